@@ -1,0 +1,114 @@
+"""Gather the stylesheets and scripts that pages use: npm's, made fit for a site that is not gov.uk, and our own.
+
+GOV.UK Frontend may be used by anyone, its typeface and the royal crest only on gov.uk, and its compiled
+stylesheet looks for files at the root of the server. Both are put right here. Each replacement must find what it
+is for, so that a new version of GOV.UK Frontend which has moved things stops the build instead of slipping by.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from archive.errors import ArchiveError
+
+FOLDER = "assets/"
+"""Where in the site the assets are."""
+
+GOVUK_CSS = "govuk-frontend/dist/govuk/govuk-frontend.min.css"
+GOVUK_JS = "govuk-frontend/dist/govuk/govuk-frontend.min.js"
+LUNR_JS = "lunr/lunr.min.js"
+
+GOVUK_NOTICE = (
+    "/*! GOV.UK Frontend. Copyright (c) Crown Copyright (Government Digital Service). MIT licence. */\n"
+)
+
+
+class Replacement(NamedTuple):
+    """One change to a file of somebody else's."""
+
+    what: str
+    """What is changed, for the message when it isn't there."""
+    pattern: re.Pattern[str]
+    """What it looks like."""
+    by: str
+    """What stands there instead."""
+
+
+SOURCE_MAP = Replacement(
+    "the address of the source map", re.compile(r"/[/*]# sourceMappingURL=\S+(?: \*/)?"), ""
+)
+
+CSS_REPLACEMENTS = [
+    # /*! Copyright (c) 2011 by Margaret Calvert & Henrik Kubel. […] for exclusive use on gov.uk […] */@font-face{…}
+    Replacement("the notice on GDS Transport", re.compile(r"/\*![^*]*Margaret Calvert[^*]*\*/"), ""),
+    # @font-face{font-family:GDS Transport;[…];src:url(/assets/fonts/light-94a07e06a1-v2.woff2) […]}
+    Replacement("the GDS Transport fonts", re.compile(r"@font-face\{font-family:GDS Transport[^}]*\}"), ""),
+    # .govuk-link{font-family:GDS Transport,arial,sans-serif;[…]}
+    Replacement(
+        "the GDS Transport font stacks",
+        re.compile("font-family:GDS Transport,arial,sans-serif"),
+        "font-family:var(--archive-font,arial,sans-serif)",
+    ),
+    # .govuk-footer__copyright-logo:before{[…];background-image:url(/assets/images/govuk-crest.svg);[…]}
+    Replacement(
+        "the royal crest", re.compile(r"\.govuk-footer__copyright-logo:before\{[^}]*govuk-crest[^}]*\}"), ""
+    ),
+    SOURCE_MAP,
+]
+CSS_LEFT_OVER = re.compile(r"GDS Transport|crest\.svg|url\(")
+"""What may not be left in the stylesheet: another's brand, or the address of any file."""
+
+
+def gather_assets(node_modules: Path, static_folders: Iterable[Path]) -> dict[str, bytes]:
+    """Map the site's path of each asset to its contents; a file of a later folder replaces an earlier one's."""
+    found = {
+        f"{FOLDER}govuk-frontend.min.css": rebrand_css(read(node_modules / GOVUK_CSS)).encode(),
+        f"{FOLDER}govuk-frontend.min.js": replace(read(node_modules / GOVUK_JS), SOURCE_MAP).encode(),
+        f"{FOLDER}lunr.min.js": read(node_modules / LUNR_JS).encode(),
+    }
+    for folder in static_folders:
+        found.update(static_files(folder))
+    return found
+
+
+def rebrand_css(css: str) -> str:
+    """Take out of GOV.UK's stylesheet what may not be shown, or cannot be found, away from gov.uk."""
+    for replacement in CSS_REPLACEMENTS:
+        css = replace(css, replacement)
+    left = CSS_LEFT_OVER.search(css)
+    if left:
+        near = css[max(0, left.start() - 60) : left.end() + 60]
+        raise ArchiveError(
+            f"GOV.UK Frontend's stylesheet still has {left.group()!r} after it was rebranded, in '…{near}…': "
+            "add a replacement to CSS_REPLACEMENTS in archive/assets.py."
+        )
+    charset, rest = '@charset "UTF-8";', css.removeprefix('@charset "UTF-8";')
+    return f"{charset}{GOVUK_NOTICE}{rest.rstrip()}\n"
+
+
+def replace(text: str, replacement: Replacement) -> str:
+    """Make one replacement wherever it applies, which must be somewhere."""
+    changed, count = replacement.pattern.subn(replacement.by, text)
+    if count == 0:
+        raise ArchiveError(
+            f"GOV.UK Frontend no longer has {replacement.what} where archive/assets.py looks for it: "
+            "see what its new version has instead, and change the replacement."
+        )
+    return changed
+
+
+def static_files(folder: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield the site's path and the contents of each file in a folder of our own, or of an archive's own."""
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder)
+        if path.is_file() and not any(part.startswith(".") for part in name.parts):
+            yield f"{FOLDER}{name.as_posix()}", path.read_bytes()
+
+
+def read(path: Path) -> str:
+    """Read a file that npm brought."""
+    try:
+        return path.read_text(encoding="utf-8")
+    except FileNotFoundError as error:
+        raise ArchiveError(f"{path} is missing: run `python3 bootstrap.py` to bring it.") from error
