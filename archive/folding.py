@@ -1,0 +1,88 @@
+"""Makes text alike before it is indexed and searched: accents, look-alike letters, quotes, dashes, numbers.
+
+What a reader types and what a paper prints must come to the same words, so the reader's browser does just
+the same in static/search-text.js. Both take their tables from archive/folding.json, which goes to the site
+with the index. Folding works word by word: a word comes out the same whatever stands around it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from archive.stemmer import stem
+
+FOLDING: dict[str, Any] = json.loads(Path(__file__).with_name("folding.json").read_text(encoding="utf-8"))
+"""The tables, as the browser gets them."""
+
+STOP_WORDS: frozenset[str] = frozenset(FOLDING["stop_words"])
+"""Words too common to be worth finding. "may" and "own", which lunr.js would drop, are not among them."""
+
+
+def _compiled(name: str) -> list[tuple[re.Pattern[str], str]]:
+    """Read one list of rules; what JavaScript calls "$1" Python calls by a backslash."""
+    return [(re.compile(pattern), to.replace("$", "\\")) for pattern, to, _why in FOLDING[name]]
+
+
+_JOINS = _compiled("joins")
+_BEFORE = _compiled("before")
+_RULES = _compiled("rules")
+_LETTERS = str.maketrans(FOLDING["letters"])
+_BREAKS = str.maketrans(dict.fromkeys(FOLDING["breaks"], " "))
+_LOOKALIKES = str.maketrans(FOLDING["lookalikes"])
+_MARKS = re.compile("[\u0300-\u036f]")
+_LOOKALIKE_WORD = re.compile("[A-Za-z\u0300-\u052f\u1f00-\u1fff]+")
+_PLAIN_WORD = re.compile("[A-Za-z\u0300-\u036f]+")
+_TOKEN = re.compile("[0-9A-Za-z_](?:.*[0-9A-Za-z_])?")
+
+
+def fold(text: str) -> str:
+    """Fold a text of any length; what comes out is in lower case, its words parted by single spaces."""
+    return " ".join(map(fold_word, words(text)))
+
+
+def words(text: str) -> list[str]:
+    """Part a text into the words that are folded one by one, "1.3 million" being one of them."""
+    for pattern, to in _JOINS:
+        text = pattern.sub(to, text)
+    # JavaScript takes a byte order mark for a space, Python does not.
+    return text.replace("\ufeff", " ").split()
+
+
+@cache
+def fold_word(word: str) -> str:
+    """Fold what stands between two spaces, which may come out as several words ("2021/22") or as none."""
+    if word.isascii() and word.isalpha():
+        return word.lower()
+    for pattern, to in _BEFORE:
+        word = pattern.sub(to, word)
+    if not word.isascii():
+        word = _LOOKALIKE_WORD.sub(_without_lookalikes, word)
+        word = _MARKS.sub("", unicodedata.normalize("NFKD", word))
+    word = word.lower().translate(_LETTERS)
+    for pattern, to in _RULES:
+        word = pattern.sub(to, word)
+    # Last, because the rules still need the comma of 13,352.
+    return " ".join(word.translate(_BREAKS).split())
+
+
+def _without_lookalikes(match: re.Match[str]) -> str:
+    """Spell a word in Latin letters where all of it can be: МАРРА, but not a word that is truly Greek."""
+    latin = match[0].translate(_LOOKALIKES)
+    return latin if _PLAIN_WORD.fullmatch(latin) else match[0]
+
+
+@cache
+def terms(word: str) -> tuple[str, ...]:
+    """Give the index's terms for one word of `words`, as lunr.js makes them from the folded word.
+
+    That is: part at spaces and hyphens, trim what is no ASCII letter or digit from both ends, leave out the
+    stop words, stem.
+    """
+    found = (_TOKEN.search(token) for token in fold_word(word).replace("-", " ").split())
+    trimmed = (match[0] for match in found if match)
+    return tuple(stem(token) for token in trimmed if token not in STOP_WORDS)
