@@ -1,8 +1,9 @@
-"""Gather the stylesheets and scripts that pages use: npm's, made fit for a site that is not gov.uk, and our own.
+"""Gather the stylesheets and scripts that pages use: npm's, made fit for a site off gov.uk, and our own.
 
 GOV.UK Frontend may be used by anyone, its typeface and the royal crest only on gov.uk, and its compiled
-stylesheet looks for files at the root of the server. Both are put right here. Each replacement must find what it
-is for, so that a new version of GOV.UK Frontend which has moved things stops the build instead of slipping by.
+stylesheet looks for files at the root of the server. Both are put right here. Each replacement must find
+what it is for, so that a new version of GOV.UK Frontend which has moved things stops the build instead of
+slipping by.
 """
 
 import re
@@ -19,9 +20,7 @@ GOVUK_CSS = "govuk-frontend/dist/govuk/govuk-frontend.min.css"
 GOVUK_JS = "govuk-frontend/dist/govuk/govuk-frontend.min.js"
 LUNR_JS = "lunr/lunr.min.js"
 
-GOVUK_NOTICE = (
-    "/*! GOV.UK Frontend. Copyright (c) Crown Copyright (Government Digital Service). MIT licence. */\n"
-)
+GOVUK_NOTICE = "/*! GOV.UK Frontend. Crown Copyright (Government Digital Service). MIT licence. */\n"
 
 
 class Replacement(NamedTuple):
@@ -40,7 +39,7 @@ SOURCE_MAP = Replacement(
 )
 
 CSS_REPLACEMENTS = [
-    # /*! Copyright (c) 2011 by Margaret Calvert & Henrik Kubel. […] for exclusive use on gov.uk […] */@font-face{…}
+    # /*! Copyright (c) 2011 by Margaret Calvert & Henrik Kubel. […] for exclusive use on gov.uk. […] */
     Replacement("the notice on GDS Transport", re.compile(r"/\*![^*]*Margaret Calvert[^*]*\*/"), ""),
     # @font-face{font-family:GDS Transport;[…];src:url(/assets/fonts/light-94a07e06a1-v2.woff2) […]}
     Replacement("the GDS Transport fonts", re.compile(r"@font-face\{font-family:GDS Transport[^}]*\}"), ""),
@@ -61,7 +60,7 @@ CSS_LEFT_OVER = re.compile(r"GDS Transport|crest\.svg|url\(")
 
 
 def gather_assets(node_modules: Path, static_folders: Iterable[Path]) -> dict[str, bytes]:
-    """Map the site's path of each asset to its contents; a file of a later folder replaces an earlier one's."""
+    """Map the site's path of each asset to its contents; a later folder's file replaces an earlier one's."""
     found = {
         f"{FOLDER}govuk-frontend.min.css": rebrand_css(read(node_modules / GOVUK_CSS)).encode(),
         f"{FOLDER}govuk-frontend.min.js": replace(read(node_modules / GOVUK_JS), SOURCE_MAP).encode(),

@@ -1,0 +1,80 @@
+"""Make the Jinja environment that every page is rendered in.
+
+Our own templates are strict: a misspelt name stops the build. GOV.UK's macros are written for an environment
+in which a missing parameter is simply absent, so they have a lenient one to themselves, and are called as
+`{{ govuk("button", {"text": "Search"}) }}`. What the pages of one part of the site have in common is rendered
+once for each depth and kept: `{{ furniture("header.html", root, "meetings") }}`.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import (
+    ChainableUndefined,
+    Environment,
+    FileSystemLoader,
+    PackageLoader,
+    PrefixLoader,
+    StrictUndefined,
+)
+from markupsafe import Markup
+
+GOVUK_TEMPLATES = "govuk_frontend_jinja"
+
+
+def make_environment(folders: Sequence[Path], archive: object) -> Environment:
+    """Make an environment in which a template comes from the first of the folders that has it.
+
+    `archive` (its title, licence, contact, …) is known to every template, and to the furniture.
+    """
+    environment = Environment(
+        loader=FileSystemLoader(folders),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.globals |= {
+        "archive": archive,
+        "furniture": make_furniture(environment),
+        "govuk": make_govuk(),
+    }
+    return environment
+
+
+def make_furniture(environment: Environment) -> Callable[[str, str, str], Markup]:
+    """Make the function that renders what pages of one depth and one section of the site share."""
+
+    @cache
+    def furniture(name: str, root: str, section: str) -> Markup:
+        return as_markup(environment.get_template(name).render(root=root, section=section))
+
+    return furniture
+
+
+def make_govuk() -> Callable[[str, Mapping[str, Any]], Markup]:
+    """Make the function that calls GOV.UK Frontend's macros, each compiled when it is first wanted."""
+    environment = Environment(
+        loader=PrefixLoader({GOVUK_TEMPLATES: PackageLoader(GOVUK_TEMPLATES)}),
+        autoescape=True,
+        undefined=ChainableUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+    @cache
+    def macro(component: str) -> Callable[[Mapping[str, Any]], str]:
+        template = environment.get_template(f"{GOVUK_TEMPLATES}/components/{component}/macro.html")
+        name = "govuk" + component.title().replace("-", "")
+        found: Callable[[Mapping[str, Any]], str] = getattr(template.module, name)
+        return found
+
+    return lambda component, parameters: as_markup(macro(component)(parameters))
+
+
+def as_markup(rendered: str) -> Markup:
+    """Say of what a template has rendered, and escaped on the way, that it is HTML."""
+    return Markup(rendered)  # noqa: S704 - what goes in was escaped by Jinja
