@@ -1,0 +1,113 @@
+"""The archive's settings, from its `archive.toml`."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from archive.errors import ArchiveError
+from archive.slugs import slug
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A committee or commission whose papers the archive holds."""
+
+    id: str
+    name: str
+    variants: tuple[str, ...] = ()
+    """Other spellings of its name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """An archive's folder and what its `archive.toml` says."""
+
+    root: Path
+    title: str = "Scrutiny Archive"
+    council: str = ""
+    description: str = ""
+    language: str = "en-GB"
+    contact_email: str = ""
+    licence: str = ""
+    licence_url: str = ""
+    base_url: str = ""
+    bodies: tuple[Body, ...] = ()
+    parse_seconds: int = 120
+    """Wall time that one document may take."""
+    parse_memory_mb: int = 2048
+    """Address space that one document may take."""
+    contact_details: bool = False
+    """Whether telephone numbers and mail addresses of the papers are published."""
+    variants: dict[str, str] = field(default_factory=dict)
+    """Folded spelling of a body -> its name."""
+
+    @property
+    def sources(self) -> Path:
+        """The originals."""
+        return self.root / "sources"
+
+    @property
+    def content(self) -> Path:
+        """The Markdown."""
+        return self.root / "content"
+
+    def body(self, printed: str | None) -> str | None:
+        """The name of a body for a spelling of it; an unknown body keeps its own name."""
+        if printed is None:
+            return None
+        return self.variants.get(_fold(printed)) or " ".join(printed.replace("&", "and").split())
+
+
+def _fold(name: str) -> str:
+    return slug(re.sub(r"\b(?:the|of)\b", " ", name))
+
+
+_TABLES: dict[str, dict[str, type]] = {
+    "archive": {name: str for name in ("title", "council", "description", "language", "contact_email", "licence", "licence_url", "base_url")},
+    "limits": {"parse_seconds": int, "parse_memory_mb": int},
+    "publish": {"contact_details": bool},
+}  # fmt: skip
+
+
+def load(root: Path) -> Config:
+    """The settings of the archive in a folder; without `archive.toml` the defaults stand.
+
+    Raises ArchiveError for a file that is no TOML, for unknown keys and for values of the wrong type.
+    """
+    path = root / "archive.toml"
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ArchiveError(f"{path}: {error}. Correct the file; `build.py new` writes one to compare with.") from error
+    values: dict[str, Any] = {}
+    for table, content in data.items():
+        if table != "bodies":
+            values |= _table(path, table, content)
+    bodies = tuple(_body(path, entry) for entry in data.get("bodies", []))
+    variants = {_fold(name): body.name for body in bodies for name in (body.name, *body.variants)}
+    return Config(root, **values, bodies=bodies, variants=variants)
+
+
+def _table(path: Path, name: str, content: object) -> dict[str, Any]:
+    known = _TABLES.get(name)
+    if known is None or not isinstance(content, dict):
+        raise ArchiveError(f"{path}: unknown table [{name}]; known are {', '.join(_TABLES)} and [[bodies]]")
+    for key, value in content.items():
+        if key not in known:
+            raise ArchiveError(f"{path}: unknown key '{key}' in [{name}]; known are {', '.join(known)}")
+        if type(value) is not known[key]:
+            raise ArchiveError(f"{path}: [{name}] {key} = {value!r} should be a {known[key].__name__}")
+    return dict(content)
+
+
+def _body(path: Path, entry: object) -> Body:
+    if not isinstance(entry, dict) or not isinstance(entry.get("name"), str):
+        raise ArchiveError(f"{path}: each [[bodies]] needs name = \"…\"")
+    unknown = set(entry) - {"id", "name", "variants"}
+    if unknown:
+        raise ArchiveError(f"{path}: unknown key '{min(unknown)}' in [[bodies]]; known are id, name, variants")
+    return Body(str(entry.get("id") or slug(entry["name"])), entry["name"], tuple(map(str, entry.get("variants", []))))

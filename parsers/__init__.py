@@ -1,0 +1,99 @@
+"""From a document to pages of content: readers know formats, document parsers know papers.
+
+The two tables are the way through: the first reader that accepts the bytes reads the file, the first parser
+that finds its beginning reads the paper. A new kind of paper is one module and one line here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from parsers import (
+    agenda,
+    cover_sheet,
+    glossary,
+    html,
+    letter,
+    minutes,
+    pack,
+    pdf,
+    recommendations,
+    report,
+    text,
+    work_programme,
+)
+from parsers.blocks import Block, Kind, Omitted, Part, Place, Reading
+
+READERS: tuple[tuple[Callable[[bytes], bool], Callable[[bytes], Reading]], ...] = (
+    (pdf.accepts, pdf.read),
+    (html.accepts, html.read),
+    (text.accepts, text.read),
+)
+
+PARSERS: tuple[pack.Parser, ...] = (
+    cover_sheet,  # before reports: a cover sheet may be a table too
+    agenda,
+    minutes,
+    recommendations,
+    report,
+    letter,
+    work_programme,
+    glossary,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What one document says, as pages of content."""
+
+    reading: Reading
+    kind: str
+    """What the document is: "agenda-pack", or the kind of its only paper."""
+    parts: tuple[Part, ...]
+    omitted: tuple[Omitted, ...]
+    problems: tuple[tuple[Place, str], ...]
+
+
+class NotReadable(ValueError):
+    """No reader accepts the file."""
+
+
+def parse(data: bytes) -> Parsed:
+    """A document's parts. Raises NotReadable where no reader accepts its bytes."""
+    reader = next((read for accepts, read in READERS if accepts(data)), None)
+    if reader is None:
+        raise NotReadable("no reader knows this kind of file")
+    reading = reader(data)
+    papers = pack.cut(reading.blocks, PARSERS)
+    problems = list(reading.problems)
+    parts: list[Part] = []
+    for paper in papers:
+        if paper.parser is None:
+            unclaimed = _unclaimed(paper.blocks)
+            if all(p.kind == "text" for p in unclaimed):
+                place = next((b.place for b in paper.blocks), Place())
+                problems.append((place, f"no parser knows this paper: {unclaimed[0].title}"))
+            parts += unclaimed
+        else:
+            parts += paper.parser.parse(paper.blocks)
+    parts = [part if part.kind == "glossary" else glossary.inside(part) for part in parts]
+    placed = tuple(pack.without_marks(part) for part in pack.place_parts(parts))
+    omitted = reading.omitted + tuple(o for part in placed for o in part.omitted)
+    return Parsed(reading, _kind(placed), placed, omitted, tuple(problems))
+
+
+def _unclaimed(blocks: Sequence[Block]) -> tuple[Part, ...]:
+    """A paper that no parser claims: an annual report by its title, else plain readable text."""
+    blocks = tuple(b for b in blocks if b.kind is not Kind.MARK)
+    if report.annual(blocks):
+        return report.parse_annual(blocks)
+    (plain_text,) = report.parse(blocks)
+    return (Part("text", plain_text.title, plain_text.blocks),)
+
+
+def _kind(parts: Sequence[Part]) -> str:
+    kinds = {part.kind for part in parts}
+    if "agenda" in kinds and len(parts) > 1:
+        return "agenda-pack"
+    return parts[0].kind if parts else "empty"

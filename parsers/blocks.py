@@ -1,0 +1,135 @@
+"""What a reader makes of a file: blocks in reading order, each with its place in the source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a block is."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    TABLE = "table"
+    MARK = "mark"
+    """Page furniture that tells where a paper begins ("Agenda Item 4"); never published."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in a source document; what is unknown is None."""
+
+    page: int | None = None
+    printed_page: int | None = None
+    line: int | None = None
+
+    def __str__(self) -> str:
+        """As it stands in content: `page 12, printed 10` or `line 1345`."""
+        parts = (("page", self.page), ("printed", self.printed_page), ("line", self.line))
+        return ", ".join(f"{name} {number}" for name, number in parts if number is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One heading, paragraph, list item or table."""
+
+    kind: Kind
+    text: str
+    """Inline Markdown; lines that the source keeps apart are parted by a newline."""
+    place: Place
+    level: int = 0
+    """Rank of a heading (1 is highest) or depth of a list item (1 is outermost)."""
+    number: str | None = None
+    """The printed number of a heading or paragraph ("4", "4.12"), without its full stop."""
+    marker: str = "-"
+    """The printed mark of a list item: "-" for any bullet, else "1.", "a)", "iv."."""
+    rows: tuple[tuple[str, ...], ...] = ()
+    """The cells of a table; lines within a cell are parted by a newline."""
+    header: bool = False
+    """Whether the first row is known to be a header."""
+
+    @property
+    def plain(self) -> str:
+        """The text without Markdown's marks, on one line."""
+        if self.kind is Kind.TABLE:
+            return " ".join(plain(cell) for row in self.rows for cell in row if cell)
+        return plain(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Omitted:
+    """A piece of the source that is on purpose not published."""
+
+    reason: str
+    text: str
+    place: Place = Place()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A file as its reader understood it."""
+
+    media_type: str
+    text: str
+    """All the words of the source, for the account of words."""
+    blocks: tuple[Block, ...]
+    omitted: tuple[Omitted, ...] = ()
+    pages: int | None = None
+    problems: tuple[tuple[Place, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One page of content: what a document says of one thing."""
+
+    kind: str
+    title: str
+    blocks: tuple[Block, ...]
+    meta: dict[str, object] = field(default_factory=dict)
+    """Front matter besides kind and title: strings, numbers, lists and mappings of them."""
+    omitted: tuple[Omitted, ...] = ()
+
+    def with_meta(self, **more: object) -> Part:
+        """The same part with more front matter; what it has already stays."""
+        return replace(self, meta={**{k: v for k, v in more.items() if v is not None}, **self.meta})
+
+
+_MARKS = re.compile(r"\*\*|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)|\\(?=[^\w\s])|`")
+_LINK = re.compile(r"\[([^\]]*)\]\([^)\s]*\)")
+_WORD = re.compile(r"[^\W_]+")
+
+
+def plain(text: str) -> str:
+    """Inline Markdown as plain text on one line."""
+    return " ".join(_MARKS.sub("", _LINK.sub(r"\1", text)).split())
+
+
+def words(text: str) -> list[str]:
+    """The words of a text, folded for comparing; what the account of words counts."""
+    return _WORD.findall(text.casefold())
+
+
+def unnumbered(block: Block) -> Block:
+    """The block without its number, the number put back before its words."""
+    if block.number is None:
+        return block
+    return replace(block, text=f"{block.number} {block.text}", number=None)
+
+
+def starts_at(blocks: Iterable[Block]) -> Place:
+    """The place of the first block that has one."""
+    return next((b.place for b in blocks if b.place != Place()), Place())
+
+
+def texts(blocks: Iterable[Block]) -> Iterator[tuple[str, Block]]:
+    """Each block with its plain text, tables row by row."""
+    for block in blocks:
+        if block.kind is Kind.TABLE:
+            for row in block.rows:
+                yield " ".join(plain(cell) for cell in row if cell), block
+        else:
+            yield block.plain, block

@@ -1,0 +1,145 @@
+"""Page furniture: what the page maker printed around the paper, recognised by its words, repetition and place."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from parsers.blocks import Block, Kind, Omitted, words
+
+STAMP = "page stamp"
+BLANK = "blank page notice"
+HEAD = "running head or foot"
+ITEM_MARK = "agenda item mark"
+
+_STAMP = re.compile(r"^(?:page|Page|PAGE) (\d{1,4})$")
+_OWN_PAGE = re.compile(r"^Page \d{1,3} of \d{1,3}$|^\d{1,3}$|^[-–] ?\d{1,3} ?[-–]$")
+_BLANK = re.compile(r"^this page is intentionally left blank\.?$", re.I)
+_ITEM_MARK = re.compile(r"^Agenda Item (\d{1,2})$")
+_TABLE_RULE = re.compile(r"^[\s|:\-–—.…]*$")
+
+REPEATS = 4
+"""So often must a short line stand in a document before it is taken for a running head."""
+
+
+def name_of(text: str) -> str | None:
+    """The kind of furniture that a line is by its words alone, or None."""
+    line = text.strip().strip("*# ")
+    if _BLANK.match(line):
+        return BLANK
+    if _STAMP.match(line) or _OWN_PAGE.match(line):
+        return STAMP
+    if _ITEM_MARK.match(line):
+        return ITEM_MARK
+    return None
+
+
+def stamped_page(text: str) -> int | None:
+    """The printed page number of a stamp ("Page 41")."""
+    match = _STAMP.match(text.strip().strip("*# "))
+    return int(match[1]) if match else None
+
+
+def marked_item(block: Block) -> str | None:
+    """The item number of an "Agenda Item 4" mark."""
+    match = _ITEM_MARK.match(block.plain) if block.kind is Kind.MARK else None
+    return match[1] if match else None
+
+
+def is_blank_notice(block: Block) -> bool:
+    """Whether the block says that its page was left blank on purpose."""
+    return block.kind is Kind.MARK and bool(_BLANK.match(block.plain))
+
+
+def _shape(text: str) -> str:
+    """A line with what changes from page to page taken out: letters only, folded."""
+    return re.sub(r"[^a-z]+", " ", text.casefold()).strip()
+
+
+def _could_run(block: Block) -> bool:
+    """Whether a block is short enough, and no list item, table or question, for a running head."""
+    if block.kind not in (Kind.HEADING, Kind.PARAGRAPH) or block.number is not None:
+        return False
+    text = block.plain
+    return 2 < len(text) <= 110 and "\n" not in block.text and text[-1] not in "?;"
+
+
+def _is_capitals(text: str) -> bool:
+    return text.upper() == text and any(c.isalpha() for c in text)
+
+
+def _navigation(blocks: Sequence[Block]) -> frozenset[str]:
+    """The words of a navigation bar that is printed on every page in ever other pieces, all in capitals."""
+    pieces = Counter(b.plain for b in blocks if b.kind is Kind.PARAGRAPH and _is_capitals(b.plain))
+    repeated = [piece for piece, count in pieces.items() if count >= 2 * REPEATS and len(piece) < 80]
+    return frozenset(w for piece in repeated for w in words(piece)) if len(repeated) >= 3 else frozenset()
+
+
+def _of_navigation(block: Block, vocabulary: frozenset[str]) -> bool:
+    """Whether a line is a piece of the navigation bar, misread letters and all."""
+    if not vocabulary or block.kind is Kind.TABLE or not _is_capitals(block.plain) or len(block.plain) > 250:
+        return False
+    own = words(block.plain)
+    known = sum(w in vocabulary or any(_alike(w, v) for v in vocabulary) for w in own)
+    return bool(own) and (known >= 0.6 * len(own))
+
+
+def _alike(word: str, known: str) -> bool:
+    """Whether a word is a known one with one letter misread or its end cut off."""
+    if len(word) >= 3 and known.startswith(word):
+        return True
+    return len(word) == len(known) > 4 and sum(a != b for a, b in zip(word, known, strict=True)) <= 2
+
+
+def _running(blocks: Sequence[Block]) -> frozenset[str]:
+    """The shapes of lines that repeat from page to page; one that is a heading each time is a heading."""
+    shapes = Counter(_shape(b.plain) for b in blocks if _could_run(b))
+    loose = {_shape(b.plain) for b in blocks if _could_run(b) and b.kind is Kind.PARAGRAPH}
+    return frozenset(s for s, n in shapes.items() if n >= REPEATS and len(s) > 8 and s in loose)
+
+
+# Sub-headings that repeat because papers are built alike, not because a page maker printed them.
+_REPEATED_HEADINGS = re.compile(
+    r"^(?:questions (?:from|by)|minutes?$|additional documents|evidence|impact|assurance|learning|metrics|outline"
+    r"|introduction|summary|findings|recommendations?|reports?$|attending|actions?$|conclusions?|background|agreed"
+    r"|resolved|in response|purpose|the chair thanked|responses?$|progress|next steps|recommendation \d)",
+    re.I,
+)
+
+
+def split_off(blocks: Iterable[Block]) -> tuple[tuple[Block, ...], tuple[Omitted, ...]]:
+    """Blocks without the furniture among them, and the furniture as omissions.
+
+    Blank page notices and item marks stay as blocks of kind MARK: they tell where papers begin.
+    A running head is kept where it stands first: there it may be the title that the others repeat.
+    """
+    blocks = tuple(blocks)
+    running, navigation = _running(blocks), _navigation(blocks)
+    seen: set[str] = set()
+    kept: list[Block] = []
+    omitted: list[Omitted] = []
+    for block in blocks:
+        reason = _reason(block, running, navigation)
+        first = reason == HEAD and _shape(block.plain) in running - seen
+        if reason is None or first:
+            seen.add(_shape(block.plain))
+            kept.append(block)
+            continue
+        omitted.append(Omitted(reason, block.plain, block.place))
+        if reason in (BLANK, ITEM_MARK):
+            kept.append(replace(block, kind=Kind.MARK))
+    return tuple(kept), tuple(omitted)
+
+
+def _reason(block: Block, running: frozenset[str], navigation: frozenset[str]) -> str | None:
+    if block.kind is Kind.TABLE:
+        return None
+    if named := name_of(block.plain):
+        return named
+    if _TABLE_RULE.match(block.plain):
+        return "rule without words"
+    if _could_run(block) and not _REPEATED_HEADINGS.match(block.plain) and _shape(block.plain) in running:
+        return HEAD
+    return HEAD if block.kind is not Kind.HEADING and _of_navigation(block, navigation) else None

@@ -1,0 +1,119 @@
+"""Character level: HTML left in text, LaTeX left in prices, entities, marks of lists; all to inline Markdown."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+
+_TEX = re.compile(r"\$([^$\n]{1,60})\$")
+_TEX_COMMAND = re.compile(r"\\[a-zA-Z]+")
+_AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^<>\s]+)>")
+_HAS_TAG = re.compile(r"</?[a-zA-Z][^<>]*>|&#?\w+;")
+_DEAD_LINK = re.compile(r"\[((?:\\.|[^\]\\])*)\]\(#?\)")
+_SPECIAL = re.compile(r"[\\`*<]|(?<!\w)_|_(?!\w)|\[(?=[^\]]*\]\()")
+_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_ORDINAL = re.compile(r"(\d) ?\x11(st|nd|rd|th)\x12")
+_RAISED = re.compile(r"\x11([^\x11\x12]*)\x12")
+_SPACES = re.compile(r"[ \t\u00a0\u2009\u202f]+")
+# The converter escaped half of a footnote's mark: "<sup>&</sup>lt;sup>1</sup>".
+_BROKEN_SUP = re.compile(r"<sup>&(?:amp;)?</sup>lt;sup>")
+
+BLOCK_TAGS = frozenset("p div ul ol li br table thead tbody tr h1 h2 h3 h4 h5 h6".split())
+
+
+class _Inline(HTMLParser):
+    """Collects inline Markdown from a fragment of HTML; block tags become line ends."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.out: list[str] = []
+        self._links: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        match tag:
+            case "b" | "strong":
+                self.out.append("**")
+            case "i" | "em":
+                self.out.append("*")
+            case "sup":
+                self.out.append("\x11")
+            case "li":
+                self.out.append("\n• ")
+            case "td" | "th":
+                self.out.append(" ")
+            case "input":
+                self.out.append("☐")
+            case "a":
+                href = dict(attrs).get("href") or ""
+                self._links.append(href if re.match(r"(?:https?|mailto):", href) else "")
+                self.out.append("[" if self._links[-1] else "")
+            case _ if tag in BLOCK_TAGS:
+                self.out.append("\n")
+
+    def handle_endtag(self, tag: str) -> None:
+        match tag:
+            case "b" | "strong":
+                self.out.append("**")
+            case "i" | "em":
+                self.out.append("*")
+            case "sup":
+                self.out.append("\x12")
+            case "a" if self._links:
+                href = self._links.pop()
+                self.out.append(f"]({href})" if href else "")
+            case _ if tag in BLOCK_TAGS:
+                self.out.append("\n")
+
+    def handle_data(self, data: str) -> None:
+        self.out.append(data)
+
+
+def _untex(match: re.Match[str]) -> str:
+    """`$\\pounds$` is a pound sign; of other formulas the letters stay. Two prices in a line are no formula."""
+    inner = match[1]
+    if "\\pounds" in inner:
+        return _TEX_COMMAND.sub("", inner.replace("\\pounds", "£")).strip()
+    if "\\" not in inner:
+        return match[0]
+    return re.sub(r"[{}^_~]", "", _TEX_COMMAND.sub("", inner)).strip()
+
+
+def from_mixed(text: str) -> str:
+    """Inline Markdown from text of a converter, which is Markdown with HTML and LaTeX in it.
+
+    Lines are parted by newlines where the HTML had blocks, list items there begin with "• ".
+    """
+    text = text.replace("\\pounds", "\\pounds ") if "$" in text else text
+    text = _TEX.sub(_untex, text) if "$" in text else text
+    text = re.sub(r"£\s+(?=\d)", "£", text)
+    text = _AUTOLINK.sub(lambda m: f"\x13{m[1]}\x14", text)
+    if _HAS_TAG.search(text):
+        text = from_html(_BROKEN_SUP.sub("<sup>", text), escaped=False)
+    text = _DEAD_LINK.sub(lambda m: re.sub(r"\\(.)", r"\1", m[1]), text)
+    text = text.replace("\x13", "<").replace("\x14", ">")
+    return tidy(text)
+
+
+def from_html(fragment: str, *, escaped: bool = True) -> str:
+    """Inline Markdown from a fragment of HTML; its text is escaped unless it is Markdown already."""
+    parser = _Inline()
+    if escaped:
+        parser.handle_data = lambda data: parser.out.append(escape(data))  # type: ignore[method-assign]
+    parser.feed(fragment)
+    parser.close()
+    return tidy("".join(parser.out))
+
+
+def tidy(text: str) -> str:
+    """Raised characters as such, empty emphasis dropped, one space between words, no blank lines."""
+    text = _ORDINAL.sub(r"\1\2", text)
+    text = _RAISED.sub(lambda m: m[1].translate(_SUPERSCRIPT), text)
+    text = re.sub(r"\*\*(\s*)\*\*|(?<!\*)\*(\s+)\*(?!\*)", lambda m: m[1] or m[2] or "", text)
+    text = re.sub(r"\*\*(\s+)([^*]+?)\*\*", r"\1**\2**", re.sub(r"\*\*([^*]+?)(\s+)\*\*", r"**\1**\2", text))
+    lines = (_SPACES.sub(" ", line).strip() for line in text.split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def escape(text: str) -> str:
+    """Plain text as inline Markdown that says the same."""
+    return _SPECIAL.sub(r"\\\g<0>", text)

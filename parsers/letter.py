@@ -1,0 +1,83 @@
+"""Letters: an address and a date, "Dear …", the text, "Yours …" and who signed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from parsers import phrases
+from parsers.blocks import Block, Kind, Part, plain
+from parsers.outline import outlined
+
+_DEAR = re.compile(r"^\W*Dear\s+[A-Z]")
+_YOURS = re.compile(r"^\W*(?:Yours|Kind regards|Best wishes|With (?:best|kind))\b", re.I)
+_CC = re.compile(r"^\W*cc\b\W*", re.I)
+_REACH = 14
+"""So many blocks may stand between the top of a letter and "Dear …"."""
+
+
+def begins(blocks: Sequence[Block], at: int) -> bool:
+    """A letter begins at the top of a page: after a blank one, at the document's start or on a new page."""
+    if blocks[at].kind in (Kind.MARK, Kind.TABLE) or not _tops_page(blocks, at):
+        return False
+    for block in blocks[at : at + _REACH]:
+        if block.kind is Kind.TABLE and block is not blocks[at]:
+            continue
+        if _DEAR.match(block.plain) or any(_DEAR.match(line) for line in block.text.split("\n")):
+            return not any(re.search(r"requested to attend", b.plain) for b in blocks[at : at + _REACH])
+        if len(block.plain) > 400:
+            return False
+    return False
+
+
+def _tops_page(blocks: Sequence[Block], at: int) -> bool:
+    if at == 0 or blocks[at - 1].kind is Kind.MARK:
+        return True
+    page, before = blocks[at].place.page, blocks[at - 1].place.page
+    return page is not None and page != before
+
+
+def parse(blocks: Sequence[Block]) -> tuple[Part, ...]:
+    """The letter as one part: date, to whom, from whom, about what."""
+    dear = next((i for i, b in enumerate(blocks) if any(_DEAR.match(line) for line in b.text.split("\n"))), 0)
+    head = "\n".join(plain_lines(blocks[:dear]))
+    outline = outlined(blocks)
+    after = [b for b in blocks[dear + 1 : dear + 4] if len(b.plain) < 140]
+    subject = next((b.plain for b in after if b.kind is Kind.HEADING or _bold(b)), None)
+    recipients = [p for line in head.split("\n") if (p := phrases.named_role(line)) and p.role]
+    signed = _signed(blocks)
+    meta: dict[str, object] = {
+        "date": phrases.first_date(head),
+        "recipients": [{"name": p.name, "role": p.role} for p in recipients],
+        "authors": [{"name": p.name} | ({"role": p.role} if p.role else {}) for p in signed],
+    }
+    to = recipients[0].name if recipients else plain(blocks[dear].text.split("\n")[0]).removeprefix("Dear ").rstrip(",")
+    title = f"Letter to {to}" + (f": {subject}" if subject else "")
+    part = Part("letter", title, outline)
+    return (part.with_meta(**{k: v for k, v in meta.items() if v}),)
+
+
+def plain_lines(blocks: Sequence[Block]) -> list[str]:
+    """The lines of blocks, each as plain text."""
+    return [plain(line) for b in blocks for line in (b.text.split("\n") if b.text else [b.plain])]
+
+
+def _bold(block: Block) -> bool:
+    return bool(re.fullmatch(r"\*\*[^*]+\*\*", block.text.strip()))
+
+
+def _signed(blocks: Sequence[Block]) -> list[phrases.NamedRole]:
+    """Who signed: the names between "Yours …" and "Cc:", each with the line below it as office."""
+    end = next((i for i, b in enumerate(blocks) if _YOURS.match(b.plain)), None)
+    if end is None:
+        return []
+    people: list[phrases.NamedRole] = []
+    for line in plain_lines(blocks[end + 1 : end + 9]):
+        if _CC.match(line):
+            break
+        person = phrases.named_role(line) if len(line) < 160 else None
+        if person:
+            people.append(person)
+        elif people and people[-1].role is None and len(line) < 120:
+            people[-1] = people[-1]._replace(role=line)
+    return people

@@ -1,0 +1,91 @@
+"""Writes blocks as clean Markdown with marks of their places, the form that content has and people correct."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from parsers.blocks import Block, Kind, Place
+
+_ORDERED = re.compile(r"^\d+[.)]$")
+_LOOKS_LIKE_MARKUP = re.compile(r"^(#{1,6}\s|>|[-+*]\s|\d{1,9}[.)]\s|\||={3,}|-{3,})")
+
+
+def body(blocks: Iterable[Block]) -> str:
+    """The body of a page of content. A mark such as `<!-- page 12, printed 10 -->` stands where the place changes."""
+    pieces: list[str] = []
+    place: Place | None = None
+    previous: Block | None = None
+    for block in blocks:
+        if _is_news(block, place):
+            place = block.place
+            pieces.append(f"\n<!-- {place} -->\n")
+            previous = None
+        if previous is None or not (block.kind is Kind.ITEM and previous.kind is Kind.ITEM):
+            pieces.append("\n")
+        pieces.append(_block(block) + "\n")
+        previous = block
+    return re.sub(r"\n{3,}", "\n\n", "".join(pieces)).strip() + "\n"
+
+
+def _is_news(block: Block, place: Place | None) -> bool:
+    """Whether a mark is due: a new page, or in a source without pages the start of a section, number or table."""
+    now = block.place
+    if now == Place() or now == place:
+        return False
+    if now.page is not None:
+        return place is None or (now.page, now.printed_page) != (place.page, place.printed_page)
+    return block.kind in (Kind.HEADING, Kind.TABLE) or block.number is not None or place is None
+
+
+def _block(block: Block) -> str:
+    match block.kind:
+        case Kind.HEADING:
+            number = f"{block.number}. " if block.number and "." not in block.number else f"{block.number} " if block.number else ""
+            text = " ".join(block.text.split("\n")).strip("*").strip()
+            return f"{'#' * min(max(block.level, 2), 6)} {number}{text}"
+        case Kind.ITEM:
+            marker = "-" if block.marker == "-" else block.marker if _ORDERED.match(block.marker) else f"- {block.marker}"
+            return f"{'    ' * (max(block.level, 1) - 1)}{marker} {_lines(block.text, '    ' * block.level)}"
+        case Kind.TABLE:
+            return table(block.rows, header=block.header)
+        case _:
+            number = f"{block.number} " if block.number else ""
+            return number + _guarded(_lines(block.text, ""))
+
+
+def _lines(text: str, indent: str) -> str:
+    """Lines that the source keeps apart stay apart, with a backslash at their ends."""
+    return f"\\\n{indent}".join(text.split("\n"))
+
+
+def _guarded(text: str) -> str:
+    """A paragraph that happens to begin like a heading or a list is kept a paragraph."""
+    match = _LOOKS_LIKE_MARKUP.match(text)
+    if match is None:
+        return text
+    digits = re.match(r"\d+", text)
+    return f"{digits[0]}\\{text[digits.end():]}" if digits else "\\" + text
+
+
+def table(rows: Sequence[tuple[str, ...]], *, header: bool = False) -> str:
+    """A pipe table. Without a header the head row is empty, for a first row of data is no header."""
+    width = max(len(row) for row in rows)
+    full = [row + ("",) * (width - len(row)) for row in rows]
+    head, *rest = full if header or _is_header(full) else [("",) * width, *full]
+    lines = [head, ("---",) * width, *rest]
+    return "\n".join("| " + " | ".join(_cell(cell) for cell in line) + " |" for line in lines)
+
+
+def _is_header(rows: Sequence[tuple[str, ...]]) -> bool:
+    """Whether the first row reads as one: several short labels without figures, longer or other rows below."""
+    first = rows[0]
+    if len(rows) < 2 or sum(bool(c) for c in first) < 2 or any(len(c) > 60 for c in first):
+        return False
+    if any(re.fullmatch(r"[\d£$%.,()\s–-]+", c) and not re.fullmatch(r"(?:19|20)\d\d", c) for c in first if c):
+        return False
+    return not first[0].endswith(":") and all(c for c in first[1:])
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|").replace("\n", "<br>")

@@ -1,0 +1,330 @@
+"""Minutes, printed or copied from a web page: attendance, items, numbered paragraphs, declarations, the close."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from parsers import phrases
+from parsers.blocks import Block, Kind, Omitted, Part, plain
+from parsers.outline import outlined, title_headings
+
+_TITLE = re.compile(r"\bminutes of (?:the |a )?(?:proceedings|meeting|\w+ meeting|\d{1,2}(?:st|nd|rd|th)?\s)", re.I)
+_ATTENDANCE = re.compile(r"^\W*(?:present|attendees|in attendance|apologies|councillors? (?:in attendance|present)|members present|chair)\b", re.I)
+_WEB_TITLE = re.compile(r"^agenda and (?:draft )?minutes$|^(?:draft )?minutes$", re.I)
+_FIRST_ITEM = re.compile(r"^\W*(?:\d+[.)]?\s*)?(?:apologies|welcome|declarations? of interest|urgent items?)\b", re.I)
+
+# Group labels of an attendance list -> capacity, status.
+_GROUPS: tuple[tuple[re.Pattern[str], tuple[str | None, str]], ...] = (
+    (re.compile(r"^chair(?:man|person)?\b(?! councillors)", re.I), ("member", "present")),
+    (re.compile(r"^chair councillors in attendance", re.I), ("member", "present")),  # two rows of a table read as one
+    (re.compile(r"^(?:members? )?apologies", re.I), (None, "apologies")),
+    (re.compile(r"^(?:absent)", re.I), (None, "apologies")),
+    (re.compile(r"^in attendance virtually|^(?:attending|connected|joined) (?:virtually|remotely|online)|^virtual", re.I), (None, "virtual")),
+    (re.compile(r"^(?:also )?in attendance|^also present|^officers|^guests|^others", re.I), (None, "in_attendance")),
+    (re.compile(r"^co-?opt", re.I), ("co-optee", "present")),
+    (re.compile(r"^(?:attendees|present|councillors?(?: in attendance| present)?|members?(?: present| in attendance)?)\b", re.I), (None, "present")),
+)
+_OFFICER = re.compile(
+    r"\b(?:director|head|officer|manager|consultant|chief|adviser|advisor|counsel|principal|lead|coordinator|commissioner|accountant|team)\b", re.I
+)
+_CLOSE = re.compile(
+    r"(?:meeting (?:was )?(?:closed|ended|concluded|finished)|closed? at|duration of the meeting)[^.\d]{0,40}(?P<time>\d[\d.:]* ?[ap]\.?m|\d{1,2}[.:]\d{2})[^.]*",
+    re.I,
+)
+_SPAN = re.compile(r"duration of the meeting:?\s*(?P<a>[\d.:]+ ?(?:[ap]m)?)\s*(?:-|–|to)\s*(?P<b>[\d.:]+ ?(?:[ap]m)?)", re.I)
+_NEXT = re.compile(r"(?:next meeting|date of (?:the )?next)[^.]*", re.I)
+_DECLARATIONS = re.compile(r"declarations? of (?:disclosable |pecuniary )*interests?|declare interests", re.I)
+_WEB_FURNITURE = re.compile(
+    r"^(?:minutes|additional documents|supporting documents|no\.? item|items|view directions|decision):?$", re.I
+)
+_WEB_GLUED = re.compile(r"\s*(?:pdf icon\s+)?PDF \d+(?:\.\d+)? [KM]B(?:/\d+(?:\.\d+)? [KM]B)*|\s*View directions$", re.I)
+_BREAKS_OFF = re.compile(r"\s*(?:\.{3}|…)\s*view the full (?:minutes|agenda|decision) text for item [\w.]+\.?\s*$", re.I)
+BREAKS_OFF = "[The web page breaks off here.]"
+"""What stands in content where a page's text was cut."""
+
+
+def begins(blocks: Sequence[Block], at: int) -> bool:
+    """Printed minutes name themselves and list who was there; a web page says "Agenda and minutes"."""
+    block = blocks[at]
+    if block.kind not in (Kind.HEADING, Kind.PARAGRAPH) or len(block.plain) > 400:
+        return False
+    ahead = blocks[at + 1 : at + 26]
+    if _WEB_TITLE.match(block.plain) and at <= 3:
+        return any(_web_number(b) for b in ahead)
+    if not _TITLE.search(block.plain) or re.search(r"\battached\b|\bto (?:note|agree|approve)\b", block.plain):
+        return False
+    if phrases.first_date(" ".join(b.plain for b in blocks[at : at + 4])) is None:
+        return False
+    listed = any(_ATTENDANCE.match(text) for b in ahead for text in _labels(b))
+    return listed and any(_FIRST_ITEM.match(b.plain) for b in blocks[at + 1 : at + 60] if b.kind is not Kind.TABLE)
+
+
+def _labels(block: Block) -> list[str]:
+    return [plain(row[0]) for row in block.rows if row] if block.kind is Kind.TABLE else [block.plain]
+
+
+def _web_number(block: Block) -> str | None:
+    match = re.match(r"^(\d{1,2})\.$", block.plain)
+    return match[1] if match and block.kind is Kind.PARAGRAPH else None
+
+
+def parse(blocks: Sequence[Block]) -> tuple[Part, ...]:
+    """The minutes as one part; from a web page with the agenda that it prints."""
+    blocks, omitted = _of_web(blocks)
+    blocks = _items_by_web_numbers(blocks)
+    blocks = _sub_headings(outlined(blocks))
+    head, rest = _head(blocks)
+    text = "\n".join(b.plain for b in blocks)
+    top = " ".join(b.plain for b in head[:6])
+    close = _closing(text)
+    span = _SPAN.search(text)
+    meta: dict[str, object] = {
+        "body": _body(head),
+        "meeting_date": phrases.first_date(top),
+        "start_time": phrases.time(span["a"]) if span else phrases.time(re.sub(r"\d{1,2}[./]\d{1,2}[./]\d{2,4}", "", top)),
+        "end_time": phrases.time(span["b"]) if span else close,
+        "venue": _venue(head),
+        "attendance": list(_attendance(head)) + list(_in_text(rest)),
+        "declarations": list(_declared(rest)),
+        "next_meeting_date": _next_date(text),
+        "agenda": _web_agenda(rest) if omitted else None,
+        "webcasts": _recordings(head),
+    }
+    title = f"Minutes of {meta['body'] or 'the meeting'}"
+    kind = "web-minutes" if omitted else "minutes"
+    return (Part(kind, title, _leveled(blocks), {k: v for k, v in meta.items() if v}, tuple(omitted)),)
+
+
+def _of_web(blocks: Sequence[Block]) -> tuple[Sequence[Block], list[Omitted]]:
+    """A web page's text without its furniture, its broken-off ends marked; other minutes as they are."""
+    if not any(_web_number(b) for b in blocks):
+        return blocks, []
+    kept: list[Block] = []
+    omitted: list[Omitted] = []
+    for block in blocks:
+        if _WEB_FURNITURE.match(block.plain):
+            omitted.append(Omitted("web page furniture", block.plain, block.place))
+            continue
+        text = block.text
+        for glued in _WEB_GLUED.finditer(text):
+            omitted.append(Omitted("web page furniture", glued[0].strip(), block.place))
+        text = _WEB_GLUED.sub("", text)
+        if cut := _BREAKS_OFF.search(text):
+            omitted.append(Omitted("web page furniture", cut[0].strip(), block.place))
+            text = f"{text[: cut.start()]} … {BREAKS_OFF}"
+        kept.append(replace(block, text=text))
+    return kept, omitted
+
+
+def _items_by_web_numbers(blocks: Sequence[Block]) -> Sequence[Block]:
+    """A line "4." and the title below it are the heading of item 4."""
+    result: list[Block] = []
+    number: str | None = None
+    for block in blocks:
+        if found := _web_number(block):
+            number = found
+        elif number is not None:
+            lines = block.text.split("\n", 1)
+            result.append(replace(block, kind=Kind.HEADING, text=lines[0], number=number, level=2))
+            if len(lines) > 1:
+                result.append(replace(block, text=lines[1]))
+            number = None
+        else:
+            result.append(block)
+    return result
+
+
+def _sub_headings(blocks: Sequence[Block]) -> Sequence[Block]:
+    """Sub-headings that lost their marks; in the list of who was there no line is one."""
+    first = next((i for i, b in enumerate(blocks) if b.number or _FIRST_ITEM.match(b.plain) and b.kind is not Kind.TABLE), len(blocks))
+    return (*blocks[:first], *title_headings(blocks[first:]))
+
+
+def _head(blocks: Sequence[Block]) -> tuple[Sequence[Block], Sequence[Block]]:
+    """What stands before the first item, and the items."""
+    first = next(
+        (i for i, b in enumerate(blocks) if (b.kind is Kind.HEADING and b.number) or (b.kind is not Kind.TABLE and i > 1 and _FIRST_ITEM.match(b.plain) and b.kind is Kind.HEADING)),
+        len(blocks),
+    )
+    return blocks[:first], blocks[first:]
+
+
+def _body(head: Sequence[Block]) -> str | None:
+    for block in head:
+        if block.kind is not Kind.TABLE and (found := phrases.body_name(block.plain)):
+            return found
+    return None
+
+
+def _venue(head: Sequence[Block]) -> str | None:
+    for block in head:
+        match = re.search(r"(?:^|\b)(?:Venue|Held (?:in|at)):?\s+(.+?)(?:\.|$)|held in (?:the )?(.+?) on \w+day", block.plain, re.I)
+        if match:
+            return (match[1] or match[2]).strip()
+    return None
+
+
+def _recordings(head: Sequence[Block]) -> list[str]:
+    return re.findall(r"https?://(?:[\w.]*youtu[\w./?=-]+|[\w.]*public-i[\w./?=-]+)", " ".join(b.plain for b in head))
+
+
+def _closing(text: str) -> str | None:
+    match = _CLOSE.search(text)
+    return phrases.time(match["time"]) if match else None
+
+
+def _next_date(text: str) -> str | None:
+    for match in _NEXT.finditer(text):
+        if found := phrases.first_date(match[0]):
+            return found
+    return None
+
+
+def _group(label: str) -> tuple[str | None, str] | None:
+    label = label.strip().strip("*:").strip()
+    return next((meaning for pattern, meaning in _GROUPS if pattern.match(label)), None)
+
+
+def _attendance(head: Sequence[Block]) -> Iterator[dict[str, str]]:
+    """Who was there, by the labels of the list: in a table, or as lines below a label."""
+    group: tuple[str | None, str] | None = None
+    for block in head:
+        if block.kind is Kind.TABLE:
+            for row in block.rows:
+                label = _group(plain(row[0])) if row[0] else group
+                if label is None or not re.search("[A-Za-z]", row[0] or "x") or re.match(r"(?i)officer contact|contact|meet", row[0]):
+                    group = None
+                    continue
+                group = label
+                for cell in row[1:]:
+                    yield from _people_of(cell, group)
+            continue
+        lines = block.text.split("\n")
+        for line in lines:
+            label_text, _, after = line.partition(":") if re.match(r"^\W*[A-Z][\w -]{2,40}:", line) else (line, "", "")
+            found = _group(label_text) if len(label_text) < 45 and not phrases.is_name(plain(label_text)) else None
+            if found is not None:
+                group = found
+                if after.strip():
+                    yield from _people_of(after, group)
+            elif group is not None and (block.kind is Kind.ITEM or len(line) < 140):
+                yield from _people_of(line, group)
+
+
+def _people_of(cell: str, group: tuple[str | None, str]) -> Iterator[dict[str, str]]:
+    """The people of a cell or line: one a line, a list with commas, or run together."""
+    for line in (plain(part).lstrip("•-· ").strip() for part in cell.split("\n")):
+        if not line:
+            continue
+        several = phrases.people(line)
+        if len(several) > 1 and all(phrases.is_name(p.name) for p in several):
+            people = several
+        elif single := phrases.named_role(line):
+            people = [single]
+        else:
+            people = [p for p in several if phrases.is_name(p.name)]
+        for person in people:
+            yield _attendee(person, group)
+
+
+def _attendee(person: phrases.NamedRole, group: tuple[str | None, str]) -> dict[str, str]:
+    capacity, status = group
+    role = person.role or ""
+    if re.search(r"virtual|remote|online", role, re.I):
+        status, role = "virtual", re.sub(r"\(?\s*(?:connected |joined )?(?:virtually|remotely|online)\)?", "", role, flags=re.I).strip(" ;,")
+    if re.search(r"\bapolog", role, re.I):
+        status = "apologies"
+    if re.match(r"late\b", role, re.I):
+        status = "late"
+    capacity = capacity_of(person.name, role) or capacity
+    entry = {"name": person.name, "capacity": capacity, "role": role, "status": status}
+    return {key: value for key, value in entry.items() if value}
+
+
+def capacity_of(name: str, role: str) -> str | None:
+    """In which capacity somebody attended, where name and office tell."""
+    councillor = re.match(r"(?:Cllr|Councillor|Deputy Mayor|Mayor)\b", name) or re.search(r"\bcouncillor\b", role, re.I)
+    if re.search(r"\bcabinet\b|deputy mayor|^mayor\b", role, re.I) and not _OFFICER.search(role):
+        return "cabinet"
+    if councillor:
+        return "member"
+    if re.search(r"co-?opt|governor|representative", role, re.I):
+        return "co-optee"
+    return "officer" if _OFFICER.search(role) else None
+
+
+def _in_text(rest: Sequence[Block]) -> Iterator[dict[str, str]]:
+    """Apologies and remote attendance that the first item lists below "Apologies … from:", "connected virtually:"."""
+    group: tuple[str | None, str] | None = None
+    for block in rest[:30]:
+        if block.kind is Kind.HEADING:
+            group = None
+            if not re.search(r"apolog|attend|welcome", block.plain, re.I):
+                continue
+        elif block.kind is Kind.PARAGRAPH:
+            text = block.plain
+            if re.search(r"apologies .*(?:received|from)|absence", text, re.I) and re.search(r":$|from", text):
+                group = (None, "apologies")
+            elif re.search(r"(?:connected|joined|attended|attending) (?:virtually|remotely|online)[^.]*:$", text, re.I):
+                group = (None, "virtual")
+            elif group and len(text) > 90:
+                group = None
+            elif group and phrases.is_name(re.sub(r"\(.*", "", text).strip(" -*")):
+                yield from _people_of(text, group)
+        elif block.kind is Kind.ITEM and group:
+            yield from _people_of(block.text, group)
+
+
+def _declared(rest: Sequence[Block]) -> Iterator[dict[str, str]]:
+    """Declarations of interest: the sentences under that heading that begin with a name."""
+    under = False
+    for block in rest:
+        if block.kind is Kind.HEADING and block.number:
+            under = bool(_DECLARATIONS.search(block.plain))
+        elif under and block.kind in (Kind.ITEM, Kind.PARAGRAPH):
+            yield from _declaration(block.plain)
+
+
+_DECLARED = re.compile(rf"(?:^|:\s*)(?P<name>{phrases.NAME}|(?:Cllr|Councillor|Mr|Mrs|Ms|Dr)\.? [A-Z][\w’'-]+),?\s+(?P<interest>(?:was|is|declared|noted|stated|has|had|advised|informed)\b.+)$")
+
+
+def _declaration(text: str) -> Iterator[dict[str, str]]:
+    match = _DECLARED.search(text)
+    if match is None:
+        return
+    found = {"name": match["name"], "interest": match["interest"].rstrip(";. ")}
+    if item := re.search(r"\bitem (\d{1,2})\b", match["interest"], re.I):
+        found["item"] = item[1]
+    yield found
+
+
+def _web_agenda(rest: Sequence[Block]) -> list[dict[str, object]]:
+    """The agenda as a web page prints it: title with time, and the purpose before the minutes of each item."""
+    entries: list[dict[str, object]] = []
+    for block in rest:
+        if block.kind is Kind.HEADING and block.number and "." not in block.number:
+            title, start = phrases.title_time(block.plain)
+            title, pages = phrases.page_range(title)
+            entry: dict[str, object] = {"number": block.number, "title": title}
+            entry |= {"start_time": start} if start else {}
+            entry |= {"page_from": pages.first, "page_to": pages.last} if pages else {}
+            entries.append(entry)
+        elif entries and block.kind is Kind.PARAGRAPH and block.number is None and "purpose" not in entries[-1]:
+            entries[-1]["purpose"] = block.plain
+        elif entries and block.number:
+            entries[-1].setdefault("purpose", None)
+    return [{k: v for k, v in entry.items() if v} for entry in entries]
+
+
+def _leveled(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Items on the second level, sub-headings on the third, the rest of the marks as they come."""
+    inside = False
+    result = []
+    for block in blocks:
+        if block.kind is Kind.HEADING:
+            inside = inside or bool(block.number)
+            block = replace(block, level=2 if block.number and "." not in block.number else 3 if inside else 2)
+        result.append(block)
+    return tuple(result)

@@ -1,0 +1,147 @@
+"""Cuts a document into its papers, and tells each paper of a pack where it belongs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Protocol
+
+from parsers import furniture
+from parsers.blocks import Block, Kind, Part, words
+
+
+TWICE = 25
+"""A cover table that stands again within so many blocks is the same report's, printed twice."""
+
+
+class Parser(Protocol):
+    """A document parser: knows where a paper of its kind begins, and reads it."""
+
+    def begins(self, blocks: Sequence[Block], at: int, /) -> bool:
+        """Whether a paper of this kind begins at that block."""
+
+    def parse(self, blocks: Sequence[Block], /) -> tuple[Part, ...]:
+        """The pages of content that a paper gives."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One paper of a document: its parser, or None where no parser claims it, and its blocks."""
+
+    parser: Parser | None
+    blocks: tuple[Block, ...]
+
+
+def cut(blocks: Sequence[Block], parsers: Sequence[Parser]) -> list[Paper]:
+    """The papers in order. What stands before the first one that a parser claims is a paper too."""
+    starts: list[tuple[int, Parser | None]] = []
+    for at, block in enumerate(blocks):
+        if block.kind is Kind.MARK:
+            continue
+        parser = next((p for p in parsers if p.begins(blocks, at)), None)
+        if parser is not None and not _goes_on(blocks, at, parser, starts):
+            starts.append((at, parser))
+        elif not starts:
+            starts.append((at, None))
+        elif parser is None and _left_blank_before(blocks, at) and _new_item(blocks, at):
+            starts.append((at, None))
+    ends = [at for at, _ in starts[1:]] + [len(blocks)]
+    papers = [Paper(parser, tuple(blocks[at:end])) for (at, parser), end in zip(starts, ends, strict=True)]
+    return [paper for paper in papers if any(b.kind is not Kind.MARK for b in paper.blocks)]
+
+
+def _goes_on(blocks: Sequence[Block], at: int, parser: Parser, starts: Sequence[tuple[int, Parser | None]]) -> bool:
+    """Whether what looks like a beginning is the paper at hand going on: a cover table that is printed twice."""
+    if not starts or starts[-1][1] is not parser:
+        return False
+    start = starts[-1][0]
+    same = getattr(parser, "same_report", None)
+    if same is not None:
+        return at - start < TWICE and any(same(earlier, blocks[at]) for earlier in blocks[start : start + 4])
+    return at - start < 6
+
+
+def _left_blank_before(blocks: Sequence[Block], at: int) -> bool:
+    return at > 0 and blocks[at - 1].kind is Kind.MARK
+
+
+def _new_item(blocks: Sequence[Block], at: int) -> bool:
+    """Whether an "Agenda Item 4" mark stands on the page that begins here."""
+    page = blocks[at].place.page
+    near = [b for b in blocks[max(0, at - 3) : at + 12] if page is None or b.place.page == page]
+    return any(furniture.marked_item(b) for b in near)
+
+
+def place_parts(parts: Sequence[Part]) -> tuple[Part, ...]:
+    """Each part of a pack with the meeting and the agenda item that it was laid before.
+
+    A cover sheet says its item and the papers behind it follow suit; page marks and page ranges say it; else
+    the officers who brought a paper and its title's words are matched with the agenda, in its order.
+    """
+    agenda = _agenda(parts)
+    if agenda is None:
+        return tuple(parts)
+    items: list[dict[str, Any]] = [i for i in _list(agenda.meta.get("agenda")) if i.get("number")]
+    body, date = agenda.meta.get("body"), agenda.meta.get("meeting_date")
+    placed: list[Part] = []
+    current: str | None = None
+    for part in parts:
+        if part.kind in ("agenda", "minutes", "web-minutes"):
+            own = part.with_meta(body=body) if part.kind == "minutes" else part
+            placed.append(own)
+            continue
+        current = _item_of(part, items, current)
+        placed.append(part.with_meta(item=current, body=body, meeting_date=date))
+    return tuple(placed)
+
+
+def _agenda(parts: Sequence[Part]) -> Part | None:
+    """The agenda with the most items; a pack may have two frontsheets."""
+    agendas = [p for p in parts if p.kind == "agenda" and p.meta.get("agenda")]
+    return max(agendas, key=lambda p: len(_list(p.meta["agenda"])), default=None)
+
+
+def _list(value: object) -> list[dict[str, Any]]:
+    return value if isinstance(value, list) else []
+
+
+def _item_of(part: Part, items: Sequence[dict[str, Any]], current: str | None) -> str | None:
+    if stated := part.meta.get("item"):
+        return str(stated)
+    if marked := next((m for b in part.blocks if (m := furniture.marked_item(b))), None):
+        return marked
+    printed = next((b.place.printed_page for b in part.blocks if b.place.printed_page), None)
+    if printed is not None:
+        for item in items:
+            if item.get("page_from", 0) <= printed <= item.get("page_to", -1):
+                return str(item["number"])
+    scores = {str(item["number"]): _match(part, item) for item in items}
+    later = {n: s for n, s in scores.items() if current is None or _order(n) >= _order(current)}
+    best = max(later, key=lambda n: later[n], default=None)
+    return best if best is not None and later[best] >= 1 else current
+
+
+def _order(number: str) -> int:
+    digits = re.match(r"\d+", number)
+    return int(digits[0]) if digits else 0
+
+
+def _match(part: Part, item: dict[str, Any]) -> float:
+    """How well a paper fits an item: a shared officer counts 2, shared words of the titles up to 2."""
+    own = {p["name"] for key in ("authors", "authorised_by", "attending") for p in _list(part.meta.get(key))}
+    officers = {p["name"] for p in _list(item.get("officers"))}
+    title, other = _telling(part.title), _telling(str(item["title"]))
+    shared = len(title & other) / max(1, min(len(title), len(other)))
+    return 2.0 * bool(own & officers) + 2.0 * shared
+
+
+def _telling(title: str) -> frozenset[str]:
+    """The words of a title that tell papers apart."""
+    common = {"the", "and", "of", "for", "in", "to", "a", "on", "report", "update", "children", "commission", "scrutiny", "s"}
+    return frozenset(w for w in words(title) if w not in common and not w.isdigit())
+
+
+def without_marks(part: Part) -> Part:
+    """The part without the page maker's marks, which have done their work."""
+    return replace(part, blocks=tuple(b for b in part.blocks if b.kind is not Kind.MARK))

@@ -1,0 +1,236 @@
+"""The phrases of council papers: dates, times, page ranges, people with their offices."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import NamedTuple
+
+MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+          "december")  # fmt: skip
+_MONTH = r"(?P<{}>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
+_DAY = r"(?P<{}>\d{{1,2}})(?:st|nd|rd|th)?"
+_WEEKDAY = r"(?:(?P<weekday>Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,?\s+(?:the\s+)?)?"
+
+# "Monday 12th July 2021", "30 November 2022", "Thursday, 30th January, 2025"
+_DAY_FIRST = re.compile(
+    rf"\b{_WEEKDAY}{_DAY.format('day')}(?:\s+of)?\s+{_MONTH.format('month')},?\s+(?P<year>\d{{4}})\b", re.I
+)
+# "January 16th 2023", "April 27, 2021"
+_MONTH_FIRST = re.compile(
+    rf"\b{_WEEKDAY}{_MONTH.format('month')}\s+{_DAY.format('day')},?\s+(?P<year>\d{{4}})\b", re.I
+)
+# "19.12.2022", "03/01/2023"
+_NUMERIC = re.compile(r"\b(?P<day>\d{1,2})[./](?P<month>\d{1,2})[./](?P<year>(?:19|20)\d{2})\b")
+# "January 2022", "Nov 2021"
+_MONTH_YEAR = re.compile(rf"\b{_MONTH.format('month')}\s+(?P<year>(?:19|20)\d{{2}})\b", re.I)
+# "7.00 pm", "7pm", "10.00am", "19.05", "19:05"
+_TIME = re.compile(r"\b(?P<hour>\d{1,2})(?:[.:](?P<minute>\d{2}))?\s*(?P<half>a\.?m\b\.?|p\.?m\b\.?|noon\b)?", re.I)
+# "Children's Social Care Data Briefing (19.05)"
+_TITLE_TIME = re.compile(r"\s*\((?P<hour>[01]?\d|2[0-3])[.:](?P<minute>[0-5]\d)(?P<half>\s*[ap]m)?\)")
+# "(Pages 9 - 200)", "(Page 5)"
+_PAGES = re.compile(r"\s*\(Pages?\s+(\d{1,4})(?:\s*[-–—]\s*(\d{1,4}))?\)", re.I)
+
+
+class PageRange(NamedTuple):
+    """First and last printed page."""
+
+    first: int
+    last: int
+
+
+def _month(name: str) -> int:
+    return next(i for i, month in enumerate(MONTHS, start=1) if month.startswith(name.casefold()[:3]))
+
+
+def _iso(year: str, month: int, day: str) -> str | None:
+    try:
+        return date(int(year), month, int(day)).isoformat()
+    except ValueError:
+        return None
+
+
+def dates(text: str) -> list[str]:
+    """All full dates of a text as ISO 8601, in order; impossible ones ("31 June 2021") are left out."""
+    found: list[tuple[int, str]] = []
+    for pattern in (_DAY_FIRST, _MONTH_FIRST, _NUMERIC):
+        for match in pattern.finditer(text):
+            month = int(match["month"]) if match["month"].isdigit() else _month(match["month"])
+            if iso := _iso(match["year"], month, match["day"]):
+                found.append((match.start(), iso))
+    return [iso for _, iso in sorted(found)]
+
+
+def first_date(text: str) -> str | None:
+    """The first full date of a text."""
+    return next(iter(dates(text)), None)
+
+
+def month(text: str) -> str | None:
+    """The first date of a text as exact as it is given: "2022-01-16", else "2022-01"."""
+    if full := first_date(text):
+        return full
+    match = _MONTH_YEAR.search(text)
+    return f"{match['year']}-{_month(match['month']):02d}" if match else None
+
+
+def is_dated(text: str) -> bool:
+    """Whether a short text is a date and little else, as the head of a programme's column is."""
+    bare = text.strip().strip("*")
+    return len(bare) < 60 and month(bare) is not None and bool(re.match(rf"{_WEEKDAY}(?:\d|{_MONTH.format('m')})", bare, re.I))
+
+
+def _clock(hour: str, minute: str | None, half: str | None) -> str | None:
+    value, minutes = int(hour), int(minute or 0)
+    letter = (half or "").strip().casefold()[:1]
+    if letter == "p" and value < 12:
+        value += 12
+    if letter == "a" and value == 12:
+        value = 0
+    return f"{value:02d}:{minutes:02d}" if value < 24 and minutes < 60 else None
+
+
+def time(text: str) -> str | None:
+    """The first time of day of a text, "19:05"; a bare number is none."""
+    for match in _TIME.finditer(text):
+        if match["half"] or (match["minute"] and int(match["hour"]) < 24 and not re.match(r"[./]\d", text[match.end() :])):
+            return _clock(match["hour"], match["minute"], match["half"])
+    return None
+
+
+def title_time(title: str) -> tuple[str, str | None]:
+    """A title without the start time in brackets after it, and that time."""
+    match = _TITLE_TIME.search(title)
+    if match is None:
+        return title, None
+    bare = f"{title[: match.start()]} {title[match.end() :]}".strip()
+    return bare, _clock(match["hour"], match["minute"], match["half"])
+
+
+def page_range(text: str) -> tuple[str, PageRange | None]:
+    """A text without "(Pages 9 - 200)", and that range."""
+    match = _PAGES.search(text)
+    if match is None:
+        return text, None
+    bare = f"{text[: match.start()]} {text[match.end() :]}".strip()
+    return bare, PageRange(int(match[1]), int(match[2] or match[1]))
+
+
+class NamedRole(NamedTuple):
+    """A name as printed and the office beside it."""
+
+    name: str
+    role: str | None
+
+
+TITLES = ("Cllr", "Councillor", "Cllrs", "Councillors", "Deputy Mayor", "Mayor", "Alderman", "Mr", "Mrs", "Ms", "Miss", "Mx", "Dr",
+          "Professor", "Prof", "Sir", "Dame", "Lord", "Lady", "Baroness", "Rev", "Revd", "Rabbi", "Canon", "Cllr.")  # fmt: skip
+_TITLE = rf"(?:(?:{'|'.join(sorted(TITLES, key=len, reverse=True))})\.?\s+)"
+_PARTICLE = r"(?:de|da|di|del|van|von|der|den|el|al|bin|ibn|le|la|St\.?)"
+_NAME_WORD = r"(?:[A-Z][\w’'.-]*|[A-Z]\.)"
+NAME = rf"{_TITLE}*{_NAME_WORD}(?:\s+(?:{_PARTICLE}\s+)*{_NAME_WORD}){{1,4}}"
+_NAME_RE = re.compile(rf"^{NAME}$")
+_TITLED_SURNAME = re.compile(rf"^{_TITLE}+{_NAME_WORD}$")
+# First words of offices: a capitalised run with one of them is a job, not a name.
+_JOB = re.compile(
+    r"\b(?:head|director|officer|manager|lead|member|chief|chair|vice|service|services|team|group|cabinet|adviser|advisor"
+    r"|consultant|interim|acting|assistant|strategic|principal|senior|commissioner|governor|school|schools|trust|council"
+    r"|partnership|education|representative|commission|committee|finance|children|care|housing|leader|nhs|department"
+    r"|centre|community|college|university|academy|church|hospital|police|authority"
+    r"|coordinator|co-ordinator|secretary|solicitor|counsel|analyst|union|association|forum|board|report|review|the)\b",
+    re.I,
+)
+
+
+def is_name(text: str) -> bool:
+    """Whether a text is a person's name and nothing else, as far as its form can tell."""
+    text = text.strip()
+    return bool(_NAME_RE.match(text) or _TITLED_SURNAME.match(text)) and not _JOB.search(text) and len(text) < 60
+
+
+def bare_name(name: str) -> str:
+    """A name without titles before and letters after it."""
+    name = re.sub(rf"^{_TITLE}+", "", name.strip().rstrip(".,;:"))
+    return re.sub(r",?\s+(?:QPM|OBE|MBE|CBE|KC|QC|JP)\b.*$", "", name).strip()
+
+
+def named_role(text: str) -> NamedRole | None:
+    """A line "Name, job title", "Name (role)" or "Name - job title" as its two parts; None if it starts with no name."""
+    text = text.strip().rstrip(".;,").strip()
+    match = re.match(rf"^({NAME})\s*(?:,\s*(?:OBE\b,?\s*)?|\s[-–—]\s+|(?=\()|$)(.*)$", text)
+    if match is None or not is_name(match[1]):
+        titled = re.match(rf"^({_TITLE}+{_NAME_WORD})\s*(?:,\s*|(?=\()|$)(.*)$", text)
+        if titled is None:
+            return None
+        match = titled
+    role = re.sub(r"^\(([^()]*)\)$", r"\1", match[2].strip())
+    role = re.sub(r"^\(([^()]*)\)\s*\(([^()]*)\)$", r"\1; \2", role)
+    return NamedRole(match[1].strip(), role or None)
+
+
+def people(text: str) -> list[NamedRole]:
+    """The people of a list: "Cllr A B (Chair), Cllr C D and E F", or several "Name, job title" run together.
+
+    What is no name of a person ("Troughton" alone among full names) is kept with its own words as a name.
+    """
+    text = re.sub(r"\s+", " ", text).strip().rstrip(".")
+    pieces = re.split(r",\s*(?![^()]*\))|\s+and\s+(?![^()]*\))|;\s*", text)
+    found: list[NamedRole] = []
+    for piece in (p.strip() for p in pieces if p and p.strip()):
+        bare = re.sub(r"^and\s+", "", piece)
+        match = re.match(r"^(.*?)\s*\(([^()]*)\)\s*$", bare)
+        name, role = (match[1], match[2]) if match else (bare, None)
+        if len(name) < 60 and re.match(r"^[A-Z]", name):
+            found.append(NamedRole(name, role))
+    return found
+
+
+def run_together(text: str) -> list[NamedRole]:
+    """People with their jobs in one line without separators: "Joe Wilson, Head of SEND Fran Cox, Head of …".
+
+    A new person begins where two or more capitalised words stand right before a comma and are no office.
+    """
+    starts = [
+        match
+        for match in re.finditer(rf"(?:^|(?<=[\s\n.;]))({_TITLE}*{_NAME_WORD}(?:\s+(?:{_PARTICLE}\s+)?{_NAME_WORD}){{1,3}})\s*,", text)
+    ]
+    found: list[tuple[int, int, str]] = []
+    for match in starts:
+        name = match[1].split()
+        while len(name) > 2 and _JOB.search(" ".join(name[:-2])):
+            name = name[1:]
+        # "Head of SEND Fran Cox": the last two words are the name, a job's words stand before.
+        while len(name) > 2 and not is_name(" ".join(name)):
+            name = name[1:]
+        while len(name) > 2 and (name[0].isupper() and len(name[0]) > 1 or name[0].endswith(("s", "ion", "ing")) and len(name) > 3):
+            name = name[1:]
+        words = " ".join(name)
+        if is_name(words):
+            start = match.start(1) + match[1].rindex(words)
+            found.append((start, match.end(), words))
+    result = []
+    for index, (_, after, name_text) in enumerate(found):
+        until = found[index + 1][0] if index + 1 < len(found) else len(text)
+        role = " ".join(text[after:until].split()).strip(" ,;.")
+        result.append(NamedRole(name_text, role or None))
+    return result
+
+
+_BODY = re.compile(
+    r"((?:[A-Z][\w’'-]*,?|and|&|the|of|for|in)(?:\s+(?:[A-Z][\w’'-]*,?|and|&|the|of|for|in))*?\s+"
+    r"(?:Scrutiny\s+Commission|Scrutiny\s+Committee|Scrutiny\s+Panel|Commission|Sub-Committee|Committee|Panel|Forum|Cabinet|Board|Council))\b"
+)
+_NOT_OF_BODY = re.compile(r"^(?:(?:draft )?minutes of (?:the |a )?(?:proceedings of |meeting of )?(?:the |a )?|agenda (?:and minutes )?(?:of |for )?(?:the )?"
+                          r"|london borough of \w+ (?=\w)|\w+ (?:county|borough|city) council (?=\w)|all members of the |members of the |the )", re.I)  # fmt: skip
+
+
+def body_name(text: str) -> str | None:
+    """The committee, commission, cabinet … that a short text names first, without the council before it."""
+    bare = text
+    while (shorter := _NOT_OF_BODY.sub("", bare)) != bare:
+        bare = shorter
+    match = _BODY.search(bare[:200])
+    if match:
+        return match[1]
+    alone = re.search(r"\b(?:CABINET|Cabinet|COUNTY COUNCIL|County Council)\b", bare[:120])
+    return alone[0].title() if alone else None
