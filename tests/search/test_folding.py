@@ -1,0 +1,116 @@
+"""Text is made alike in Python and in the reader's browser, so that what is typed finds what is printed."""
+
+import unicodedata
+from random import Random
+
+import pytest
+
+from archive.folding import FOLDING, fold, terms, words
+from archive.stemmer import stem
+from tests.search.bridge import in_node
+from tests.search.invented import QUIRKS
+from tests.search.test_stemmer import PAPERS
+
+
+@pytest.mark.parametrize(
+    ("printed", "typed"),
+    [
+        ("ΜΑΡΡΑ", "mappa"),
+        ("САМНЅ", "CAMHS"),
+        ("café", "cafe"),
+        ("Cllr Zoë Ňovák’s", "cllr zoe novak"),
+        ("£1.3m", "1.3m"),
+        ("£1.3 million,", "£1.3m"),
+        ("13,352", "13352"),
+        ("(£1,234,567)", "1234567"),
+        ("2021/22", "2021-22"),
+        ("2021–22", "2021/22"),
+        ("children’s", "children"),
+        ("councillors’", "councillors"),
+        ("O’Brien", "obrien"),
+        ("“without you”", "without you"),
+        ("parent/carer", "parent carer"),
+        ("school(s)", "school s"),
+        ("report²", "report"),
+        ("ﬁnal", "final"),
+        ("safe\u00adguarding", "safeguarding"),
+        ("www.marshwick.example", "marshwick example www"),
+        ("19:05", "19:05"),
+        ("4.10", "4.10"),
+        ("R&D", "r&d"),
+    ],
+)
+def test_alike(printed: str, typed: str) -> None:
+    """What readers type comes to the same terms as what papers print."""
+    assert sorted(all_terms(printed)) == sorted(all_terms(typed)) != []
+
+
+def test_truly_greek() -> None:
+    """A word that is not all look-alikes is not spelt in Latin letters; lunr.js has no place for it."""
+    assert fold("Αθήνα ήταν, АВСД") == ""
+
+
+def test_never_a_wildcard() -> None:
+    """Nothing that means something to Lunr's query language or its wildcards is left in a term."""
+    assert not set("*~^+:") & set(" ".join(all_terms("*f*f*f*f foo~10 bar^9 +baz title:qux a*b")))
+
+
+def all_terms(text: str) -> list[str]:
+    """Give the terms of all words of a text."""
+    return [term for word in words(text) for term in terms(word)]
+
+
+def disagreements(texts: list[str]) -> list[tuple[str, str, str]]:
+    """List texts that fold, or come to terms, otherwise in JavaScript."""
+    theirs = in_node("fold", tables=FOLDING, texts=texts)
+    return [
+        (text, fold(text), their["folded"])
+        for text, their in zip(texts, theirs, strict=True)
+        if fold(text) != their["folded"] or all_terms(text) != [stem(token) for token in their["tokens"]]
+    ]
+
+
+def test_every_letter() -> None:
+    """Every character that Unicode has, alone and in a word, folds alike in both languages."""
+    known = [chr(code) for code in range(0x20000) if not unicodedata.category(chr(code)).startswith("C")]
+    assert disagreements([*known, *(f"a{letter}B9 {letter}c" for letter in known)]) == []
+
+
+def test_controls() -> None:
+    """Spaces of every sort and control characters part words alike in both languages."""
+    odd = [
+        *map(chr, range(0xA1)),
+        "\u1680",
+        "\u2028",
+        "\u2029",
+        "\u200b",
+        "\ufeff",
+        "\u3000",
+        "\u00ad",
+        "\u0301",
+    ]
+    assert disagreements([f"one{letter}two {letter}three{letter}" for letter in odd]) == []
+
+
+def test_random_texts() -> None:
+    """Quirks in any order, with or without spaces between, fold alike in both languages."""
+    random = Random(3)  # noqa: S311 - nothing secret
+    pieces = [*QUIRKS, *"'’-–/.,:£9( ", "000", "million", "’s", "S's", " "]
+    assert (
+        disagreements(["".join(random.choices(pieces, k=random.randint(1, 8))) for _ in range(20_000)]) == []
+    )
+
+
+@pytest.mark.skipif(not PAPERS.is_dir(), reason="no ../shared: the text of real papers is not compared")
+def test_papers() -> None:
+    """Real papers fold alike in both languages."""
+    assert disagreements([path.read_text(encoding="utf-8") for path in PAPERS.glob("*.txt")]) == []
+
+
+def test_marks() -> None:
+    """The words that match are marked as they are printed, without the punctuation around them."""
+    text = "He promised (again) £1.3 million, then 13,352 promises; the yes/no-promise’s “promising”."
+    found = in_node("mark", tables=FOLDING, texts=[text], wanted=["promis", "1.3m", "13352"])[0]
+    assert "".join(segment["text"] for segment in found) == text
+    marked = [segment["text"] for segment in found if segment["marked"]]
+    assert marked == ["promised", "£1.3 million", "13,352", "promises", "promise’s", "promising"]
