@@ -13,13 +13,8 @@ const MOST_WORDS = 8;
 const LONGEST_WORD = 40;
 const SHORTEST_BEGINNING = 2;
 const SHORTEST_MISSPELT = 4;
-const SHORTEST_CUT = 3;
-
-// The index has stems: while "safeguarding" is being typed there is a moment when neither the stem "safeguardin"
-// nor anything that begins so is in it, and the beginning has to be sought without the ending begun.
-const ENDINGS =
-  "ability ally ance ation ed ement ence er es ful ibility ies ing ion ity ive ment ness ous".split(" ");
-const BEGUN = new Set(ENDINGS.flatMap((ending) => [...ending].map((_, index) => ending.slice(0, index + 1))));
+const SHORTEST_STEM = 2;
+const LONGEST_ENDING = 8;
 
 // How much a match is worth beside the word itself.
 const BEGINNING = 0.4;
@@ -39,6 +34,7 @@ const MISSPELT = 0.2;
  * @property {string} ref
  * @property {number} score
  * @property {Set<string>} terms the terms of the index that matched
+ * @property {number} words how many of the words it has
  */
 
 /**
@@ -115,15 +111,28 @@ export function createEngine(lunr, index, store) {
       ? new Map()
       : look(word, { editDistance: 1 }, MISSPELT);
 
-  const wordHits = (word, unfinished) => {
-    if (!unfinished) return exactly(word);
-    const hits = either(exactly(word), beginning(word));
-    if (hits.size) return hits;
-    const cut = cuts(word).find((shorter) => beginning(shorter).size);
-    return cut ? beginning(cut) : hits;
+  // The index has stems: while "safeguarding" is being typed there is a moment when neither the stem "safeguardin"
+  // nor anything that begins so is in it. Then what has a shorter beginning is looked through for the word.
+  const begun = (word) => {
+    for (const shorter of [word, ...cuts(word)]) {
+      const hits = [...beginning(shorter)].filter(([ref]) => shorter === word || hasBeginning(ref, word));
+      if (hits.length) return new Map(hits);
+    }
+    return new Map();
   };
 
-  const similarHits = (word, hits) => (hits.size ? hits : either(beginning(word), misspelt(word)));
+  const hasBeginning = (ref, word) => {
+    const { title, body, breadcrumb, text } = show(ref);
+    return [title, body, breadcrumb, text].some((field) => field?.toLowerCase().includes(word));
+  };
+
+  const wordHits = (word, unfinished) => {
+    if (!unfinished) return exactly(word);
+    const hits = exactly(word);
+    return hits.size ? either(hits, beginning(word)) : begun(word);
+  };
+
+  const similarHits = (word, hits) => (hits.size ? hits : either(begun(word), misspelt(word)));
 
   const byPhrase = (hits, phrases) =>
     hits.filter(({ ref }) => {
@@ -201,10 +210,10 @@ function answerTo({ words, unfinished }, wordHits, similarHits) {
   return { how: most ? "nearest" : "none", hits: nearest.filter(({ words }) => words === most), missing };
 }
 
-/** Give what is left of a word without an ending that may have been begun, longest first. */
+/** Give what is left of a word without the last letters, longest first. */
 function cuts(word) {
-  const lengths = Array.from({ length: Math.max(0, word.length - SHORTEST_CUT) }, (_, index) => index + 1);
-  return lengths.filter((length) => BEGUN.has(word.slice(-length))).map((length) => word.slice(0, -length));
+  const least = Math.max(SHORTEST_STEM, word.length - LONGEST_ENDING);
+  return Array.from({ length: Math.max(0, word.length - least) }, (_, cut) => word.slice(0, -1 - cut));
 }
 
 /** Take for each section the better of two matches, with the terms of both. */

@@ -16,8 +16,8 @@ SUFFIXES = re.findall(
     r"\S+",
     """
     ational tional enci anci izer bli alli entli eli ousli ization ation ator alism iveness fulness
-    ousness aliti iviti biliti logi icate ative alize iciti ical ful ness al ance ence er ic able ible ant ement ment
-    ent ou ism ate iti ous ive ize sion tion ion ed ing eed ies sses s es y e ll at bl iz
+    ousness aliti iviti biliti logi icate ative alize iciti ical ful ness al ance ence er ic able ible ant
+    ement ment ent ou ism ate iti ous ive ize sion tion ion ed ing eed ies sses s es y e ll at bl iz
 """,
 )
 
