@@ -12,6 +12,7 @@ from pathlib import Path
 import jinja2
 import reportlab
 import typst
+from markupsafe import Markup, escape
 from reportlab.lib.enums import TA_RIGHT
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
@@ -43,6 +44,9 @@ WEB_DOCUMENTS = {
     "9": ("Item 9 cover sheet", 43, "Minutes 07102024"),
 }
 """For an item of the web page: the document behind its title, that document's size, and an additional one."""
+
+UNKNOWN_TO_WORD = {"Valecha", "Zaynab", "Tolliver", "Quillfeather", "Brzeski", "Rushfen", "Lindqvist-Hale"}
+"""Names around which the web page has the marks of Word's spelling check."""
 
 
 @dataclass(frozen=True)
@@ -143,9 +147,16 @@ def web_items(blocks: list[Block]) -> list[WebItem]:
     return items
 
 
-def fold(text: str) -> str:
+def fold(text: str) -> Markup:
     """Break a paragraph into short lines, as the council's system does with what comes from Word."""
-    return textwrap.fill(text, 66, break_on_hyphens=False)
+    lines = textwrap.wrap(text, 66, break_on_hyphens=False, break_long_words=False)
+    return Markup("\n").join(Markup(" ").join(map(web_word, line.split())) for line in lines)
+
+
+def web_word(word: str) -> Markup:
+    """Leave around a name the mark of Word's spelling check, if Word does not know it."""
+    marked = Markup('<span class=\n"SpellE">{}</span>')
+    return marked.format(word) if word in UNKNOWN_TO_WORD else escape(word)
 
 
 def make_web_page(minutes: str, name: str) -> None:
