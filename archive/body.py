@@ -1,0 +1,201 @@
+"""The body of a page of content as chunks: headings, numbered paragraphs, lists, tables, each with anchor and place.
+
+Everything that the site says of a text is worked out from these, so that a correction in Markdown reaches all of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from markdown_it.token import Token
+
+from archive.content import Page
+from archive.markdown import MARKDOWN, plain_text
+from archive.records import Source
+from archive.slugs import slug
+
+_MARK = re.compile(r"^<!-- ((?:page|printed|line) \d+(?:, (?:page|printed|line) \d+)*) -->\s*$")
+_NUMBER = re.compile(r"^(\d{1,3}(?:\.\d{1,3}){1,4}) (?=\S)")
+_HEADING_NUMBER = re.compile(r"^(\d{1,3})\. (?=\S)|^(\d{1,3}(?:\.\d{1,3})+) (?=\S)")
+_LONG = 180
+"""Words of running text after which a search result leads to the next paragraph rather than to the heading."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """One block of a body."""
+
+    kind: str
+    """heading, paragraph, list, table or other."""
+    text: str
+    """Its words as plain text, a heading's or paragraph's without its number."""
+    tokens: tuple[Token, ...]
+    source: Source
+    line: int
+    """Its line in the content file."""
+    anchor: str
+    level: int = 0
+    """Level of a heading on its page: 2 or more, without jumps."""
+    number: str | None = None
+    """The printed number."""
+    rows: tuple[tuple[str, ...], ...] = ()
+    """Plain text of a table's cells; the first row is the header, perhaps of empty cells."""
+    items: tuple[str, ...] = ()
+    """Plain text of a list's outer items, each with what is below it."""
+
+
+def place(text: str, document: str) -> Source:
+    """A place as content has it, `page 12, printed 10` or `line 350`, as a source."""
+    found = {name: int(number) for name, number in re.findall(r"(page|printed|line) (\d+)", text)}
+    return Source(document, found.get("page"), found.get("printed"), found.get("line"))
+
+
+def chunks(page: Page) -> tuple[Chunk, ...]:
+    """The chunks of a page in order."""
+    return _anchored(_leveled(list(_chunks(page))))
+
+
+def _chunks(page: Page) -> Iterator[Chunk]:
+    source = Source(page.document)
+    for first, lines, mark in _segments(page.body):
+        if mark is not None:
+            source = place(mark, page.document)
+        tokens = MARKDOWN.parse("\n".join(lines))
+        for group in _groups(tokens):
+            start = (group[0].map or [0])[0]
+            yield _chunk(group, source, page.body_line + first + start)
+
+
+def _segments(body: str) -> Iterator[tuple[int, list[str], str | None]]:
+    """Runs of lines with the mark that stands before them."""
+    run: list[str] = []
+    start, mark = 0, None
+    for number, line in enumerate(body.split("\n")):
+        if match := _MARK.match(line):
+            if any(run):
+                yield start, run, mark
+            run, start, mark = [], number + 1, match[1]
+        else:
+            run.append(line)
+    if any(run):
+        yield start, run, mark
+
+
+def _groups(tokens: Sequence[Token]) -> Iterator[list[Token]]:
+    """Top-level blocks: from each opening token to its closing one."""
+    group: list[Token] = []
+    for token in tokens:
+        group.append(token)
+        if token.level == 0 and token.nesting <= 0:
+            yield group
+            group = []
+
+
+def _chunk(group: list[Token], source: Source, line: int) -> Chunk:
+    kind = {"heading_open": "heading", "paragraph_open": "paragraph", "bullet_list_open": "list",
+            "ordered_list_open": "list", "table_open": "table"}.get(group[0].type, "other")  # fmt: skip
+    text = plain_text(group)
+    number = None
+    if kind in ("heading", "paragraph"):
+        match = (_HEADING_NUMBER if kind == "heading" else _NUMBER).match(text)
+        if match:
+            number = match[1] or match[2] if kind == "heading" else match[1]
+            text = text[match.end() :]
+    level = int(group[0].tag[1]) if kind == "heading" else 0
+    rows = _rows(group) if kind == "table" else ()
+    items = _items(group) if kind == "list" else ()
+    return Chunk(kind, text, tuple(group), source, line, "", level, number, rows, items)
+
+
+def _rows(group: Sequence[Token]) -> tuple[tuple[str, ...], ...]:
+    rows: list[list[str]] = []
+    for token in group:
+        if token.type == "tr_open":
+            rows.append([])
+        elif token.type == "inline":
+            rows[-1].append(plain_text([token]))
+    return tuple(tuple(row) for row in rows)
+
+
+def _items(group: Sequence[Token]) -> tuple[str, ...]:
+    items: list[list[Token]] = []
+    for token in group:
+        if token.type == "list_item_open" and token.level == 1:
+            items.append([])
+        elif items and token.type == "inline":
+            items[-1].append(token)
+    return tuple(plain_text(item) for item in items)
+
+
+def _leveled(found: list[Chunk]) -> list[Chunk]:
+    """Headings from level 2 without jumps: papers jump levels, pages must not. Empty ones were never made."""
+    stack: list[int] = []
+    result = []
+    for chunk in found:
+        if chunk.kind == "heading":
+            while stack and stack[-1] >= chunk.level:
+                stack.pop()
+            stack.append(chunk.level)
+            chunk = replace(chunk, level=min(len(stack) + 1, 6))
+        result.append(chunk)
+    return result
+
+
+def _anchored(found: list[Chunk]) -> tuple[Chunk, ...]:
+    """Anchors: by number where there is one, else by the heading's words; a repeated one is counted on its page."""
+    used: dict[str, int] = {}
+    heading, position = "top", 0
+    result = []
+    for chunk in found:
+        position = 0 if chunk.kind == "heading" else position + 1
+        anchor = _anchor(chunk, heading, position)
+        used[anchor] = used.get(anchor, 0) + 1
+        anchor = anchor if used[anchor] == 1 else f"{anchor}-{used[anchor]}"
+        if chunk.kind == "heading":
+            heading = anchor
+        result.append(replace(chunk, anchor=anchor))
+    return tuple(result)
+
+
+def _anchor(chunk: Chunk, heading: str, position: int) -> str:
+    if chunk.kind == "heading":
+        words = slug(chunk.text, most=50)
+        return f"{chunk.number.replace('.', '-')}-{words}" if chunk.number else words
+    if chunk.number:
+        return f"paragraph-{chunk.number.replace('.', '-')}"
+    return f"{heading}-table-{position}" if chunk.kind == "table" else f"{heading}-{position}"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A piece of a body to be found by search: chunks from one anchor up to the next."""
+
+    title: str
+    anchor: str
+    chunks: tuple[Chunk, ...]
+
+    @property
+    def text(self) -> str:
+        """All its words."""
+        return " ".join(f"{c.number} {c.text}" if c.number else c.text for c in self.chunks)
+
+
+def passages(found: Sequence[Chunk], title: str) -> Iterator[Passage]:
+    """A body cut where a reader would look: at headings, numbered paragraphs, tables and in long running text."""
+    run: list[Chunk] = []
+    heading = title
+    count = 0
+    for chunk in found:
+        length = len(chunk.text.split())
+        cut = chunk.kind in ("heading", "table") or chunk.number or (count + length > _LONG and count) or (run and run[-1].kind == "table")
+        if cut and run and not (len(run) == 1 and run[0].kind == "heading" and chunk.kind != "heading" and not chunk.number):
+            yield Passage(heading, run[0].anchor, tuple(run))
+            run, count = [], 0
+        if chunk.kind == "heading":
+            heading = f"{chunk.number}. {chunk.text}" if chunk.number else chunk.text
+        run.append(chunk)
+        count += length
+    if run:
+        yield Passage(heading, run[0].anchor, tuple(run))

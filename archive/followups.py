@@ -1,0 +1,146 @@
+"""Decisions and promises, and the later passages that answer them. Only what a paper itself shows is called answered."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from archive.body import Chunk
+from archive.meetings import Entry, MeetingPage
+from archive.records import Action, FollowUp, Source
+from archive.reports import ReportPage
+
+# "Agreed: CFS to provide data", "Agreed: That further data … would be provided", "Action: Head of Housing to send"
+_LABEL = re.compile(r"^(?:agreed|resolved|action|decision)s?\s*(?::\s*|(?=\bthat\b))(?:that\s+)?", re.I)
+# "Members noted and agreed the letter.", "The Commission agreed to …", "The minutes … were noted and agreed."
+_NOTED = re.compile(r"^(?:members|the (?:commission|committee|panel|cabinet|board|minutes))\b[^.]{0,120}?\b(noted|agreed|approved|resolved)\b", re.I)
+_TO_DO = re.compile(r"\b(?:to|would|will|be) (?:be )?(?:provid|send|sent|report|circulat|shar|present|writ|publish|bring|brought|submit|arrang|invit|confirm|set out|come back|review)", re.I)
+# "CFS to provide data", "Head of Housing to circulate …"
+_OWNER = re.compile(r"^(?P<owner>(?:the )?[A-Z][\w’'&., -]{1,70}?) (?:to|will|would|agreed to) (?:provid|send|report|circulat|shar|present|writ|publish|bring|submit|arrang|confirm|come|review)")
+_RESPONSE = re.compile(r"\bin response\b|\bresponse\s*:", re.I)
+_ACTIONS = re.compile(r"^(?:actions?|matters arising|action(?:s)? from (?:the )?(?:last|previous) meeting)\b", re.I)
+_COMMON = frozenset("the a an of to in for and that be is are was were on at by with would will from it as their which who commission further members agreed action data information details provided provide report".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A passage that says of itself that it answers earlier actions."""
+
+    page: ReportPage
+    asked: tuple[Chunk, ...]
+    answer: tuple[Chunk, ...]
+
+
+def actions(meetings: Sequence[MeetingPage], reports: Sequence[ReportPage]) -> list[Action]:
+    """All actions by id, oldest first, each with its answers from later papers."""
+    found = [action for page in meetings for action in _of_meeting(page)]
+    dates = {page.meeting.id: page.meeting.date for page in meetings}
+    bodies = {page.meeting.id: page.meeting.body for page in meetings}
+    for reply in (reply for report in reports for reply in _replies(report)):
+        _answer(found, reply, dates, bodies)
+    return found
+
+
+def _of_meeting(page: MeetingPage) -> Iterator[Action]:
+    used: dict[str, int] = {}
+    for item in page.items:
+        paragraph: str | None = None
+        for entry in item.entries:
+            if entry.minute:
+                paragraph = entry.minute.number
+            for action in _of_entry(entry, page, item.number, paragraph):
+                base = action.id
+                used[base] = used.get(base, 0) + 1
+                yield action if used[base] == 1 else replace(action, id=f"{base}-{used[base]}")
+
+
+def _of_entry(entry: Entry, page: MeetingPage, item: str | None, paragraph: str | None) -> Iterator[Action]:
+    for chunk in entry.chunks:
+        if chunk.kind not in ("paragraph", "list"):
+            continue
+        for text in chunk.items or (chunk.text,):
+            kind = _kind(text)
+            if kind is None:
+                continue
+            said = _LABEL.sub("", text)
+            owner = _OWNER.match(said)
+            yield Action(
+                id=f"{page.meeting.id}-action-{(paragraph or item or 'x').replace('.', '-')}",
+                url=f"{page.meeting.url}#{entry.anchor}",
+                sources=(chunk.source,),
+                meeting=page.meeting.id,
+                item=item,
+                paragraph=paragraph,
+                kind=kind,
+                text=said,
+                owner=owner["owner"] if owner else None,
+                status="open",
+                followups=(),
+                asked_before=(),
+            )
+
+
+def _kind(text: str) -> str | None:
+    """What kind of action a passage is, if it is one."""
+    if _LABEL.match(text):
+        return "action" if _TO_DO.search(text) else "decision"
+    if match := _NOTED.match(text):
+        if len(text) > 400:
+            return None
+        return "noted" if match[1].casefold() == "noted" and "agreed" not in text else "decision"
+    return None
+
+
+def _replies(report: ReportPage) -> Iterator[Reply]:
+    """What a paper's section "Actions" asks and answers: "In response:" parts the two."""
+    inside = False
+    asked: list[Chunk] = []
+    answer: list[Chunk] = []
+    answering = False
+    for chunk in (*report.chunks, None):
+        if chunk is None or chunk.kind == "heading":
+            if asked and answer:
+                yield Reply(report, tuple(asked), tuple(answer))
+            asked, answer, answering = [], [], False
+            inside = chunk is not None and bool(_ACTIONS.match(chunk.text))
+        elif inside and chunk.kind in ("paragraph", "list"):
+            if chunk.kind == "paragraph" and answering and answer and not _RESPONSE.search(chunk.text[:40]) and _asks(chunk.text):
+                yield Reply(report, tuple(asked), tuple(answer))
+                asked, answer, answering = [], [], False
+            if not answering and _RESPONSE.search(chunk.text[:40]):
+                answering = True
+                if len(chunk.text) > 30:
+                    answer.append(chunk)
+                continue
+            (answer if answering else asked).append(chunk)
+
+
+def _asks(text: str) -> bool:
+    return bool(re.search(r"\b(?:requested|required|asked|agreed|action)\b", text[:120], re.I))
+
+
+def _answer(found: list[Action], reply: Reply, dates: dict[str, str], bodies: dict[str, str]) -> None:
+    """Mark the action that a reply fits best: of an earlier meeting of the same body, with the telling words in common."""
+    report = reply.page.report
+    date = report.date or ""
+    asked = _telling(" ".join(c.text for c in reply.asked))
+    best, score = None, 0.0
+    for index, action in enumerate(found):
+        if action.kind != "action" or dates[action.meeting] >= date or bodies[action.meeting] != report.body:
+            continue
+        own = _telling(action.text)
+        shared = len(own & asked) / max(1, min(len(own), len(asked)))
+        if shared >= 0.4 and len(own & asked) >= 2 and (shared, index) > (score, -1):
+            best, score = index, shared
+    if best is None:
+        return
+    text = " ".join(c.text for c in reply.answer)
+    source: Source = reply.answer[0].source
+    followup = FollowUp(report.meeting, report.id, text, (source,))
+    found[best] = replace(found[best], status="answered", followups=(*found[best].followups, followup))
+
+
+def _telling(text: str) -> set[str]:
+    """The words of a passage that say what it is about, without endings."""
+    return {re.sub(r"(?:s|ed|ing)$", "", w) for w in re.findall(r"[a-z]{3,}", text.casefold()) if w not in _COMMON}

@@ -1,0 +1,132 @@
+"""The glossary: printed terms, abbreviations explained in running text, and the maintainer's own words, which win."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from archive import frontmatter as fm
+from archive.body import Chunk, place
+from archive.content import FileProblem, Page
+from archive.records import Sense, Source, Term
+from archive.slugs import slug
+
+FILE = "content/glossary.yaml"
+
+# "Special Educational Needs and Disabilities (SEND)"; not "(Commissioning July)", "(Chair)", "(April)"
+_INLINE = re.compile(r"\(([A-Z][A-Za-z&/]{1,9}s?)\)")
+_ABBREVIATION = re.compile(r"^(?=(?:.*[A-Z]){2})[A-Za-z&/-]{2,12}$")
+_SMALL = frozenset("and of the for in to with on a an &".split())
+
+
+def explained_in(text: str) -> Iterator[tuple[str, str]]:
+    """Abbreviations that a text explains: each with the words before its brackets whose initials it has."""
+    for match in _INLINE.finditer(text):
+        short = match[1]
+        if not _ABBREVIATION.match(short):
+            continue
+        long = _long_form(short.removesuffix("s") if short[-1:] == "s" and short[:-1].isupper() else short, text[: match.start()])
+        if long:
+            yield short, long
+
+
+def _long_form(short: str, before: str) -> str | None:
+    """The shortest run of words before the brackets whose initials give the abbreviation, letter by letter."""
+    words = re.findall(r"[\w’'&/-]+", re.split(r"[.;:()]\s", before[-160:])[-1])
+    letters = [c for c in short.casefold() if c.isalpha()]
+    for count in range(len(letters) // 2 or 1, min(len(words), 2 * len(letters) + 2) + 1):
+        run = words[-count:]
+        if run[0].casefold() in _SMALL or not run[0][0].isalpha() or run[0][0].casefold() != letters[0]:
+            continue
+        if _initials_match(letters, run):
+            return re.search(re.escape(run[0]) + r"\W+" + ".*$", before[-160:], re.S)[0].strip() if count > 1 else None  # type: ignore[index]
+    return None
+
+
+def _initials_match(letters: Sequence[str], run: Sequence[str]) -> bool:
+    """Whether the letters are the words' initials in order; small words may be passed over, parts of words count."""
+    initials = [part[0].casefold() for word in run for part in re.split(r"[-/]", word) if part and (part.casefold() not in _SMALL)]
+    if initials == list(letters):
+        return True
+    with_small = [part[0].casefold() for word in run for part in re.split(r"[-/]", word) if part]
+    return with_small == list(letters)
+
+
+def own_terms(root: Path) -> tuple[dict[str, str], list[FileProblem]]:
+    """Terms of `content/glossary.yaml`, lines "TERM: definition"."""
+    path = root / FILE
+    if not path.exists():
+        return {}, []
+    try:
+        entries = fm.parse(path.read_text(encoding="utf-8"), first_line=1)
+        return {term: fm.text(value) for term, value in entries.items()}, []
+    except fm.FrontMatterError as error:
+        return {}, [FileProblem(FILE, error.line, str(error))]
+
+
+def glossary(pages: Iterable[Page], texts: Iterable[tuple[str, Sequence[Chunk]]], own: dict[str, str]) -> list[Term]:
+    """All terms by id. `texts` are the addresses of the site's pages, each with its chunks."""
+    senses: dict[str, list[Sense]] = defaultdict(list)
+    for page in pages:
+        for entry in page.get("terms") or []:
+            sense = Sense(entry["definition"], "glossary", entry.get("as_printed", entry["term"]), (place(entry.get("at", ""), page.document),))
+            _add(senses[entry["term"]], sense)
+    found = list(texts)
+    for _, chunks in found:
+        for chunk in chunks:
+            for short, long in explained_in(chunk.text):
+                _add(senses[short], Sense(long, "inline", short, (chunk.source,)))
+    for term, definition in own.items():
+        senses[term] = [Sense(definition, "glossary", term, (Source("glossary-yaml"),))]
+    uses = _uses(found, senses)
+    by_id: dict[str, list[str]] = defaultdict(list)
+    for term in senses:
+        by_id[slug(term)].append(term)
+    return [_term(key, names, senses, uses) for key, names in sorted(by_id.items())]
+
+
+def _add(senses: list[Sense], sense: Sense) -> None:
+    """One more sense, or one more source of a sense that is there."""
+    for index, other in enumerate(senses):
+        if _same_words(other.definition, sense.definition):
+            kind = "glossary" if "glossary" in (other.kind, sense.kind) else "inline"
+            sources = other.sources + tuple(s for s in sense.sources if s not in other.sources)
+            senses[index] = Sense(other.definition, kind, other.as_printed, sources)
+            return
+    senses.append(sense)
+
+
+def _same_words(one: str, other: str) -> bool:
+    fold = [re.sub(r"[^a-z]", "", d.casefold().replace("&", "and")).rstrip("s") for d in (one, other)]
+    return fold[0] == fold[1]
+
+
+def _term(key: str, names: list[str], senses: dict[str, list[Sense]], uses: dict[str, list[str]]) -> Term:
+    names.sort(key=lambda n: (-len(uses.get(n, [])), n))
+    all_senses: list[Sense] = []
+    for name in names:
+        for sense in senses[name]:
+            _add(all_senses, sense)
+    # A printed glossary comes before what running text says.
+    all_senses.sort(key=lambda s: s.kind != "glossary")
+    used = [url for name in names for url in uses.get(name, [])]
+    sources = tuple(dict.fromkeys(s for sense in all_senses for s in sense.sources))
+    near = tuple(sorted({slug(n) for n in senses if slug(n) != key and slug(n).rstrip("s") == key.rstrip("s")}))
+    return Term(key, f"glossary/#term-{key}", sources, names[0], tuple(all_senses), near, len(used), tuple(dict.fromkeys(used)))
+
+
+def _uses(texts: Sequence[tuple[str, Sequence[Chunk]]], terms: Iterable[str]) -> dict[str, list[str]]:
+    """The addresses of the pages that use each term, one for each use."""
+    known = set(terms)
+    uses: dict[str, list[str]] = defaultdict(list)
+    phrases = [t for t in known if " " in t]
+    for url, chunks in texts:
+        text = " ".join(c.text for c in chunks)
+        for word in re.findall(r"[\w&/’'-]+", text):
+            if word in known:
+                uses[word].append(url)
+        for phrase in phrases:
+            uses[phrase] += [url] * text.count(phrase)
+    return uses

@@ -1,0 +1,114 @@
+"""Markdown to HTML, safely: no raw HTML, no images, tables that scroll, glossary terms explained at first use."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from markupsafe import Markup
+
+MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table").disable(["code", "image", "reference", "lheading"])
+"""The one parser; `<br>` within a cell is the only HTML that content may have, and is read below."""
+
+_BR = re.compile(r"\s*<br>\s*")
+_WORD = re.compile(r"[\w&/’'-]+")
+
+
+def plain_text(tokens: Iterable[Token]) -> str:
+    """The words of tokens on one line."""
+    pieces: list[str] = []
+    for token in tokens:
+        if token.type == "inline":
+            pieces.append(_inline_text(token))
+        elif token.type in ("fence", "code_block"):
+            pieces.append(token.content)
+    return " ".join(" ".join(pieces).split())
+
+
+def _inline_text(token: Token) -> str:
+    out = []
+    for child in token.children or []:
+        if child.type in ("softbreak", "hardbreak"):
+            out.append(" ")
+        else:
+            out.append(child.content)
+    return _BR.sub(" ", "".join(out))
+
+
+class Explained:
+    """The glossary terms that a page has explained already; each is explained where it stands first."""
+
+    def __init__(self, terms: Mapping[str, tuple[str, str]], root: str = "") -> None:
+        self._terms = terms
+        self._root = root
+        self._seen: set[str] = set()
+
+    def first_use(self, word: str) -> tuple[str, str] | None:
+        """Meaning and address of a term, the first time that it is asked for."""
+        found = self._terms.get(word)
+        if found is None or word in self._seen:
+            return None
+        self._seen.add(word)
+        return found[0], self._root + found[1]
+
+
+def html(tokens: Sequence[Token], explained: Explained | None = None, *, skip: str = "") -> Markup:
+    """Tokens as HTML. `skip` is text at the very beginning that is rendered elsewhere: a paragraph's number."""
+    ready = [_prepared(token, explained) for token in tokens]
+    first = next((t.children[0] for t in ready if t.type == "inline" and t.children), None)
+    if skip and first is not None and first.type == "text" and first.content.startswith(skip):
+        first.content = first.content[len(skip) :].lstrip(". ")
+    return Markup(MARKDOWN.renderer.render(ready, MARKDOWN.options, {}))  # noqa: S704 - the renderer escapes
+
+
+def _prepared(token: Token, explained: Explained | None) -> Token:
+    token = copy(token)
+    if token.type == "inline":
+        token.children = list(_children(token.children or [], explained))
+    elif token.attrs and "style" in token.attrs:
+        align = re.search(r"text-align:(\w+)", str(token.attrs["style"]))
+        token.attrs = {"class": f"align-{align[1]}"} if align else {}
+    if token.type == "th_open":
+        token.attrs = {**token.attrs, "scope": "col"}
+    return token
+
+
+def _children(children: Sequence[Token], explained: Explained | None) -> Iterable[Token]:
+    """Inline tokens with `<br>` as line breaks and terms explained, outside of links."""
+    in_link = 0
+    for child in children:
+        if child.type in ("link_open", "link_close"):
+            in_link += child.nesting
+        if child.type != "text" or in_link:
+            yield copy(child)
+            continue
+        for number, line in enumerate(_BR.split(child.content)):
+            if number:
+                yield Token("hardbreak", "br", 0)
+            yield from _with_terms(line, explained)
+
+
+def _with_terms(text: str, explained: Explained | None) -> Iterable[Token]:
+    if explained is None:
+        yield _text(text)
+        return
+    done = 0
+    for match in _WORD.finditer(text):
+        found = explained.first_use(match[0])
+        if found is None:
+            continue
+        yield _text(text[done : match.start()])
+        meaning, address = found
+        opening = Token("link_open", "a", 1, attrs={"href": address, "class": "term", "title": meaning})
+        yield opening
+        yield _text(match[0])
+        yield Token("link_close", "a", -1)
+        done = match.end()
+    yield _text(text[done:])
+
+
+def _text(content: str) -> Token:
+    return Token("text", "", 0, content=content)

@@ -1,0 +1,69 @@
+"""Recommendations of reviews, each with its answer, its lead and every update, none ever overwritten by a later one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from archive.body import place
+from archive.records import Progress, Recommendation, Response
+from archive.reports import ReportPage
+
+# The wording of a response in a few plain kinds; the first that fits counts.
+_KINDS = (
+    ("not_agreed", re.compile(r"\b(?:not (?:agreed|accepted|supported)|reject|disagree|does not (?:agree|accept))", re.I)),
+    ("partly", re.compile(r"\b(?:partially|partly|in part)\b", re.I)),
+    ("already", re.compile(r"\b(?:already|is current practice|existing practice)\b", re.I)),
+    ("agreed", re.compile(r"\b(?:agree[sd]?|accept(?:s|ed)?|supports? this)\b", re.I)),
+)
+
+
+def recommendations(reports: Iterable[ReportPage]) -> list[Recommendation]:
+    """All recommendations in the order of their tables."""
+    pages = list(reports)
+    return [r for page in pages for r in _of_page(page, _review_title(page, pages))]
+
+
+def _review_title(page: ReportPage, pages: Sequence[ReportPage]) -> str:
+    """The title of the review: an appendix takes the title of the report that it is appended to."""
+    own = page.report.title
+    if not re.match(r"appendix\b", own, re.I):
+        return own
+    before = [p for p in pages if p.page.document == page.page.document and p.page.path < page.page.path and p.report.kind == "report"]
+    return max(before, key=lambda p: p.page.path).report.title if before else own
+
+
+def _of_page(page: ReportPage, title: str) -> Iterable[Recommendation]:
+    used: dict[str, int] = {}
+    for index, entry in enumerate(page.page.get("recommendations") or [], start=1):
+        number = entry.get("number")
+        key = f"recommendation-{number or f'row-{index}'}"
+        used[key] = used.get(key, 0) + 1
+        anchor = key if used[key] == 1 else f"{key}-{used[key]}"
+        source = place(entry.get("at", ""), page.page.document)
+        response = entry.get("response")
+        yield Recommendation(
+            id=f"{page.report.id}-{anchor}",
+            url=f"recommendations/{page.report.id}/#{anchor}",
+            sources=(source,),
+            review=page.report.id,
+            review_title=title,
+            number=number,
+            text=entry.get("text", ""),
+            response=Response(response, response_kind(response)) if response else None,
+            lead=entry.get("lead"),
+            progress=tuple(
+                sorted(
+                    (Progress(p.get("date"), p.get("label", ""), p.get("text", ""), (source,)) for p in entry.get("progress", [])),
+                    key=lambda p: p.date or "",
+                )
+            ),
+            status=entry.get("status"),
+            status_source=source if entry.get("status") else None,
+            gaps=tuple(entry.get("gaps", [])) + (() if number else ("number",)),
+        )
+
+
+def response_kind(text: str) -> str | None:
+    """A response's wording in a plain kind, from its first sentences; None where they don't say."""
+    return next((kind for kind, pattern in _KINDS if pattern.search(text[:240])), None)

@@ -1,0 +1,139 @@
+"""Reports, letters, cover sheets and the other papers that were laid before a meeting."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from archive.body import Chunk, chunks
+from archive.config import Config
+from archive.content import Page
+from archive.meetings import named
+from archive.people import Register
+from archive.records import Heading, Named, Report, Source, Table
+from archive.slugs import meeting_id
+
+KINDS = ("report", "cover-sheet", "letter", "work-programme", "recommendations", "glossary", "text")
+_SUMMARY = re.compile(r"^(?:report |executive )?summary$|^outline$|^introduction$|^purpose(?: of (?:the|this) report)?$", re.I)
+_FOOTNOTE = re.compile(r"(?<=\w)[⁰¹²³⁴⁵⁶⁷⁸⁹]+|(?<=[.,;])[¹²³⁴⁵⁶⁷⁸⁹]+")
+_SHINGLE = 6
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPage:
+    """A report with its text."""
+
+    report: Report
+    page: Page
+    chunks: tuple[Chunk, ...]
+
+
+def reports(config: Config, pages: Iterable[Page], people: Register, held: set[str]) -> list[ReportPage]:
+    """All papers, by id. `held` are the ids of the archive's meetings."""
+    found = [_report(config, page, people, held) for page in pages if page.kind in KINDS]
+    return _also_in(sorted(found, key=lambda r: r.report.id))
+
+
+def address(page: Page) -> str:
+    """The address of a paper's page."""
+    return f"reports/{page.id}/"
+
+
+def _report(config: Config, page: Page, people: Register, held: set[str]) -> ReportPage:
+    found = chunks(page)
+    body, date = config.body(page.get("body")), page.get("meeting_date")
+    meeting = meeting_id(date, body) if body and date else None
+    places = [c.source for c in found]
+    printed = [p.printed_page or p.page for p in places if p.printed_page or p.page]
+    url = address(page)
+    report = Report(
+        id=page.id,
+        url=url,
+        sources=tuple(places[:1]) or (Source(page.document),),
+        title=page.title,
+        kind=page.kind,
+        body=body,
+        meeting=meeting if meeting in held else None,
+        item=page.get("item"),
+        date=page.get("date") or date,
+        authors=_people(page, "authors", people),
+        authorised_by=_people(page, "authorised_by", people),
+        recipients=_people(page, "recipients", people),
+        summary=_summary(found),
+        page_from=min(printed, default=None),
+        page_to=max(printed, default=None),
+        sections=tuple(Heading(_title(c), c.level, c.anchor) for c in found if c.kind == "heading"),
+        tables=tuple(_tables(found)),
+        footnotes=sum(len(_FOOTNOTE.findall(c.text)) for c in found),
+        links=tuple(dict.fromkeys(_links(found))),
+    )
+    return ReportPage(report, page, found)
+
+
+def _people(page: Page, key: str, people: Register) -> tuple[Named, ...]:
+    return tuple(named(p, people) for p in page.people(key))
+
+
+def _title(chunk: Chunk) -> str:
+    return f"{chunk.number} {chunk.text}" if chunk.number else chunk.text
+
+
+def _summary(found: Sequence[Chunk]) -> str | None:
+    """The first paragraph below a heading such as "Summary"."""
+    for index, chunk in enumerate(found):
+        if chunk.kind == "heading" and _SUMMARY.match(chunk.text):
+            return next((c.text for c in found[index + 1 : index + 3] if c.kind == "paragraph"), None)
+    return None
+
+
+def caption(found: Sequence[Chunk], index: int) -> str | None:
+    """What stands right above a table as its caption: a line that begins "Table 1", or the heading."""
+    before = found[index - 1] if index else None
+    if before is None or before.kind == "table":
+        return None
+    if before.kind == "heading" or re.match(r"(?:Table|Figure|Appendix)\b", before.text) and len(before.text) < 160:
+        return before.text
+    return None
+
+
+def _tables(found: Sequence[Chunk]) -> Iterator[Table]:
+    for index, chunk in enumerate(found):
+        if chunk.kind == "table":
+            header, *rows = chunk.rows
+            yield Table(caption(found, index), header if any(header) else (), tuple(rows), chunk.anchor, (chunk.source,))
+
+
+def _links(found: Sequence[Chunk]) -> Iterator[str]:
+    for chunk in found:
+        for token in chunk.tokens:
+            for child in token.children or []:
+                if child.type == "link_open":
+                    href = str(child.attrGet("href") or "")
+                    if href.startswith(("http:", "https:")):
+                        yield href
+
+
+def _also_in(found: list[ReportPage]) -> list[ReportPage]:
+    """Papers whose text stands whole in another one name it, and are named by it."""
+    shingles = [_shingles(r.chunks) for r in found]
+    result = []
+    for index, page in enumerate(found):
+        same = [
+            other.report.id
+            for i, other in enumerate(found)
+            if i != index and shingles[index] and shingles[i] and _within(shingles[index], shingles[i])
+        ]
+        result.append(replace(page, report=replace(page.report, also_in=tuple(same))) if same else page)
+    return result
+
+
+def _within(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether nearly all of the shorter text stands in the longer one."""
+    small, large = sorted((one, other), key=len)
+    return len(small) >= 30 and len(small & large) >= 0.95 * len(small)
+
+
+def _shingles(found: Sequence[Chunk]) -> frozenset[str]:
+    words = re.findall(r"[^\W_]+", " ".join(c.text for c in found).casefold())
+    return frozenset(" ".join(words[i : i + _SHINGLE]) for i in range(len(words) - _SHINGLE + 1))

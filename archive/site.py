@@ -1,0 +1,113 @@
+"""Builds the site: renders all pages beside the old site, and puts them in its place by one rename."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+from archive import content, data, library, pages, templating
+from archive.assets import gather_assets
+from archive.config import Config
+from archive.errors import ArchiveError
+from archive.library import ORIGINALS, Library
+from archive.search import search_files
+from archive.texts import Texts
+
+CODE = Path(__file__).resolve().parent.parent
+"""The checkout that the archive is built with."""
+
+MARKER = ".scrutiny-archive.json"
+"""Stands in a folder that we built: its fingerprint, and the files that are ours to delete."""
+
+
+def build(config: Config, output: Path | None = None, *, force: bool = False) -> tuple[Library | None, Path]:
+    """Build the site, or do nothing (None) where all that it is made from is as it was."""
+    site = (output or config.root / "site").resolve()
+    _refuse_foreign(site)
+    fingerprint = _fingerprint(config)
+    marker = site / MARKER
+    if not force and marker.exists() and json.loads(marker.read_text())["fingerprint"] == fingerprint:
+        return None, site
+    made = library.assemble(config, content.load(config.root))
+    _write(site, dict(files(config, made)), fingerprint)
+    return made, site
+
+
+def _refuse_foreign(site: Path) -> None:
+    if site.exists() and any(site.iterdir()) and not (site / MARKER).exists():
+        raise ArchiveError(f"{site}: is not empty and was not built by this tool; name another folder with --output, or empty it")
+
+
+def _inputs(config: Config) -> Iterator[Path]:
+    """All files that the site is made from."""
+    for folder in (config.content, config.sources, config.root / "templates", config.root / "static"):
+        yield from sorted(p for p in folder.glob("**/*") if p.is_file() and not p.name.endswith(".new"))
+    for folder in ("archive", "templates", "static"):
+        yield from sorted(p for p in (CODE / folder).glob("**/*") if p.is_file() and p.suffix != ".pyc")
+    yield from (p for p in (config.root / "archive.toml", CODE / "package-lock.json", CODE / "requirements.lock") if p.exists())
+
+
+def _fingerprint(config: Config) -> str:
+    digest = hashlib.sha256()
+    for path in _inputs(config):
+        base = config.root if path.is_relative_to(config.root) else CODE
+        digest.update(path.relative_to(base).as_posix().encode() + b"\0")
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def files(config: Config, made: Library) -> Iterator[tuple[str, bytes]]:
+    """All files of the site by path."""
+    folders = [config.root / "templates", CODE / "templates"]
+    environment = templating.make_environment([f for f in dict.fromkeys(folders) if f.is_dir()], config)
+    environment.filters["spoken"] = library.spoken
+    documents = {d.id: d for d in made.documents}
+    terms = made.explanations
+    for page in pages.pages(made):
+        template = environment.get_template(page.template)
+        texts = Texts(page.root, terms, documents)
+        html = template.render(page=page, root=page.root, library=made, texts=texts, **page.context)
+        yield page.file, html.encode()
+    yield from data.data_files(made)
+    yield from search_files(made.sections).items()
+    static = [CODE / "static", config.root / "static"]
+    yield from gather_assets(CODE / "node_modules", [f for f in dict.fromkeys(static) if f.is_dir()]).items()
+    for document in made.documents:
+        original = config.sources / document.path.removeprefix(ORIGINALS)
+        if original.is_file():
+            yield document.path, original.read_bytes()
+
+
+def _write(site: Path, made: dict[str, bytes], fingerprint: str) -> None:
+    """Write beside the old site, then swap; what a user put into the old one is carried over."""
+    beside = site.with_name(f".{site.name}.new")
+    shutil.rmtree(beside, ignore_errors=True)
+    for name, text in made.items():
+        path = beside / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text)
+    _carry_over(site, beside)
+    marker = {"fingerprint": fingerprint, "files": sorted(made)}
+    (beside / MARKER).write_text(json.dumps(marker, indent=0) + "\n")
+    old = site.with_name(f".{site.name}.old")
+    shutil.rmtree(old, ignore_errors=True)
+    if site.exists():
+        os.rename(site, old)
+    os.rename(beside, site)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _carry_over(site: Path, beside: Path) -> None:
+    """Files of the old site that are not ours."""
+    if not (site / MARKER).exists():
+        return
+    ours = set(json.loads((site / MARKER).read_text())["files"]) | {MARKER}
+    for path in sorted(p for p in site.glob("**/*") if p.is_file()):
+        name = path.relative_to(site).as_posix()
+        if name not in ours and not (beside / name).exists():
+            (beside / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(path, beside / name)
