@@ -41,11 +41,15 @@ export function resultElement(engine, hit, root) {
   kind.textContent = section.kind.charAt(0).toUpperCase() + section.kind.slice(1);
   link.href = root + section.url;
   link.append(...marked(section.title));
-  place.append(
-    ...marked([section.body, section.breadcrumb, spokenDate(section.date)].filter(Boolean).join(" · ")),
-  );
+  place.append(...marked(placeOf(section)));
   words.append(...marked(excerpt(section.text, matched)));
   return item;
+}
+
+/** Say where a section stands and of when it is, the date once. */
+function placeOf({ body, breadcrumb, date }) {
+  const day = spokenDate(date);
+  return [body, breadcrumb, breadcrumb.includes(day) ? "" : day].filter(Boolean).join(" · ");
 }
 
 function nodes(found) {

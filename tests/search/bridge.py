@@ -31,7 +31,7 @@ def in_node(task: str, **data: object) -> Any:
 
 
 def built_by_lunr_js(sections: Sequence[Section], fields: Sequence[Field]) -> tuple[bytes, float]:
-    """Give the index that lunr.js builds of sections, in their order, and the seconds that it took."""
+    """Give the index that lunr.js builds of sections, in their order, and the CPU seconds that it took."""
     done = in_node(
         "build",
         fields=[{"name": field.name, "boost": field.boost} for field in fields],
