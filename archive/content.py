@@ -128,7 +128,7 @@ class Page:
         return found if isinstance(found, list) else []
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class FileProblem:
     """A problem with the file that it is in."""
 

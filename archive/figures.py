@@ -39,15 +39,17 @@ def figures(texts: Iterable[tuple[str, Sequence[Chunk]]]) -> list[Figure]:
     """Measures that are stated for a date or a period, by id; only those with two observations or more."""
     groups: dict[str, list[_Stated]] = defaultdict(list)
     for url, chunks in texts:
+        above = ""
         for chunk in chunks:
-            for stated in _stated(url, chunk):
+            for stated in _stated(url, chunk, above):
                 groups[slug(stated.measure)].append(stated)
+            above = chunk.text if chunk.kind in ("heading", "paragraph") and len(chunk.text) < 140 else ""
     return [_figure(key, group) for key, group in sorted(groups.items()) if len({(s.as_at, s.period, s.value) for s in group}) >= 2]
 
 
-def _stated(url: str, chunk: Chunk) -> Iterator[_Stated]:
+def _stated(url: str, chunk: Chunk, above: str) -> Iterator[_Stated]:
     if chunk.kind == "table":
-        yield from _of_table(url, chunk)
+        yield from _of_table(url, chunk, above)
         return
     for sentence in re.split(r"(?<=[.;])\s+", chunk.text):
         for pattern in (_DATE_FIRST, _DATE_LAST):
@@ -59,7 +61,7 @@ def _stated(url: str, chunk: Chunk) -> Iterator[_Stated]:
 
 def _measure(text: str) -> str | None:
     words = re.sub(r"\s+(?:were|was|had|who|which|that|is|are|in the council|recorded|open)\b.*$", "", text, flags=re.I).strip()
-    return words.casefold() if len(words) > 5 and not re.match(r"(?:of|and|the|or|to|in)\b", words, re.I) else None
+    return words.casefold() if len(words.split()) > 1 and not re.match(r"(?:of|and|the|or|to|in)\b", words, re.I) else None
 
 
 def _iso(text: str) -> str:
@@ -70,14 +72,18 @@ def _iso(text: str) -> str:
     return f"{match[3]}-{month:02d}-{int(match[1]):02d}" if match[1] else f"{match[3]}-{month:02d}"
 
 
-def _of_table(url: str, chunk: Chunk) -> Iterator[_Stated]:
-    """Rows of a table whose head has dates or years over its columns."""
+def _of_table(url: str, chunk: Chunk, above: str) -> Iterator[_Stated]:
+    """Rows of a table whose head has dates or years over its columns; a short label is told with the caption."""
     header, *rows = chunk.rows
     heads = {i: m for i, cell in enumerate(header) if i and (m := _PERIOD.match(cell.strip()))}
     for row in rows:
         label = row[0].strip()
-        if len(label) < 6 or not re.search("[A-Za-z]{3}", label):
+        if not re.search("[A-Za-z]{3}", label):
             continue
+        if len(re.findall("[A-Za-z]{3,}", label)) < 3:
+            if not above:
+                continue
+            label = f"{re.sub(r'^(?:Table|Figure) [0-9A-Z]+[ :.–-]*', '', above)}: {label}"
         for index, match in heads.items():
             value = row[index].strip() if index < len(row) else ""
             if re.fullmatch(r"£?\(?[\d,.]+\)?\s?(?:%|m|k)?", value):

@@ -13,8 +13,13 @@ from archive.reports import ReportPage
 
 # "Agreed: CFS to provide data", "Agreed: That further data … would be provided", "Action: Head of Housing to send"
 _LABEL = re.compile(r"^(?:agreed|resolved|action|decision)s?\s*(?::\s*|(?=\bthat\b))(?:that\s+)?", re.I)
-# "Members noted and agreed the letter.", "The Commission agreed to …", "The minutes … were noted and agreed."
-_NOTED = re.compile(r"^(?:members|the (?:commission|committee|panel|cabinet|board|minutes))\b[^.]{0,120}?\b(noted|agreed|approved|resolved)\b", re.I)
+# "Members noted and agreed the letter.", "The Commission agreed to …", "The minutes … were noted and agreed.";
+# not "The Commission noted that just 54% …", which opens a question.
+_NOTED = re.compile(
+    r"^(?:members|the (?:commission|committee|panel|cabinet|board|minutes|work programme))\b[^.?]{0,120}?"
+    r"\b(?P<what>noted and agreed|agreed|approved|resolved|noted(?! that\b))\b",
+    re.I,
+)
 _TO_DO = re.compile(r"\b(?:to|would|will|be) (?:be )?(?:provid|send|sent|report|circulat|shar|present|writ|publish|bring|brought|submit|arrang|invit|confirm|set out|come back|review)", re.I)
 # "CFS to provide data", "Head of Housing to circulate …"
 _OWNER = re.compile(r"^(?P<owner>(?:the )?[A-Z][\w’'&., -]{1,70}?) (?:to|will|would|agreed to) (?:provid|send|report|circulat|shar|present|writ|publish|bring|submit|arrang|confirm|come|review)")
@@ -86,9 +91,9 @@ def _kind(text: str) -> str | None:
     if _LABEL.match(text):
         return "action" if _TO_DO.search(text) else "decision"
     if match := _NOTED.match(text):
-        if len(text) > 400:
+        if len(text) > 400 or "?" in text:
             return None
-        return "noted" if match[1].casefold() == "noted" and "agreed" not in text else "decision"
+        return "noted" if match["what"].casefold() == "noted" else "decision"
     return None
 
 

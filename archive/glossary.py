@@ -33,15 +33,15 @@ def explained_in(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _long_form(short: str, before: str) -> str | None:
-    """The shortest run of words before the brackets whose initials give the abbreviation, letter by letter."""
-    words = re.findall(r"[\w’'&/-]+", re.split(r"[.;:()]\s", before[-160:])[-1])
+    """The words right before the brackets whose initials give the abbreviation; of two runs the shorter."""
+    sentence = re.split(r"[.;:()]\s", before[-160:])[-1]
+    words = list(re.finditer(r"[\w’'&/-]+", sentence))
     letters = [c for c in short.casefold() if c.isalpha()]
-    for count in range(len(letters) // 2 or 1, min(len(words), 2 * len(letters) + 2) + 1):
+    for count in range(max(2, len(letters) // 2), min(len(words), 2 * len(letters) + 2) + 1):
         run = words[-count:]
-        if run[0].casefold() in _SMALL or not run[0][0].isalpha() or run[0][0].casefold() != letters[0]:
-            continue
-        if _initials_match(letters, run):
-            return re.search(re.escape(run[0]) + r"\W+" + ".*$", before[-160:], re.S)[0].strip() if count > 1 else None  # type: ignore[index]
+        first = run[0][0]
+        if first.casefold() not in _SMALL and first[0].casefold() == letters[0] and _initials_match(letters, [w[0] for w in run]):
+            return sentence[run[0].start() :].strip(" ,-–")
     return None
 
 

@@ -30,6 +30,7 @@ from archive.records import (
     Words,
 )
 from archive.reports import ReportPage
+from archive.search import spoken_date
 
 ORIGINALS = "originals/"
 
@@ -218,16 +219,9 @@ def _sections(held: Sequence[MeetingPage], papers: Sequence[ReportPage], recomme
         yield _of_term(term)
 
 
-def spoken(date: str) -> str:
-    """An ISO date as people say it."""
-    from archive.search import spoken_date
-
-    return spoken_date(date)
-
-
 def _of_meeting(page: MeetingPage) -> Iterator[Section]:
     meeting = page.meeting
-    where = f"Meeting of {spoken(meeting.date)}"
+    where = f"Meeting of {spoken_date(meeting.date)}"
     for item in page.items:
         name = f"{item.number}. {item.title}" if item.number else item.title
         agenda = item.agenda

@@ -10,6 +10,7 @@ from typing import Any
 from archive.library import Library
 from archive.records import Meeting
 from archive.reports import ReportPage
+from archive.search import spoken_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +77,8 @@ def _meetings(library: Library) -> Iterator[SitePage]:
             "approved_at": library.meeting(meeting.approved_at),
             "actions": [a for a in library.actions if a.meeting == meeting.id],
         }
-        from archive.library import spoken
-
-        title = f"{meeting.body}, {spoken(meeting.date)}"
-        yield SitePage(meeting.url, "meeting.html", title, "meetings", f"Agenda, papers and minutes of the meeting on {spoken(meeting.date)}", context)
+        title = f"{meeting.body}, {spoken_date(meeting.date)}"
+        yield SitePage(meeting.url, "meeting.html", title, "meetings", f"Agenda, papers and minutes of the meeting on {spoken_date(meeting.date)}", context)
 
 
 def _reports(library: Library) -> Iterator[SitePage]:

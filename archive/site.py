@@ -14,7 +14,7 @@ from archive.assets import gather_assets
 from archive.config import Config
 from archive.errors import ArchiveError
 from archive.library import ORIGINALS, Library
-from archive.search import search_files
+from archive.search import search_files, spoken_date
 from archive.texts import Texts
 
 CODE = Path(__file__).resolve().parent.parent
@@ -64,7 +64,7 @@ def files(config: Config, made: Library) -> Iterator[tuple[str, bytes]]:
     """All files of the site by path."""
     folders = [config.root / "templates", CODE / "templates"]
     environment = templating.make_environment([f for f in dict.fromkeys(folders) if f.is_dir()], config)
-    environment.filters["spoken"] = library.spoken
+    environment.filters["spoken"] = spoken_date
     documents = {d.id: d for d in made.documents}
     terms = made.explanations
     for page in pages.pages(made):

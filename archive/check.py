@@ -1,0 +1,101 @@
+"""Looks for problems that a maintainer should put right; every one as `file:line: what, and what to do`."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+from selectolax.lexbor import LexborHTMLParser
+
+from archive import content, library
+from archive.config import Config
+from archive.content import FileProblem
+from archive.slugs import meeting_id
+
+
+def check(config: Config, *, strict: bool = False) -> list[FileProblem]:
+    """All problems of an archive. With `strict`, what was not understood and unaccounted words count too."""
+    found = content.load(config.root)
+    made = library.assemble(config, found)
+    problems = [*made.problems, *_originals(config, found), *_references(config, found), *_unsettled(config)]
+    if strict:
+        problems += _not_understood(found)
+    site = config.root / "site"
+    if site.is_dir():
+        problems += _links(site)
+    return sorted(problems)
+
+
+def _originals(config: Config, found: content.Content) -> Iterator[FileProblem]:
+    """Documents whose original is gone or has changed since it was read."""
+    for page in found.pages:
+        if page.kind != "document":
+            continue
+        path = config.sources / (page.get("path") or "")
+        if not path.is_file():
+            yield FileProblem(page.path, 1, f"the original sources/{page.get('path')} is missing; put it back, or delete {Path(page.path).parent}")
+        elif hashlib.sha256(path.read_bytes()).hexdigest() != page.get("sha256"):
+            yield FileProblem(page.path, 1, f"the original sources/{page.get('path')} has changed since it was read; run build.py ingest")
+
+
+def _references(config: Config, found: content.Content) -> Iterator[FileProblem]:
+    """Ids that lead nowhere: a page's document, a paper's agenda item."""
+    documents = {p.id for p in found.pages if p.kind == "document"}
+    items: dict[str, set[str]] = {}
+    for page in found.pages:
+        body, date = config.body(page.get("body")), page.get("meeting_date")
+        if body and date:
+            numbers = items.setdefault(meeting_id(date, body), set())
+            numbers |= {str(i.get("number")) for i in page.get("agenda") or []}
+    for page in found.pages:
+        if page.document not in documents:
+            yield FileProblem(page.path, 5, f"unknown document '{page.document}'; known ids stand in content/*/document.md")
+        body, date, item = config.body(page.get("body")), page.get("meeting_date"), page.get("item")
+        if body and date and item:
+            numbers = items.get(meeting_id(date, body), set())
+            if numbers and item not in numbers:
+                yield FileProblem(page.path, 1, f"unknown agenda item '{item}' of the meeting on {date}; its items are {', '.join(sorted(numbers))}")
+
+
+def _unsettled(config: Config) -> Iterator[FileProblem]:
+    """New readings that wait beside pages changed by hand."""
+    for path in sorted(config.content.glob("**/*.md.new")):
+        name = path.relative_to(config.root).as_posix()
+        yield FileProblem(name, 1, "a new reading waits beside your own text; settle it with build.py take")
+
+
+def _not_understood(found: content.Content) -> Iterator[FileProblem]:
+    for page in found.pages:
+        for entry in page.get("not_understood") or []:
+            yield FileProblem(page.path, 1, f"{entry.get('at', 'the document')}: {entry['what']}")
+        words = page.get("words") or {}
+        if words.get("unaccounted"):
+            yield FileProblem(page.path, 1, f"{words['unaccounted']} words of the original are on no page and in no omission; look for what is missing")
+
+
+def _links(site: Path) -> Iterator[FileProblem]:
+    """Links within the built site that lead to no file or to no anchor."""
+    anchors: dict[Path, set[str]] = {}
+    pages = sorted(site.glob("**/*.html"))
+    links: list[tuple[Path, int, str]] = []
+    for page in pages:
+        text = page.read_text(encoding="utf-8")
+        tree = LexborHTMLParser(text)
+        anchors[page] = {str(n.attributes["id"]) for n in tree.css("[id]")}
+        for node in tree.css("a[href], link[href], script[src], img[src]"):
+            address = node.attributes.get("href") or node.attributes.get("src") or ""
+            if not urlsplit(address).scheme and not address.startswith("//"):
+                links.append((page, text.count("\n", 0, max(0, text.find(address))) + 1, address))
+    for page, line, address in links:
+        if page.name == "404.html":
+            continue
+        where = urlsplit(urljoin(f"http://site/{page.relative_to(site).as_posix()}", address))
+        target = site / unquote(where.path).lstrip("/")
+        target = target / "index.html" if where.path.endswith("/") or target.is_dir() else target
+        name = f"site/{page.relative_to(site).as_posix()}"
+        if not target.is_file():
+            yield FileProblem(name, line, f"the link '{address}' leads to no page")
+        elif where.fragment and target in anchors and unquote(where.fragment) not in anchors[target]:
+            yield FileProblem(name, line, f"the link '{address}' leads to no place on its page")

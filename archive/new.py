@@ -1,0 +1,54 @@
+"""Starts an empty archive."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from archive.errors import ArchiveError
+
+_TOML = '''# The settings of this archive. Lines that begin with # are remarks.
+
+[archive]
+title = "Scrutiny Archive"            # stands at the top of every page
+council = ""                          # the council's full name
+description = ""                      # one sentence for the home page and for search engines
+language = "en-GB"
+contact_email = ""                    # where readers report a mistake
+licence = ""                          # under which the papers are published
+licence_url = ""
+base_url = ""                         # where the site will stand, such as "https://example.org/scrutiny/"
+
+# Each committee or commission, with the other spellings that its papers use.
+# [[bodies]]
+# id = "children"
+# name = "Children and Young People Scrutiny Commission"
+# variants = ["Children & Young People Scrutiny Commission", "CYP Scrutiny Commission"]
+
+[limits]
+parse_seconds = 120                   # that one document may take to be read
+parse_memory_mb = 2048
+
+[publish]
+contact_details = false               # publish telephone numbers and mail addresses of the papers?
+'''
+
+_PEOPLE = '''# Spellings that are one person. What stands here wins over what the archive works out.
+# - name: Alex Example-Smith
+#   spellings: [Alex Example Smith, Alexander Example-Smith]
+'''
+
+_GLOSSARY = '''# Terms in your own words, one a line. What stands here wins over printed glossaries.
+# EHCP: Education, Health and Care Plan
+'''
+
+
+def new(folder: Path) -> Path:
+    """Make the folder of an archive. Raises ArchiveError where one stands already."""
+    if (folder / "archive.toml").exists():
+        raise ArchiveError(f"{folder}: has an archive.toml already; name a new folder")
+    for name in ("sources", "content"):
+        (folder / name).mkdir(parents=True, exist_ok=True)
+    for name, text in (("archive.toml", _TOML), ("content/people.yaml", _PEOPLE), ("content/glossary.yaml", _GLOSSARY)):
+        if not (folder / name).exists():
+            (folder / name).write_text(text, encoding="utf-8")
+    return folder

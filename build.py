@@ -1,0 +1,230 @@
+"""The command line of Scrutiny Archive; `python build.py` alone reads what is new and builds the site."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+
+from archive import check as checking
+from archive import config, ingest, new, serve, site
+from archive.errors import ArchiveError
+from archive.summary import summary
+from parsers import isolated
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What every command takes."""
+
+    archive: Path = Path()
+    strict: bool = False
+    jobs: int = 2
+    quiet: bool = False
+    verbose: bool = False
+
+    @property
+    def config(self) -> config.Config:
+        """The settings of the archive that was named."""
+        if not self.archive.is_dir():
+            raise ArchiveError(f"{self.archive}: no such folder; start an archive with: python build.py new {self.archive}")
+        return config.load(self.archive.resolve())
+
+    def say(self, *lines: str) -> None:
+        """Lines for whoever runs the command."""
+        if not self.quiet:
+            for line in lines:
+                click.echo(line)
+
+    def progress(self, line: str) -> None:
+        """Where long work has got to: one changing line on a terminal, plain lines elsewhere."""
+        if self.quiet:
+            return
+        if sys.stderr.isatty():
+            click.echo(f"\r\033[K{line}", nl=False, err=True)
+        else:
+            click.echo(line, err=True)
+
+    def finish(self, problems: int, *, fatal: bool = True) -> None:
+        """End with status 1 where there were problems that count."""
+        if problems and (fatal or self.strict):
+            raise SystemExit(1)
+
+
+_OPTIONS = (
+    click.option(
+        "--archive",
+        type=click.Path(path_type=Path, file_okay=False),
+        envvar="SCRUTINY_ARCHIVE",
+        show_envvar=True,
+        help="The archive's folder; the one you stand in where none is named.",
+    ),
+    click.option("--strict", is_flag=True, default=None, help="Fail where something was not understood."),
+    click.option("--jobs", type=click.IntRange(1, 64), help="Documents read at the same time (2)."),
+    click.option("--quiet", is_flag=True, default=None, help="Say only what is wrong."),
+    click.option("--verbose", is_flag=True, default=None, help="Name each file that was written."),
+)
+
+
+def with_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the common options; those that stand before its name count too."""
+
+    @wraps(command)
+    @click.pass_context
+    def run(ctx: click.Context, /, **given: Any) -> Any:
+        before = ctx.obj or {}
+        names = Options.__dataclass_fields__
+        own = {name: given.pop(name) for name in names}
+        ctx.obj = before | {name: value for name, value in own.items() if value is not None}
+        return ctx.invoke(command, Options(**ctx.obj), **given)
+
+    for option in reversed(_OPTIONS):
+        run = option(run)
+    return run
+
+
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@with_options
+def main(options: Options) -> None:
+    """Turn a council's scrutiny papers into a website that can be searched.
+
+    Without a command: read what is new in sources/ and build the site.
+
+    Example: python build.py --archive ../our-archive
+    """
+    if click.get_current_context().parent is None and click.get_current_context().invoked_subcommand is None:
+        problems = _ingest(options, ())
+        _build(options, None)
+        options.finish(problems, fatal=False)
+
+
+@main.command("ingest")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@with_options
+def ingest_command(options: Options, paths: tuple[Path, ...]) -> None:
+    """Read documents into content/; files and folders from elsewhere are copied into sources/ first.
+
+    A page that you have changed is never overwritten: a new reading that differs is kept beside it as NAME.md.new.
+
+    Example: python build.py ingest ~/Downloads/january-pack.pdf
+    """
+    if paths:
+        options.archive.mkdir(parents=True, exist_ok=True)
+    options.finish(_ingest(options, paths), fatal=False)
+
+
+@main.command("build")
+@click.option("--output", type=click.Path(path_type=Path, file_okay=False), help="Where to; site/ in the archive otherwise.")
+@with_options
+def build_command(options: Options, output: Path | None) -> None:
+    """Build the site from content/.
+
+    Example: python build.py build --output /var/www/scrutiny
+    """
+    _build(options, output)
+
+
+@main.command("serve")
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="The port to listen on.")
+@with_options
+def serve_command(options: Options, port: int) -> None:
+    """Show the site on this machine; rebuilds and reloads when content, templates or sources change.
+
+    Example: python build.py serve --port 8080
+    """
+
+    def rebuild() -> None:
+        _ingest(options, ())
+        _build(options, None)
+
+    rebuild()
+    serve.serve(options.config, port, rebuild, options.say)
+
+
+@main.command("check")
+@with_options
+def check_command(options: Options) -> None:
+    """Look for problems: front matter, unknown ids, missing originals, broken links within the built site.
+
+    Example: python build.py check --strict
+    """
+    problems = checking.check(options.config, strict=options.strict)
+    for problem in problems:
+        click.echo(str(problem))
+    options.say(f"{len(problems)} problem{'s' if len(problems) != 1 else ''} found")
+    options.finish(len(problems))
+
+
+@main.command("new")
+@click.argument("name", type=click.Path(path_type=Path))
+@with_options
+def new_command(options: Options, name: Path) -> None:
+    """Start an empty archive in a new folder, with a commented archive.toml.
+
+    Example: python build.py new ../our-archive
+    """
+    made = new.new(options.archive / name)
+    options.say(f"{made}: put papers into {made}/sources, then run: python build.py --archive {made}")
+
+
+@main.command("take")
+@click.argument("page", type=click.Path(path_type=Path))
+@click.option("--new/--mine", "newer", required=True, help="Take the new reading, or keep your own text.")
+@with_options
+def take_command(options: Options, page: Path, newer: bool) -> None:
+    """Settle a page with a new reading beside it (NAME.md.new).
+
+    Example: python build.py take content/january-pack-pdf/03-minutes.md --mine
+    """
+    options.say(ingest.take(options.config, page if page.is_absolute() else options.archive / page, new=newer))
+
+
+def _ingest(options: Options, paths: tuple[Path, ...]) -> int:
+    """Bring content up to date, report, and tell how many things were not understood."""
+    started = time.monotonic()
+    settings = options.config
+
+    def read(path: Path) -> dict[str, Any]:
+        return isolated.parse_file(path, seconds=settings.parse_seconds, megabytes=settings.parse_memory_mb)
+
+    report = ingest.ingest(
+        settings,
+        read,
+        isolated.Refused,
+        version=isolated.version(),
+        paths=paths,
+        jobs=options.jobs,
+        say=options.progress,
+    )
+    options.say(*summary(report, time.monotonic() - started, verbose=options.verbose))
+    if options.quiet:
+        for problem in report.problems:
+            click.echo(problem, err=True)
+    return len(report.problems)
+
+
+def _build(options: Options, output: Path | None) -> None:
+    started = time.monotonic()
+    library, where = site.build(options.config, output)
+    took = time.monotonic() - started
+    if library is None:
+        options.say(f"{where}: nothing has changed ({took:.1f} s)")
+        return
+    for problem in library.problems:
+        click.echo(str(problem), err=True)
+    options.say(
+        f"{where}: {len(library.meetings)} meetings, {len(library.minutes)} minutes, {len(library.reports)} papers, "
+        f"{len(library.recommendations)} recommendations, {len(library.people)} people, {len(library.terms)} terms "
+        f"({took:.1f} s)"
+    )
+    options.finish(len(library.problems))
+
+
+if __name__ == "__main__":
+    main()
