@@ -23,7 +23,9 @@ from parsers import (
     text,
     work_programme,
 )
-from parsers.blocks import Block, Kind, Omitted, Part, Place, Reading
+from parsers.blocks import Block, Kind, NotReadable, Omitted, Part, Place, Reading
+
+__all__ = ["PARSERS", "READERS", "NotReadable", "Parsed", "parse"]
 
 READERS: tuple[tuple[Callable[[bytes], bool], Callable[[bytes], Reading]], ...] = (
     (pdf.accepts, pdf.read),
@@ -53,10 +55,6 @@ class Parsed:
     parts: tuple[Part, ...]
     omitted: tuple[Omitted, ...]
     problems: tuple[tuple[Place, str], ...]
-
-
-class NotReadable(ValueError):
-    """No reader accepts the file."""
 
 
 def parse(data: bytes) -> Parsed:

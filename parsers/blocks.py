@@ -8,6 +8,10 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 
+class NotReadable(ValueError):
+    """A file that no reader can read; the message says why, for the maintainer."""
+
+
 class Kind(StrEnum):
     """What a block is."""
 

@@ -1,4 +1,137 @@
-"""stub"""
-from parsers.blocks import Reading
-def accepts(data: bytes) -> bool: return False
-def read(data: bytes) -> Reading: raise NotImplementedError
+"""Reads PDF through PDFium: page by page to lines and ruled tables, then over all pages to blocks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+import pypdfium2
+
+from parsers import pdf_blocks, pdf_furniture, pdf_page, pdf_tables
+from parsers.blocks import Block, Kind, NotReadable, Omitted, Place, Reading
+from parsers.pdf_lines import Line, in_columns, lines
+from parsers.pdf_page import Page
+from parsers.pdf_tables import Table
+
+_UNREAD = "[Page {} is a picture without text and could not be read.]"
+_CUT_WORD = re.compile(r"([^\W\d_]+)[-\ufffe\x02\xad]\s*\n\s*([^\W\d_]+)")
+_ERRORS = {
+    pypdfium2.raw.FPDF_ERR_PASSWORD: "the PDF is protected by a password",
+    pypdfium2.raw.FPDF_ERR_SECURITY: "the PDF is protected in a way that can't be opened",
+}
+
+
+def accepts(data: bytes) -> bool:
+    """A PDF says so within its first kilobyte."""
+    return b"%PDF-" in data[:1024]
+
+
+def read(data: bytes) -> Reading:
+    """A PDF as blocks. Raises NotReadable where it is damaged or locked."""
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        raise NotReadable(_ERRORS.get(getattr(error, "err_code", None), "the PDF is damaged and can't be opened")) from error
+    try:
+        pages, problems = _pages(document)
+    finally:
+        document.close()
+    if not pages:
+        raise NotReadable("the PDF is damaged: it has no page that can be opened")
+    known = pdf_blocks.vocabulary("\n".join(page.text for page in pages))
+    ruled = [pdf_tables.tables(page, known) for page in pages]
+    found = pdf_furniture.strip(pages, [words for _, words in ruled])
+    sheets = [
+        _sheet(pages, index, tables, furniture)
+        for index, ((tables, _), furniture) in enumerate(zip(ruled, found, strict=True))
+    ]
+    blocks, repeated = pdf_blocks.flow(sheets, known)
+    extra = list(_marks_and_pictures(pages, sheets, found))
+    problems += [(block.place, _no_text(block)) for block in extra if block.text.startswith("[Page")]
+    omitted = [
+        Omitted(reason, text, sheet.place)
+        for sheet, furniture in zip(sheets, found, strict=True)
+        for reason, text in furniture.omitted
+    ]
+    return Reading(
+        "application/pdf",
+        "\n".join(_mended(page.text, known) for page in pages),
+        _merged(blocks, extra),
+        (*omitted, *repeated),
+        len(pages),
+        tuple(problems),
+    )
+
+
+def _pages(document: pypdfium2.PdfDocument) -> tuple[list[Page], list[tuple[Place, str]]]:
+    """All pages that can be opened, and those that can't as problems."""
+    pages: list[Page] = []
+    problems: list[tuple[Place, str]] = []
+    for index in range(len(document)):
+        try:
+            pages.append(pdf_page.read(document, index))
+        except pypdfium2.PdfiumError:
+            problems.append((Place(page=index + 1), f"page {index + 1} is damaged and can't be read"))
+    return pages, problems
+
+
+def _sheet(
+    pages: Sequence[Page], index: int, tables: Sequence[Table], found: pdf_furniture.Found
+) -> pdf_blocks.Sheet:
+    """The lines and tables of a page in reading order."""
+    page = pages[index]
+    near = [p.words for p in pages[max(0, index - 2) : index + 3]]
+    all_lines = lines(found.rest)
+    items: list[Line | Table] = []
+    band: list[Line] = []
+    waiting = sorted(tables, key=lambda t: t.box.y0)
+    for line in all_lines:
+        while waiting and waiting[0].box.y0 < line.y:
+            items += [*in_columns(band), waiting.pop(0)]
+            band = []
+        band.append(line)
+    items += [*in_columns(band), *waiting]
+    return pdf_blocks.Sheet(
+        Place(page=page.number, printed_page=found.stamp),
+        items,
+        pdf_blocks.body_size(near),
+        pdf_blocks.leading(all_lines),
+        page.width,
+    )
+
+
+def _marks_and_pictures(
+    pages: Sequence[Page], sheets: Sequence[pdf_blocks.Sheet], found: Sequence[pdf_furniture.Found]
+) -> Iterator[Block]:
+    """Marks, sideways text, and a line for each page that is nothing but a picture."""
+    for page, sheet, furniture in zip(pages, sheets, found, strict=True):
+        for mark in furniture.marks:
+            yield Block(Kind.MARK, mark, sheet.place)
+        for text in furniture.sideways:
+            yield Block(Kind.PARAGRAPH, text, sheet.place)
+        if page.pictures and not page.words:
+            yield Block(Kind.PARAGRAPH, _UNREAD.format(page.number), sheet.place)
+
+
+def _no_text(block: Block) -> str:
+    return f"page {block.place.page} has no text: it is a picture and can't be read without OCR"
+
+
+def _merged(blocks: Sequence[Block], extra: Sequence[Block]) -> tuple[Block, ...]:
+    """Blocks by their pages; a page's marks stand before its text, other additions behind it."""
+
+    def order(entry: tuple[int, Block]) -> tuple[int, int, int]:
+        number, block = entry
+        late = block in extra and block.kind is not Kind.MARK
+        return block.place.page or 0, 0 if block.kind is Kind.MARK else 2 if late else 1, number
+
+    return tuple(block for _, block in sorted(enumerate([*blocks, *extra]), key=order))
+
+
+def _mended(text: str, known: frozenset[str]) -> str:
+    """The words of a page as PDFium gives them, those that a line's end cut in two made whole as in the blocks."""
+
+    def whole(match: re.Match[str]) -> str:
+        return match[1] + match[2] if (match[1] + match[2]).casefold() in known and match[2][0].islower() else f"{match[1]}-{match[2]}"
+
+    return _CUT_WORD.sub(whole, text)

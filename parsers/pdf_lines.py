@@ -1,0 +1,212 @@
+"""Words to lines: what stands on one base line, in reading order, column by column where a page has columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from parsers.inline import escape
+from parsers.pdf_page import Word
+
+_BULLETS = "•·●▪◦⁃○■□➢➤►✓✔❖♦"
+# Signs of Symbol, Wingdings and the like, that have no letters of their own, and letters set in these fonts.
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
+_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_COLUMN_LINES = 6
+"""So many lines must stand on each side of a gap before it parts columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Words on one base line, from left to right."""
+
+    words: tuple[Word, ...]
+
+    @property
+    def x0(self) -> float:
+        """Its left edge."""
+        return self.words[0].x0
+
+    @property
+    def x1(self) -> float:
+        """Its right edge."""
+        return max(word.x1 for word in self.words)
+
+    @property
+    def y(self) -> float:
+        """Its base line."""
+        return max(self.words, key=lambda w: w.size).y
+
+    @property
+    def size(self) -> float:
+        """The size of its type: that of the most letters."""
+        sizes: dict[float, int] = {}
+        for word in self.words:
+            sizes[word.size] = sizes.get(word.size, 0) + len(word.text)
+        return max(sizes, key=lambda s: sizes[s])
+
+    @property
+    def bold(self) -> bool:
+        """Whether all of its letters are bold."""
+        return all(word.bold for word in self.words if any(c.isalnum() for c in word.text))
+
+    @property
+    def plain(self) -> str:
+        """Its words as plain text."""
+        return "".join(("" if i == 0 or word.glued else " ") + letters(word) for i, word in enumerate(self.words))
+
+
+def letters(word: Word) -> str:
+    """The text of a word; a sign without a letter of its own is a bullet."""
+    if word.symbol and len(word.text) == 1 and not word.text.isdigit():
+        return "•"
+    return _PRIVATE.sub("•", word.text).replace("\ufffe", "-").replace("\x02", "-").replace("\xad", "-")
+
+
+def is_bullet(word: Word) -> bool:
+    """Whether a word is the mark of a list item: a bullet, a dash, or an "o" that a fixed-width font prints."""
+    text = letters(word)
+    return len(text) == 1 and (text in _BULLETS or text in "-–—*o§")
+
+
+def lines(words: Iterable[Word]) -> list[Line]:
+    """Words as lines from the top of the page down; raised and lowered characters go with their line."""
+    rows: list[list[Word]] = []
+    for word in sorted(words, key=lambda w: (w.y, w.x0)):
+        row = rows[-1] if rows else None
+        if row is not None and abs(word.y - row[0].y) <= max(1.2, 0.2 * min(word.size, row[0].size)):
+            row.append(word)
+        else:
+            rows.append([word])
+    return [_line(row) for row in _with_raised(rows)]
+
+
+def _with_raised(rows: list[list[Word]]) -> list[list[Word]]:
+    """Rows of small type that overlap the height of a neighbour are its raised or lowered characters."""
+    kept: list[list[Word]] = []
+    for index, row in enumerate(rows):
+        size = max(w.size for w in row)
+        host = None
+        for other in (rows[index + 1 : index + 2] + kept[-1:]):
+            big = max(w.size for w in other)
+            rise = other[0].y - row[0].y
+            near = all(min(abs(w.x0 - o.x1) for o in other) < big or any(o.x0 < w.x0 < o.x1 for o in other) for w in row)
+            if size <= 0.85 * big and -0.35 * big < rise < 0.6 * big and near:
+                host = other
+                break
+        if host is None:
+            kept.append(row)
+        else:
+            host += row
+    return kept
+
+
+def _line(row: list[Word]) -> Line:
+    row.sort(key=lambda w: w.x0)
+    big = max(w.size for w in row)
+    base = next(w.y for w in row if w.size == big)
+    out: list[Word] = []
+    for word in row:
+        raised = word.size <= 0.85 * big and base - word.y > 0.15 * big
+        glued = bool(out) and word.x0 - out[-1].x1 < 0.12 * big and raised
+        text = word.text.translate(_SUPERSCRIPT) if raised and word.text.isdigit() else word.text
+        out.append(replace(word, text=text, glued=glued))
+    return Line(tuple(out))
+
+
+def segments(line: Line, wide: float = 1.6) -> list[Line]:
+    """The pieces of a line that wide gaps (in heights of its type) part."""
+    pieces: list[list[Word]] = []
+    for word in line.words:
+        if pieces and word.x0 - pieces[-1][-1].x1 <= wide * max(word.size, 4):
+            pieces[-1].append(word)
+        else:
+            pieces.append([word])
+    return [Line(tuple(piece)) for piece in pieces]
+
+
+def in_columns(found: Sequence[Line]) -> list[Line]:
+    """Lines in reading order: where a stretch of the page plainly has two columns, first the left one."""
+    gap = _gap(found)
+    if gap is None:
+        return list(found)
+    ordered: list[Line] = []
+    left: list[Line] = []
+    right: list[Line] = []
+    for line in found:
+        if any(w.x0 < gap < w.x1 for w in line.words) or _spans(line, gap):
+            ordered += [*left, *right, line]
+            left, right = [], []
+            continue
+        for side, words in ((left, [w for w in line.words if w.x1 <= gap]), (right, [w for w in line.words if w.x0 >= gap])):
+            if words:
+                side.append(Line(tuple(words)))
+    return ordered + left + right
+
+
+def _spans(line: Line, gap: float) -> bool:
+    """Whether the words on both sides of a gap stand as near to each other as words of one line do."""
+    before = [w.x1 for w in line.words if w.x1 <= gap]
+    after = [w.x0 for w in line.words if w.x0 >= gap]
+    return bool(before and after) and min(after) - max(before) < 0.6 * line.size
+
+
+def _gap(found: Sequence[Line]) -> float | None:
+    """The middle of the white space between two columns of running text, or None."""
+    pieces = [(line, segments(line, 1.0)) for line in found]
+    starts = sorted({round(s[1].x0) for _, s in pieces if len(s) == 2})
+    best: tuple[int, float] | None = None
+    for start in starts:
+        rights = [s[-1] for _, s in pieces if abs(s[-1].x0 - start) < 4]
+        lefts = [s[0] for _, s in pieces if s[0].x1 < start - 4]
+        if len(rights) < _COLUMN_LINES or len(lefts) < _COLUMN_LINES:
+            continue
+        if _is_prose(lefts) and _is_prose(rights) and (best is None or len(rights) > best[0]):
+            best = (len(rights), (max(s.x1 for s in lefts) + start) / 2)
+    return best[1] if best else None
+
+
+def _is_prose(column: Sequence[Line]) -> bool:
+    """Whether most lines of a column are nearly as wide as its widest, and made of several words."""
+    width = max(line.x1 for line in column) - min(line.x0 for line in column)
+    full = sum(line.x1 - line.x0 > 0.6 * width and len(line.words) >= 3 for line in column)
+    return full >= 0.6 * len(column)
+
+
+def markdown(words: Sequence[Word], *, bold: bool = True) -> str:
+    """Words as inline Markdown: emphasis and links kept; `bold` says whether bold type is worth a mark."""
+    out: list[str] = []
+    run: list[Word] = []
+    for word in [*words, None]:
+        if run and (word is None or _style(word, bold) != _style(run[-1], bold)):
+            glue = "" if not out or run[0].glued else " "
+            out.append(glue + _marked(run, bold))
+            run = []
+        if word is not None:
+            run.append(word)
+    return "".join(out)
+
+
+def _style(word: Word, bold: bool) -> tuple[bool, bool, str | None]:
+    return word.bold and bold, word.italic, word.link
+
+
+def _marked(run: Sequence[Word], bold: bool) -> str:
+    text = "".join(("" if i == 0 or word.glued else " ") + escape(letters(word)) for i, word in enumerate(run))
+    if run[0].link:
+        text = f"[{text}]({run[0].link})"
+    if not any(c.isalnum() for c in text):
+        return text
+    marks = ("**" if run[0].bold and bold else "") + ("*" if run[0].italic else "")
+    return f"{marks}{text}{marks[::-1]}"
+
+
+def joined(before: str, after: str, known: frozenset[str]) -> str:
+    """Two lines of a paragraph as one; a word cut in two is whole again where the document has it whole elsewhere."""
+    start, end = re.match(r"[*\[]*([A-Za-z]+)", after), re.search(r"([A-Za-z]+)-$", before)
+    if end and start and start[1][0].islower():
+        return before[:-1] + after if f"{end[1]}{start[1]}".casefold() in known else before + after
+    if re.search(r"\w[-/]$", before) and re.match(r"[*\[]*\w", after):
+        return before + after
+    return f"{before} {after}"

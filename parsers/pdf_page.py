@@ -1,0 +1,250 @@
+"""One page of a PDF as PDFium sees it: words with place and type, ruling lines, links; all upright, from the top left."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+_TOKEN = re.compile(r"\S+")
+_BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.I)
+_ITALIC = re.compile(r"italic|oblique", re.I)
+_SYMBOLIC = re.compile(r"symbol|wingdings|webdings|dingbats", re.I)
+_DEEP = 6
+"""So deep may forms stand in forms before what is in them is left alone."""
+_MANY = 20_000
+"""More drawn objects than this on a page are a picture, whose lines rule no table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A run of characters without a space between; `y` is the base line, counted from the top of the page."""
+
+    text: str
+    x0: float
+    x1: float
+    y: float
+    size: float
+    bold: bool = False
+    italic: bool = False
+    link: str | None = None
+    glued: bool = False
+    """Whether no space stands before it: the type changes within what a reader takes for one word."""
+    upright: bool = True
+    symbol: bool = False
+    """Whether it is set in a font of signs, where an "l" may be a bullet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle from the top left; a ruling line is one without height or width."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+    def holds(self, x: float, y: float, by: float = 0.0) -> bool:
+        """Whether a point is inside, or that near to it."""
+        return self.x0 - by <= x <= self.x1 + by and self.y0 - by <= y <= self.y1 + by
+
+
+@dataclass(slots=True)
+class Page:
+    """What stands on a page."""
+
+    number: int
+    width: float
+    height: float
+    text: str
+    words: list[Word]
+    rules: list[Box] = field(default_factory=list)
+    shades: list[Box] = field(default_factory=list)
+    pictures: bool = False
+
+
+def read(document: Any, index: int) -> Page:
+    """The page of that index (from 0) of a `pypdfium2.PdfDocument`."""
+    page = document[index]
+    try:
+        left, bottom, right, top = page.get_bbox()
+        textpage = page.get_textpage()
+        try:
+            text = textpage.get_text_range()
+            links = list(_links(document.raw, page.raw))
+            angled = list(_words(textpage.raw, _characters(textpage, text), links))
+        finally:
+            textpage.close()
+        drawn = _Drawn()
+        drawn.collect(page.raw)
+        turn = Counter(round(angle / 90) % 4 for _, angle in angled).most_common(1)
+        result = Page(index + 1, right - left, top - bottom, text, [], pictures=drawn.pictures)
+        _set_upright(result, angled, drawn, (left, bottom, right, top), turn[0][0] if turn else 0)
+        return result
+    finally:
+        page.close()
+
+
+def _characters(textpage: Any, text: str) -> str:
+    """The text of a page, one character for each of PDFium's."""
+    count = textpage.count_chars()
+    if len(text) == count:
+        return text
+    return "".join(chr(pdfium.FPDFText_GetUnicode(textpage.raw, i) or 32) for i in range(count))
+
+
+def _words(textpage: Any, text: str, links: list[tuple[Box, str]]) -> Iterator[tuple[Word, float]]:
+    """Words in the file's own order and coordinates (from the bottom left), each with its angle in degrees."""
+    x, y = ctypes.c_double(), ctypes.c_double()
+    left, right, low, high = (ctypes.c_double() for _ in range(4))
+    matrix, flags = pdfium.FS_MATRIX(), ctypes.c_int()
+    name = ctypes.create_string_buffer(96)
+    box = (ctypes.byref(left), ctypes.byref(right), ctypes.byref(low), ctypes.byref(high))
+    for match in _TOKEN.finditer(text):
+        start, last = match.start(), match.end() - 1
+        pdfium.FPDFText_GetCharOrigin(textpage, start, ctypes.byref(x), ctypes.byref(y))
+        pdfium.FPDFText_GetMatrix(textpage, start, ctypes.byref(matrix))
+        length = pdfium.FPDFText_GetFontInfo(textpage, start, name, 96, ctypes.byref(flags))
+        font = name.value.decode("utf-8", "replace") if 0 < length <= 96 else ""
+        scale = math.hypot(matrix.c, matrix.d) or 1.0
+        size = pdfium.FPDFText_GetFontSize(textpage, start) * scale
+        angle = math.degrees(math.atan2(matrix.b, matrix.a)) % 360
+        pdfium.FPDFText_GetCharBox(textpage, last, *box)
+        far = right.value if angle < 45 or angle > 315 else high.value if angle < 135 else left.value if angle < 225 else low.value
+        bold = bool(_BOLD.search(font)) or bool(flags.value & 1 << 18) or pdfium.FPDFText_GetFontWeight(textpage, start) >= 600
+        here = next((url for area, url in links if area.holds(x.value + 1, y.value + size / 4)), None) if links else None
+        word = Word(match[0], x.value, far, y.value, size, bold, bool(_ITALIC.search(font)), here, symbol=bool(_SYMBOLIC.search(font)))
+        yield word, angle
+
+
+def _links(document: Any, page: Any) -> Iterator[tuple[Box, str]]:
+    """The areas of links to web and mail addresses, in the file's coordinates."""
+    position, link, area = ctypes.c_int(0), pdfium.FPDF_LINK(), pdfium.FS_RECTF()
+    buffer = ctypes.create_string_buffer(2048)
+    while pdfium.FPDFLink_Enumerate(page, ctypes.byref(position), ctypes.byref(link)):
+        action = pdfium.FPDFLink_GetAction(link)
+        if not action or pdfium.FPDFAction_GetType(action) != pdfium.PDFACTION_URI:
+            continue
+        length = pdfium.FPDFAction_GetURIPath(document, action, buffer, 2048)
+        url = buffer.value.decode("utf-8", "replace") if 0 < length <= 2048 else ""
+        if re.fullmatch(r"(?:https?://|mailto:)[^\s<>()\[\]\\]+", url) and pdfium.FPDFLink_GetAnnotRect(link, ctypes.byref(area)):
+            yield Box(area.left, area.bottom, area.right, area.top), url
+
+
+class _Drawn:
+    """The straight lines and filled areas that are drawn on a page, in the file's coordinates."""
+
+    def __init__(self) -> None:
+        self.rules: list[Box] = []
+        self.shades: list[Box] = []
+        self.pictures = False
+        self._left = _MANY
+
+    def collect(self, page: Any) -> None:
+        """Look through the objects of a page and of the forms on it."""
+        for index in range(pdfium.FPDFPage_CountObjects(page)):
+            self._object(pdfium.FPDFPage_GetObject(page, index), (1.0, 0.0, 0.0, 1.0, 0.0, 0.0), 0)
+
+    def _object(self, item: Any, outer: tuple[float, ...], depth: int) -> None:
+        kind = pdfium.FPDFPageObj_GetType(item)
+        if kind == pdfium.FPDF_PAGEOBJ_PATH and self._left > 0:
+            self._left -= 1
+            self._path(item, outer)
+        elif kind in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_SHADING):
+            self.pictures = True
+        elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEP:
+            inner = _times(_matrix(item), outer)
+            for index in range(min(pdfium.FPDFFormObj_CountObjects(item), _MANY)):
+                self._object(pdfium.FPDFFormObj_GetObject(item, index), inner, depth + 1)
+
+    def _path(self, item: Any, outer: tuple[float, ...]) -> None:
+        """A thin or stroked shape gives rules, a filled one a shade."""
+        count = pdfium.FPDFPath_CountSegments(item)
+        if not 2 <= count <= 400:
+            return
+        fill, stroke = ctypes.c_int(), ctypes.c_int()
+        pdfium.FPDFPath_GetDrawMode(item, ctypes.byref(fill), ctypes.byref(stroke))
+        for points in _outlines(item, count, _times(_matrix(item), outer)):
+            xs, ys = [p[0] for p in points], [p[1] for p in points]
+            box = Box(min(xs), min(ys), max(xs), max(ys))
+            if box.x1 - box.x0 < 3 or box.y1 - box.y0 < 3:
+                if stroke.value or fill.value:
+                    self.rules.append(box)
+            elif stroke.value:
+                self.rules += [Box(min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1]))
+                               for a, b in zip(points, points[1:], strict=False)
+                               if abs(a[0] - b[0]) < 1 or abs(a[1] - b[1]) < 1]  # fmt: skip
+            if fill.value and len(points) >= 4:
+                self.shades.append(box)
+
+
+def _outlines(item: Any, count: int, matrix: tuple[float, ...]) -> list[list[tuple[float, float]]]:
+    """The outlines of a path as lists of points; a path with curves rules nothing."""
+    outlines: list[list[tuple[float, float]]] = []
+    x, y = ctypes.c_float(), ctypes.c_float()
+    for index in range(count):
+        segment = pdfium.FPDFPath_GetPathSegment(item, index)
+        kind = pdfium.FPDFPathSegment_GetType(segment)
+        if kind == pdfium.FPDF_SEGMENT_BEZIERTO:
+            return []
+        pdfium.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
+        a, b, c, d, e, f = matrix
+        point = (a * x.value + c * y.value + e, b * x.value + d * y.value + f)
+        if kind == pdfium.FPDF_SEGMENT_MOVETO or not outlines:
+            outlines.append([point])
+        else:
+            outlines[-1].append(point)
+        if pdfium.FPDFPathSegment_GetClose(segment):
+            outlines[-1].append(outlines[-1][0])
+    return [o for o in outlines if len(o) > 1]
+
+
+def _matrix(item: Any) -> tuple[float, ...]:
+    found = pdfium.FS_MATRIX()
+    if not pdfium.FPDFPageObj_GetMatrix(item, ctypes.byref(found)):
+        return (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+    return (found.a, found.b, found.c, found.d, found.e, found.f)
+
+
+def _times(m: tuple[float, ...], n: tuple[float, ...]) -> tuple[float, ...]:
+    """The matrix that does first `m`, then `n`."""
+    return (m[0] * n[0] + m[1] * n[2], m[0] * n[1] + m[1] * n[3], m[2] * n[0] + m[3] * n[2], m[2] * n[1] + m[3] * n[3],
+            m[4] * n[0] + m[5] * n[2] + n[4], m[4] * n[1] + m[5] * n[3] + n[5])  # fmt: skip
+
+
+def _set_upright(page: Page, angled: list[tuple[Word, float]], drawn: _Drawn, bbox: tuple[float, ...], turn: int) -> None:
+    """Turn all so that most of the words stand upright, and count from the top left."""
+    left, bottom, right, top = bbox
+
+    def place(x: float, y: float) -> tuple[float, float]:
+        match turn:
+            case 0:
+                return x - left, top - y
+            case 1:  # reads upwards
+                return y - bottom, x - left
+            case 2:
+                return right - x, y - bottom
+            case _:  # reads downwards
+                return top - y, right - x
+
+    def box(old: Box) -> Box:
+        (ax, ay), (bx, by) = place(old.x0, old.y0), place(old.x1, old.y1)
+        return Box(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
+
+    if turn % 2:
+        page.width, page.height = page.height, page.width
+    for word, angle in angled:
+        x, y = place(word.x0, word.y)
+        if round(angle / 90) % 4 == turn and abs((angle - 90 * turn + 45) % 360 - 45) < 20:
+            end = place(word.x1, 0)[0] if turn % 2 == 0 else place(0, word.x1)[0]
+            page.words.append(replace(word, x0=x, x1=max(end, x), y=y))
+        else:
+            page.words.append(replace(word, x0=x, x1=x, y=y, upright=False))
+    page.rules = [box(rule) for rule in drawn.rules]
+    page.shades = [box(shade) for shade in drawn.shades]

@@ -1,0 +1,289 @@
+"""Ruled tables: the lines drawn on a page make a grid, the words between them its cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from parsers.pdf_lines import Line, is_bullet, joined, lines, markdown
+from parsers.pdf_page import Box, Page, Word
+
+_NEAR = 3.0
+"""Rules that lie as near as this, in points, are one; so far may ends miss each other."""
+_FIGURE = re.compile(r"^[(+\-–−£$]*[\d.,]+[%)kmKMbn]*$|^[-–]$|^n/a$", re.I)
+
+
+@dataclass(slots=True)
+class Table:
+    """A table on a page: its rows of cells, its columns' edges."""
+
+    box: Box
+    rows: list[tuple[str, ...]]
+    edges: tuple[float, ...]
+    header: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """Where a table's lines stand: edges from left to right and from the top down, and the rules themselves."""
+
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+    across: tuple[Box, ...]
+    down: tuple[Box, ...]
+
+    @property
+    def box(self) -> Box:
+        return Box(self.xs[0], self.ys[0], self.xs[-1], self.ys[-1])
+
+
+def tables(page: Page, known: frozenset[str]) -> tuple[list[Table], list[Word]]:
+    """The tables of a page, and the words that stand in none."""
+    found: list[Table] = []
+    words = [w for w in page.words if w.upright]
+    for grid in _grids(page):
+        inside = [w for w in words if grid.box.holds((w.x0 + w.x1) / 2, w.y - w.size / 3, 1)]
+        table = _table(grid, inside, page.shades, known) if len(inside) > 1 else None
+        if table is not None:
+            found.append(table)
+            taken = set(map(id, inside))
+            words = [w for w in words if id(w) not in taken]
+    return found, words
+
+
+# -- rules to grids ------------------------------------------------------------------------------------------------
+
+
+def _grids(page: Page) -> list[_Grid]:
+    """The groups of rules that touch each other; lines under words and frames round a page make none."""
+    across = _merged([r for r in page.rules if r.x1 - r.x0 >= r.y1 - r.y0 and r.x1 - r.x0 > 4], flat=True)
+    down = _merged([r for r in page.rules if r.y1 - r.y0 > r.x1 - r.x0 and r.y1 - r.y0 > 4], flat=False)
+    down = [r for r in down if r.y1 - r.y0 < 0.94 * page.height or not (r.x0 < 40 or r.x0 > page.width - 40)]
+    across = [r for r in across if r.x1 - r.x0 < 0.94 * page.width or 40 < r.y0 < page.height - 40]
+    grids = []
+    for group in _touching(across, down):
+        grid = _grid([r for r in group if r in across], [r for r in group if r in down])
+        if grid is not None:
+            grids.append(grid)
+    grids += _open_grids([r for r in across if not any(g.box.holds((r.x0 + r.x1) / 2, r.y0, 2) for g in grids)])
+    return _outermost(grids)
+
+
+def _merged(rules: Sequence[Box], *, flat: bool) -> list[Box]:
+    """Rules on one line that touch or overlap as one; a flat one as thin as a line."""
+    turned = [r if flat else Box(r.y0, r.x0, r.y1, r.x1) for r in rules]
+    rows: list[list[Box]] = []
+    for rule in sorted(turned, key=lambda r: (r.y0 + r.y1)):
+        middle = (rule.y0 + rule.y1) / 2
+        if rows and middle - rows[-1][0].y0 <= 1.5:
+            rows[-1].append(replace(rule, y0=rows[-1][0].y0, y1=rows[-1][0].y0))
+        else:
+            rows.append([replace(rule, y0=middle, y1=middle)])
+    whole: list[Box] = []
+    for row in rows:
+        row.sort(key=lambda r: r.x0)
+        current = row[0]
+        for rule in row[1:]:
+            if rule.x0 <= current.x1 + _NEAR:
+                current = replace(current, x1=max(current.x1, rule.x1))
+            else:
+                whole.append(current)
+                current = rule
+        whole.append(current)
+    return [r if flat else Box(r.y0, r.x0, r.y1, r.x1) for r in whole]
+
+
+def _touching(across: Sequence[Box], down: Sequence[Box]) -> list[list[Box]]:
+    """Groups of rules that cross or meet."""
+    groups: list[list[Box]] = []
+    for rule in [*down, *across]:
+        meets = [g for g in groups if any(_meet(rule, other) for other in g)]
+        merged = [rule] + [r for g in meets for r in g]
+        groups = [g for g in groups if not any(g is m for m in meets)] + [merged]
+    return groups
+
+
+def _meet(a: Box, b: Box) -> bool:
+    return a.x0 - _NEAR <= b.x1 and b.x0 - _NEAR <= a.x1 and a.y0 - _NEAR <= b.y1 and b.y0 - _NEAR <= a.y1
+
+
+def _clustered(values: Iterable[float]) -> tuple[float, ...]:
+    out: list[float] = []
+    for value in sorted(values):
+        if not out or value - out[-1] > _NEAR:
+            out.append(value)
+    return tuple(out)
+
+
+def _grid(across: Sequence[Box], down: Sequence[Box]) -> _Grid | None:
+    """The grid of rules that touch; where outer rules are left out, the ends of the others stand for them."""
+    if not down or len(across) < 2:
+        return None
+    xs = _clustered([*(r.x0 for r in down), min(r.x0 for r in across), max(r.x1 for r in across)])
+    ys = _clustered([*(r.y0 for r in across), min(r.y0 for r in down), max(r.y1 for r in down)])
+    return _Grid(xs, ys, tuple(across), tuple(down)) if len(xs) > 2 and len(ys) > 1 else None
+
+
+def _open_grids(across: Sequence[Box]) -> list[_Grid]:
+    """Tables with rules between their rows only: three and more of them, alike in place and width."""
+    grids: list[_Grid] = []
+    rest = sorted(across, key=lambda r: r.y0)
+    while rest:
+        first = rest[0]
+        alike = [r for r in rest if abs(r.x0 - first.x0) < 6 and abs(r.x1 - first.x1) < 6]
+        rest = [r for r in rest if not any(r is a for a in alike)]
+        if len(alike) >= 3 and first.x1 - first.x0 > 150:
+            grids.append(_Grid((first.x0, first.x1), _clustered(r.y0 for r in alike), tuple(alike), ()))
+    return grids
+
+
+def _outermost(grids: list[_Grid]) -> list[_Grid]:
+    """Grids that don't lie within another; from the top down."""
+    kept = [g for g in grids if not any(o is not g and _within(g.box, o.box) for o in grids)]
+    return sorted(kept, key=lambda g: (g.ys[0], g.xs[0]))
+
+
+def _within(inner: Box, outer: Box) -> bool:
+    return outer.x0 - 2 <= inner.x0 and inner.x1 <= outer.x1 + 2 and outer.y0 - 2 <= inner.y0 and inner.y1 <= outer.y1 + 2 and inner != outer
+
+
+# -- grids to cells ------------------------------------------------------------------------------------------------
+
+
+def _table(grid: _Grid, words: Sequence[Word], shades: Sequence[Box], known: frozenset[str]) -> Table | None:
+    """The table of a grid, or None where a box holds plain text."""
+    xs = grid.xs if len(grid.xs) > 2 else _columns(grid.xs, grid.ys, words)
+    if len(xs) < 3:
+        return None
+    rows = _cells(grid, xs, words)
+    rows = [part for row in rows for part in _unruled_rows(row)]
+    rows = [row for row in rows if any(row)]
+    used = [i for i in range(len(xs) - 1) if any(row[i] for row in rows)]
+    if len(used) < 2 or not rows:
+        return None
+    written = [tuple(_written(row[i], xs[i + 1], known, head=n == 0) for i in used) for n, row in enumerate(rows)]
+    edges = tuple(xs[i] for i in used)
+    return Table(grid.box, written, edges, _is_head(rows, shades, grid))
+
+
+def _cells(grid: _Grid, xs: Sequence[float], words: Sequence[Word]) -> list[list[list[Word]]]:
+    """The words of each cell. Cells without a rule between them are one; its words stand in the first."""
+    wide, high = len(xs) - 1, len(grid.ys) - 1
+    owner = list(range(wide * high))
+
+    def find(cell: int) -> int:
+        while owner[cell] != cell:
+            cell = owner[cell]
+        return cell
+
+    for row in range(high):
+        for column in range(wide):
+            here = row * wide + column
+            if column + 1 < wide and grid.down and not _ruled_down(grid, xs[column + 1], grid.ys[row], grid.ys[row + 1]):
+                _unite(owner, find(here), find(here + 1))
+            if row + 1 < high and not _ruled_across(grid, grid.ys[row + 1], xs[column], xs[column + 1]):
+                _unite(owner, find(here), find(here + wide))
+    cells: list[list[list[Word]]] = [[[] for _ in range(wide)] for _ in range(high)]
+    for word in words:
+        column = _slot(xs, (word.x0 + word.x1) / 2 if word.x1 - word.x0 < 200 else word.x0 + 2)
+        row = _slot(grid.ys, word.y - word.size / 3)
+        first = find(row * wide + column)
+        cells[first // wide][first % wide].append(word)
+    return cells
+
+
+def _unite(owner: list[int], a: int, b: int) -> None:
+    owner[max(a, b)] = min(a, b)
+
+
+def _slot(edges: Sequence[float], value: float) -> int:
+    return max(0, min(len(edges) - 2, sum(edge <= value for edge in edges) - 1))
+
+
+def _ruled_down(grid: _Grid, x: float, y0: float, y1: float) -> bool:
+    middle = (y0 + y1) / 2
+    return any(abs(r.x0 - x) <= _NEAR and r.y0 - _NEAR <= middle <= r.y1 + _NEAR for r in grid.down)
+
+
+def _ruled_across(grid: _Grid, y: float, x0: float, x1: float) -> bool:
+    middle = (x0 + x1) / 2
+    return any(abs(r.y0 - y) <= _NEAR and r.x0 - _NEAR <= middle <= r.x1 + _NEAR for r in grid.across)
+
+
+def _columns(outer: Sequence[float], ys: Sequence[float], words: Sequence[Word]) -> tuple[float, ...]:
+    """The columns of a table without rules between them: where white space runs down through its rows."""
+    rows: dict[int, list[Word]] = {}
+    for word in words:
+        rows.setdefault(_slot(ys, word.y), []).append(word)
+    spans = sorted((w.x0, w.x1) for w in words)
+    edges: list[float] = []
+    reach = spans[0][1]
+    for x0, x1 in spans:
+        if x0 - reach > 4:
+            edges.append((x0 + reach) / 2)
+        reach = max(reach, x1)
+    return (outer[0], *edges, outer[1])
+
+
+def _unruled_rows(row: list[list[Word]]) -> list[list[list[Word]]]:
+    """The rows of figures that stand between two rules without a rule of their own."""
+    columns = [lines(cell) for cell in row]
+    figures = [c for c in columns if len(c) > 1 and sum(_is_figure(line) for line in c) >= 0.6 * len(c)]
+    if len(figures) < 1 or sum(bool(c) for c in columns) < 2:
+        return [row]
+    bases = _clustered(line.y for c in figures for line in c)
+    if len(bases) < 2:
+        return [row]
+    heights = [b - a for a, b in zip(bases, bases[1:], strict=False)]
+    cuts = [base - 0.75 * min(heights) for base in bases[1:]]
+    return [[[w for w in cell if sum(w.y >= cut for cut in cuts) == index] for cell in row] for index in range(len(bases))]
+
+
+def _is_figure(line: Line) -> bool:
+    return len(line.words) <= 2 and bool(_FIGURE.match(line.words[-1].text))
+
+
+def _is_head(rows: Sequence[Sequence[Sequence[Word]]], shades: Sequence[Box], grid: _Grid) -> bool:
+    """Whether the first row is set apart: in bold type, or on a shade of its own."""
+    if len(rows) < 2:
+        return False
+
+    def bold(row: Sequence[Sequence[Word]]) -> bool:
+        return all(w.bold for cell in row for w in cell if any(c.isalpha() for c in w.text))
+
+    if bold(rows[0]):
+        return not all(bold(row) for row in rows[1:])
+    first = grid.ys[1]
+    over = [s for s in shades if s.y0 >= grid.ys[0] - _NEAR and s.y1 <= first + _NEAR and s.x0 >= grid.xs[0] - _NEAR]
+    below = [s for s in shades if s.y0 >= first - _NEAR and s.y1 <= grid.ys[-1] + _NEAR and s.x0 >= grid.xs[0] - _NEAR]
+    return bool(over) and not below and sum(bool(cell) for cell in rows[0]) >= 2
+
+
+def _written(words: Sequence[Word], right: float, known: frozenset[str], *, head: bool) -> str:
+    """The text of a cell: lines that its width broke are joined, others stay lines of their own."""
+    text = ""
+    before: Line | None = None
+    found = lines(words)
+    edge = max((line.x1 for line in found), default=right)
+    for line in found:
+        own = markdown(line.words, bold=not head)
+        if before is None:
+            text = own
+        elif _breaks(before, line, max(edge, right - 8)):
+            text += "\n" + own
+        else:
+            text = joined(text, own, known)
+        before = line
+    return text.replace("** **", " ")
+
+
+def _breaks(before: Line, line: Line, right: float) -> bool:
+    """Whether a line of a cell begins something new: a list item, after a gap, or where it would have fitted above."""
+    if is_bullet(line.words[0]) and len(line.words) > 1:
+        return True
+    if line.y - before.y > 1.6 * max(line.size, before.size):
+        return True
+    first = line.words[0]
+    fits = before.x1 + 0.3 * line.size + first.x1 - first.x0 < right - 2
+    return fits and line.words[0].text[:1].isupper() and before.words[-1].text[-1] in ".:;)?!" or fits and before.x1 - before.x0 < 0.55 * (right - before.x0) and first.text[:1].isupper()
