@@ -106,10 +106,14 @@ export function createEngine(lunr, index, store) {
           BEGINNING,
         );
 
+  // As typed too: the stem of "hackny" is "hackni", two letters from "hackney".
   const misspelt = (word) =>
     word.length < SHORTEST_MISSPELT || word.length > LONGEST_WORD || /[0-9]/.test(word)
       ? new Map()
-      : look(word, { editDistance: 1 }, MISSPELT);
+      : either(
+          look(word, { editDistance: 1 }, MISSPELT),
+          look(word, { editDistance: 1, usePipeline: false }, MISSPELT),
+        );
 
   // The index has stems: while "safeguarding" is being typed there is a moment when neither the stem "safeguardin"
   // nor anything that begins so is in it. Then what has a shorter beginning is looked through for the word.

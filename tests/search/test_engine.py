@@ -35,6 +35,7 @@ PAPERS = [
         text="Safeguarding training without gaps, for you and about you; nothing else.",
     ),
     section(6, title="Old letter", text="A letter on the budget.", date="2019-05-01", breadcrumb="Letters"),
+    section(8, title="Hackney"),
     section(7, title="New letter", text="A letter on the budget.", date="2024-05-01", breadcrumb="Letters"),
 ]
 
@@ -92,7 +93,9 @@ def test_none() -> None:
     assert ask("xylophone") == ("none", [])
 
 
-@pytest.mark.parametrize(("typo", "found"), [("yeshivah", 1), ("corporat parnting", 0), ("safegarding", 5)])
+@pytest.mark.parametrize(
+    ("typo", "found"), [("yeshivah", 1), ("corporat parnting", 0), ("safegarding", 5), ("hackny", 8)]
+)
 def test_misspelt(typo: str, found: int) -> None:
     """One wrong letter in a word is forgiven where the word as typed is nowhere."""
     assert ask(typo) == ("similar", [found])
