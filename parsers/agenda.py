@@ -12,6 +12,10 @@ from parsers.blocks import Block, Kind, Part, plain, unnumbered
 _SUMMONS = re.compile(r"requested to attend|summoned to attend|^(?:public )?agenda(?: frontsheet)?$|notice of meeting", re.I)
 _AGENDA = re.compile(r"^\W*agenda\W*$|^items?\W*$|^UNRESTRICTED ITEMS$", re.I)
 _VENUE = re.compile(r"\b(?:Hall|Chamber|Room|House|Centre|Street|Road|Suite|Offices?|Library|Microsoft Teams|Zoom|online)\b")
+# The heading of a meeting's web page that has no minutes (yet), and the line below it: "Cabinet - Thursday 4 May 2023 7.00 pm"
+_WEB_TITLE = re.compile(r"^(?:meeting|agenda|agenda and decisions|decisions)$", re.I)
+_WEB_MEETING = re.compile(r"\s[-–]\s\w+day,? \d{1,2}\w* \w+,? \d{4}\b")
+_OFF = re.compile(r"\b(cancelled|postponed|abandoned|inquorate)\b", re.I)
 _URL = re.compile(r"https?://[^\s<>()\]\"]+")
 _STREAM = re.compile(r"youtu\.?be|vimeo|webcast|public-i|stream|meet\.google", re.I)
 _MEMBERS = re.compile(r"^\W*(?:(?:council(?:lor)?s?|commission) )?(?:members|membership|councillors)(?: of the \w+)?\W*:\W*", re.I)
@@ -50,9 +54,16 @@ def begins(blocks: Sequence[Block], at: int) -> bool:
     block = blocks[at]
     if block.kind in (Kind.TABLE, Kind.MARK) or not (at == 0 or blocks[at - 1].kind is Kind.MARK or _near_start(blocks, at)):
         return False
+    if _is_web_page(blocks[at : at + 3]):
+        return True
     ahead = [b for b in blocks[at : at + 40] if b.kind is not Kind.TABLE]
     called = any(_SUMMONS.search(b.plain) for b in ahead[:12])
     return called and any(_AGENDA.match(b.plain) for b in ahead) and phrases.first_date(" ".join(b.plain for b in ahead[:20])) is not None
+
+
+def _is_web_page(blocks: Sequence[Block]) -> bool:
+    """Whether a meeting's web page begins here: its title, then body and date in one line."""
+    return len(blocks) > 1 and bool(_WEB_TITLE.match(blocks[0].plain)) and any(_WEB_MEETING.search(b.plain) for b in blocks[1:3])
 
 
 def _near_start(blocks: Sequence[Block], at: int) -> bool:
@@ -71,6 +82,7 @@ def parse(blocks: Sequence[Block]) -> tuple[Part, ...]:
         "body": body,
         "meeting_date": date,
         "start_time": _start_time(head),
+        "status": _status(head),
         "venue": _venue(head),
         "webcasts": [url.rstrip(".,") for url in _URL.findall(text) if _STREAM.search(url)],
         "members": roles_meta(members),
@@ -79,6 +91,14 @@ def parse(blocks: Sequence[Block]) -> tuple[Part, ...]:
     }
     title = f"Agenda of {body or 'the meeting'}"
     return (Part("agenda", title, tuple(blocks), {k: v for k, v in meta.items() if v}),)
+
+
+def _status(head: Sequence[Block]) -> str | None:
+    """ "cancelled", "postponed" … where the title of a meeting says so after its date and time."""
+    for block in head[:3]:
+        if _WEB_MEETING.search(block.plain) and (match := _OFF.search(block.plain)):
+            return match[1].casefold()
+    return None
 
 
 def _before_agenda(blocks: Sequence[Block]) -> Sequence[Block]:

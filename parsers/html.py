@@ -1,4 +1,179 @@
-"""stub"""
-from parsers.blocks import Reading
-def accepts(data: bytes) -> bool: return False
-def read(data: bytes) -> Reading: raise NotImplementedError
+"""Reads saved web pages: a council's ModernGov pages by their own marks, any other page by its main content."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from parsers.blocks import Block, NotReadable, Omitted, Place, Reading, words
+from parsers.html_blocks import BLOCK_TAGS, FURNITURE, Walker
+from parsers.text import decode
+
+_STARTS = re.compile(
+    r"^[\ufeff\s]*(?:<!--.*?-->\s*|<\?xml[^>]*\?>\s*)*<(?:!doctype\s+html|html|head|body|title|meta|div|table|main|article)\b",
+    re.I | re.S,
+)
+_NEVER_SHOWN = (
+    "script,style,noscript,template,svg,object,embed,iframe,canvas,audio,video,link,head,[hidden],.sr-only,.is-hidden,.mgHide,"
+    ".mgHiddenField,.visually-hidden,.govuk-visually-hidden,[style*='display:none'],[style*='display: none'],[aria-hidden=true]"
+)
+_AROUND = (
+    "nav,header#page-header,footer,form select,form input,form button,button,.mgFooter,.mgLinks,.mgHelpLine,.mgFileSize,"
+    ".mgMeetingsEarlierLater,.breadcrumb,#breadcrumb-holder,.cookie-banner,label[for=YearSelect]"
+)
+_LOGIN = re.compile(r"\b(?:log|sign)[ -]?in\b|\bauthenticat", re.I)
+_ERROR = re.compile(
+    r"\b(?:40[0-9]|50[0-9])\b|not found|\berror\b|forbidden|access (?:is )?denied|unavailable|bad (?:request|gateway)"
+    r"|captcha|just a moment|are you (?:a )?human|runtime error",
+    re.I,
+)
+_MOVED = re.compile(r"object moved|moved (?:permanently|temporarily)|redirect|you are being sent", re.I)
+_SHORT = 120
+"""An error page or redirect has no more words than this."""
+_DEEP = 400
+"""Elements may not stand deeper than this in each other; no paper needs a tenth of it."""
+
+
+def accepts(data: bytes) -> bool:
+    """A web page begins with one of its own tags."""
+    return bool(_STARTS.match(decode(data[:8192])))
+
+
+def read(data: bytes) -> Reading:
+    """A web page as blocks. Raises NotReadable for pages that are no paper: logins, errors, redirects, empty ones."""
+    tree = LexborHTMLParser(_declared(data))
+    _not_too_deep(tree)
+    title = " ".join(node.text() for node in tree.css("title, h1")[:3])
+    forms = tree.css_first("input[type=password]") is not None
+    refresh = tree.css_first("meta[http-equiv=refresh i]") is not None
+    base = _base(tree, data)
+    for node in tree.css(_NEVER_SHOWN):
+        node.decompose()
+    if tree.body is None:
+        raise NotReadable("an empty web page")
+    text = _text(tree.body)
+    _refuse(title, text, forms=forms, refresh=refresh)
+    main = _main(tree)
+    omitted = [Omitted(FURNITURE, around) for around in _take_out(tree.body, main)]
+    walker = Walker(base)
+    blocks = tuple(_numbered(walker.blocks(main)))
+    if not blocks:
+        raise NotReadable("a web page without text of its own")
+    return Reading("text/html", text, blocks, (*omitted, *walker.omitted))
+
+
+def _declared(data: bytes) -> str:
+    """The page as text, in the encoding that it declares."""
+    declared = re.search(rb"charset=[\"']?\s*([\w-]+)", data[:4096])
+    if declared and not data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
+        try:
+            return data.decode(declared[1].decode("ascii"))
+        except (LookupError, UnicodeDecodeError):
+            pass  # a wrong declaration is common: the text itself tells
+    return decode(data)
+
+
+def _not_too_deep(tree: LexborHTMLParser) -> None:
+    """Refuse a page whose elements stand in each other without end."""
+    depth, node = 0, tree.root
+    level = [node] if node is not None else []
+    while level:
+        depth += 1
+        if depth > _DEEP:
+            raise NotReadable(f"a web page whose elements are nested more than {_DEEP} deep")
+        level = [child for parent in level for child in parent.iter()]
+
+
+def _base(tree: LexborHTMLParser, data: bytes) -> str | None:
+    """The address that the page was saved from, where it says so: links are relative to it."""
+    for selector, attribute in (("base[href]", "href"), ("link[rel=canonical]", "href"), ("meta[property='og:url']", "content")):
+        node = tree.css_first(selector)
+        if node is not None and (value := node.attributes.get(attribute)) and re.match(r"https?://", value):
+            return value
+    # What browsers write when they save a page: "<!-- saved from url=(0042)https://democracy.example.gov.uk/… -->"
+    saved = re.search(rb"saved from url=\(\d+\)(https?://[^\s>]+)", data[:2048])
+    return saved[1].decode("ascii", "ignore") if saved else None
+
+
+def _text(body: LexborNode) -> str:
+    """All the words that the page shows, a line for each block."""
+    pieces: list[str] = []
+    for node in body.traverse(include_text=True):
+        if node.is_text_node:
+            pieces.append(node.text(deep=False) or "")
+        elif node.tag in BLOCK_TAGS:
+            pieces.append("\n")
+    return "".join(pieces)
+
+
+def _refuse(title: str, text: str, *, forms: bool, refresh: bool) -> None:
+    """Raise NotReadable for what a server sends instead of a paper."""
+    count = len(words(text))
+    if count < 3 and not refresh:
+        raise NotReadable("an empty web page")
+    if count > _SHORT:
+        return
+    if forms or _LOGIN.search(title):
+        raise NotReadable("a web page to log in, not a paper")
+    if refresh or _MOVED.search(title) or count < 30 and _MOVED.search(text):
+        raise NotReadable("a web page that only leads to another address, not a paper")
+    if _ERROR.search(title):
+        raise NotReadable(f"an error page (“{' '.join(title.split())[:60]}”), not a paper")
+
+
+def _main(tree: LexborHTMLParser) -> LexborNode:
+    """The element that holds the page's own text."""
+    for selector in ("#modgov", "main", "[role=main]", "article", "#content"):
+        node = tree.css_first(selector)
+        if node is not None and len(words(node.text(separator=" "))) > 3:
+            return node
+    body = tree.body
+    if body is None:
+        raise NotReadable("an empty web page")
+    return body
+
+
+def _take_out(body: LexborNode, main: LexborNode) -> Iterator[str]:
+    """The text around the main content, and of navigation within it, which is removed."""
+    for node in main.css(_AROUND):
+        if words(shown := _text(node)):
+            yield " ".join(shown.split())
+        node.decompose()
+    hint = main.css_first(".mgSubTitle")
+    while hint is not None and (hint := hint.next) is not None:
+        # "You can view the individual reports for this meeting by selecting the headings …"
+        if hint.tag == "div" and "mgContent" in (hint.attributes.get("class") or ""):
+            break
+        if hint.tag == "p" and hint.css_first("a") is None and hint.css_first(".mgLabel") is None:
+            yield " ".join(hint.text().split())
+            following = hint.prev
+            hint.decompose()
+            hint = following
+    if main.mem_id == body.mem_id:
+        return
+    inside = main.mem_id
+    for piece in _outside(body, inside):
+        if words(piece):
+            yield " ".join(piece.split())
+
+
+def _outside(node: LexborNode, inside: int) -> Iterator[str]:
+    """The text of all elements that neither are nor hold the main content."""
+    for child in node.iter(include_text=True):
+        if child.mem_id == inside:
+            continue
+        if child.is_text_node:
+            yield child.text(deep=False) or ""
+        elif any(n.mem_id == inside for n in child.css("#modgov, main, [role=main], article, #content")):
+            yield from _outside(child, inside)
+        else:
+            yield _text(child)
+
+
+def _numbered(blocks: Iterator[Block]) -> Iterator[Block]:
+    """Blocks with their places: a web page has no pages and no lines, so they are counted."""
+    for number, block in enumerate(blocks, start=1):
+        yield replace(block, place=Place(line=number)) if block.place == Place() else block

@@ -98,7 +98,8 @@ def from_html(fragment: str, *, escaped: bool = True) -> str:
     """Inline Markdown from a fragment of HTML; its text is escaped unless it is Markdown already."""
     parser = _Inline()
     if escaped:
-        parser.handle_data = lambda data: parser.out.append(escape(data))  # type: ignore[method-assign]
+        # A page's line ends are but spaces; only its tags make lines.
+        parser.handle_data = lambda data: parser.out.append(escape(re.sub(r"[ \t\r\n]+", " ", data)))  # type: ignore[method-assign]
     parser.feed(fragment)
     parser.close()
     return tidy("".join(parser.out))

@@ -12,7 +12,8 @@ from parsers.outline import outlined, title_headings
 
 _TITLE = re.compile(r"\bminutes of (?:the |a )?(?:proceedings|meeting|\w+ meeting|\d{1,2}(?:st|nd|rd|th)?\s)", re.I)
 _ATTENDANCE = re.compile(r"^\W*(?:present|attendees|in attendance|apologies|councillors? (?:in attendance|present)|members present|chair)\b", re.I)
-_WEB_TITLE = re.compile(r"^agenda and (?:draft )?minutes$|^(?:draft )?minutes$", re.I)
+# "Agenda and minutes", "Agenda, decisions and minutes", "Draft minutes"
+_WEB_TITLE = re.compile(r"^(?:(?:agenda|decisions|and|draft|printed)\b[, ]*)*minutes$", re.I)
 _FIRST_ITEM = re.compile(r"^\W*(?:\d+[.)]?\s*)?(?:apologies|welcome|declarations? of interest|urgent items?)\b", re.I)
 
 # Group labels of an attendance list -> capacity, status.
@@ -52,7 +53,7 @@ def begins(blocks: Sequence[Block], at: int) -> bool:
         return False
     ahead = blocks[at + 1 : at + 26]
     if _WEB_TITLE.match(block.plain) and at <= 3:
-        return any(_web_number(b) for b in ahead)
+        return any(_web_number(b) for b in ahead) or _is_web_page(blocks[at:])
     if not _TITLE.search(block.plain) or re.search(r"\battached\b|\bto (?:note|agree|approve)\b", block.plain):
         return False
     if phrases.first_date(" ".join(b.plain for b in blocks[at : at + 4])) is None:
@@ -70,9 +71,16 @@ def _web_number(block: Block) -> str | None:
     return match[1] if match and block.kind is Kind.PARAGRAPH else None
 
 
+def _is_web_page(blocks: Sequence[Block]) -> bool:
+    """Whether the blocks are a saved web page's: its items have their numbers before anybody looked for them."""
+    titled = any(_WEB_TITLE.match(b.plain) for b in blocks[:4] if b.kind is not Kind.TABLE)
+    return titled and any(b.kind is Kind.HEADING and b.number for b in blocks)
+
+
 def parse(blocks: Sequence[Block]) -> tuple[Part, ...]:
     """The minutes as one part; from a web page with the agenda that it prints."""
-    blocks, omitted = _of_web(blocks)
+    of_web = _is_web_page(blocks) or any(_web_number(b) for b in blocks)
+    blocks, omitted = _of_web(blocks) if of_web else (blocks, [])
     blocks = _items_by_web_numbers(blocks)
     blocks = _sub_headings(outlined(blocks))
     head, rest = _head(blocks)
@@ -89,22 +97,20 @@ def parse(blocks: Sequence[Block]) -> tuple[Part, ...]:
         "attendance": list(_attendance(head)) + list(_in_text(rest)),
         "declarations": list(_declared(rest)),
         "next_meeting_date": _next_date(text),
-        "agenda": _web_agenda(rest) if omitted else None,
+        "agenda": _web_agenda(rest) if of_web else None,
         "webcasts": _recordings(head),
     }
     title = f"Minutes of {meta['body'] or 'the meeting'}"
-    kind = "web-minutes" if omitted else "minutes"
+    kind = "web-minutes" if of_web else "minutes"
     return (Part(kind, title, _leveled(blocks), {k: v for k, v in meta.items() if v}, tuple(omitted)),)
 
 
 def _of_web(blocks: Sequence[Block]) -> tuple[Sequence[Block], list[Omitted]]:
-    """A web page's text without its furniture, its broken-off ends marked; other minutes as they are."""
-    if not any(_web_number(b) for b in blocks):
-        return blocks, []
+    """A web page's text without its furniture, its broken-off ends marked."""
     kept: list[Block] = []
     omitted: list[Omitted] = []
     for block in blocks:
-        if _WEB_FURNITURE.match(block.plain):
+        if block.number is None and _WEB_FURNITURE.match(block.plain) and not (block.kind is Kind.HEADING and block.level > 1):
             omitted.append(Omitted("web page furniture", block.plain, block.place))
             continue
         text = block.text

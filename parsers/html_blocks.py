@@ -1,0 +1,215 @@
+"""The elements of a web page as blocks: headings, paragraphs, lists, tables; what Word left in them is cleaned."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import quote, urljoin
+
+from selectolax.lexbor import LexborNode
+
+from parsers.blocks import Block, Kind, Omitted, Place, plain, words
+from parsers.inline import from_html
+
+FURNITURE = "web page furniture"
+
+BLOCK_TAGS = frozenset(
+    "address article aside blockquote br caption center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3"
+    " h4 h5 h6 header hr legend li main nav ol option p pre section select summary table tbody td tfoot th thead tr ul".split()
+)
+_HOLDS = BLOCK_TAGS - {"br", "option"}
+_NOWHERE = Place()
+# A bullet that Word wrote as text, with the blanks after it: "·       ", "o   ", "§  ", "-       "
+_BULLET = re.compile(r"^\s*[·•o§ü\uf0b7\uf0a7\uf0fc*–-](?:[ \t\r\n]*\xa0[\s\xa0]*|\s{3,})(?=\S)")
+# A number that Word wrote as text: "1.   ", "(a)   ", "iv)  "
+_ORDERED = re.compile(r"^\s*(\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})[.)])(?:[ \t\r\n]*\xa0[\s\xa0]*|\s{3,})(?=\S)")
+_MARGIN = re.compile(r"margin-left:\s*([\d.]+)(pt|cm|in|px)")
+_POINTS = {"pt": 1.0, "cm": 28.35, "in": 72.0, "px": 0.75}
+# Labels within an item of a meeting's page that say what follows; "Decision:" is worth a heading of its own.
+_LABEL = re.compile(r"^(?:minutes|additional documents|supporting documents)\s*:?$", re.I)
+
+
+class Walker:
+    """Walks through a page, collecting what it leaves out."""
+
+    def __init__(self, base: str | None) -> None:
+        self._base = base
+        self.omitted: list[Omitted] = []
+
+    def blocks(self, node: LexborNode, depth: int = 0) -> Iterator[Block]:
+        """The blocks of an element's content."""
+        loose: list[str] = []
+        for child in node.iter(include_text=True):
+            tag = child.tag or ""
+            if child.is_text_node or tag not in _HOLDS and not _holds_blocks(child):
+                loose.append(child.html or "")
+                continue
+            yield from self._paragraph("".join(loose))
+            loose = []
+            yield from self._element(child, tag, depth)
+        yield from self._paragraph("".join(loose))
+
+    def _element(self, node: LexborNode, tag: str, depth: int) -> Iterator[Block]:
+        classes = (node.attributes.get("class") or "").split()
+        if re.fullmatch(r"h[1-6]", tag):
+            yield from self._heading(node, int(tag[1]))
+        elif tag == "table":
+            yield from self._table(node, classes, depth)
+        elif tag in ("ul", "ol"):
+            yield from self._list(node, tag, depth + 1)
+        elif "mgSubItemTitleTxt" in classes:
+            yield from self._label(node)
+        elif tag in ("p", "dt", "dd", "caption", "pre", "li") and not _holds_blocks(node):
+            yield from self._word_paragraph(node, classes)
+        elif tag == "br" or tag == "hr":
+            return
+        else:
+            yield from self.blocks(node, depth)
+
+    def _inline(self, html: str) -> str:
+        """Inline Markdown of a fragment; addresses made whole, or left out where the page doesn't say its own."""
+
+        def address(match: re.Match[str]) -> str:
+            href = match[2].strip().replace("&amp;", "&")
+            whole = href if re.match(r"(?:https?|mailto):", href) else urljoin(self._base, href) if self._base else ""
+            return f'{match[1]}="{quote(whole, safe=":/?#[]@!$&*+,;=%~._-")}"'
+
+        return from_html(re.sub(r'(<a\b[^>]*?\bhref)="([^"]*)"', address, html))
+
+    def _paragraph(self, html: str) -> Iterator[Block]:
+        text = self._inline(html)
+        if words(plain(text)):
+            yield Block(Kind.PARAGRAPH, text, _NOWHERE)
+        elif text.strip():
+            self.omitted.append(Omitted("rule without words", text.strip()))
+
+    def _heading(self, node: LexborNode, level: int) -> Iterator[Block]:
+        text = " ".join(self._inline(node.html or "").split("\n")).replace("**", "").strip()
+        text = re.sub(r"\[([^\]]*)\]\([^)\s]*\)", r"\1", text)
+        if words(text):
+            yield Block(Kind.HEADING, text, _NOWHERE, level=level)
+
+    def _label(self, node: LexborNode) -> Iterator[Block]:
+        text = " ".join((node.text() or "").split())
+        if _LABEL.match(text):
+            self.omitted.append(Omitted(FURNITURE, text))
+        elif words(text):
+            yield Block(Kind.HEADING, text.rstrip(": "), _NOWHERE, level=3)
+
+    def _word_paragraph(self, node: LexborNode, classes: list[str]) -> Iterator[Block]:
+        """A paragraph, which Word may have made a list item in all but name, or a heading by bold type alone."""
+        raw = node.text() or ""
+        html = node.inner_html or ""
+        level = self._level(node)
+        if (bullet := _BULLET.match(raw)) and (text := _without(self._inline(html), bullet[0])):
+            yield Block(Kind.ITEM, text, _NOWHERE, level=level)
+        elif (ordered := _ORDERED.match(raw)) and (text := _without(self._inline(html), ordered[0])):
+            yield Block(Kind.ITEM, text, _NOWHERE, level=level, marker=ordered[1])
+        else:
+            text = self._inline(html)
+            bold = re.fullmatch(r"\*\*([^*]+)\*\*", text)
+            if bold and len(bold[1]) < 120 and not re.search(r"[.:;,]$", bold[1]) and "mgAiTitleTxt" not in classes:
+                yield Block(Kind.HEADING, bold[1], _NOWHERE, level=3)
+            else:
+                yield from self._paragraph(html)
+
+    @staticmethod
+    def _level(node: LexborNode) -> int:
+        """The depth of a list item that Word shows by its margin."""
+        match = _MARGIN.search(node.attributes.get("style") or "")
+        return max(1, min(6, round(float(match[1]) * _POINTS[match[2]] / 36))) if match else 1
+
+    def _list(self, node: LexborNode, tag: str, depth: int) -> Iterator[Block]:
+        start = re.fullmatch(r"\d{1,4}", node.attributes.get("start") or "")
+        number = int(start[0]) if start else 1
+        for child in node.iter():
+            if child.tag != "li":
+                yield from self._element(child, child.tag or "", depth)
+                continue
+            first = True
+            for block in self._item_blocks(child, depth):
+                if first and block.kind is Kind.PARAGRAPH:
+                    marker = f"{number}." if tag == "ol" else "-"
+                    yield Block(Kind.ITEM, block.text, _NOWHERE, level=min(depth, 6), marker=marker)
+                else:
+                    yield block
+                first = False
+            number += 1
+
+    def _item_blocks(self, node: LexborNode, depth: int) -> Iterator[Block]:
+        return self.blocks(node, depth)
+
+    def _table(self, node: LexborNode, classes: list[str], depth: int) -> Iterator[Block]:
+        if "mgItemTable" in classes:
+            yield from self._items(node)
+            return
+        rows = [row for row in node.css("tr") if _nearest_table(row) == node.mem_id]
+        if len(rows) != len(node.css("tr")) or max((len(list(row.iter())) for row in rows), default=0) < 2:
+            for row in rows:  # a table for layout
+                for cell in row.iter():
+                    yield from self.blocks(cell, depth)
+            return
+        caption = node.css_first("caption")
+        if caption is not None:
+            yield from self._paragraph(caption.inner_html or "")
+        cells = [tuple(self._cells(row)) for row in rows]
+        width = max(len(row) for row in cells)
+        full = tuple(row + ("",) * (width - len(row)) for row in cells if any(row))
+        header = all(cell.tag == "th" for cell in rows[0].iter())
+        if full:
+            yield Block(Kind.TABLE, "", _NOWHERE, rows=full, header=header)
+
+    def _cells(self, row: LexborNode) -> Iterator[str]:
+        for cell in row.iter():
+            if cell.tag not in ("td", "th"):
+                continue
+            text = self._inline(cell.inner_html or "")
+            yield text.replace("**", "") if cell.tag == "th" else text
+            span = re.fullmatch(r"\d{1,2}", cell.attributes.get("colspan") or "")
+            yield from [""] * (int(span[0]) - 1 if span else 0)
+
+    def _items(self, table: LexborNode) -> Iterator[Block]:
+        """The items of a meeting: number and title a heading, below it purpose, documents, decision and minutes."""
+        caption = table.css_first("caption")
+        if caption is not None:
+            self.omitted.append(Omitted(FURNITURE, caption.text().strip()))
+        for row in table.css("tr"):
+            cells = [cell for cell in row.iter() if cell.tag in ("td", "th")]
+            if not cells or cells[0].tag == "th" or _nearest_table(row) != table.mem_id:
+                continue
+            number = None
+            if "mgItemNumberCell" in (cells[0].attributes.get("class") or ""):
+                number = " ".join((cells[0].text() or "").split()).rstrip(".") or None
+                cells = cells[1:]
+            for cell in cells:
+                yield from self._item(cell, number)
+
+    def _item(self, cell: LexborNode, number: str | None) -> Iterator[Block]:
+        title = cell.css_first(".mgAiTitleTxt")
+        linked = ""
+        if title is not None:
+            linked = " ".join(self._inline(title.inner_html or "").split("\n"))
+            text = re.sub(r"\[([^\]]*)\]\([^)\s]*\)", r"\1", linked).strip("* ").strip()
+            yield Block(Kind.HEADING, text, _NOWHERE, level=2, number=number)
+            title.decompose()
+        yield from self.blocks(cell)
+        if "](" in linked:
+            yield Block(Kind.ITEM, linked, _NOWHERE, level=1)
+
+
+def _holds_blocks(node: LexborNode) -> bool:
+    """Whether an element has blocks in it, line breaks aside."""
+    return any(child.tag in _HOLDS for child in node.traverse() if child.mem_id != node.mem_id)
+
+
+def _nearest_table(row: LexborNode) -> int | None:
+    parent = row.parent
+    while parent is not None and parent.tag != "table":
+        parent = parent.parent
+    return parent.mem_id if parent is not None else None
+
+
+def _without(text: str, mark: str) -> str:
+    """The text without the mark of its list, emphasis around the mark gone too."""
+    bare = re.escape(mark.strip().strip("\xa0"))
+    return re.sub(rf"^[*\\ ]*{bare}[*\s]*(?=\S)", lambda m: "**" if m[0].count("**") % 2 else "", text, count=1).strip()
