@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -76,8 +76,11 @@ def _of_table(url: str, chunk: Chunk, above: str) -> Iterator[_Stated]:
     """Rows of a table whose head has dates or years over its columns; a short label is told with the caption."""
     header, *rows = chunk.rows
     heads = {i: m for i, cell in enumerate(header) if i and (m := _PERIOD.match(cell.strip()))}
+    labels = Counter(row[0].strip() for row in rows)
     for row in rows:
         label = row[0].strip()
+        if labels[label] > 1:
+            continue  # a table in several parts: which row is which is told elsewhere
         if not re.search("[A-Za-z]{3}", label):
             continue
         if len(re.findall("[A-Za-z]{3,}", label)) < 3:
@@ -99,13 +102,21 @@ def _figure(key: str, group: list[_Stated]) -> Figure:
         observations[stated.value, stated.as_at, stated.period].append(stated)
     listed = [Observation(v, a, p, same[0].text, tuple(dict.fromkeys(s.source for s in same))) for (v, a, p), same in observations.items()]
     listed.sort(key=lambda o: (o.as_at or o.period or "", o.value))
-    by_time: dict[tuple[str | None, str | None], list[str]] = defaultdict(list)
-    for observation in listed:
-        by_time[observation.as_at, observation.period].append(observation.value)
-    conflicts = [Conflict(a, p, tuple(values)) for (a, p), values in by_time.items() if len({_number(v) for v in values}) > 1]
+    conflicts = list(_conflicts(listed))
     unit = "£" if "£" in group[0].value else "%" if re.search("%|per cent", group[0].value) else None
     sources = tuple(dict.fromkeys(s.source for s in group))
     return Figure(key, group[0].url, sources, group[0].measure, unit, tuple(listed), tuple(conflicts))
+
+
+def _conflicts(listed: Sequence[Observation]) -> Iterator[Conflict]:
+    """Times for which two papers, or two places of one, state different values."""
+    by_time: dict[tuple[str | None, str | None], list[Observation]] = defaultdict(list)
+    for observation in listed:
+        by_time[observation.as_at, observation.period].append(observation)
+    for (as_at, period), same in by_time.items():
+        places = {source for observation in same for source in observation.sources}
+        if len({_number(o.value) for o in same}) > 1 and len(places) > 1:
+            yield Conflict(as_at, period, tuple(o.value for o in same))
 
 
 def _number(value: str) -> str:

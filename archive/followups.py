@@ -80,7 +80,7 @@ def _of_entry(entry: Entry, page: MeetingPage, item: str | None, paragraph: str 
                 kind=kind,
                 text=said,
                 owner=owner["owner"] if owner else None,
-                status="open",
+                status="open" if kind == "action" else None,
                 followups=(),
                 asked_before=(),
             )

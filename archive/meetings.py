@@ -219,7 +219,24 @@ def _items(agenda: Sequence[AgendaItem], minutes: Sequence[Page], meeting: str, 
         items.append(_item(section, same, entry, meeting, url))
     done = {i.agenda.url for i in items if i.agenda}
     missing = [Item(a.number, a.title, item_anchor(a.number, a.title), a, ()) for a in agenda if a.url not in done]
-    return tuple(_merged(items, missing))
+    return tuple(_unique(_merged(items, missing)))
+
+
+def _unique(items: Iterable[Item]) -> Iterator[Item]:
+    """Items whose entries have anchors of their own: a number that is printed twice is counted."""
+    used: Counter[str] = Counter()
+    for item in items:
+        entries = []
+        for entry in item.entries:
+            used[entry.anchor] += 1
+            if used[entry.anchor] > 1:
+                anchor = f"{entry.anchor}-{used[entry.anchor]}"
+                minute = entry.minute
+                if minute:
+                    minute = replace(minute, id=minute.id.replace(entry.anchor, anchor), url=minute.url.replace(entry.anchor, anchor))
+                entry = replace(entry, anchor=anchor, minute=minute)
+            entries.append(entry)
+        yield replace(item, entries=tuple(entries))
 
 
 def _merged(items: list[Item], missing: list[Item]) -> Iterator[Item]:

@@ -239,8 +239,8 @@ class Action:
     text: str
     owner: str | None
     """Who is to do it, as the source names them."""
-    status: str
-    """open or answered."""
+    status: str | None
+    """open or answered; None for what was decided or noted and asks for no answer."""
     followups: tuple[FollowUp, ...]
     asked_before: tuple[str, ...]
     """Ids of earlier actions on the same matter."""

@@ -1,0 +1,131 @@
+"""Ingestion: corrections survive it, deleted pages stay deleted, one bad document stops no other."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from archive import config, ingest
+from archive.config import Config
+from archive.errors import ArchiveError
+
+
+class Refused(Exception):
+    """What the reader of these tests raises."""
+
+
+def reader(path: Path) -> dict[str, Any]:
+    """Reads the papers of these tests: each line a page of its own."""
+    text = path.read_text()
+    if "broken" in text:
+        raise Refused("is broken")
+    parts = [{"kind": "text", "title": line, "meta": {}, "body": f"{line} says this."} for line in text.splitlines()]
+    words = {"source": 3, "published": 3, "omitted": [], "unaccounted": 0}
+    return {"kind": "text", "media_type": "text/plain", "pages": None, "parts": parts, "words": words, "problems": []}
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Config:
+    """An archive with one paper of two pages, read."""
+    (tmp_path / "sources").mkdir()
+    (tmp_path / "sources" / "paper.txt").write_text("Alpha\nBeta")
+    settings = config.load(tmp_path)
+    run(settings)
+    return settings
+
+
+def reworded(path: Path) -> dict[str, Any]:
+    """The same papers, their first page read differently."""
+    answer = reader(path)
+    answer["parts"][0]["body"] = "Alpha says more."
+    return answer
+
+
+def run(settings: Config, version: str = "1", read: ingest.Read = reader, **more: Any) -> ingest.Report:
+    """Ingest with the reader of these tests."""
+    return ingest.ingest(settings, read, Refused, version=version, **more)
+
+
+def page(settings: Config, name: str) -> Path:
+    """A page of the paper."""
+    return settings.content / "paper-txt" / name
+
+
+def test_nothing_is_done_twice(archive: Config) -> None:
+    """A second run reads nothing and changes no file."""
+    before = {p: p.stat().st_mtime_ns for p in archive.content.glob("**/*")}
+    report = run(archive)
+    assert (report.unchanged, report.read, report.written) == (1, {}, [])
+    assert before == {p: p.stat().st_mtime_ns for p in archive.content.glob("**/*")}
+
+
+def test_an_edited_page_survives(archive: Config) -> None:
+    """A page changed by hand is left as it is, while what else the paper gives is brought up to date."""
+    edited = page(archive, "01-alpha.md")
+    edited.write_text(edited.read_text() + "\nPut right by hand.\n")
+    mine = edited.read_text()
+    assert run(archive, version="2").kept == []
+    assert edited.read_text() == mine
+    (archive.sources / "paper.txt").write_text("Alpha\nGamma")
+    report = run(archive)
+    assert edited.read_text() == mine
+    assert report.removed == ["content/paper-txt/02-beta.md"]
+
+
+def test_a_new_reading_waits_beside_an_edited_page(archive: Config) -> None:
+    """When the paper itself changed, the new reading waits as NAME.md.new until it is settled."""
+    edited = page(archive, "01-alpha.md")
+    edited.write_text(edited.read_text().replace("says this", "says that"))
+    report = run(archive, version="2", read=reworded)
+    assert report.kept == ["content/paper-txt/01-alpha.md"]
+    beside = page(archive, "01-alpha.md.new")
+    assert "says more" in beside.read_text()
+    ingest.take(archive, edited, new=False)
+    assert "says that" in edited.read_text()
+    assert not beside.exists()
+    assert run(archive, version="3", read=reworded).kept == []
+
+
+def test_a_deleted_page_is_not_resurrected(archive: Config) -> None:
+    """What a person deleted stays deleted when the parsers read the paper anew."""
+    page(archive, "02-beta.md").unlink()
+    run(archive, version="2")
+    assert not page(archive, "02-beta.md").exists()
+    assert page(archive, "01-alpha.md").exists()
+
+
+def test_taking_the_new_reading(archive: Config) -> None:
+    """The new reading can be taken, and is ours to replace from then on."""
+    edited = page(archive, "01-alpha.md")
+    edited.write_text(edited.read_text() + "\nMine.\n")
+    run(archive, version="2", read=reworded)
+    ingest.take(archive, page(archive, "01-alpha.md.new"), new=True)
+    assert "says more" in edited.read_text()
+    run(archive, version="3")
+    assert "says this" in edited.read_text()
+
+
+def test_one_bad_document_stops_no_other(archive: Config) -> None:
+    """A refusal names the file and why; the rest is read, and the original stays on offer."""
+    (archive.sources / "bad.txt").write_text("broken")
+    (archive.sources / "good.txt").write_text("Delta")
+    report = run(archive)
+    assert report.problems == ["sources/bad.txt: is broken; the original is offered for download"]
+    assert (archive.content / "good-txt" / "01-delta.md").exists()
+    assert (archive.content / "bad-txt" / "document.md").exists()
+
+
+def test_files_from_outside_are_copied_in_under_safe_names(archive: Config, tmp_path: Path) -> None:
+    """A file or folder from elsewhere is copied once; its name becomes a slug."""
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "Agenda & Minutes (final) ../x.TXT".replace("/", "_")).write_text("Epsilon")
+    run(archive, paths=[outside])
+    run(archive, paths=[outside])
+    assert sorted(p.name for p in archive.sources.iterdir()) == ["agenda-and-minutes-final-x.txt", "paper.txt"]
+
+
+def test_a_path_that_is_not_there(archive: Config) -> None:
+    """A wrong path is said to be wrong."""
+    with pytest.raises(ArchiveError, match="no such file or folder"):
+        run(archive, paths=[Path("nowhere.pdf")])

@@ -1,0 +1,160 @@
+"""Meetings: two sources make one meeting, minutes become questions and answers, nothing is joined that differs."""
+
+from archive import config, meetings, people
+from archive.content import Page, from_text
+from archive.meetings import MeetingPage
+from archive.people import Mention
+from archive.records import Minute, Source
+
+PRINTED = """---
+id: printed
+kind: minutes
+title: Minutes
+document: pack-pdf
+body: Housing Scrutiny Commission
+meeting_date: 2024-11-25
+attendance:
+  - name: Cllr Ann Other
+    capacity: member
+    role: Chair
+    status: present
+  - name: Cllr Bo Peep
+    status: in_attendance
+  - name: Cllr Bo Peep
+    status: virtual
+---
+
+<!-- page 38, printed 40 -->
+
+## 4. Damp and mould (19.05)
+
+4.1 The Director introduced the report.
+
+### Questions from the Commission
+
+4.2 How many homes were affected?
+
+- Some 412 homes.
+- That was fewer than last year.
+
+4.10 Could the reserve be used? It would help.
+
+- It could.
+
+Agreed: Officers to provide a written note on the reserve.
+
+4.11 The Chair thanked officers.
+
+## 5. Minutes of the previous meeting
+
+5.1 The minutes of 7 October 2024 were agreed as a correct record.
+"""
+
+WEB = """---
+id: web
+kind: web-minutes
+title: Minutes
+document: page-html
+body: Housing Scrutiny Commission
+meeting_date: 2024-11-25
+agenda:
+  - number: "4"
+    title: Damp and mould
+    start_time: "19:05"
+    purpose: To question officers.
+---
+
+<!-- line 20 -->
+
+## 4. Damp and mould
+
+To question officers.
+
+<!-- line 22 -->
+
+4.1 The director introduced the report.
+
+4.2 How many homes were affected?
+
+- Some 421 homes. … [The web page breaks off here.]
+
+4.12 A paragraph that only the web page has.
+"""
+
+EARLIER = """---
+id: earlier
+kind: minutes
+title: Minutes
+document: old-pdf
+body: The Housing Scrutiny Commission
+meeting_date: 2024-10-07
+---
+
+## 1. Apologies
+
+1.1 There were none.
+"""
+
+
+def read(*texts: str) -> list[MeetingPage]:
+    """The meetings that pages of content tell of."""
+    pages: list[Page] = [from_text(f"content/{i}.md", text) for i, text in enumerate(texts)]
+    mentions = [Mention("Cllr Ann Other", None, None, None, Source("x")), Mention("Cllr Bo Peep", None, None, None, Source("x"))]
+    return meetings.meetings(config.Config(config.Path()), pages, people.register(mentions))
+
+
+def minutes(page: MeetingPage) -> dict[str, Minute]:
+    """The numbered minutes of a meeting."""
+    return {e.minute.number: e.minute for item in page.items for e in item.entries if e.minute}
+
+
+def test_two_sources_make_one_meeting() -> None:
+    """Printed minutes lead, the web page is named beside them, and what only one has is kept in order."""
+    (page,) = read(PRINTED, WEB)
+    found = minutes(page)
+    assert list(found) == ["4.1", "4.2", "4.10", "4.11", "4.12", "5.1"]
+    assert found["4.1"].found_in == ("pack-pdf", "page-html")
+    assert found["4.10"].found_in == ("pack-pdf",)
+    assert found["4.12"].found_in == ("page-html",)
+    assert page.meeting.agenda[0].purpose == "To question officers."
+
+
+def test_differences_of_substance_are_shown() -> None:
+    """Case and a cut-off end are no difference; another number is."""
+    (page,) = read(PRINTED, WEB)
+    found = minutes(page)
+    assert found["4.1"].differences == ()
+    assert "421" in found["4.2"].differences[0].text
+
+
+def test_questions_with_their_answers() -> None:
+    """A numbered paragraph with a question mark under "Questions" is a question; its bullets are the answers."""
+    (page,) = read(PRINTED)
+    found = minutes(page)
+    assert found["4.2"].kind == "question"
+    assert found["4.2"].answers == ("Some 412 homes.", "That was fewer than last year.")
+    assert found["4.10"].kind == "question"
+    assert found["4.1"].kind == "paragraph"
+    assert found["4.11"].kind == "comment"
+
+
+def test_every_minute_leads_to_its_page() -> None:
+    """Document, PDF page and printed page stand with each minute."""
+    (page,) = read(PRINTED)
+    assert minutes(page)["4.2"].sources == (Source("pack-pdf", 38, 40),)
+    assert minutes(page)["4.2"].url.endswith("#minute-4-2")
+
+
+def test_the_more_exact_status_stands() -> None:
+    """Where lists of one source disagree, "connected virtually" says more than "in attendance"."""
+    (page,) = read(PRINTED)
+    assert [(a.person, a.status) for a in page.meeting.attendance] == [("ann-other", "present"), ("bo-peep", "virtual")]
+    assert page.meeting.chair is not None and page.meeting.chair.person == "ann-other"
+
+
+def test_minutes_are_draft_until_approved() -> None:
+    """A later meeting that agrees the minutes by their date approves them; the body's spellings are one body."""
+    earlier, later = read(PRINTED, EARLIER.replace("The Housing", "Housing"))
+    assert (earlier.meeting.minutes_status, earlier.meeting.approved_at) == ("approved", later.meeting.id)
+    assert later.meeting.minutes_status == "draft"
+    assert (earlier.meeting.next, later.meeting.previous) == (later.meeting.id, earlier.meeting.id)
