@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from copy import copy
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from archive.body import Chunk
-from archive.markdown import Explained, html
+from archive.markdown import MARKDOWN, Explained, html
 from archive.records import Document, Source
 
 
@@ -17,26 +18,47 @@ from archive.records import Document, Source
 class Where:
     """A place in an original, for a reader."""
 
+    short: str
+    """ "page 10", "line 350"."""
     label: str
     """ "PDF page 12, printed page 10", "line 350"."""
     href: str
     """The original, opened at that page where the format can."""
-    document: str
+    title: str
     """The document's title."""
+    document: str
+    """The document's id."""
 
 
 class Texts:
     """Renders the texts of one page of the site; a glossary term is explained where it stands first on the page."""
 
-    def __init__(self, root: str, terms: Mapping[str, tuple[str, str]], documents: Mapping[str, Document]) -> None:
+    def __init__(
+        self, root: str, terms: Mapping[str, tuple[str, str]], documents: Mapping[str, Document]
+    ) -> None:
         self.root = root
         self._explained = Explained(terms, root)
         self._documents = documents
-        self._last: tuple[str, int | None, int | None] | None = None
+        self._last: Source | None = None
+        self._tables = 0
 
-    def html(self, chunk: Chunk) -> Markup:
-        """A chunk without its number."""
-        return html(chunk.tokens, self._explained, skip=chunk.number or "")
+    def html(self, chunk: Chunk, anchor: str = "") -> Markup:
+        """A chunk without its number, with an anchor if it is to have one."""
+        tokens = list(chunk.tokens)
+        if anchor:
+            tokens[0] = copy(tokens[0])
+            tokens[0].attrs = {**tokens[0].attrs, "id": anchor}
+        return html(tokens, self._explained, skip=chunk.number or "")
+
+    def written(self, text: str) -> Markup:
+        """A text of the front matter: Markdown, a paragraph on each line, its bullets as a list."""
+        lines = re.sub(r"(?m)^\s*•\s*", "- ", text).split("\n")
+        return html(MARKDOWN.parse("\n".join(_spaced(lines))), self._explained)
+
+    def table_label(self, caption: str | None) -> str:
+        """A name for the next table of the page that no other table of it has."""
+        self._tables += 1
+        return f"Table {self._tables}: {caption}" if caption else f"Table {self._tables}"
 
     def inline(self, chunk: Chunk) -> Markup:
         """A heading's or paragraph's words without the block around them, and without its number."""
@@ -54,13 +76,19 @@ class Texts:
         document = self._documents.get(source.document)
         return place_of(document, source, self.root) if document else None
 
-    def new_page(self, chunk: Chunk) -> Where | None:
-        """The place of a chunk, if a page of the original begins with it."""
-        now = (chunk.source.document, chunk.source.page, chunk.source.printed_page)
-        if chunk.source.page is None or now == self._last:
+    def new_page(self, source: Source) -> Where | None:
+        """The place of a text, if a page of the original begins with it, or a line is the first to be named."""
+        last, self._last = self._last, source
+        if source == last or (
+            source.page is not None and last and (source.page, source.document) == (last.page, last.document)
+        ):
             return None
-        self._last = now
-        return self.where(chunk.source)
+        return self.where(source)
+
+
+def _spaced(lines: list[str]) -> list[str]:
+    """Lines with an empty one before each that does not go on with a list."""
+    return [piece for line in lines for piece in ((line,) if line.startswith("- ") else ("", line))]
 
 
 def place_of(document: Document, source: Source, root: str) -> Where:
@@ -72,5 +100,15 @@ def place_of(document: Document, source: Source, root: str) -> Where:
         parts.append(f"printed page {source.printed_page}")
     if source.line is not None:
         parts.append(f"line {source.line}")
-    fragment = f"#page={source.page}" if source.page is not None and document.media_type == "application/pdf" else ""
-    return Where(", ".join(parts) or "the document", f"{root}{document.path}{fragment}", document.title)
+    printed = f"page {source.printed_page}" if source.printed_page is not None else ""
+    fragment = (
+        f"#page={source.page}" if source.page is not None and document.media_type == "application/pdf" else ""
+    )
+    short = printed or (parts[0] if parts else "original")
+    return Where(
+        short,
+        ", ".join(parts) or "the document",
+        f"{root}{document.path}{fragment}",
+        document.title,
+        document.id,
+    )

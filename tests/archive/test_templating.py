@@ -12,7 +12,7 @@ from archive.templating import make_environment
 from bootstrap import ROOT
 
 TEMPLATES = ROOT / "templates"
-ARCHIVE = SimpleNamespace(title="Smith & Sons <Archive>", licence="", contact="")
+ARCHIVE = SimpleNamespace(title="Smith & Sons <Archive>", licence="", contact_email="")
 PAGE = SimpleNamespace(title="Meeting <b>", description='7 October "2024"')
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "

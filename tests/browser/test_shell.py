@@ -15,7 +15,9 @@ from tests.browser.harness import SUB_PATH, Served, axe, too_wide
 pytestmark = pytest.mark.browser
 
 ARCHIVE = SimpleNamespace(
-    title="Marshwick Scrutiny Archive", licence="Open Government Licence v3.0", contact="scrutiny@example.org"
+    title="Marshwick Scrutiny Archive",
+    licence="Open Government Licence v3.0",
+    contact_email="scrutiny@example.org",
 )
 DEEP = "meetings/2024/"
 PAGES = [("", "", "home"), (DEEP, "../../", "meetings"), ("search/", "../", "search")]

@@ -1,0 +1,192 @@
+"""What the templates of meetings and of the home page need worked out, so that they only have to show it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from archive.body import Chunk, chunks
+from archive.content import Page
+from archive.meetings import Entry, Item, MeetingPage
+from archive.records import Action, Attendee, Meeting, Report, Source
+
+STATUSES = (
+    ("present", "Present"),
+    ("virtual", "Connected virtually"),
+    ("late", "Arrived late"),
+    ("in_attendance", "In attendance"),
+    ("apologies", "Apologies"),
+)
+"""Attendance, in the order that minutes give it, in words."""
+
+SOURCES = {"minutes": "printed minutes", "web-minutes": "web page", "agenda": "agenda"}
+"""What the sources of a meeting are called."""
+
+
+@dataclass(frozen=True, slots=True)
+class EntryView:
+    """An entry of the minutes as its page shows it."""
+
+    entry: Entry
+    anchor: str
+    lead: Chunk
+    """The numbered paragraph, heading or first passage."""
+    rest: tuple[Chunk, ...]
+    """What belongs to it: answers, lists, tables."""
+    label: str | None
+    """Question, Comment or Decision."""
+    sources: tuple[tuple[str, Source], ...]
+    """Where each source has it, with what the source is called; the name is empty if the meeting has only one."""
+    differences: tuple[tuple[str, str], ...]
+    """What other sources say otherwise: their names and texts."""
+    actions: tuple[Action, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemView:
+    """An item as its page shows it."""
+
+    item: Item
+    title: str
+    also: tuple[str, ...]
+    """Further anchors by which the data name it."""
+    papers: tuple[Report, ...]
+    entries: tuple[EntryView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a source that is shown as it is printed."""
+
+    title: str
+    anchor: str
+    document: str
+    chunks: tuple[Chunk, ...]
+
+
+def below(found: Iterable[Chunk], level: int) -> tuple[Chunk, ...]:
+    """Chunks whose headings begin one below a level and go down without jumps, as the page's outline needs."""
+    stack: list[int] = []
+    result = []
+    for chunk in found:
+        if chunk.kind == "heading":
+            while stack and stack[-1] >= chunk.level:
+                stack.pop()
+            stack.append(chunk.level)
+            chunk = replace(chunk, level=min(level + len(stack), 6))
+        result.append(chunk)
+    return tuple(result)
+
+
+# -- a meeting -----------------------------------------------------------------------------------------------------
+
+
+def items(page: MeetingPage, papers: Mapping[str, Report], actions: Sequence[Action]) -> Iterator[ItemView]:
+    """The items of a meeting's page."""
+    names = {p.document: SOURCES[p.kind] for p in page.minutes} if len(page.minutes) > 1 else {}
+    by_anchor: dict[str, list[Action]] = {}
+    for action in actions:
+        by_anchor.setdefault(action.url.partition("#")[2], []).append(action)
+    for item in page.items:
+        agenda = item.agenda
+        own = agenda.url.partition("#")[2] if agenda else item.anchor
+        yield ItemView(
+            item=item,
+            title=f"{item.number}. {item.title}" if item.number else item.title,
+            also=(own,) if own != item.anchor else (),
+            papers=tuple(papers[r] for r in agenda.reports if r in papers) if agenda else (),
+            entries=tuple(_entries(item, names, by_anchor)),
+        )
+
+
+def _entries(
+    item: Item, names: Mapping[str, str], actions: Mapping[str, Sequence[Action]]
+) -> Iterator[EntryView]:
+    everything = below((c for entry in item.entries for c in entry.chunks), 2)
+    done = 0
+    for entry in item.entries:
+        own = everything[done : done + len(entry.chunks)]
+        done += len(entry.chunks)
+        minute = entry.minute
+        sources = minute.sources if minute else (own[0].source,)
+        yield EntryView(
+            entry=entry,
+            anchor=entry.anchor,
+            lead=own[0],
+            rest=own[1:],
+            label=_label(entry),
+            sources=tuple((names.get(s.document, ""), s) for s in sources),
+            differences=tuple((names.get(d.document, "other source"), d.text) for d in minute.differences)
+            if minute
+            else (),
+            actions=tuple(actions.get(entry.anchor, ())),
+        )
+
+
+def _label(entry: Entry) -> str | None:
+    if entry.minute and entry.minute.kind in ("question", "comment"):
+        return entry.minute.kind.capitalize()
+    return "Decision" if entry.kind == "decision" else None
+
+
+def attendance(meeting: Meeting) -> list[tuple[str, list[Attendee]]]:
+    """Who was there and how, by status."""
+    groups = [(words, [a for a in meeting.attendance if a.status == status]) for status, words in STATUSES]
+    return [(words, people) for words, people in groups if people]
+
+
+def as_printed(page: MeetingPage) -> list[Part]:
+    """What the sections of a meeting's page leave out, as the sources have it, so that no word is lost."""
+    wanted = [("Agenda", agenda, chunks(agenda)) for agenda in page.agendas]
+    wanted += [("Beginning of the minutes", m, _head(page, chunks(m))) for m in page.minutes[:1]]
+    wanted += [(f"The {SOURCES[m.kind]}, whole", m, chunks(m)) for m in page.minutes[1:]]
+    parts = (_part(*part, number) for number, part in enumerate(wanted, start=1))
+    return [part for part in parts if part.chunks]
+
+
+def _part(title: str, page: Page, found: Sequence[Chunk], number: int) -> Part:
+    return Part(title, f"printed-{number}", page.document, below(found, 3))
+
+
+def _head(page: MeetingPage, found: tuple[Chunk, ...]) -> tuple[Chunk, ...]:
+    """What stands before the first thing that is shown under an item."""
+    shown = {(c.source, c.line) for item in page.items for entry in item.entries for c in entry.chunks}
+    first = next((i for i, c in enumerate(found) if (c.source, c.line) in shown), len(found))
+    return found[:first]
+
+
+def coverage(page: MeetingPage) -> tuple[int, int] | None:
+    """Where there are several sources: how many numbered minutes there are, and how many of them stand in more than one."""
+    minutes = [e.minute for item in page.items for e in item.entries if e.minute]
+    return (len(minutes), sum(len(m.found_in) > 1 for m in minutes)) if len(page.minutes) > 1 else None
+
+
+# -- what is owed --------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """An action with its meeting, and how many meetings of the body have been held since."""
+
+    action: Action
+    meeting: Meeting
+    since: int
+
+
+def promises(actions: Iterable[Action], meetings: Mapping[str, Meeting]) -> list[Promise]:
+    """Actions with their meetings, the newest first."""
+    found = []
+    for action in actions:
+        meeting = meetings[action.meeting]
+        since = sum(m.body == meeting.body and m.date > meeting.date for m in meetings.values())
+        found.append(Promise(action, meeting, since))
+    return sorted(found, key=lambda p: p.meeting.date, reverse=True)
+
+
+def last_and_next(meetings: Sequence[Meeting]) -> tuple[list[Meeting], list[Meeting]]:
+    """The latest meetings that were held, and those announced after them; the archive's time is that of its papers."""
+    held = sorted((m for m in meetings if m.status == "held"), key=lambda m: m.date, reverse=True)
+    latest = held[0].date if held else ""
+    return held[:3], sorted(
+        (m for m in meetings if m.status == "scheduled" and m.date > latest), key=lambda m: m.date
+    )
