@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from parsers import phrases
-from parsers.blocks import Block, Kind, Part, plain, unnumbered
+from parsers.blocks import Block, Kind, Part, plain, unnumbered, with_addresses
 
 _SUMMONS = re.compile(r"requested to attend|summoned to attend|^(?:public )?agenda(?: frontsheet)?$|notice of meeting", re.I)
 _AGENDA = re.compile(r"^\W*agenda\W*$|^items?\W*$|^UNRESTRICTED ITEMS$", re.I)
@@ -21,6 +21,8 @@ _STREAM = re.compile(r"youtu\.?be|vimeo|webcast|public-i|stream|meet\.google", r
 _MEMBERS = re.compile(r"^\W*(?:(?:council(?:lor)?s?|commission) )?(?:members|membership|councillors)(?: of the \w+)?\W*:\W*", re.I)
 _CO_OPTEES = re.compile(r"^\W*(?:statutory |voting )?co-?opt(?:ed members?|ees)\W*:\W*", re.I)
 _ITEM_NUMBER = re.compile(r"^\**(\d{1,2})[.)]?\**$")
+# "Meeting Close 21.20", a row below the last item
+_CLOSE = re.compile(r"^meeting clos", re.I)
 _NUMBERED_ITEM = re.compile(r"^\**(\d{1,2})[.)]?\**\s+(\S.*)$", re.S)
 
 
@@ -74,6 +76,7 @@ def parse(blocks: Sequence[Block]) -> tuple[Part, ...]:
     """The frontsheet as one part; its whole text stays in the body."""
     head = _before_agenda(blocks)
     text = "\n".join(b.plain for b in head)
+    linked = "\n".join(map(with_addresses, head))
     entries = list(items(blocks[len(head) :]))
     members, co_optees = _listed(head, _MEMBERS), _listed(head, _CO_OPTEES)
     body = body_of(head)
@@ -84,7 +87,7 @@ def parse(blocks: Sequence[Block]) -> tuple[Part, ...]:
         "start_time": _start_time(head),
         "status": _status(head),
         "venue": _venue(head),
-        "webcasts": [url.rstrip(".,") for url in _URL.findall(text) if _STREAM.search(url)],
+        "webcasts": [url.rstrip(".,") for url in _URL.findall(linked) if _STREAM.search(url)],
         "members": roles_meta(members),
         "co_optees": roles_meta(co_optees),
         "agenda": [entry.meta() for entry in entries],
@@ -172,12 +175,16 @@ def _from_cells(rows: Sequence[tuple[str, ...]]) -> list[phrases.NamedRole]:
 def items(blocks: Sequence[Block]) -> Iterator[Entry]:
     """The items of an agenda, from its table or its numbered lines; what stands below a title is its purpose."""
     current: Entry | None = None
-    for block in blocks:
-        if block.kind is Kind.HEADING and block.number is None and current is not None and not _entry_line(block):
+    from_table = False
+    for index, block in enumerate(blocks):
+        if current is not None and _ends(blocks, index, from_table=from_table):
             break
         found = list(_entries(block))
         if found:
+            from_table = block.kind is Kind.TABLE
             for entry in found:
+                if _CLOSE.match(entry.title):
+                    continue
                 if current is not None and _continues(current, entry):
                     current.purpose += [entry.title, *entry.purpose] if entry.title else entry.purpose
                     current.officers += entry.officers
@@ -194,6 +201,16 @@ def items(blocks: Sequence[Block]) -> Iterator[Entry]:
         yield current
 
 
+def _ends(blocks: Sequence[Block], index: int, *, from_table: bool) -> bool:
+    """Whether an agenda has ended: at a heading that is no item, and below its table at other text."""
+    block = blocks[index]
+    if block.kind in (Kind.TABLE, Kind.MARK) or any(_entries(block)):
+        return False
+    if block.kind is Kind.HEADING:
+        return True
+    return from_table and not any(b.kind is Kind.TABLE for b in blocks[index + 1 : index + 3])
+
+
 def _goes_with(current: Entry, text: str) -> bool:
     """Whether a line below an item is about it, rather than the frontsheet's small print."""
     return not re.match(r"^(?:ALL MEETINGS|Access|Public|Rights|Advice|Contact|Getting|Date:|EXEMPT|\(During)", text)
@@ -202,10 +219,6 @@ def _goes_with(current: Entry, text: str) -> bool:
 def _continues(current: Entry, entry: Entry) -> bool:
     """Whether a row without number goes on with the item above: in print a page had ended."""
     return entry.number is None and entry.start_time is None and current.number is not None
-
-
-def _entry_line(block: Block) -> bool:
-    return bool(_NUMBERED_ITEM.match(unnumbered(block).plain))
 
 
 def _entries(block: Block) -> Iterator[Entry]:

@@ -145,7 +145,10 @@ _JOB = re.compile(
 def is_name(text: str) -> bool:
     """Whether a text is a person's name and nothing else, as far as its form can tell."""
     text = text.strip()
-    return bool(_NAME_RE.match(text) or _TITLED_SURNAME.match(text)) and not _JOB.search(text) and len(text) < 60
+    if not (_NAME_RE.match(text) or _TITLED_SURNAME.match(text)) or len(text) >= 60:
+        return False
+    # "Paul Senior", "Ann Church": a surname may be a word of offices too.
+    return not _JOB.search(re.sub(r"(?<=\w )(?:Senior|Head|Church|Chambers|Lead)$", "", text))
 
 
 def bare_name(name: str) -> str:
@@ -174,6 +177,7 @@ def people(text: str) -> list[NamedRole]:
     What is no name of a person ("Troughton" alone among full names) is kept with its own words as a name.
     """
     text = re.sub(r"\s+", " ", text).strip().rstrip(".")
+    text = re.sub(r"(?<=[\w)])(?<!\band)\s+(?=(?:Cllr|Councillor)\s)", ", ", text)
     pieces = re.split(r",\s*(?![^()]*\))|\s+and\s+(?![^()]*\))|;\s*", text)
     found: list[NamedRole] = []
     for piece in (p.strip() for p in pieces if p and p.strip()):
@@ -188,32 +192,29 @@ def people(text: str) -> list[NamedRole]:
 def run_together(text: str) -> list[NamedRole]:
     """People with their jobs in one line without separators: "Joe Wilson, Head of SEND Fran Cox, Head of …".
 
-    A new person begins where two or more capitalised words stand right before a comma and are no office.
+    A person begins where capitalised words stand right before a comma: all of them at the start of the line, else
+    the last two, for what stands before those is the end of the job before.
     """
-    starts = [
-        match
-        for match in re.finditer(rf"(?:^|(?<=[\s\n.;]))({_TITLE}*{_NAME_WORD}(?:\s+(?:{_PARTICLE}\s+)?{_NAME_WORD}){{1,3}})\s*,", text)
-    ]
     found: list[tuple[int, int, str]] = []
-    for match in starts:
-        name = match[1].split()
-        while len(name) > 2 and _JOB.search(" ".join(name[:-2])):
-            name = name[1:]
-        # "Head of SEND Fran Cox": the last two words are the name, a job's words stand before.
-        while len(name) > 2 and not is_name(" ".join(name)):
-            name = name[1:]
-        while len(name) > 2 and (name[0].isupper() and len(name[0]) > 1 or name[0].endswith(("s", "ion", "ing")) and len(name) > 3):
-            name = name[1:]
-        words = " ".join(name)
-        if is_name(words):
-            start = match.start(1) + match[1].rindex(words)
-            found.append((start, match.end(), words))
+    for match in re.finditer(rf"({_TITLE}*{_NAME_WORD}(?:\s+(?:{_PARTICLE}\s+)?{_NAME_WORD})+)\s*,", text):
+        words = match[1].split()
+        name = match[1] if match.start() == 0 else " ".join(_last_name(words))
+        if is_name(name):
+            found.append((match.start() + match[1].rindex(name), match.end(), name))
     result = []
-    for index, (_, after, name_text) in enumerate(found):
+    for index, (_, after, name) in enumerate(found):
         until = found[index + 1][0] if index + 1 < len(found) else len(text)
         role = " ".join(text[after:until].split()).strip(" ,;.")
-        result.append(NamedRole(name_text, role or None))
+        result.append(NamedRole(name, role or None))
     return result
+
+
+def _last_name(words: list[str]) -> list[str]:
+    """The last two words of a run, with the titles before them."""
+    start = max(0, len(words) - 2)
+    while start and words[start - 1].rstrip(".") in TITLES:
+        start -= 1
+    return words[start:]
 
 
 _BODY = re.compile(
