@@ -186,7 +186,8 @@ def known_people(root: Path) -> tuple[list[Someone], list[FileProblem]]:
         return [], []
     check = fm.several(fm.mapping(name=fm.text, spellings=fm.several(fm.text)))
     try:
-        entries = check(fm.parse("people:\n" + _indented(path.read_text(encoding="utf-8")), first_line=0).get("people", fm.Value([], 1)))
+        listed = fm.parse("people:\n" + _indented(path.read_text(encoding="utf-8")), first_line=0)["people"]
+        entries = check(listed) if listed.data else []
     except fm.FrontMatterError as error:
         return [], [FileProblem(FILE, error.line, str(error))]
     people = []

@@ -15,8 +15,8 @@ _LINE = re.compile(r"^\**(?P<term>[^\s*][^*]{0,60}?)\**\s*(?:\s[-–—]\s|:\s)\
 
 # Greek and Cyrillic letters that look like Latin ones: "ΜΑΡΡΑ" is printed for MAPPA.
 LOOK_ALIKES = str.maketrans(
-    "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧοАВЕЅІЈКМНОРСТХУаеорсухіѕј",
-    "ABEZHIKMNOPTYXoABESIJKMHOPCTXYaeopcyxisj",
+    "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧοАВЕЅІЈКМНОРСТХУҮаеорсухіѕј",
+    "ABEZHIKMNOPTYXoABESIJKMHOPCTXYYaeopcyxisj",
 )
 
 
