@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from parsers import phrases
 from parsers.blocks import Block, Kind, Part, plain, unnumbered, with_addresses
 
-_SUMMONS = re.compile(r"requested to attend|summoned to attend|^(?:public )?agenda(?: frontsheet)?$|notice of meeting", re.I)
+_SUMMONS = re.compile(r"\b(?:requested|summoned|asked|invited) to attend|^(?:public )?agenda(?: frontsheet)?$|notice of meeting", re.I)
 _AGENDA = re.compile(r"^\W*agenda\W*$|^items?\W*$|^UNRESTRICTED ITEMS$", re.I)
 _VENUE = re.compile(r"\b(?:Hall|Chamber|Room|House|Centre|Street|Road|Suite|Offices?|Library|Microsoft Teams|Zoom|online)\b")
 # The heading of a meeting's web page that has no minutes (yet), and the line below it: "Cabinet - Thursday 4 May 2023 7.00 pm"
@@ -68,6 +68,11 @@ def _is_web_page(blocks: Sequence[Block]) -> bool:
     return len(blocks) > 1 and bool(_WEB_TITLE.match(blocks[0].plain)) and any(_WEB_MEETING.search(b.plain) for b in blocks[1:3])
 
 
+def goes_on(so_far: Sequence[Block]) -> bool:
+    """Whether what looks like a beginning belongs to the frontsheet at hand, which has not come to its items yet."""
+    return not any(_AGENDA.match(b.plain) for b in so_far[1:] if b.kind is not Kind.TABLE)
+
+
 def _near_start(blocks: Sequence[Block], at: int) -> bool:
     return at <= 1
 
@@ -87,7 +92,7 @@ def parse(blocks: Sequence[Block]) -> tuple[Part, ...]:
         "start_time": _start_time(head),
         "status": _status(head),
         "venue": _venue(head),
-        "webcasts": [url.rstrip(".,") for url in _URL.findall(linked) if _STREAM.search(url)],
+        "webcasts": list(dict.fromkeys(url.rstrip(".,") for url in _URL.findall(linked) if _STREAM.search(url))),
         "members": roles_meta(members),
         "co_optees": roles_meta(co_optees),
         "agenda": [entry.meta() for entry in entries],

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -102,19 +103,26 @@ class Part:
         return replace(self, meta={**{k: v for k, v in more.items() if v is not None}, **self.meta})
 
 
-_MARKS = re.compile(r"\*\*|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)|\\(?=[^\w\s])|`")
+_MARKS = re.compile(r"\\([^\w\s])|\*\*|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)|`")
 _LINK = re.compile(r"\[([^\]]*)\]\([^)\s]*\)")
+_LINK_TO = re.compile(r"\]\(([^)\s]+)\)")
 _WORD = re.compile(r"[^\W_]+")
 
 
 def plain(text: str) -> str:
     """Inline Markdown as plain text on one line."""
-    return " ".join(_MARKS.sub("", _LINK.sub(r"\1", text)).split())
+    return " ".join(_MARKS.sub(lambda m: m[1] or "", _LINK.sub(r"\1", text)).split())
+
+
+def with_addresses(block: Block) -> str:
+    """The plain text of a block and, behind it, the addresses that its links lead to."""
+    return " ".join([block.plain, *(match[1] for match in _LINK_TO.finditer(block.text))])
 
 
 def words(text: str) -> list[str]:
-    """The words of a text, folded for comparing; what the account of words counts."""
-    return _WORD.findall(text.casefold())
+    """The words of a text, folded for comparing; what the account of words counts. "¹" is 1, "ﬁ" is fi."""
+    folded = text if text.isascii() else unicodedata.normalize("NFKC", text)
+    return _WORD.findall(folded.casefold())
 
 
 def unnumbered(block: Block) -> Block:
@@ -127,6 +135,14 @@ def unnumbered(block: Block) -> Block:
 def starts_at(blocks: Iterable[Block]) -> Place:
     """The place of the first block that has one."""
     return next((b.place for b in blocks if b.place != Place()), Place())
+
+
+def tops_page(blocks: Sequence[Block], at: int) -> bool:
+    """Whether a block is the first of the document, of a page, or behind a page maker's mark."""
+    if at == 0 or blocks[at - 1].kind is Kind.MARK:
+        return True
+    page = blocks[at].place.page
+    return page is not None and page != blocks[at - 1].place.page
 
 
 def texts(blocks: Iterable[Block]) -> Iterator[tuple[str, Block]]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from parsers import phrases
-from parsers.blocks import Block, Kind, Part, plain
+from parsers.blocks import Block, Kind, Part, plain, tops_page
 
 # "Item 5 - Unregistered Educational Settings", also glued behind body and date: "…January 16th 2023Item 4 - CHSCP…"
 _ITEM = re.compile(r"Item\s*(?:No\.?\s*)?(\d{1,2})\s*[-–—:]\s*(.+?)\s*$")
@@ -19,7 +19,7 @@ _REACH = 5
 def begins(blocks: Sequence[Block], at: int) -> bool:
     """A cover sheet names the body or the date, then "Item 4 - Title", then its Outline, Reports or Attending."""
     block = blocks[at]
-    if block.kind is Kind.MARK or len(block.plain) > 300:
+    if block.kind is Kind.MARK or len(block.plain) > 300 or (block.place.page and not tops_page(blocks, at)):
         return False
     if not (_ITEM.search(block.plain) or _names_body(block)):
         return False

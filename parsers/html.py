@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -21,7 +22,7 @@ _NEVER_SHOWN = (
     ".mgHiddenField,.visually-hidden,.govuk-visually-hidden,[style*='display:none'],[style*='display: none'],[aria-hidden=true]"
 )
 _AROUND = (
-    "nav,header#page-header,footer,form select,form input,form button,button,.mgFooter,.mgLinks,.mgHelpLine,.mgFileSize,"
+    "nav,header#page-header,footer,form select,form input,form button,button,.mgFooter,.mgLinks,.mgActionList,.mgHelpLine,.mgFileSize,"
     ".mgMeetingsEarlierLater,.breadcrumb,#breadcrumb-holder,.cookie-banner,label[for=YearSelect]"
 )
 _LOGIN = re.compile(r"\b(?:log|sign)[ -]?in\b|\bauthenticat", re.I)
@@ -31,6 +32,7 @@ _ERROR = re.compile(
     re.I,
 )
 _MOVED = re.compile(r"object moved|moved (?:permanently|temporarily)|redirect|you are being sent", re.I)
+_TAG = re.compile(r"<script\b.*?</script\s*>|<style\b.*?</style\s*>|<!--.*?-->|<[^<>]*>", re.I | re.S)
 _SHORT = 120
 """An error page or redirect has no more words than this."""
 _DEEP = 400
@@ -44,7 +46,8 @@ def accepts(data: bytes) -> bool:
 
 def read(data: bytes) -> Reading:
     """A web page as blocks. Raises NotReadable for pages that are no paper: logins, errors, redirects, empty ones."""
-    tree = LexborHTMLParser(_declared(data))
+    source = _declared(data)
+    tree = LexborHTMLParser(source)
     _not_too_deep(tree)
     title = " ".join(node.text() for node in tree.css("title, h1")[:3])
     forms = tree.css_first("input[type=password]") is not None
@@ -59,7 +62,7 @@ def read(data: bytes) -> Reading:
     main = _main(tree)
     omitted = [Omitted(FURNITURE, around) for around in _take_out(tree.body, main)]
     walker = Walker(base)
-    blocks = tuple(_numbered(walker.blocks(main)))
+    blocks = tuple(_placed(walker.blocks(main), source))
     if not blocks:
         raise NotReadable("a web page without text of its own")
     return Reading("text/html", text, blocks, (*omitted, *walker.omitted))
@@ -173,7 +176,15 @@ def _outside(node: LexborNode, inside: int) -> Iterator[str]:
             yield _text(child)
 
 
-def _numbered(blocks: Iterator[Block]) -> Iterator[Block]:
-    """Blocks with their places: a web page has no pages and no lines, so they are counted."""
-    for number, block in enumerate(blocks, start=1):
-        yield replace(block, place=Place(line=number)) if block.place == Place() else block
+def _placed(blocks: Iterator[Block], source: str) -> Iterator[Block]:
+    """Blocks with the line of the source at which their words begin."""
+    lines = _TAG.sub(lambda m: "\n" * m[0].count("\n") or " ", html.unescape(source)).split("\n")
+    found = [(word, number) for number, line in enumerate(lines, start=1) for word in words(line)]
+    position = 0
+    for block in blocks:
+        first = words(block.plain)[:5]
+        ahead = range(position, max(position, len(found) - len(first) + 1))
+        hit = next((i for i in ahead if all(found[i + n][0] == word for n, word in enumerate(first))), None)
+        position = hit if hit is not None else position
+        line = found[position][1] if position < len(found) else 1
+        yield replace(block, place=Place(line=line))

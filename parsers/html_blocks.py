@@ -25,7 +25,7 @@ _BULLET = re.compile(r"^\s*[·•o§ü\uf0b7\uf0a7\uf0fc*–-](?:[ \t\r\n]*\xa0[
 _ORDERED = re.compile(r"^\s*(\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})[.)])(?:[ \t\r\n]*\xa0[\s\xa0]*|\s{3,})(?=\S)")
 _MARGIN = re.compile(r"margin-left:\s*([\d.]+)(pt|cm|in|px)")
 _POINTS = {"pt": 1.0, "cm": 28.35, "in": 72.0, "px": 0.75}
-# Labels within an item of a meeting's page that say what follows; "Decision:" is worth a heading of its own.
+# Labels within an item of a meeting's page that say what follows: marks for who reads on. "Decision:" is worth a heading.
 _LABEL = re.compile(r"^(?:minutes|additional documents|supporting documents)\s*:?$", re.I)
 
 
@@ -93,6 +93,7 @@ class Walker:
         text = " ".join((node.text() or "").split())
         if _LABEL.match(text):
             self.omitted.append(Omitted(FURNITURE, text))
+            yield Block(Kind.MARK, text, _NOWHERE)
         elif words(text):
             yield Block(Kind.HEADING, text.rstrip(": "), _NOWHERE, level=3)
 

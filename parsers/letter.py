@@ -6,19 +6,22 @@ import re
 from collections.abc import Sequence
 
 from parsers import phrases
-from parsers.blocks import Block, Kind, Part, plain
+from parsers.blocks import Block, Kind, Part, plain, tops_page
 from parsers.outline import outlined
 
 _DEAR = re.compile(r"^\W*Dear\s+[A-Z]")
 _YOURS = re.compile(r"^\W*(?:Yours|Kind regards|Best wishes|With (?:best|kind))\b", re.I)
 _CC = re.compile(r"^\W*cc\b\W*", re.I)
+# Lines of an address: "Tannery Road, London SE39 4QX", "Room 214, Town Hall"
+_ADDRESS = re.compile(r"\b(?:Road|Street|Lane|Avenue|Square|House|Hall|Floor|Room|Way|Place|London)\b|\b[A-Z]{1,2}\d{1,2}[A-Z]? ?\d[A-Z]{2}\b|\d{4}")
+_OFFICE = re.compile(r"\b(?:member|director|head|officer|chair|leader|mayor|manager|executive|minister|secretary|principal)\b", re.I)
 _REACH = 14
 """So many blocks may stand between the top of a letter and "Dear …"."""
 
 
 def begins(blocks: Sequence[Block], at: int) -> bool:
     """A letter begins at the top of a page: after a blank one, at the document's start or on a new page."""
-    if blocks[at].kind in (Kind.MARK, Kind.TABLE) or not _tops_page(blocks, at):
+    if blocks[at].kind in (Kind.MARK, Kind.TABLE) or not tops_page(blocks, at):
         return False
     for block in blocks[at : at + _REACH]:
         if block.kind is Kind.TABLE and block is not blocks[at]:
@@ -30,13 +33,6 @@ def begins(blocks: Sequence[Block], at: int) -> bool:
     return False
 
 
-def _tops_page(blocks: Sequence[Block], at: int) -> bool:
-    if at == 0 or blocks[at - 1].kind is Kind.MARK:
-        return True
-    page, before = blocks[at].place.page, blocks[at - 1].place.page
-    return page is not None and page != before
-
-
 def parse(blocks: Sequence[Block]) -> tuple[Part, ...]:
     """The letter as one part: date, to whom, from whom, about what."""
     dear = next((i for i, b in enumerate(blocks) if any(_DEAR.match(line) for line in b.text.split("\n"))), 0)
@@ -44,7 +40,7 @@ def parse(blocks: Sequence[Block]) -> tuple[Part, ...]:
     outline = outlined(blocks)
     after = [b for b in blocks[dear + 1 : dear + 4] if len(b.plain) < 140]
     subject = next((b.plain for b in after if b.kind is Kind.HEADING or _bold(b)), None)
-    recipients = [p for line in head.split("\n") if (p := phrases.named_role(line)) and p.role]
+    recipients = _recipients(head.split("\n"))
     signed = _signed(blocks)
     meta: dict[str, object] = {
         "date": phrases.first_date(head),
@@ -55,6 +51,20 @@ def parse(blocks: Sequence[Block]) -> tuple[Part, ...]:
     title = f"Letter to {to}" + (f": {subject}" if subject else "")
     part = Part("letter", title, outline)
     return (part.with_meta(**{k: v for k, v in meta.items() if v}),)
+
+
+def _recipients(lines: Sequence[str]) -> list[phrases.NamedRole]:
+    """Whom a letter is addressed to: "Name, office" in one line, or a name and the office in the line below it."""
+    found: list[phrases.NamedRole] = []
+    for line, below in zip(lines, [*lines[1:], ""], strict=True):
+        person = phrases.named_role(line) if not _ADDRESS.search(line) else None
+        if person is None:
+            continue
+        if person.role is None and _OFFICE.search(below) and not _ADDRESS.search(below):
+            person = person._replace(role=below.strip().rstrip(","))
+        if person.role:
+            found.append(person)
+    return found
 
 
 def plain_lines(blocks: Sequence[Block]) -> list[str]:

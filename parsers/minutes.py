@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Any
 
 from parsers import phrases
-from parsers.blocks import Block, Kind, Omitted, Part, plain
+from parsers.blocks import Block, Kind, Omitted, Part, plain, tops_page, with_addresses
 from parsers.outline import outlined, title_headings
 
 _TITLE = re.compile(r"\bminutes of (?:the |a )?(?:proceedings|meeting|\w+ meeting|\d{1,2}(?:st|nd|rd|th)?\s)", re.I)
@@ -54,12 +55,24 @@ def begins(blocks: Sequence[Block], at: int) -> bool:
     ahead = blocks[at + 1 : at + 26]
     if _WEB_TITLE.match(block.plain) and at <= 3:
         return any(_web_number(b) for b in ahead) or _is_web_page(blocks[at:])
-    if not _TITLE.search(block.plain) or re.search(r"\battached\b|\bto (?:note|agree|approve)\b", block.plain):
-        return False
-    if phrases.first_date(" ".join(b.plain for b in blocks[at : at + 4])) is None:
+    reach = _title_within(blocks, at)
+    if reach is None or phrases.first_date(" ".join(b.plain for b in blocks[at : at + reach + 4])) is None:
         return False
     listed = any(_ATTENDANCE.match(text) for b in ahead for text in _labels(b))
     return listed and any(_FIRST_ITEM.match(b.plain) for b in blocks[at + 1 : at + 60] if b.kind is not Kind.TABLE)
+
+
+def _title_within(blocks: Sequence[Block], at: int) -> int | None:
+    """How many blocks on the title stands: at once, or at the top of a page below the council's name and the date."""
+    known_top = blocks[at].place.page is not None and tops_page(blocks, at)
+    for index, block in enumerate(blocks[at : at + (6 if known_top else 1)]):
+        if block.kind is Kind.TABLE or block.place.page != blocks[at].place.page:
+            return None
+        if _TITLE.search(block.plain) and not re.search(r"\battached\b|\bto (?:note|agree|approve)\b", block.plain):
+            return index
+        if len(block.plain) > 150:
+            return None
+    return None
 
 
 def _labels(block: Block) -> list[str]:
@@ -79,10 +92,11 @@ def _is_web_page(blocks: Sequence[Block]) -> bool:
 
 def parse(blocks: Sequence[Block]) -> tuple[Part, ...]:
     """The minutes as one part; from a web page with the agenda that it prints."""
+    known = _is_web_page(blocks) or any(b.place.page for b in blocks)
     of_web = _is_web_page(blocks) or any(_web_number(b) for b in blocks)
-    blocks, omitted = _of_web(blocks) if of_web else (blocks, [])
+    blocks, omitted = _of_web(blocks) if of_web else _without_running_date(blocks)
     blocks = _items_by_web_numbers(blocks)
-    blocks = _sub_headings(outlined(blocks))
+    blocks = outlined(blocks) if known else _sub_headings(outlined(blocks))
     head, rest = _head(blocks)
     text = "\n".join(b.plain for b in blocks)
     top = " ".join(b.plain for b in head[:6])
@@ -91,10 +105,10 @@ def parse(blocks: Sequence[Block]) -> tuple[Part, ...]:
     meta: dict[str, object] = {
         "body": _body(head),
         "meeting_date": phrases.first_date(top),
-        "start_time": phrases.time(span["a"]) if span else phrases.time(re.sub(r"\d{1,2}[./]\d{1,2}[./]\d{2,4}", "", top)),
+        "start_time": _span_start(span["a"], span["b"]) if span else phrases.time(re.sub(r"\d{1,2}[./]\d{1,2}[./]\d{2,4}", "", top)),
         "end_time": phrases.time(span["b"]) if span else close,
         "venue": _venue(head),
-        "attendance": list(_attendance(head)) + list(_in_text(rest)),
+        "attendance": _with_chair([*_attendance(head), *_in_text(rest)], text),
         "declarations": list(_declared(rest)),
         "next_meeting_date": _next_date(text),
         "agenda": _web_agenda(rest) if of_web else None,
@@ -105,13 +119,31 @@ def parse(blocks: Sequence[Block]) -> tuple[Part, ...]:
     return (Part(kind, title, _leveled(blocks), {k: v for k, v in meta.items() if v}, tuple(omitted)),)
 
 
+def _without_running_date(blocks: Sequence[Block]) -> tuple[Sequence[Block], list[Omitted]]:
+    """Minutes without the date of the meeting that is printed at the head of each page, if only on one more."""
+    date = phrases.first_date(" ".join(b.plain for b in blocks[:6]))
+    kept: list[Block] = []
+    omitted: list[Omitted] = []
+    for index, block in enumerate(blocks):
+        runs = index > 6 and block.kind in (Kind.HEADING, Kind.PARAGRAPH) and phrases.is_dated(block.plain)
+        if runs and date == phrases.first_date(block.plain):
+            omitted.append(Omitted("running head or foot", block.plain, block.place))
+        else:
+            kept.append(block)
+    return kept, omitted
+
+
 def _of_web(blocks: Sequence[Block]) -> tuple[Sequence[Block], list[Omitted]]:
     """A web page's text without its furniture, its broken-off ends marked."""
     kept: list[Block] = []
     omitted: list[Omitted] = []
     for block in blocks:
+        if block.kind is Kind.MARK:
+            kept.append(block)
+            continue
         if block.number is None and _WEB_FURNITURE.match(block.plain) and not (block.kind is Kind.HEADING and block.level > 1):
             omitted.append(Omitted("web page furniture", block.plain, block.place))
+            kept.append(replace(block, kind=Kind.MARK))
             continue
         text = block.text
         for glued in _WEB_GLUED.finditer(text):
@@ -158,7 +190,8 @@ def _head(blocks: Sequence[Block]) -> tuple[Sequence[Block], Sequence[Block]]:
 
 
 def _body(head: Sequence[Block]) -> str | None:
-    for block in head:
+    titles = [b for b in head if b.kind is not Kind.TABLE and _TITLE.search(b.plain)]
+    for block in [*titles, *head]:
         if block.kind is not Kind.TABLE and (found := phrases.body_name(block.plain)):
             return found
     return None
@@ -173,12 +206,21 @@ def _venue(head: Sequence[Block]) -> str | None:
 
 
 def _recordings(head: Sequence[Block]) -> list[str]:
-    return re.findall(r"https?://(?:[\w.]*youtu[\w./?=-]+|[\w.]*public-i[\w./?=-]+)", " ".join(b.plain for b in head))
+    return re.findall(r"https?://(?:[\w.]*youtu[\w./?=-]+|[\w.]*public-i[\w./?=-]+)", " ".join(map(with_addresses, head)))
 
 
 def _closing(text: str) -> str | None:
     match = _CLOSE.search(text)
     return phrases.time(match["time"]) if match else None
+
+
+def _span_start(start: str, end: str) -> str | None:
+    """When a meeting began, from "7.00 - 9.20 pm": the half of the day may stand once, after both."""
+    first, last = phrases.time(start), phrases.time(end)
+    if not re.search(r"[ap]\.?m", start, re.I) and last is not None:
+        later = phrases.time(f"{start} pm")
+        return later if later is not None and later <= last else first
+    return first
 
 
 def _next_date(text: str) -> str | None:
@@ -261,6 +303,19 @@ def capacity_of(name: str, role: str) -> str | None:
     return "officer" if _OFFICER.search(role) else None
 
 
+_IN_THE_CHAIR = re.compile(rf"({phrases.NAME}|(?:Cllr|Councillor) [A-Z][\w’'-]+),? in the chair\b", re.I)
+
+
+def _with_chair(attendance: list[dict[str, str]], text: str) -> list[dict[str, str]]:
+    """The list with the office of who was "in the Chair", where no line of it says so."""
+    match = _IN_THE_CHAIR.search(text)
+    if match is None or any(re.search(r"(?<!vice )(?<!vice-)\bchair", p.get("role", ""), re.I) for p in attendance):
+        return attendance
+    surname = phrases.bare_name(match[1]).split()[-1]
+    who = next((p for p in attendance if phrases.bare_name(p["name"]).split()[-1] == surname), None)
+    return [({**p, "role": "; ".join(filter(None, [p.get("role"), "Chair"]))} if p is who else p) for p in attendance]
+
+
 def _in_text(rest: Sequence[Block]) -> Iterator[dict[str, str]]:
     """Apologies and remote attendance that the first item lists below "Apologies … from:", "connected virtually:"."""
     group: tuple[str | None, str] | None = None
@@ -308,19 +363,21 @@ def _declaration(text: str) -> Iterator[dict[str, str]]:
 
 def _web_agenda(rest: Sequence[Block]) -> list[dict[str, object]]:
     """The agenda as a web page prints it: title with time, and the purpose before the minutes of each item."""
-    entries: list[dict[str, object]] = []
+    entries: list[dict[str, Any]] = []
+    open_ = False
     for block in rest:
         if block.kind is Kind.HEADING and block.number and "." not in block.number:
             title, start = phrases.title_time(block.plain)
             title, pages = phrases.page_range(title)
-            entry: dict[str, object] = {"number": block.number, "title": title}
+            entry: dict[str, Any] = {"number": block.number, "title": title}
             entry |= {"start_time": start} if start else {}
             entry |= {"page_from": pages.first, "page_to": pages.last} if pages else {}
             entries.append(entry)
-        elif entries and block.kind is Kind.PARAGRAPH and block.number is None and "purpose" not in entries[-1]:
-            entries[-1]["purpose"] = block.plain
-        elif entries and block.number:
-            entries[-1].setdefault("purpose", None)
+            open_ = True
+        elif block.kind is Kind.MARK or block.number or block.kind is Kind.HEADING:
+            open_ = False
+        elif entries and open_ and block.kind is Kind.PARAGRAPH:
+            entries[-1]["purpose"] = "\n\n".join(filter(None, (entries[-1].get("purpose"), block.plain)))
     return [{k: v for k, v in entry.items() if v} for entry in entries]
 
 

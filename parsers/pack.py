@@ -46,8 +46,9 @@ def cut(blocks: Sequence[Block], parsers: Sequence[Parser]) -> list[Paper]:
             starts.append((at, None))
         elif parser is None and _left_blank_before(blocks, at) and _new_item(blocks, at):
             starts.append((at, None))
-    ends = [at for at, _ in starts[1:]] + [len(blocks)]
-    papers = [Paper(parser, tuple(blocks[at:end])) for (at, parser), end in zip(starts, ends, strict=True)]
+    begins = [_with_item_mark(blocks, at) for at, _ in starts]
+    ends = [*begins[1:], len(blocks)]
+    papers = [Paper(parser, tuple(blocks[at:end])) for (_, parser), at, end in zip(starts, begins, ends, strict=True)]
     return [paper for paper in papers if any(b.kind is not Kind.MARK for b in paper.blocks)]
 
 
@@ -56,10 +57,20 @@ def _goes_on(blocks: Sequence[Block], at: int, parser: Parser, starts: Sequence[
     if not starts or starts[-1][1] is not parser:
         return False
     start = starts[-1][0]
+    goes_on = getattr(parser, "goes_on", None)
+    if goes_on is not None and goes_on(blocks[start:at]):
+        return True
     same = getattr(parser, "same_report", None)
     if same is not None:
         return at - start < TWICE and any(same(earlier, blocks[at]) for earlier in blocks[start : start + 4])
     return at - start < 6
+
+
+def _with_item_mark(blocks: Sequence[Block], at: int) -> int:
+    """Where a paper begins, the "Agenda Item 4" that is printed over its first page included."""
+    while at > 0 and furniture.marked_item(blocks[at - 1]):
+        at -= 1
+    return at
 
 
 def _left_blank_before(blocks: Sequence[Block], at: int) -> bool:

@@ -9,7 +9,7 @@ import pypdfium2
 
 from parsers import pdf_blocks, pdf_furniture, pdf_page, pdf_tables
 from parsers.blocks import Block, Kind, NotReadable, Omitted, Place, Reading
-from parsers.pdf_lines import Line, in_columns, lines
+from parsers.pdf_lines import Line, body_size, in_columns, lines
 from parsers.pdf_page import Page
 from parsers.pdf_tables import Table
 
@@ -94,7 +94,7 @@ def _sheet(
     return pdf_blocks.Sheet(
         Place(page=page.number, printed_page=found.stamp),
         items,
-        pdf_blocks.body_size(near),
+        body_size(near),
         pdf_blocks.leading(all_lines),
         page.width,
     )

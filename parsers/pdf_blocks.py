@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from parsers.blocks import Block, Kind, Omitted, Place, plain, words
-from parsers.pdf_lines import Line, is_bullet, joined, letters, markdown, segments
+from parsers.pdf_lines import Line, is_bullet, joined, letters, markdown, one_link, segments
 from parsers.pdf_page import Word
 from parsers.pdf_tables import Table
 
@@ -46,6 +46,8 @@ class _Paragraph:
     """What parts each line from the one before it: a space or a new line."""
     marker: str | None = None
     bullet_at: float = 0.0
+    aside: tuple[Word, ...] = ()
+    """What stands apart at the right of its first line, as the page range of an agenda item does."""
 
     @property
     def is_prose(self) -> bool:
@@ -85,15 +87,24 @@ def _pieces(sheet: Sheet) -> list[_Paragraph | tuple[Table, Place]]:
             out.append((item, sheet.place))
             current = None
             continue
-        line, marker, at = _unmarked(item)
-        join = None if current is None or marker else _join(current, line, sheet, edges)
+        line, aside = _without_aside(item)
+        line, marker, at = _unmarked(line)
+        join = None if current is None or marker or aside else _join(current, line, sheet, edges)
         if join is None or current is None:
-            current = _Paragraph(sheet.place, [line], marker=marker, bullet_at=at)
+            current = _Paragraph(sheet.place, [line], marker=marker, bullet_at=at, aside=aside)
             out.append(current)
         else:
             current.lines.append(line)
             current.breaks.append(join)
     return out
+
+
+def _without_aside(line: Line) -> tuple[Line, tuple[Word, ...]]:
+    """A line without what stands apart at its right: "(Pages 7 - 16)" beside an item's title."""
+    *pieces, last = segments(line, 1.4)
+    if not pieces or not re.match(r"\((?:Pages?|To follow)\b", last.plain, re.I):
+        return line, ()
+    return Line(tuple(word for piece in pieces for word in piece.words)), last.words
 
 
 def _unmarked(line: Line) -> tuple[Line, str | None, float]:
@@ -233,10 +244,10 @@ def _same_table(table: Table, other: Table) -> bool:
 
 
 def _row_goes_on(last: tuple[str, ...], first: tuple[str, ...]) -> bool:
-    """Whether a page cut a row in two: nothing new in some column, the middle of a sentence in another."""
-    gaps = any(a and not b for a, b in zip(last, first, strict=True))
-    cut = any(a and b and not _ENDS.search(a) and plain(b)[:1].islower() for a, b in zip(last, first, strict=True))
-    return gaps and (cut or not first[0])
+    """Whether a page cut a row in two: the middle of a sentence in some column, nothing new in the first or another."""
+    pairs = list(zip(last, first, strict=True))
+    cut = any(a and b and not _ENDS.search(a) and plain(b)[:1].islower() for a, b in pairs)
+    return cut and (not first[0] or any(a and not b for a, b in pairs))
 
 
 def _cell(a: str, b: str) -> str:
@@ -292,7 +303,8 @@ class _Writer:
         for line, gap in zip(paragraph.lines, ["", *paragraph.breaks], strict=True):
             own = markdown(line.words, bold=bold)
             text = own if not gap else f"{text}\n{own}" if gap == "\n" else joined(text, own, self._known)
-        return re.sub(r"(?<=[^\s*])\*\* \*\*(?=[^\s*])|(?<=[^\s*])\* \*(?=[^\s*])", " ", text)
+        text = re.sub(r"(?<=[^\s*])\*\* \*\*(?=[^\s*])|(?<=[^\s*])\* \*(?=[^\s*])", " ", text)
+        return one_link(f"{text} {markdown(paragraph.aside, bold=bold)}" if paragraph.aside else text)
 
     def _heading_level(self, paragraph: _Paragraph) -> int:
         """The rank of a paragraph that is set apart as a heading; 0 for what is none."""
@@ -308,15 +320,6 @@ class _Writer:
 
 
 # -- measures of a page --------------------------------------------------------------------------------------------
-
-
-def body_size(pages: Iterable[Sequence[Word]]) -> float:
-    """The size of most letters."""
-    sizes: Counter[float] = Counter()
-    for page in pages:
-        for word in page:
-            sizes[round(word.size * 2) / 2] += len(word.text)
-    return sizes.most_common(1)[0][0] if sizes else 10.0
 
 
 def leading(lines: Sequence[Line], usual: float = 1.2) -> float:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from parsers import furniture
-from parsers.pdf_lines import Line, lines, segments
+from parsers.pdf_lines import Line, body_size, lines, segments
 from parsers.pdf_page import Page, Word
 
 _EDGE = 0.105
@@ -89,17 +89,24 @@ def _shape(text: str) -> str:
 
 
 def _running(pages: Sequence[Page], pieces: Sequence[Sequence[_Piece]]) -> frozenset[tuple[str, int]]:
-    """Lines that stand at the same place of several pages, of which two follow each other.
+    """Shape and place of running heads: lines that stand at one place of several pages, of which two follow each other.
 
-    Cover sheets are alike at their tops too, but a page or more stands between each and the next.
+    Cover sheets are alike at their tops too, but a page or more stands between each and the next. Where the heads of
+    a document stand, a line of the same type is one even if no other page has its words.
     """
+    body = body_size(page.words for page in pages)
     where: dict[tuple[str, int], set[int]] = defaultdict(set)
-    for own in pieces:
-        for piece in own:
-            if len(piece.shape) > 3:
-                where[piece.shape, piece.place].add(piece.page)
-    few = min(3, max(2, len(pages)))
-    return frozenset(key for key, on in where.items() if len(on) >= few and any(n + 1 in on for n in on))
+    spots: dict[tuple[int, int, int], list[_Piece]] = defaultdict(list)
+    for piece in (p for own in pieces for p in own if len(p.shape) > 3):
+        where[piece.shape, piece.place].add(piece.page)
+        spots[piece.place, round(piece.line.x0 / 4), round(piece.line.size * 2)].append(piece)
+    small = {(p.shape, p.place) for own in pieces for p in own if p.line.size < 0.92 * body}
+    found = {key for key, on in where.items() if len(on) >= (2 if key in small else 3) and any(n + 1 in on for n in on)}
+    for group in spots.values():
+        certain = sum((p.shape, p.place) in found for p in group)
+        if len({p.page for p in group}) >= 3 and certain >= 0.5 * len(group) and group[0].line.size < 0.92 * body:
+            found |= {(p.shape, p.place) for p in group}
+    return frozenset(found)
 
 
 def _stamps(pieces: Iterable[_Piece]) -> list[int]:

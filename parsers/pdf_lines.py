@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -109,7 +110,7 @@ def _line(row: list[Word]) -> Line:
     out: list[Word] = []
     for word in row:
         raised = word.size <= 0.85 * big and base - word.y > 0.15 * big
-        glued = bool(out) and word.x0 - out[-1].x1 < 0.12 * big and raised
+        glued = bool(out) and word.x0 - out[-1].x1 < 0.15 * big and (raised or word.glued)
         text = word.text.translate(_SUPERSCRIPT) if raised and word.text.isdigit() else word.text
         out.append(replace(word, text=text, glued=glued))
     return Line(tuple(out))
@@ -174,6 +175,15 @@ def _is_prose(column: Sequence[Line]) -> bool:
     return full >= 0.6 * len(column)
 
 
+def body_size(pages: Iterable[Sequence[Word]]) -> float:
+    """The size of most letters."""
+    sizes: Counter[float] = Counter()
+    for page in pages:
+        for word in page:
+            sizes[round(word.size * 2) / 2] += len(word.text)
+    return sizes.most_common(1)[0][0] if sizes else 10.0
+
+
 def markdown(words: Sequence[Word], *, bold: bool = True) -> str:
     """Words as inline Markdown: emphasis and links kept; `bold` says whether bold type is worth a mark."""
     out: list[str] = []
@@ -207,6 +217,15 @@ def joined(before: str, after: str, known: frozenset[str]) -> str:
     start, end = re.match(r"[*\[]*([A-Za-z]+)", after), re.search(r"([A-Za-z]+)-$", before)
     if end and start and start[1][0].islower():
         return before[:-1] + after if f"{end[1]}{start[1]}".casefold() in known else before + after
-    if re.search(r"\w[-/]$", before) and re.match(r"[*\[]*\w", after):
-        return before + after
-    return f"{before} {after}"
+    if re.search(r"(?:\w-|/)\]?$|/\]\(\S+\)$", before) and re.match(r"[*\[]*\w", after):
+        return one_link(before + after)
+    return one_link(f"{before} {after}")
+
+
+# "[https://](https://a.org/b)[a.org/b](https://a.org/b)": a link that runs over the end of a line
+_SAME_LINK = re.compile(r"\]\(([^()\s]+)\)( ?)\[([^\]]*)\]\(\1\)")
+
+
+def one_link(text: str) -> str:
+    """Links to one address that follow each other as one link."""
+    return _SAME_LINK.sub(r"\2\3](\1)", text)

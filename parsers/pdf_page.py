@@ -16,6 +16,8 @@ _TOKEN = re.compile(r"\S+")
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.I)
 _ITALIC = re.compile(r"italic|oblique", re.I)
 _SYMBOLIC = re.compile(r"symbol|wingdings|webdings|dingbats", re.I)
+_FORCED_BOLD = 1 << 18
+"""The flag of a font that is to be drawn bold."""
 _DEEP = 6
 """So deep may forms stand in forms before what is in them is left alone."""
 _MANY = 20_000
@@ -78,7 +80,7 @@ def read(document: Any, index: int) -> Page:
         try:
             text = textpage.get_text_range()
             links = list(_links(document.raw, page.raw))
-            angled = list(_words(textpage.raw, _characters(textpage, text), links))
+            angled = list(_Reader(textpage.raw, links).words(_characters(textpage, text)))
         finally:
             textpage.close()
         drawn = _Drawn()
@@ -99,28 +101,50 @@ def _characters(textpage: Any, text: str) -> str:
     return "".join(chr(pdfium.FPDFText_GetUnicode(textpage.raw, i) or 32) for i in range(count))
 
 
-def _words(textpage: Any, text: str, links: list[tuple[Box, str]]) -> Iterator[tuple[Word, float]]:
-    """Words in the file's own order and coordinates (from the bottom left), each with its angle in degrees."""
-    x, y = ctypes.c_double(), ctypes.c_double()
-    left, right, low, high = (ctypes.c_double() for _ in range(4))
-    matrix, flags = pdfium.FS_MATRIX(), ctypes.c_int()
-    name = ctypes.create_string_buffer(96)
-    box = (ctypes.byref(left), ctypes.byref(right), ctypes.byref(low), ctypes.byref(high))
-    for match in _TOKEN.finditer(text):
-        start, last = match.start(), match.end() - 1
-        pdfium.FPDFText_GetCharOrigin(textpage, start, ctypes.byref(x), ctypes.byref(y))
-        pdfium.FPDFText_GetMatrix(textpage, start, ctypes.byref(matrix))
-        length = pdfium.FPDFText_GetFontInfo(textpage, start, name, 96, ctypes.byref(flags))
-        font = name.value.decode("utf-8", "replace") if 0 < length <= 96 else ""
-        scale = math.hypot(matrix.c, matrix.d) or 1.0
-        size = pdfium.FPDFText_GetFontSize(textpage, start) * scale
+class _Reader:
+    """Asks PDFium for the place and type of characters, with the same few buffers each time."""
+
+    def __init__(self, textpage: Any, links: list[tuple[Box, str]]) -> None:
+        self._page = textpage
+        self._links = links
+        self._x, self._y = ctypes.c_double(), ctypes.c_double()
+        self._sides = tuple(ctypes.c_double() for _ in range(4))
+        self._matrix, self._flags = pdfium.FS_MATRIX(), ctypes.c_int()
+        self._name = ctypes.create_string_buffer(96)
+        self._at = (ctypes.byref(self._x), ctypes.byref(self._y))
+        self._box = tuple(map(ctypes.byref, self._sides))
+
+    def words(self, text: str) -> Iterator[tuple[Word, float]]:
+        """Words in the file's own order and coordinates (from the bottom left), each with its angle in degrees."""
+        size = pdfium.FPDFText_GetFontSize
+        for match in _TOKEN.finditer(text):
+            start, end = match.span()
+            cut = start
+            if end - start > 1 and size(self._page, start) != size(self._page, end - 1):
+                # "years.\u00b9": type changes within what stands together, as before the mark of a footnote
+                for index in range(start + 1, end):
+                    if size(self._page, index) != size(self._page, index - 1):
+                        yield self._word(text[cut:index], cut, index - 1, glued=cut > start)
+                        cut = index
+            yield self._word(text[cut:end], cut, end - 1, glued=cut > start)
+
+    def _word(self, text: str, start: int, last: int, *, glued: bool) -> tuple[Word, float]:
+        page, matrix = self._page, self._matrix
+        pdfium.FPDFText_GetCharOrigin(page, start, *self._at)
+        pdfium.FPDFText_GetMatrix(page, start, ctypes.byref(matrix))
+        length = pdfium.FPDFText_GetFontInfo(page, start, self._name, 96, ctypes.byref(self._flags))
+        font = self._name.value.decode("utf-8", "replace") if 0 < length <= 96 else ""
+        size = pdfium.FPDFText_GetFontSize(page, start) * (math.hypot(matrix.c, matrix.d) or 1.0)
         angle = math.degrees(math.atan2(matrix.b, matrix.a)) % 360
-        pdfium.FPDFText_GetCharBox(textpage, last, *box)
-        far = right.value if angle < 45 or angle > 315 else high.value if angle < 135 else left.value if angle < 225 else low.value
-        bold = bool(_BOLD.search(font)) or bool(flags.value & 1 << 18) or pdfium.FPDFText_GetFontWeight(textpage, start) >= 600
-        here = next((url for area, url in links if area.holds(x.value + 1, y.value + size / 4)), None) if links else None
-        word = Word(match[0], x.value, far, y.value, size, bold, bool(_ITALIC.search(font)), here, symbol=bool(_SYMBOLIC.search(font)))
-        yield word, angle
+        pdfium.FPDFText_GetCharBox(page, last, *self._box)
+        left, right, low, high = (side.value for side in self._sides)
+        far = right if angle < 45 or angle > 315 else high if angle < 135 else left if angle < 225 else low
+        bold = bool(_BOLD.search(font)) or bool(self._flags.value & _FORCED_BOLD)
+        bold = bold or pdfium.FPDFText_GetFontWeight(page, start) >= 600
+        x, y = self._x.value, self._y.value
+        link = next((url for area, url in self._links if area.holds(x + 1, y + size / 4)), None)
+        word = Word(text, x, far, y, size, bold, bool(_ITALIC.search(font)), link, glued, symbol=bool(_SYMBOLIC.search(font)))
+        return word, angle
 
 
 def _links(document: Any, page: Any) -> Iterator[tuple[Box, str]]:

@@ -11,6 +11,9 @@ from parsers.pdf_page import Box, Page, Word
 
 _NEAR = 3.0
 """Rules that lie as near as this, in points, are one; so far may ends miss each other."""
+# "a)", "(ii)", "3." at the start of a cell's line, after a line that ends with a colon, a semicolon or so
+_LETTERED = re.compile(r"^\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)]$")
+_PAUSES = re.compile(r"(?:[.:;,]|and|or)$")
 _FIGURE = re.compile(r"^[(+\-–−£$]*[\d.,]+[%)kmKMbn]*$|^[-–]$|^n/a$", re.I)
 
 
@@ -162,9 +165,11 @@ def _table(grid: _Grid, words: Sequence[Word], shades: Sequence[Box], known: fro
     used = [i for i in range(len(xs) - 1) if any(row[i] for row in rows)]
     if len(used) < 2 or not rows:
         return None
-    written = [tuple(_written(row[i], xs[i + 1], known, head=n == 0) for i in used) for n, row in enumerate(rows)]
-    edges = tuple(xs[i] for i in used)
-    return Table(grid.box, written, edges, _is_head(rows, shades, grid))
+    header = _is_head(rows, shades, grid)
+    written = [
+        tuple(_written(row[i], xs[i + 1], known, head=header and not n) for i in used) for n, row in enumerate(rows)
+    ]
+    return Table(grid.box, written, tuple(xs[i] for i in used), header)
 
 
 def _cells(grid: _Grid, xs: Sequence[float], words: Sequence[Word]) -> list[list[list[Word]]]:
@@ -229,19 +234,20 @@ def _columns(outer: Sequence[float], ys: Sequence[float], words: Sequence[Word])
 def _unruled_rows(row: list[list[Word]]) -> list[list[list[Word]]]:
     """The rows of figures that stand between two rules without a rule of their own."""
     columns = [lines(cell) for cell in row]
-    figures = [c for c in columns if len(c) > 1 and sum(_is_figure(line) for line in c) >= 0.6 * len(c)]
-    if len(figures) < 1 or sum(bool(c) for c in columns) < 2:
+    figures = [c for c in columns if len(c) > 1 and sum(_is_figures(line) for line in c) >= 0.7 * len(c)]
+    if len(figures) < 2:
         return [row]
     bases = _clustered(line.y for c in figures for line in c)
-    if len(bases) < 2:
+    alone = sum(not any(abs(line.y - base) <= _NEAR for base in bases) for c in columns for line in c)
+    if len(bases) < 2 or alone > 0.3 * sum(map(len, columns)):
         return [row]
     heights = [b - a for a, b in zip(bases, bases[1:], strict=False)]
     cuts = [base - 0.75 * min(heights) for base in bases[1:]]
     return [[[w for w in cell if sum(w.y >= cut for cut in cuts) == index] for cell in row] for index in range(len(bases))]
 
 
-def _is_figure(line: Line) -> bool:
-    return len(line.words) <= 2 and bool(_FIGURE.match(line.words[-1].text))
+def _is_figures(line: Line) -> bool:
+    return all(_FIGURE.match(word.text) for word in line.words)
 
 
 def _is_head(rows: Sequence[Sequence[Sequence[Word]]], shades: Sequence[Box], grid: _Grid) -> bool:
@@ -280,7 +286,7 @@ def _written(words: Sequence[Word], right: float, known: frozenset[str], *, head
 
 def _breaks(before: Line, line: Line, right: float) -> bool:
     """Whether a line of a cell begins something new: a list item, after a gap, or where it would have fitted above."""
-    if is_bullet(line.words[0]) and len(line.words) > 1:
+    if len(line.words) > 1 and (is_bullet(line.words[0]) or _LETTERED.match(line.words[0].text) and _PAUSES.search(before.plain)):
         return True
     if line.y - before.y > 1.6 * max(line.size, before.size):
         return True

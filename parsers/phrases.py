@@ -218,11 +218,19 @@ def _last_name(words: list[str]) -> list[str]:
 
 
 _BODY = re.compile(
-    r"((?:[A-Z][\w’'-]*,?|and|&|the|of|for|in)(?:\s+(?:[A-Z][\w’'-]*,?|and|&|the|of|for|in))*?\s+"
+    r"([A-Z][\w’'-]*,?(?:\s+(?:[A-Z][\w’'-]*,?|and|&|the|of|for|in))*?\s+"
     r"(?:Scrutiny\s+Commission|Scrutiny\s+Committee|Scrutiny\s+Panel|Commission|Sub-Committee|Committee|Panel|Forum|Cabinet|Board|Council))\b"
 )
-_NOT_OF_BODY = re.compile(r"^(?:(?:draft )?minutes of (?:the |a )?(?:proceedings of |meeting of )?(?:the |a )?|agenda (?:and minutes )?(?:of |for )?(?:the )?"
+_NOT_OF_BODY = re.compile(r"^(?:(?:draft )?minutes of (?:the |a )?(?:proceedings of |meeting of (?:the |a )?)?(?:the |a )?|agenda (?:and minutes )?(?:of |for )?(?:the )?"
                           r"|london borough of \w+ (?=\w)|\w+ (?:county|borough|city) council (?=\w)|all members of the |members of the |the )", re.I)  # fmt: skip
+
+
+# "CABINET", "SCRUTINY COMMITTEE", "Cabinet": a body in capitals, or one whose name is a single word
+_ALONE = re.compile(
+    r"\b(?:Cabinet|County Council|(?:[A-Z]{2,},?\s+(?:AND\s+|&\s+|FOR\s+|OF\s+)?){0,6}"
+    r"(?:CABINET|COMMITTEE|COMMISSION|PANEL|BOARD|FORUM|SUB-COMMITTEE|COUNCIL))\b"
+)
+_WHOLE_COUNCIL = re.compile(r"^\W*(?:[A-Z][\w’'-]*\s+){1,3}council\W*$", re.I)
 
 
 def body_name(text: str) -> str | None:
@@ -230,8 +238,11 @@ def body_name(text: str) -> str | None:
     bare = text
     while (shorter := _NOT_OF_BODY.sub("", bare)) != bare:
         bare = shorter
-    match = _BODY.search(bare[:200])
+    opens = _ALONE.match(bare)
+    match = None if opens else _BODY.search(bare[:200])
     if match:
         return match[1]
-    alone = re.search(r"\b(?:CABINET|Cabinet|COUNTY COUNCIL|County Council)\b", bare[:120])
-    return alone[0].title() if alone else None
+    alone = opens or _ALONE.search(bare[:120])
+    if alone is None or _WHOLE_COUNCIL.match(text) and not re.match(r"\W*county council", text, re.I):
+        return None
+    return re.sub(r"\b(?:And|For|Of)\b", lambda m: m[0].lower(), alone[0].title()) if alone[0].isupper() else alone[0]

@@ -19,7 +19,7 @@ _NUMBER = re.compile(r"^(?:no\.?|number|ref(?:erence)?|#|)$", re.I)
 # "Recommendation 4a)It is", "Recommendation 21) It is" (2, part 1), "Recommendation 6"
 _LABELLED = re.compile(r"^\W*(?:recommendation|rec)\.?\s*(?P<number>\d{1,3}?)(?P<part>(?:\d\)|[a-z]\)|[ivx]+\)))?(?=$|[\s:.)–-]|[A-Z])[\s:.)–-]*(?P<rest>.*)$", re.I | re.S)
 _PLAIN_NUMBER = re.compile(r"^R?(\d{1,2})[.)]?$|^(\d)\s(\d)$")
-_NUMBER_IN_TEXT = re.compile(r"^R?(\d{1,2})[.)]?\s+(?=[A-Z])")
+_NUMBER_IN_TEXT = re.compile(r"^\**R?(\d{1,2})[.)]?\**\s+(?=\**[A-Z])")
 
 
 @dataclass

@@ -99,6 +99,11 @@ def parse(blocks: Sequence[Block]) -> tuple[Part, ...]:
     return (part.with_meta(**{k: v for k, v in meta.items() if v}),)
 
 
+def goes_on(so_far: Sequence[Block]) -> bool:
+    """Whether what looks like a beginning is one more of the lines that say from whom, to whom and on what."""
+    return len(so_far) < 10 and bool(_lines(so_far[:2]) or not any(b.kind is Kind.TABLE for b in so_far))
+
+
 def same_report(first: Block, second: Block) -> bool:
     """Whether two cover tables are of one report, which some print twice."""
     one, other = cover(first).get("title"), cover(second).get("title")
