@@ -145,14 +145,14 @@ def _leveled(found: list[Chunk]) -> list[Chunk]:
 
 def _anchored(found: list[Chunk]) -> tuple[Chunk, ...]:
     """Anchors: by number where there is one, else by the heading's words; a repeated one is counted on its page."""
-    used: dict[str, int] = {}
+    used: set[str] = set()
     heading, position = "top", 0
     result = []
     for chunk in found:
         position = 0 if chunk.kind == "heading" else position + 1
-        anchor = _anchor(chunk, heading, position)
-        used[anchor] = used.get(anchor, 0) + 1
-        anchor = anchor if used[anchor] == 1 else f"{anchor}-{used[anchor]}"
+        base = _anchor(chunk, heading, position)
+        anchor = next(a for a in (base, *(f"{base}-{n}" for n in range(2, len(found) + 2))) if a not in used)
+        used.add(anchor)
         if chunk.kind == "heading":
             heading = anchor
         result.append(replace(chunk, anchor=anchor))
@@ -165,7 +165,7 @@ def _anchor(chunk: Chunk, heading: str, position: int) -> str:
         return f"{chunk.number.replace('.', '-')}-{words}" if chunk.number else words
     if chunk.number:
         return f"paragraph-{chunk.number.replace('.', '-')}"
-    return f"{heading}-table-{position}" if chunk.kind == "table" else f"{heading}-{position}"
+    return f"{heading}-table-{position}" if chunk.kind == "table" else f"{heading}-p{position}"
 
 
 @dataclass(frozen=True, slots=True)
