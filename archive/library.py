@@ -51,6 +51,8 @@ class Library:
     programme: tuple[PlannedItem, ...]
     sections: tuple[Section, ...]
     problems: tuple[FileProblem, ...]
+    not_understood: Mapping[str, tuple[tuple[str | None, str], ...]]
+    """Id of a document -> what could not be read in it: place, and what it is."""
 
     @property
     def minutes(self) -> tuple[Minute, ...]:
@@ -84,6 +86,7 @@ def assemble(config: Config, content: Content) -> Library:
     terms = glossary.glossary(pages, texts, own_terms)
     acted = followups.actions(held, papers)
     recommended = recommendations.recommendations(papers)
+    known_by_name = tuple(_people(register, held))
     return Library(
         config=config,
         documents=tuple(_documents(config, content.pages, held)),
@@ -91,12 +94,13 @@ def assemble(config: Config, content: Content) -> Library:
         reports=tuple(papers),
         actions=tuple(acted),
         recommendations=tuple(recommended),
-        people=tuple(_people(register, held)),
+        people=known_by_name,
         terms=tuple(terms),
         figures=tuple(figures_of.figures(texts)),
         programme=tuple(programme.programme(papers, held, register)),
-        sections=tuple(sorted(_sections(held, papers, recommended, terms), key=lambda s: s.id)),
+        sections=tuple(sorted(_sections(held, papers, recommended, terms, known_by_name), key=lambda s: s.id)),
         problems=(*content.problems, *problems, *term_problems),
+        not_understood={p.id: tuple((e.get("at"), e["what"]) for e in p.get("not_understood") or []) for p in content.pages if p.kind == "document"},
     )
 
 
@@ -205,7 +209,13 @@ def _document_kind(parts: Sequence[Page]) -> str:
 _PAPER_KINDS = {"letter": "letter", "cover-sheet": "cover sheet", "work-programme": "work programme", "text": "paper"}
 
 
-def _sections(held: Sequence[MeetingPage], papers: Sequence[ReportPage], recommended: Sequence[Recommendation], terms: Sequence[Term]) -> Iterator[Section]:
+def _sections(
+    held: Sequence[MeetingPage],
+    papers: Sequence[ReportPage],
+    recommended: Sequence[Recommendation],
+    terms: Sequence[Term],
+    persons: Sequence[Person],
+) -> Iterator[Section]:
     for page in held:
         yield from _of_meeting(page)
     for paper in papers:
@@ -217,6 +227,8 @@ def _sections(held: Sequence[MeetingPage], papers: Sequence[ReportPage], recomme
         yield _of_recommendation(recommendation, papers)
     for term in terms:
         yield _of_term(term)
+    for person in persons:
+        yield _of_person(person)
 
 
 def _of_meeting(page: MeetingPage) -> Iterator[Section]:
@@ -258,3 +270,8 @@ def _of_recommendation(recommendation: Recommendation, papers: Sequence[ReportPa
 def _of_term(term: Term) -> Section:
     text = "; ".join(sense.definition for sense in term.senses)
     return Section(f"glossary-{term.id}", term.url, term.sources, term.term, "glossary term", None, None, "Glossary", text)
+
+
+def _of_person(person: Person) -> Section:
+    text = "; ".join([*(r.role for r in person.roles), *(v for v in person.variants if v != person.name)])
+    return Section(f"person-{person.id}", person.url, person.sources[:1], person.name, "person", None, None, "People", text)
