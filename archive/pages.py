@@ -139,7 +139,7 @@ def _home(library: Library) -> SitePage:
         "held": held,
         "announced": announced,
         "promises": views.promises(owed, _by_id(library)),
-        "papers": sorted(papers, key=lambda r: (r.date or "", r.id), reverse=True)[:6],
+        "papers": sorted(sorted(papers, key=_in_pack), key=lambda r: r.date or "", reverse=True)[:6],
         "kinds": PAPERS,
         "reviews": _reviews(library),
     }
