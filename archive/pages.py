@@ -348,7 +348,7 @@ def _documents(library: Library) -> Iterator[SitePage]:
         "Documents",
         "documents",
         "The originals that this archive was read from",
-        {"kinds": DOCUMENTS},
+        {"kinds": DOCUMENTS, "meetings": _by_id(library)},
     )
     reports = _papers(library)
     for document in library.documents:

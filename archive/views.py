@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from archive.body import Chunk, chunks
 from archive.content import Page
-from archive.meetings import Entry, Item, MeetingPage
+from archive.meetings import MeetingPage
+from archive.minutes import Entry, Item
 from archive.records import Action, Attendee, Meeting, Report, Source
 
 STATUSES = (
@@ -34,7 +35,7 @@ class EntryView:
     rest: tuple[Chunk, ...]
     """What belongs to it: answers, lists, tables."""
     label: str | None
-    """Question, Comment or Decision."""
+    """Question, Comment, Decision or Agreed action."""
     sources: tuple[tuple[str, Source], ...]
     """Where each source has it, with what the source is called; the name is empty if the meeting has only one."""
     differences: tuple[tuple[str, str], ...]
@@ -114,7 +115,7 @@ def _entries(
             anchor=entry.anchor,
             lead=own[0],
             rest=own[1:],
-            label=_label(entry),
+            label=_label(entry, actions.get(entry.anchor, ())),
             sources=tuple((names.get(s.document, ""), s) for s in sources),
             differences=tuple((names.get(d.document, "other source"), d.text) for d in minute.differences)
             if minute
@@ -123,10 +124,12 @@ def _entries(
         )
 
 
-def _label(entry: Entry) -> str | None:
+def _label(entry: Entry, actions: Sequence[Action]) -> str | None:
     if entry.minute and entry.minute.kind in ("question", "comment"):
         return entry.minute.kind.capitalize()
-    return "Decision" if entry.kind == "decision" else None
+    if entry.kind == "decision":
+        return "Agreed action" if actions and all(a.kind == "action" for a in actions) else "Decision"
+    return None
 
 
 def attendance(meeting: Meeting) -> list[tuple[str, list[Attendee]]]:
