@@ -7,11 +7,12 @@ that finds its beginning reads the paper. A new kind of paper is one module and 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from parsers import (
     agenda,
     cover_sheet,
+    furniture,
     glossary,
     html,
     letter,
@@ -74,20 +75,29 @@ def parse(data: bytes) -> Parsed:
                 problems.append((place, f"no parser knows this paper: {unclaimed[0].title}"))
             parts += unclaimed
         else:
-            parts += paper.parser.parse(paper.blocks)
+            parts += _with_marks(paper.parser, paper.blocks)
     parts = [part if part.kind == "glossary" else glossary.inside(part) for part in parts]
     placed = tuple(pack.without_marks(part) for part in pack.place_parts(parts))
     omitted = reading.omitted + tuple(o for part in placed for o in part.omitted)
     return Parsed(reading, _kind(placed), placed, omitted, tuple(problems))
 
 
+def _with_marks(parser: pack.Parser, blocks: Sequence[Block]) -> Sequence[Part]:
+    """A parser's parts. The marks at the top, which say to which item a paper belongs, are no business of its own."""
+    first = next(i for i, b in enumerate(blocks) if b.kind is not Kind.MARK)
+    part, *others = parser.parse(blocks[first:])
+    return [replace(part, blocks=(*blocks[:first], *part.blocks)), *others]
+
+
 def _unclaimed(blocks: Sequence[Block]) -> tuple[Part, ...]:
     """A paper that no parser claims: an annual report by its title, else plain readable text."""
+    title = next((found for b in blocks if (found := furniture.marked_paper(b))), None)
+    marks = tuple(b for b in blocks if b.kind is Kind.MARK)
     blocks = tuple(b for b in blocks if b.kind is not Kind.MARK)
     if report.annual(blocks):
         return report.parse_annual(blocks)
     (plain_text,) = report.parse(blocks)
-    return (Part("text", plain_text.title, plain_text.blocks),)
+    return (Part("text", title or plain_text.title, marks + plain_text.blocks),)
 
 
 def _kind(parts: Sequence[Part]) -> str:

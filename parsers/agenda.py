@@ -142,7 +142,8 @@ def _venue(head: Sequence[Block]) -> str | None:
         text = block.plain
         if block.kind is not Kind.TABLE and len(text) < 120 and _VENUE.search(text) and not re.search(r"https?:|@|\bwelcome\b|[?]$", text):
             after_time = re.sub(r"^.*?\d{1,2}[.:]\d{2} ?[ap]m\W*", "", text)
-            return after_time or text
+            # A letterhead beside it, read as one line: "… at 10.00 am Ask for: Joan Smith Council Chamber, County Hall"
+            return re.sub(r"^Ask for:\s*(?:[A-Z][\w’'-]+\s+){2}", "", after_time) or text
     return None
 
 

@@ -20,6 +20,8 @@ _BLANK = re.compile(r"^this page is intentionally left blank\.?$", re.I)
 _ITEM_MARK = re.compile(r"^Agenda Item (\d{1,2})$")
 _TABLE_RULE = re.compile(r"^[\s|:\-–—.…]*$")
 
+_PAPER = "Paper: "
+
 REPEATS = 4
 """So often must a short line stand in a document before it is taken for a running head."""
 
@@ -46,6 +48,16 @@ def marked_item(block: Block) -> str | None:
     """The item number of an "Agenda Item 4" mark."""
     match = _ITEM_MARK.match(block.plain) if block.kind is Kind.MARK else None
     return match[1] if match else None
+
+
+def paper_mark(title: str) -> str:
+    """The mark that stands where a file's own outline says that a paper begins."""
+    return f"{_PAPER}{title}"
+
+
+def marked_paper(block: Block) -> str | None:
+    """The title that the outline gives to the paper that begins at such a mark."""
+    return block.text.removeprefix(_PAPER) if block.kind is Kind.MARK and block.text.startswith(_PAPER) else None
 
 
 def is_blank_notice(block: Block) -> bool:

@@ -95,7 +95,7 @@ def parse(blocks: Sequence[Block]) -> tuple[Part, ...]:
     known = _is_web_page(blocks) or any(b.place.page for b in blocks)
     of_web = _is_web_page(blocks) or any(_web_number(b) for b in blocks)
     blocks, omitted = _of_web(blocks) if of_web else _without_running_date(blocks)
-    blocks = _items_by_web_numbers(blocks)
+    blocks = _with_agenda_items(_items_by_web_numbers(blocks))
     blocks = outlined(blocks) if known else _sub_headings(outlined(blocks))
     head, rest = _head(blocks)
     text = "\n".join(b.plain for b in blocks)
@@ -174,6 +174,20 @@ def _items_by_web_numbers(blocks: Sequence[Block]) -> Sequence[Block]:
     return result
 
 
+_AGENDA_ITEM = re.compile(r"^\(Item [\dA-Z]{1,4}(?:\s*[-–,&]\s*[\w ]+)?\)$")
+
+
+def _with_agenda_items(blocks: Sequence[Block]) -> Sequence[Block]:
+    """Headings with "(Item 4)" from the line below: minutes that are numbered on through the year name their item so."""
+    result: list[Block] = []
+    for block in blocks:
+        if result and result[-1].kind is Kind.HEADING and block.kind is Kind.PARAGRAPH and _AGENDA_ITEM.match(block.plain):
+            result[-1] = replace(result[-1], text=f"{result[-1].text} {block.plain}")
+        else:
+            result.append(block)
+    return result
+
+
 def _sub_headings(blocks: Sequence[Block]) -> Sequence[Block]:
     """Sub-headings that lost their marks; in the list of who was there no line is one."""
     first = next((i for i, b in enumerate(blocks) if b.number or _FIRST_ITEM.match(b.plain) and b.kind is not Kind.TABLE), len(blocks))
@@ -199,7 +213,7 @@ def _body(head: Sequence[Block]) -> str | None:
 
 def _venue(head: Sequence[Block]) -> str | None:
     for block in head:
-        match = re.search(r"(?:^|\b)(?:Venue|Held (?:in|at)):?\s+(.+?)(?:\.|$)|held in (?:the )?(.+?) on \w+day", block.plain, re.I)
+        match = re.search(r"\bheld (?:in|at) (?:the )?(.+?),? on \w+day\b|(?:^|\b)(?:Venue|Held (?:in|at)):?\s+(.+?)(?:\.|$)", block.plain, re.I)
         if match:
             return (match[1] or match[2]).strip()
     return None
@@ -257,7 +271,7 @@ def _attendance(head: Sequence[Block]) -> Iterator[dict[str, str]]:
                 group = found
                 if after.strip():
                     yield from _people_of(after, group)
-            elif group is not None and (block.kind is Kind.ITEM or len(line) < 140):
+            elif group is not None and (block.kind is Kind.ITEM or len(line) < 140 or len(phrases.people(line)) > 2):
                 yield from _people_of(line, group)
 
 
@@ -267,8 +281,9 @@ def _people_of(cell: str, group: tuple[str | None, str]) -> Iterator[dict[str, s
         if not line:
             continue
         several = phrases.people(line)
-        if len(several) > 1 and all(phrases.is_name(p.name) for p in several):
-            people = several
+        named = [p for p in several if phrases.is_name(p.name) or p.role and len(several) > 2]
+        if len(several) > 1 and len(named) > 0.8 * len(several):
+            people = named
         elif single := phrases.named_role(line):
             people = [single]
         else:

@@ -41,10 +41,12 @@ def cut(blocks: Sequence[Block], parsers: Sequence[Parser]) -> list[Paper]:
             continue
         parser = next((p for p in parsers if p.begins(blocks, at)), None)
         if parser is not None and not _goes_on(blocks, at, parser, starts):
+            if starts and starts[-1][1] is None and _same_page(blocks, starts[-1][0], at):
+                at = starts.pop()[0]
             starts.append((at, parser))
         elif not starts:
             starts.append((at, None))
-        elif parser is None and _left_blank_before(blocks, at) and _new_item(blocks, at):
+        elif parser is None and at > starts[-1][0] and _begins_unclaimed(blocks, at):
             starts.append((at, None))
     begins = [_with_item_mark(blocks, at) for at, _ in starts]
     ends = [*begins[1:], len(blocks)]
@@ -68,13 +70,30 @@ def _goes_on(blocks: Sequence[Block], at: int, parser: Parser, starts: Sequence[
 
 def _with_item_mark(blocks: Sequence[Block], at: int) -> int:
     """Where a paper begins, the "Agenda Item 4" that is printed over its first page included."""
-    while at > 0 and furniture.marked_item(blocks[at - 1]):
+    while at > 0 and (furniture.marked_item(blocks[at - 1]) or furniture.marked_paper(blocks[at - 1])):
         at -= 1
     return at
 
 
-def _left_blank_before(blocks: Sequence[Block], at: int) -> bool:
-    return at > 0 and blocks[at - 1].kind is Kind.MARK
+def _same_page(blocks: Sequence[Block], start: int, at: int) -> bool:
+    """Whether a few lines at the top of the same page stand before a beginning: they belong to it."""
+    page = blocks[at].place.page
+    between = [b for b in blocks[start:at] if b.kind is not Kind.MARK]
+    return page is not None and len(between) < 6 and all(b.place.page == page and len(b.plain) < 150 for b in between)
+
+
+def _begins_unclaimed(blocks: Sequence[Block], at: int) -> bool:
+    """Whether a paper that no parser knows begins: by the file's outline, or by an item's mark after a blank page."""
+    marks = blocks[_marks_before(blocks, at) : at]
+    if any(furniture.marked_paper(mark) for mark in marks):
+        return True
+    return bool(marks) and _new_item(blocks, at)
+
+
+def _marks_before(blocks: Sequence[Block], at: int) -> int:
+    while at > 0 and blocks[at - 1].kind is Kind.MARK:
+        at -= 1
+    return at
 
 
 def _new_item(blocks: Sequence[Block], at: int) -> bool:

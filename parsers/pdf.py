@@ -9,12 +9,19 @@ import pypdfium2
 
 from parsers import pdf_blocks, pdf_furniture, pdf_page, pdf_tables
 from parsers.blocks import Block, Kind, NotReadable, Omitted, Place, Reading
-from parsers.pdf_lines import Line, body_size, in_columns, lines
+from parsers.furniture import paper_mark
+from parsers.pdf_lines import Line, body_size, cut_off, in_order, lines
 from parsers.pdf_page import Page
 from parsers.pdf_tables import Table
 
 _UNREAD = "[Page {} is a picture without text and could not be read.]"
+_AGENDA = re.compile(r"^(?:public |supplementary )?agenda\b", re.I)
+# "6 Capital Programme 2025-35 …": an entry of an outline with the number of its item
+_ITEM_NUMBER = re.compile(r"^\d{1,2}[a-z]?\.?\s+(?:[-–]\s+)?(?=\S)")
+_MANY = 2_000
+"""More entries than this in an outline are no list of papers."""
 _CUT_WORD = re.compile(r"([^\W\d_]+)[-\ufffe\x02\xad]\s*\n\s*([^\W\d_]+)")
+_CUT_OFF = re.compile(r"([A-Za-z]{4,}) ?\r?\n([a-z]{1,2})(?=\s)")
 _ERRORS = {
     pypdfium2.raw.FPDF_ERR_PASSWORD: "the PDF is protected by a password",
     pypdfium2.raw.FPDF_ERR_SECURITY: "the PDF is protected in a way that can't be opened",
@@ -34,6 +41,7 @@ def read(data: bytes) -> Reading:
         raise NotReadable(_ERRORS.get(getattr(error, "err_code", None), "the PDF is damaged and can't be opened")) from error
     try:
         pages, problems = _pages(document)
+        papers = _papers(document)
     finally:
         document.close()
     if not pages:
@@ -42,11 +50,11 @@ def read(data: bytes) -> Reading:
     ruled = [pdf_tables.tables(page, known) for page in pages]
     found = pdf_furniture.strip(pages, [words for _, words in ruled])
     sheets = [
-        _sheet(pages, index, tables, furniture)
+        _sheet(pages, index, tables, furniture, begins=pages[index].number in papers or bool(furniture.marks))
         for index, ((tables, _), furniture) in enumerate(zip(ruled, found, strict=True))
     ]
     blocks, repeated = pdf_blocks.flow(sheets, known)
-    extra = list(_marks_and_pictures(pages, sheets, found))
+    extra = list(_marks_and_pictures(pages, sheets, found, papers))
     problems += [(block.place, _no_text(block)) for block in extra if block.text.startswith("[Page")]
     omitted = [
         Omitted(reason, text, sheet.place)
@@ -75,8 +83,23 @@ def _pages(document: pypdfium2.PdfDocument) -> tuple[list[Page], list[tuple[Plac
     return pages, problems
 
 
+def _papers(document: pypdfium2.PdfDocument) -> dict[int, str]:
+    """Where papers begin by the outline of a pack, which starts with its agenda: titles by page."""
+    papers: dict[int, str] = {}
+    try:
+        for number, entry in enumerate(document.get_toc(max_depth=3)):
+            title, target = " ".join(entry.get_title().split()), entry.get_dest()
+            if number == 0 and not _AGENDA.match(title) or number > _MANY:
+                return {}
+            if target is not None and (index := target.get_index()) is not None and title:
+                papers.setdefault(index + 1, _ITEM_NUMBER.sub("", title))
+    except pypdfium2.PdfiumError:
+        return {}
+    return papers
+
+
 def _sheet(
-    pages: Sequence[Page], index: int, tables: Sequence[Table], found: pdf_furniture.Found
+    pages: Sequence[Page], index: int, tables: Sequence[Table], found: pdf_furniture.Found, *, begins: bool
 ) -> pdf_blocks.Sheet:
     """The lines and tables of a page in reading order."""
     page = pages[index]
@@ -87,24 +110,30 @@ def _sheet(
     waiting = sorted(tables, key=lambda t: t.box.y0)
     for line in all_lines:
         while waiting and waiting[0].box.y0 < line.y:
-            items += [*in_columns(band), waiting.pop(0)]
+            items += [*in_order(band), waiting.pop(0)]
             band = []
         band.append(line)
-    items += [*in_columns(band), *waiting]
+    items += [*in_order(band), *waiting]
     return pdf_blocks.Sheet(
         Place(page=page.number, printed_page=found.stamp),
         items,
         body_size(near),
         pdf_blocks.leading(all_lines),
         page.width,
+        begins,
     )
 
 
 def _marks_and_pictures(
-    pages: Sequence[Page], sheets: Sequence[pdf_blocks.Sheet], found: Sequence[pdf_furniture.Found]
+    pages: Sequence[Page],
+    sheets: Sequence[pdf_blocks.Sheet],
+    found: Sequence[pdf_furniture.Found],
+    papers: dict[int, str],
 ) -> Iterator[Block]:
     """Marks, sideways text, and a line for each page that is nothing but a picture."""
     for page, sheet, furniture in zip(pages, sheets, found, strict=True):
+        if page.number in papers:
+            yield Block(Kind.MARK, paper_mark(papers[page.number]), sheet.place)
         for mark in furniture.marks:
             yield Block(Kind.MARK, mark, sheet.place)
         for text in furniture.sideways:
@@ -131,7 +160,11 @@ def _merged(blocks: Sequence[Block], extra: Sequence[Block]) -> tuple[Block, ...
 def _mended(text: str, known: frozenset[str]) -> str:
     """The words of a page as PDFium gives them, those that a line's end cut in two made whole as in the blocks."""
 
-    def whole(match: re.Match[str]) -> str:
-        return match[1] + match[2] if (match[1] + match[2]).casefold() in known and match[2][0].islower() else f"{match[1]}-{match[2]}"
+    def hyphened(match: re.Match[str]) -> str:
+        whole = (match[1] + match[2]).casefold() in known and match[2][0].islower()
+        return match[1] + match[2] if whole else f"{match[1]}-{match[2]}"
 
-    return _CUT_WORD.sub(whole, text)
+    def narrow(match: re.Match[str]) -> str:
+        return match[1] + match[2] if cut_off(match[1], match[2], known) else match[0]
+
+    return _CUT_OFF.sub(narrow, _CUT_WORD.sub(hyphened, text))

@@ -19,6 +19,7 @@ _MARKER = re.compile(r"^(?:\(?[a-z]\)|\(?[ivx]{1,5}\)|[a-z]\.|[ivx]{1,5}\.|\(?\d
 _NUMBER = re.compile(r"^\d{1,3}(?:\.\d{1,3}){1,4}\.?$")
 _ENDS = re.compile(r"[.:;?!…]['\"”’)\]*]*$")
 _GLUED_BULLET = re.compile(r"^([•·●▪◦➢])(\S.*)$")
+_GLUED_MARKER = re.compile(r"^(\([a-z]{1,3}\)|\d{1,2}\.)([A-Z][a-z]*)$")
 _SAME = 3.0
 """Left edges that differ by less than this, in points, are one."""
 
@@ -34,6 +35,8 @@ class Sheet:
     leading: float
     """The usual distance of its lines, in heights of their type."""
     width: float = 0.0
+    begins: bool = False
+    """Whether a paper begins here, or the page was left blank: nothing goes on from the page before."""
 
 
 @dataclass(slots=True)
@@ -46,6 +49,8 @@ class _Paragraph:
     """What parts each line from the one before it: a space or a new line."""
     marker: str | None = None
     bullet_at: float = 0.0
+    sign: str = ""
+    """The letter that stands for a bullet, if one does: an "o" of a typewriter face."""
     aside: tuple[Word, ...] = ()
     """What stands apart at the right of its first line, as the page range of an agenda item does."""
 
@@ -65,12 +70,15 @@ def flow(sheets: Sequence[Sheet], known: frozenset[str]) -> tuple[list[Block], l
     pieces: list[_Paragraph | tuple[Table, Place]] = []
     bodies: dict[int, float] = {}
     omitted: list[Omitted] = []
+    goes_on = False
     for sheet in sheets:
         bodies[sheet.place.page or 0] = sheet.body
         own = _pieces(sheet)
-        if own and pieces:
+        if own and pieces and not sheet.begins and goes_on:
             own = _over_page(pieces, own, omitted)
+        goes_on = bool(sheet.items)
         pieces += own
+    omitted += [Omitted("bullet", p.sign, p.place) for p in pieces if isinstance(p, _Paragraph) and p.sign]
     return _Writer(bodies, known).written(pieces), omitted
 
 
@@ -91,7 +99,8 @@ def _pieces(sheet: Sheet) -> list[_Paragraph | tuple[Table, Place]]:
         line, marker, at = _unmarked(line)
         join = None if current is None or marker or aside else _join(current, line, sheet, edges)
         if join is None or current is None:
-            current = _Paragraph(sheet.place, [line], marker=marker, bullet_at=at, aside=aside)
+            sign = item.words[0].text if marker == "-" and item.words[0].text.isalnum() else ""
+            current = _Paragraph(sheet.place, [line], marker=marker, bullet_at=at, sign=sign, aside=aside)
             out.append(current)
         else:
             current.lines.append(line)
@@ -113,6 +122,9 @@ def _unmarked(line: Line) -> tuple[Line, str | None, float]:
     if match := _GLUED_BULLET.match(letters(first)):
         width = (first.x1 - first.x0) / max(len(first.text), 1)
         return Line((replace(first, text=match[2], x0=first.x0 + 2 * width), *line.words[1:])), "-", first.x0
+    if match := _GLUED_MARKER.match(first.text):
+        # "(m)In February": the gap is too narrow for PDFium to see a space
+        return Line((replace(first, text=match[2], x0=first.x0 + 1.2 * line.size), *line.words[1:])), match[1], first.x0
     if len(line.words) < 2:
         return line, None, 0.0
     gap = line.words[1].x0 - first.x1
@@ -158,8 +170,10 @@ def _join(current: _Paragraph, line: Line, sheet: Sheet, edges: _Edges) -> str |
     if not centred and not _aligned(current, line):
         return None
     if not _fits(before, line, edges):
-        return " "
-    cut = not _ENDS.search(before.plain) and line.plain[:1].islower()
+        return "\n" if "…" in before.plain and re.search(r"\d$", before.plain) else " "
+    main = _main(before)
+    long = len(main.words) > 6 and main.x1 - main.x0 > 0.6 * (edges.right(before) - main.x0)
+    cut = not _ENDS.search(before.plain) and (line.plain[:1].islower() or long)
     if cut and not centred:
         return " "
     return None if current.is_prose and not centred else "\n"
@@ -190,8 +204,9 @@ def _aligned(current: _Paragraph, line: Line) -> bool:
 
 
 def _centred(before: Line, line: Line, width: float) -> bool:
-    middle = width / 2
-    return all(abs((one.x0 + one.x1) / 2 - middle) < 0.03 * width and one.x0 > 0.15 * width for one in (before, line)) and abs(before.x0 - line.x0) > _SAME
+    middles = [(one.x0 + one.x1) / 2 for one in (before, line)]
+    apart = abs(before.x0 - line.x0) > _SAME and max(before.x0, line.x0) > 0.15 * width
+    return apart and abs(middles[0] - middles[1]) < 4 and abs(middles[0] - width / 2) < 0.06 * width
 
 
 def _fits(before: Line, line: Line, edges: _Edges) -> bool:
@@ -278,7 +293,7 @@ class _Writer:
                 out.append(Block(Kind.TABLE, "", place, rows=tuple(table.rows), header=table.header))
             else:
                 out.append(self._block(piece))
-        return out
+        return [block for block in out if words(block.plain)]
 
     def _block(self, paragraph: _Paragraph) -> Block:
         level = self._heading_level(paragraph)

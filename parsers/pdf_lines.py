@@ -13,6 +13,8 @@ from parsers.pdf_page import Word
 _BULLETS = "•·●▪◦⁃○■□➢➤►✓✔❖♦"
 # Signs of Symbol, Wingdings and the like, that have no letters of their own, and letters set in these fonts.
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
+_LEADER = re.compile(r"[.·_…]{4,}")
+"""The dots that lead from a title to its page in a list of contents."""
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _COLUMN_LINES = 6
 """So many lines must stand on each side of a gap before it parts columns."""
@@ -62,7 +64,7 @@ def letters(word: Word) -> str:
     """The text of a word; a sign without a letter of its own is a bullet."""
     if word.symbol and len(word.text) == 1 and not word.text.isdigit():
         return "•"
-    return _PRIVATE.sub("•", word.text).replace("\ufffe", "-").replace("\x02", "-").replace("\xad", "-")
+    return _LEADER.sub(" … ", _PRIVATE.sub("•", word.text)).strip().replace("\ufffe", "-").replace("\x02", "-").replace("\xad", "-")
 
 
 def is_bullet(word: Word) -> bool:
@@ -110,7 +112,7 @@ def _line(row: list[Word]) -> Line:
     out: list[Word] = []
     for word in row:
         raised = word.size <= 0.85 * big and base - word.y > 0.15 * big
-        glued = bool(out) and word.x0 - out[-1].x1 < 0.15 * big and (raised or word.glued)
+        glued = bool(out) and word.x0 - out[-1].x1 < (0.5 if word.glued else 0.15) * big and (raised or word.glued)
         text = word.text.translate(_SUPERSCRIPT) if raised and word.text.isdigit() else word.text
         out.append(replace(word, text=text, glued=glued))
     return Line(tuple(out))
@@ -127,11 +129,34 @@ def segments(line: Line, wide: float = 1.6) -> list[Line]:
     return [Line(tuple(piece)) for piece in pieces]
 
 
-def in_columns(found: Sequence[Line]) -> list[Line]:
-    """Lines in reading order: where a stretch of the page plainly has two columns, first the left one."""
+def in_order(found: Sequence[Line]) -> list[Line]:
+    """Lines in reading order: down the columns where a stretch of the page plainly has two, else as the file has them.
+
+    A file nearly always has its text in the order of reading, and knows which pieces of a line are cells or columns
+    of their own: there its order jumps. Where it jumps about the page, the page is read from the top down.
+    """
     gap = _gap(found)
-    if gap is None:
-        return list(found)
+    if gap is not None:
+        return _down_columns(found, gap)
+    pieces = sorted((piece for line in found for piece in _unbroken(line)), key=lambda p: p.words[0].order)
+    back = sum(after.y < before.y - before.size for before, after in zip(pieces, pieces[1:], strict=False))
+    return pieces if len(pieces) > len(found) and back <= max(2, len(pieces) // 12) else list(found)
+
+
+def _unbroken(line: Line) -> list[Line]:
+    """The pieces of a line that the file does not have one after the other, with a gap between."""
+    pieces: list[list[Word]] = []
+    for word in line.words:
+        last = pieces[-1][-1] if pieces else None
+        if last is not None and (word.order - last.order in (0, 1) or word.x0 - last.x1 < 0.8 * word.size):
+            pieces[-1].append(word)
+        else:
+            pieces.append([word])
+    return [Line(tuple(piece)) for piece in pieces]
+
+
+def _down_columns(found: Sequence[Line], gap: float) -> list[Line]:
+    """Lines with those left of a gap before those right of it; a line that spans the gap parts what is above and below."""
     ordered: list[Line] = []
     left: list[Line] = []
     right: list[Line] = []
@@ -219,7 +244,20 @@ def joined(before: str, after: str, known: frozenset[str]) -> str:
         return before[:-1] + after if f"{end[1]}{start[1]}".casefold() in known else before + after
     if re.search(r"(?:\w-|/)\]?$|/\]\(\S+\)$", before) and re.match(r"[*\[]*\w", after):
         return one_link(before + after)
+    broken = re.search(r"([A-Za-z]{4,})$", before)
+    if broken and start and cut_off(broken[1], start[1], known):
+        return before + after
+    if re.search(r"@[\w.-]*$", before) and after.startswith("."):
+        return before + after
     return one_link(f"{before} {after}")
+
+
+_SHORT_WORDS = frozenset("a an as at be by do go he if in is it me my no of on or pm so to up us we am ex re vs".split())
+
+
+def cut_off(word: str, rest: str, known: frozenset[str]) -> bool:
+    """Whether a narrow column cut the last letters off a word: "Revenu" and "e", where the document has "revenue"."""
+    return len(rest) < 3 and rest.islower() and rest not in _SHORT_WORDS and f"{word}{rest}".casefold() in known
 
 
 # "[https://](https://a.org/b)[a.org/b](https://a.org/b)": a link that runs over the end of a line

@@ -39,6 +39,8 @@ class Word:
     glued: bool = False
     """Whether no space stands before it: the type changes within what a reader takes for one word."""
     upright: bool = True
+    order: int = 0
+    """Its place in the order of the file."""
     symbol: bool = False
     """Whether it is set in a font of signs, where an "l" may be a bullet."""
 
@@ -263,12 +265,12 @@ def _set_upright(page: Page, angled: list[tuple[Word, float]], drawn: _Drawn, bb
 
     if turn % 2:
         page.width, page.height = page.height, page.width
-    for word, angle in angled:
+    for order, (word, angle) in enumerate(angled):
         x, y = place(word.x0, word.y)
         if round(angle / 90) % 4 == turn and abs((angle - 90 * turn + 45) % 360 - 45) < 20:
             end = place(word.x1, 0)[0] if turn % 2 == 0 else place(0, word.x1)[0]
-            page.words.append(replace(word, x0=x, x1=max(end, x), y=y))
+            page.words.append(replace(word, x0=x, x1=max(end, x), y=y, order=order))
         else:
-            page.words.append(replace(word, x0=x, x1=x, y=y, upright=False))
+            page.words.append(replace(word, x0=x, x1=x, y=y, order=order, upright=False))
     page.rules = [box(rule) for rule in drawn.rules]
     page.shades = [box(shade) for shade in drawn.shades]

@@ -46,6 +46,7 @@ def tables(page: Page, known: frozenset[str]) -> tuple[list[Table], list[Word]]:
     found: list[Table] = []
     words = [w for w in page.words if w.upright]
     for grid in _grids(page):
+        grid = _extended(grid, words) if not grid.down else grid
         inside = [w for w in words if grid.box.holds((w.x0 + w.x1) / 2, w.y - w.size / 3, 1)]
         table = _table(grid, inside, page.shades, known) if len(inside) > 1 else None
         if table is not None:
@@ -151,12 +152,51 @@ def _within(inner: Box, outer: Box) -> bool:
     return outer.x0 - 2 <= inner.x0 and inner.x1 <= outer.x1 + 2 and outer.y0 - 2 <= inner.y0 and inner.y1 <= outer.y1 + 2 and inner != outer
 
 
+def _extended(grid: _Grid, words: Sequence[Word]) -> _Grid:
+    """A table with rules between its rows only, with its head above the first rule and its last row below the last."""
+    inside = [w for w in words if grid.box.holds((w.x0 + w.x1) / 2, w.y - w.size / 3, 1)]
+    if not inside:
+        return grid
+    edges = _columns(grid.xs, inside)[1:-1]
+    beside = [w for w in words if grid.xs[0] - 2 <= w.x0 and w.x1 <= grid.xs[-1] + 2]
+    above = _row_at(lines(w for w in beside if w.y < grid.ys[0])[::-1], grid.ys[0], edges)
+    below = _row_at(lines(w for w in beside if w.y - w.size / 2 > grid.ys[-1]), grid.ys[-1], edges)
+    top = (min(line.y - line.size for line in above),) if above else ()
+    bottom = (max(line.y + line.size / 3 for line in below),) if below else ()
+    return replace(grid, ys=(*top, *grid.ys, *bottom))
+
+
+def _row_at(near: Sequence[Line], rule: float, edges: Sequence[float]) -> list[Line]:
+    """The lines next to a rule that keep to the columns; none if they are words that run through them."""
+    row: list[Line] = []
+    at = rule
+    for line in near:
+        if abs(line.y - at) > (2.2 if not row else 1.7) * line.size + (4 if not row else 0):
+            break
+        if any(w.x0 < edge < w.x1 for w in line.words for edge in edges) or _runs_through(line, edges):
+            break
+        row.append(line)
+        at = line.y
+    used = {sum(edge < w.x0 for edge in edges) for line in row for w in line.words}
+    return row if len(used) > 1 and any(_columns_used(line, edges) > 1 for line in row) else []
+
+
+def _columns_used(line: Line, edges: Sequence[float]) -> int:
+    return len({sum(edge < w.x0 for edge in edges) for w in line.words})
+
+
+def _runs_through(line: Line, edges: Sequence[float]) -> bool:
+    """Whether two words next to each other stand on both sides of an edge as near as words of a sentence do."""
+    pairs = zip(line.words, line.words[1:], strict=False)
+    return any(a.x1 <= edge <= b.x0 and b.x0 - a.x1 < 0.5 * line.size for a, b in pairs for edge in edges)
+
+
 # -- grids to cells ------------------------------------------------------------------------------------------------
 
 
 def _table(grid: _Grid, words: Sequence[Word], shades: Sequence[Box], known: frozenset[str]) -> Table | None:
     """The table of a grid, or None where a box holds plain text."""
-    xs = grid.xs if len(grid.xs) > 2 else _columns(grid.xs, grid.ys, words)
+    xs = grid.xs if len(grid.xs) > 2 else _columns(grid.xs, words)
     if len(xs) < 3:
         return None
     rows = _cells(grid, xs, words)
@@ -167,7 +207,7 @@ def _table(grid: _Grid, words: Sequence[Word], shades: Sequence[Box], known: fro
         return None
     header = _is_head(rows, shades, grid)
     written = [
-        tuple(_written(row[i], xs[i + 1], known, head=header and not n) for i in used) for n, row in enumerate(rows)
+        tuple(_written(row[i], known, head=header and not n) for i in used) for n, row in enumerate(rows)
     ]
     return Table(grid.box, written, tuple(xs[i] for i in used), header)
 
@@ -187,7 +227,7 @@ def _cells(grid: _Grid, xs: Sequence[float], words: Sequence[Word]) -> list[list
             here = row * wide + column
             if column + 1 < wide and grid.down and not _ruled_down(grid, xs[column + 1], grid.ys[row], grid.ys[row + 1]):
                 _unite(owner, find(here), find(here + 1))
-            if row + 1 < high and not _ruled_across(grid, grid.ys[row + 1], xs[column], xs[column + 1]):
+            if row + 1 < high and grid.down and not _ruled_across(grid, grid.ys[row + 1], xs[column], xs[column + 1]):
                 _unite(owner, find(here), find(here + wide))
     cells: list[list[list[Word]]] = [[[] for _ in range(wide)] for _ in range(high)]
     for word in words:
@@ -216,11 +256,8 @@ def _ruled_across(grid: _Grid, y: float, x0: float, x1: float) -> bool:
     return any(abs(r.y0 - y) <= _NEAR and r.x0 - _NEAR <= middle <= r.x1 + _NEAR for r in grid.across)
 
 
-def _columns(outer: Sequence[float], ys: Sequence[float], words: Sequence[Word]) -> tuple[float, ...]:
-    """The columns of a table without rules between them: where white space runs down through its rows."""
-    rows: dict[int, list[Word]] = {}
-    for word in words:
-        rows.setdefault(_slot(ys, word.y), []).append(word)
+def _columns(outer: Sequence[float], words: Sequence[Word]) -> tuple[float, ...]:
+    """The columns of a table without rules between them: where white space runs down through all its rows."""
     spans = sorted((w.x0, w.x1) for w in words)
     edges: list[float] = []
     reach = spans[0][1]
@@ -266,17 +303,17 @@ def _is_head(rows: Sequence[Sequence[Sequence[Word]]], shades: Sequence[Box], gr
     return bool(over) and not below and sum(bool(cell) for cell in rows[0]) >= 2
 
 
-def _written(words: Sequence[Word], right: float, known: frozenset[str], *, head: bool) -> str:
+def _written(words: Sequence[Word], known: frozenset[str], *, head: bool) -> str:
     """The text of a cell: lines that its width broke are joined, others stay lines of their own."""
     text = ""
     before: Line | None = None
     found = lines(words)
-    edge = max((line.x1 for line in found), default=right)
+    edge = max((line.x1 for line in found), default=0.0)
     for line in found:
         own = markdown(line.words, bold=not head)
         if before is None:
             text = own
-        elif _breaks(before, line, max(edge, right - 8)):
+        elif _breaks(before, line, edge):
             text += "\n" + own
         else:
             text = joined(text, own, known)

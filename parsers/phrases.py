@@ -178,6 +178,7 @@ def people(text: str) -> list[NamedRole]:
     """
     text = re.sub(r"\s+", " ", text).strip().rstrip(".")
     text = re.sub(r"(?<=[\w)])(?<!\band)\s+(?=(?:Cllr|Councillor)\s)", ", ", text)
+    text = re.sub(r",\s*(?:OBE|MBE|CBE|QPM|KC|QC|JP|CPFA|FCA)\b(?!\s*\))", "", text)
     pieces = re.split(r",\s*(?![^()]*\))|\s+and\s+(?![^()]*\))|;\s*", text)
     found: list[NamedRole] = []
     for piece in (p.strip() for p in pieces if p and p.strip()):
