@@ -33,7 +33,9 @@ class Options:
     def config(self) -> config.Config:
         """The settings of the archive that was named."""
         if not self.archive.is_dir():
-            raise ArchiveError(f"{self.archive}: no such folder; start an archive with: python build.py new {self.archive}")
+            raise ArchiveError(
+                f"{self.archive}: no such folder; start an archive with: python build.py new {self.archive}"
+            )
         return config.load(self.archive.resolve())
 
     def say(self, *lines: str) -> None:
@@ -110,7 +112,7 @@ def main(options: Options) -> None:
 def ingest_command(options: Options, paths: tuple[Path, ...]) -> None:
     """Read documents into content/; files and folders from elsewhere are copied into sources/ first.
 
-    A page that you have changed is never overwritten: a new reading that differs is kept beside it as NAME.md.new.
+    A page that you have changed is never overwritten: a new reading waits beside it as NAME.md.new.
 
     Example: python build.py ingest ~/Downloads/january-pack.pdf
     """
@@ -120,7 +122,11 @@ def ingest_command(options: Options, paths: tuple[Path, ...]) -> None:
 
 
 @main.command("build")
-@click.option("--output", type=click.Path(path_type=Path, file_okay=False), help="Where to; site/ in the archive otherwise.")
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Where to; site/ in the archive otherwise.",
+)
 @with_options
 def build_command(options: Options, output: Path | None) -> None:
     """Build the site from content/.
@@ -131,7 +137,9 @@ def build_command(options: Options, output: Path | None) -> None:
 
 
 @main.command("serve")
-@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="The port to listen on.")
+@click.option(
+    "--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="The port to listen on."
+)
 @with_options
 def serve_command(options: Options, port: int) -> None:
     """Show the site on this machine; rebuilds and reloads when content, templates or sources change.
@@ -182,7 +190,9 @@ def take_command(options: Options, page: Path, newer: bool) -> None:
 
     Example: python build.py take content/january-pack-pdf/03-minutes.md --mine
     """
-    options.say(ingest.take(options.config, page if page.is_absolute() else options.archive / page, new=newer))
+    options.say(
+        ingest.take(options.config, page if page.is_absolute() else options.archive / page, new=newer)
+    )
 
 
 def _ingest(options: Options, paths: tuple[Path, ...]) -> int:
@@ -193,15 +203,8 @@ def _ingest(options: Options, paths: tuple[Path, ...]) -> int:
     def read(path: Path) -> dict[str, Any]:
         return isolated.parse_file(path, seconds=settings.parse_seconds, megabytes=settings.parse_memory_mb)
 
-    report = ingest.ingest(
-        settings,
-        read,
-        isolated.Refused,
-        version=isolated.version(),
-        paths=paths,
-        jobs=options.jobs,
-        say=options.progress,
-    )
+    reader = ingest.Reader(read, isolated.Refused, isolated.version())
+    report = ingest.ingest(settings, reader, paths, jobs=options.jobs, say=options.progress)
     options.say(*summary(report, time.monotonic() - started, verbose=options.verbose))
     if options.quiet:
         for problem in report.problems:
@@ -219,9 +222,9 @@ def _build(options: Options, output: Path | None) -> None:
     for problem in library.problems:
         click.echo(str(problem), err=True)
     options.say(
-        f"{where}: {len(library.meetings)} meetings, {len(library.minutes)} minutes, {len(library.reports)} papers, "
-        f"{len(library.recommendations)} recommendations, {len(library.people)} people, {len(library.terms)} terms "
-        f"({took:.1f} s)"
+        f"{where}: {len(library.meetings)} meetings, {len(library.minutes)} minutes,"
+        f" {len(library.reports)} papers, {len(library.recommendations)} recommendations,"
+        f" {len(library.people)} people, {len(library.terms)} terms ({took:.1f} s)"
     )
     options.finish(len(library.problems))
 

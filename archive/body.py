@@ -1,6 +1,7 @@
-"""The body of a page of content as chunks: headings, numbered paragraphs, lists, tables, each with anchor and place.
+"""The body of a page of content as chunks: headings, paragraphs, lists, tables, each with anchor and place.
 
-Everything that the site says of a text is worked out from these, so that a correction in Markdown reaches all of it.
+Everything that the site says of a text is worked out from these, so that a correction in Markdown reaches all
+of it.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ _MARK = re.compile(r"^<!-- ((?:page|printed|line) \d+(?:, (?:page|printed|line) 
 _NUMBER = re.compile(r"^(\d{1,3}(?:\.\d{1,3}){1,4}) (?=\S)")
 _HEADING_NUMBER = re.compile(r"^(\d{1,3})\. (?=\S)|^(\d{1,3}(?:\.\d{1,3})+) (?=\S)")
 _LONG = 180
-"""Words of running text after which a search result leads to the next paragraph rather than to the heading."""
+"""Words of running text after which a search result leads to a paragraph rather than to the heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +95,13 @@ def _groups(tokens: Sequence[Token]) -> Iterator[list[Token]]:
 
 
 def _chunk(group: list[Token], source: Source, line: int) -> Chunk:
-    kind = {"heading_open": "heading", "paragraph_open": "paragraph", "bullet_list_open": "list",
-            "ordered_list_open": "list", "table_open": "table"}.get(group[0].type, "other")  # fmt: skip
+    kind = {
+        "heading_open": "heading",
+        "paragraph_open": "paragraph",
+        "bullet_list_open": "list",
+        "ordered_list_open": "list",
+        "table_open": "table",
+    }.get(group[0].type, "other")
     text = plain_text(group)
     number = None
     if kind in ("heading", "paragraph"):
@@ -134,17 +140,18 @@ def _leveled(found: list[Chunk]) -> list[Chunk]:
     stack: list[int] = []
     result = []
     for chunk in found:
-        if chunk.kind == "heading":
-            while stack and stack[-1] >= chunk.level:
-                stack.pop()
-            stack.append(chunk.level)
-            chunk = replace(chunk, level=min(len(stack) + 1, 6))
-        result.append(chunk)
+        if chunk.kind != "heading":
+            result.append(chunk)
+            continue
+        while stack and stack[-1] >= chunk.level:
+            stack.pop()
+        stack.append(chunk.level)
+        result.append(replace(chunk, level=min(len(stack) + 1, 6)))
     return result
 
 
 def _anchored(found: list[Chunk]) -> tuple[Chunk, ...]:
-    """Anchors: by number where there is one, else by the heading's words; a repeated one is counted on its page."""
+    """Anchors: by number where there is one, else by the heading's words; a repeated one is counted."""
     used: set[str] = set()
     heading, position = "top", 0
     result = []
@@ -183,14 +190,25 @@ class Passage:
 
 
 def passages(found: Sequence[Chunk], title: str) -> Iterator[Passage]:
-    """A body cut where a reader would look: at headings, numbered paragraphs, tables and in long running text."""
+    """A body cut where a reader would look: at headings, numbers, tables and in long running text."""
     run: list[Chunk] = []
     heading = title
     count = 0
     for chunk in found:
         length = len(chunk.text.split())
-        cut = chunk.kind in ("heading", "table") or chunk.number or (count + length > _LONG and count) or (run and run[-1].kind == "table")
-        if cut and run and not (len(run) == 1 and run[0].kind == "heading" and chunk.kind != "heading" and not chunk.number):
+        cut = (
+            chunk.kind in ("heading", "table")
+            or chunk.number
+            or (count + length > _LONG and count)
+            or (run and run[-1].kind == "table")
+        )
+        if (
+            cut
+            and run
+            and not (
+                len(run) == 1 and run[0].kind == "heading" and chunk.kind != "heading" and not chunk.number
+            )
+        ):
             yield Passage(heading, run[0].anchor, tuple(run))
             run, count = [], 0
         if chunk.kind == "heading":

@@ -35,9 +35,17 @@ def _originals(config: Config, found: content.Content) -> Iterator[FileProblem]:
             continue
         path = config.sources / (page.get("path") or "")
         if not path.is_file():
-            yield FileProblem(page.path, 1, f"the original sources/{page.get('path')} is missing; put it back, or delete {Path(page.path).parent}")
+            yield FileProblem(
+                page.path,
+                1,
+                f"the original sources/{page.get('path')} is missing; put it back, or delete this folder",
+            )
         elif hashlib.sha256(path.read_bytes()).hexdigest() != page.get("sha256"):
-            yield FileProblem(page.path, 1, f"the original sources/{page.get('path')} has changed since it was read; run build.py ingest")
+            yield FileProblem(
+                page.path,
+                1,
+                f"the original sources/{page.get('path')} has changed since it was read; run build.py ingest",
+            )
 
 
 def _references(config: Config, found: content.Content) -> Iterator[FileProblem]:
@@ -51,12 +59,18 @@ def _references(config: Config, found: content.Content) -> Iterator[FileProblem]
             numbers |= {str(i.get("number")) for i in page.get("agenda") or []}
     for page in found.pages:
         if page.document not in documents:
-            yield FileProblem(page.path, 5, f"unknown document '{page.document}'; known ids stand in content/*/document.md")
+            yield FileProblem(
+                page.path, 5, f"unknown document '{page.document}'; known ids stand in content/*/document.md"
+            )
         body, date, item = config.body(page.get("body")), page.get("meeting_date"), page.get("item")
         if body and date and item:
             numbers = items.get(meeting_id(date, body), set())
             if numbers and item not in numbers:
-                yield FileProblem(page.path, 1, f"unknown agenda item '{item}' of the meeting on {date}; its items are {', '.join(sorted(numbers))}")
+                yield FileProblem(
+                    page.path,
+                    1,
+                    f"unknown agenda item '{item}' of {date}; its items are {', '.join(sorted(numbers))}",
+                )
 
 
 def _unsettled(config: Config) -> Iterator[FileProblem]:
@@ -72,7 +86,11 @@ def _not_understood(found: content.Content) -> Iterator[FileProblem]:
             yield FileProblem(page.path, 1, f"{entry.get('at', 'the document')}: {entry['what']}")
         words = page.get("words") or {}
         if words.get("unaccounted"):
-            yield FileProblem(page.path, 1, f"{words['unaccounted']} words of the original are on no page and in no omission; look for what is missing")
+            yield FileProblem(
+                page.path,
+                1,
+                f"{words['unaccounted']} words of the original are on no page and in no omission",
+            )
 
 
 def _links(site: Path) -> Iterator[FileProblem]:

@@ -66,11 +66,21 @@ def _fold(name: str) -> str:
     return slug(re.sub(r"\b(?:the|of)\b", " ", name))
 
 
+_TEXTS = (
+    "title",
+    "council",
+    "description",
+    "language",
+    "contact_email",
+    "licence",
+    "licence_url",
+    "base_url",
+)
 _TABLES: dict[str, dict[str, type]] = {
-    "archive": {name: str for name in ("title", "council", "description", "language", "contact_email", "licence", "licence_url", "base_url")},
+    "archive": dict.fromkeys(_TEXTS, str),
     "limits": {"parse_seconds": int, "parse_memory_mb": int},
     "publish": {"contact_details": bool},
-}  # fmt: skip
+}
 
 
 def load(root: Path) -> Config:
@@ -82,7 +92,9 @@ def load(root: Path) -> Config:
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ArchiveError(f"{path}: {error}. Correct the file; `build.py new` writes one to compare with.") from error
+        raise ArchiveError(
+            f"{path}: {error}. Correct the file; `build.py new` writes one to compare with."
+        ) from error
     values: dict[str, Any] = {}
     for table, content in data.items():
         if table != "bodies":
@@ -106,8 +118,12 @@ def _table(path: Path, name: str, content: object) -> dict[str, Any]:
 
 def _body(path: Path, entry: object) -> Body:
     if not isinstance(entry, dict) or not isinstance(entry.get("name"), str):
-        raise ArchiveError(f"{path}: each [[bodies]] needs name = \"…\"")
+        raise ArchiveError(f'{path}: each [[bodies]] needs name = "…"')
     unknown = set(entry) - {"id", "name", "variants"}
     if unknown:
-        raise ArchiveError(f"{path}: unknown key '{min(unknown)}' in [[bodies]]; known are id, name, variants")
-    return Body(str(entry.get("id") or slug(entry["name"])), entry["name"], tuple(map(str, entry.get("variants", []))))
+        raise ArchiveError(
+            f"{path}: unknown key '{min(unknown)}' in [[bodies]]; known are id, name, variants"
+        )
+    return Body(
+        str(entry.get("id") or slug(entry["name"])), entry["name"], tuple(map(str, entry.get("variants", [])))
+    )

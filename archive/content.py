@@ -12,14 +12,27 @@ from archive.frontmatter import FrontMatterError, Problem
 DATE = fm.pattern(r"\d{4}-\d{2}-\d{2}", "a date such as 2023-01-16")
 MONTH = fm.pattern(r"\d{4}-\d{2}(?:-\d{2})?", "a date such as 2023-01-16 or a month such as 2023-01")
 TIME = fm.pattern(r"[0-2]\d:[0-5]\d", "a time such as 19:05")
-PLACE = fm.pattern(r"(?:page|printed|line) \d+(?:, (?:printed|line) \d+)*", "a place such as 'page 12, printed 10'")
+PLACE = fm.pattern(
+    r"(?:page|printed|line) \d+(?:, (?:printed|line) \d+)*", "a place such as 'page 12, printed 10'"
+)
 ID = fm.pattern(r"[a-z0-9]+(?:-[a-z0-9]+)*", "an id of small letters, digits and hyphens")
 
 _PERSON = fm.mapping(name=fm.text, role=fm.text)
 _PEOPLE = fm.several(_PERSON)
 
-KINDS = ("agenda", "minutes", "web-minutes", "report", "cover-sheet", "letter", "recommendations", "work-programme",
-         "glossary", "text", "document")  # fmt: skip
+KINDS = (
+    "agenda",
+    "minutes",
+    "web-minutes",
+    "report",
+    "cover-sheet",
+    "letter",
+    "recommendations",
+    "work-programme",
+    "glossary",
+    "text",
+    "document",
+)
 
 KEYS: dict[str, fm.Check] = {
     "id": ID,
@@ -155,7 +168,10 @@ def to_text(meta: dict[str, object], body: str) -> str:
 
 def page_text(page: Page) -> str:
     """The file of a page; loading it gives back the same page."""
-    return to_text({"id": page.id, "kind": page.kind, "title": page.title, "document": page.document, **page.meta}, page.body)
+    return to_text(
+        {"id": page.id, "kind": page.kind, "title": page.title, "document": page.document, **page.meta},
+        page.body,
+    )
 
 
 def from_text(path: str, text: str) -> Page:
@@ -192,7 +208,9 @@ def _doubles(pages: list[Page]) -> list[FileProblem]:
     found = []
     for page in pages:
         if page.id in seen:
-            found.append(FileProblem(page.path, 2, f"the id '{page.id}' is taken by {seen[page.id].path}; change one"))
+            found.append(
+                FileProblem(page.path, 2, f"the id '{page.id}' is taken by {seen[page.id].path}; change one")
+            )
         seen.setdefault(page.id, page)
     return found
 

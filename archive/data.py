@@ -40,9 +40,37 @@ def data_files(library: Library) -> Iterator[tuple[str, bytes]]:
         data = [asdict(record) for record in entries]
         yield f"data/{name}.json", _json(data)
         yield f"data/{name}.csv", _csv(kind, data)
-        yield f"data/schema/{name}.json", _json({"$schema": "https://json-schema.org/draft/2020-12/schema", "title": name, "type": "array", "items": schema(kind)})
-        index.append({"name": name, "json": f"{name}.json", "csv": f"{name}.csv", "schema": f"schema/{name}.json", "count": len(data)})
-    yield "data/index.json", _json({"version": VERSION, "title": library.config.title, "licence": library.config.licence, "files": index})
+        yield (
+            f"data/schema/{name}.json",
+            _json(
+                {
+                    "$schema": "https://json-schema.org/draft/2020-12/schema",
+                    "title": name,
+                    "type": "array",
+                    "items": schema(kind),
+                }
+            ),
+        )
+        index.append(
+            {
+                "name": name,
+                "json": f"{name}.json",
+                "csv": f"{name}.csv",
+                "schema": f"schema/{name}.json",
+                "count": len(data),
+            }
+        )
+    yield (
+        "data/index.json",
+        _json(
+            {
+                "version": VERSION,
+                "title": library.config.title,
+                "licence": library.config.licence,
+                "files": index,
+            }
+        ),
+    )
 
 
 def listed(library: Library, name: str) -> Sequence[Any]:

@@ -1,4 +1,4 @@
-"""Figures that papers state for a date or period, and those that papers state differently for the same one."""
+"""Figures that papers state for a date or period, and where they state the same one differently."""
 
 from __future__ import annotations
 
@@ -11,17 +11,30 @@ from archive.body import Chunk
 from archive.records import Conflict, Figure, Observation, Source
 from archive.slugs import slug
 
-_VALUE = r"(?P<value>£\s?\d[\d,]*(?:\.\d+)?(?:\s?(?:m|k|million|billion|bn)\b)?|\d[\d,]*(?:\.\d+)?\s?(?:%|per cent)?)"
+_VALUE = (
+    r"(?P<value>£\s?\d[\d,]*(?:\.\d+)?(?:\s?(?:m|k|million|billion|bn)\b)?"
+    r"|\d[\d,]*(?:\.\d+)?\s?(?:%|per cent)?)"
+)
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-_AS_AT = rf"(?:as (?:at|of)|at|on) (?:the )?(?:end of )?(?P<as_at>(?:\d{{1,2}}(?:st|nd|rd|th)? )?{_MONTH} \d{{4}})"
+_AS_AT = (
+    rf"(?:as (?:at|of)|at|on) (?:the )?(?:end of )?(?P<as_at>(?:\d{{1,2}}(?:st|nd|rd|th)? )?{_MONTH} \d{{4}})"
+)
 _NOUNS = r"(?P<measure>(?:[A-Za-z][\w’'-]*\s+){0,6}?[A-Za-z][\w’'-]*)"
 # "As at 30 September 2024 there were 412 households in temporary accommodation", with the date before
-_DATE_FIRST = re.compile(rf"\b{_AS_AT},? (?:there were|there was|the council had|we had|a total of)(?: around| about)? {_VALUE}\s+{_NOUNS}(?=[.,;)]|\s(?:of which|compared|and|which|who|an?\b)|$)", re.I)
+_DATE_FIRST = re.compile(
+    rf"\b{_AS_AT},? (?:there were|there was|the council had|we had|a total of)(?: around| about)? {_VALUE}"
+    rf"\s+{_NOUNS}(?=[.,;)]|\s(?:of which|compared|and|which|who|an?\b)|$)",
+    re.I,
+)
 # "437 children were looked after at the end of March 2021", with the date behind
 _DATE_LAST = re.compile(rf"\b{_VALUE} {_NOUNS}(?:,)? {_AS_AT}", re.I)
-_MONTHS = "january february march april may june july august september october november december".split()
+_MONTHS = _MONTH.strip("(?:)").casefold().split("|")
 # A column or caption of a table that says for when: "30 September 2024", "2021/22"
-_PERIOD = re.compile(rf"^(?:as at )?(?:(?P<day>\d{{1,2}}) )?(?P<month>{_MONTH}) (?P<year>\d{{4}})$|^(?P<period>20\d\d\s?[/–-]\s?(?:20)?\d\d)$", re.I)
+_PERIOD = re.compile(
+    rf"^(?:as at )?(?:(?P<day>\d{{1,2}}) )?(?P<month>{_MONTH}) (?P<year>\d{{4}})$"
+    r"|^(?P<period>20\d\d\s?[/–-]\s?(?:20)?\d\d)$",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +57,11 @@ def figures(texts: Iterable[tuple[str, Sequence[Chunk]]]) -> list[Figure]:
             for stated in _stated(url, chunk, above):
                 groups[slug(stated.measure)].append(stated)
             above = chunk.text if chunk.kind in ("heading", "paragraph") and len(chunk.text) < 140 else ""
-    return [_figure(key, group) for key, group in sorted(groups.items()) if len({(s.as_at, s.period, s.value) for s in group}) >= 2]
+    return [
+        _figure(key, group)
+        for key, group in sorted(groups.items())
+        if len({(s.as_at, s.period, s.value) for s in group}) >= 2
+    ]
 
 
 def _stated(url: str, chunk: Chunk, above: str) -> Iterator[_Stated]:
@@ -56,12 +73,26 @@ def _stated(url: str, chunk: Chunk, above: str) -> Iterator[_Stated]:
             for match in pattern.finditer(sentence):
                 measure = _measure(match["measure"])
                 if measure:
-                    yield _Stated(measure, match["value"].strip(), _iso(match["as_at"]), None, sentence, chunk.source, f"{url}#{chunk.anchor}")
+                    yield _Stated(
+                        measure,
+                        match["value"].strip(),
+                        _iso(match["as_at"]),
+                        None,
+                        sentence,
+                        chunk.source,
+                        f"{url}#{chunk.anchor}",
+                    )
 
 
 def _measure(text: str) -> str | None:
-    words = re.sub(r"\s+(?:were|was|had|who|which|that|is|are|in the council|recorded|open)\b.*$", "", text, flags=re.I).strip()
-    return words.casefold() if len(words.split()) > 1 and not re.match(r"(?:of|and|the|or|to|in)\b", words, re.I) else None
+    words = re.sub(
+        r"\s+(?:were|was|had|who|which|that|is|are|in the council|recorded|open)\b.*$", "", text, flags=re.I
+    ).strip()
+    return (
+        words.casefold()
+        if len(words.split()) > 1 and not re.match(r"(?:of|and|the|or|to|in)\b", words, re.I)
+        else None
+    )
 
 
 def _iso(text: str) -> str:
@@ -73,7 +104,7 @@ def _iso(text: str) -> str:
 
 
 def _of_table(url: str, chunk: Chunk, above: str) -> Iterator[_Stated]:
-    """Rows of a table whose head has dates or years over its columns; a short label is told with the caption."""
+    """Rows of a table with dates or years over its columns; a short label is told with the caption."""
     header, *rows = chunk.rows
     heads = {i: m for i, cell in enumerate(header) if i and (m := _PERIOD.match(cell.strip()))}
     labels = Counter(row[0].strip() for row in rows)
@@ -90,17 +121,26 @@ def _of_table(url: str, chunk: Chunk, above: str) -> Iterator[_Stated]:
         for index, match in heads.items():
             value = row[index].strip() if index < len(row) else ""
             if re.fullmatch(r"£?\(?[\d,.]+\)?\s?(?:%|m|k)?", value):
-                as_at = None if match["period"] else _iso(f"{match['day'] + ' ' if match['day'] else ''}{match['month']} {match['year']}")
+                as_at = (
+                    None
+                    if match["period"]
+                    else _iso(f"{match['day'] + ' ' if match['day'] else ''}{match['month']} {match['year']}")
+                )
                 period = re.sub(r"\s", "", match["period"]) if match["period"] else None
                 text = f"{label}: {value} ({header[index]})"
-                yield _Stated(label.casefold(), value, as_at, period, text, chunk.source, f"{url}#{chunk.anchor}")
+                yield _Stated(
+                    label.casefold(), value, as_at, period, text, chunk.source, f"{url}#{chunk.anchor}"
+                )
 
 
 def _figure(key: str, group: list[_Stated]) -> Figure:
     observations: dict[tuple[str, str | None, str | None], list[_Stated]] = defaultdict(list)
     for stated in group:
         observations[stated.value, stated.as_at, stated.period].append(stated)
-    listed = [Observation(v, a, p, same[0].text, tuple(dict.fromkeys(s.source for s in same))) for (v, a, p), same in observations.items()]
+    listed = [
+        Observation(v, a, p, same[0].text, tuple(dict.fromkeys(s.source for s in same)))
+        for (v, a, p), same in observations.items()
+    ]
     listed.sort(key=lambda o: (o.as_at or o.period or "", o.value))
     conflicts = list(_conflicts(listed))
     unit = "£" if "£" in group[0].value else "%" if re.search("%|per cent", group[0].value) else None

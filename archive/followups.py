@@ -1,4 +1,4 @@
-"""Decisions and promises, and the later passages that answer them. Only what a paper itself shows is called answered."""
+"""Decisions and promises, and the later passages that answer them."""
 
 from __future__ import annotations
 
@@ -7,25 +7,37 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from archive.body import Chunk
-from archive.meetings import Entry, MeetingPage
+from archive.meetings import MeetingPage
+from archive.minutes import Entry
 from archive.records import Action, FollowUp, Source
 from archive.reports import ReportPage
 
-# "Agreed: CFS to provide data", "Agreed: That further data … would be provided", "Action: Head of Housing to send"
+# "Agreed: CFS to provide data", "Agreed: That further data … would be provided", "Action: Head of IT to send"
 _LABEL = re.compile(r"^(?:agreed|resolved|action|decision)s?\s*(?::\s*|(?=\bthat\b))(?:that\s+)?", re.I)
-# "Members noted and agreed the letter.", "The Commission agreed to …", "The minutes … were noted and agreed.";
-# not "The Commission noted that just 54% …", which opens a question.
+# "Members noted and agreed the letter.", "The Commission agreed to …", "The minutes … were noted and agreed."
+# Not "The Commission noted that just 54% …", which opens a question.
 _NOTED = re.compile(
     r"^(?:members|the (?:commission|committee|panel|cabinet|board|minutes|work programme))\b[^.?]{0,120}?"
     r"\b(?P<what>noted and agreed|agreed|approved|resolved|noted(?! that\b))\b",
     re.I,
 )
-_TO_DO = re.compile(r"\b(?:to|would|will|be) (?:be )?(?:provid|send|sent|report|circulat|shar|present|writ|publish|bring|brought|submit|arrang|invit|confirm|set out|come back|review)", re.I)
+_DOING = "provid|send|report|circulat|shar|present|writ|publish|bring|submit|arrang|confirm|review"
+_TO_DO = re.compile(
+    rf"\b(?:to|would|will|be) (?:be )?(?:{_DOING}|sent|brought|invit|set out|come back)",
+    re.I,
+)
 # "CFS to provide data", "Head of Housing to circulate …"
-_OWNER = re.compile(r"^(?P<owner>(?:the )?[A-Z][\w’'&., -]{1,70}?) (?:to|will|would|agreed to) (?:provid|send|report|circulat|shar|present|writ|publish|bring|submit|arrang|confirm|come|review)")
+_OWNER = re.compile(
+    rf"^(?P<owner>(?:the )?[A-Z][\w’'&., -]{{1,70}}?) (?:to|will|would|agreed to) (?:{_DOING}|come)"
+)
 _RESPONSE = re.compile(r"\bin response\b|\bresponse\s*:", re.I)
-_ACTIONS = re.compile(r"^(?:actions?|matters arising|action(?:s)? from (?:the )?(?:last|previous) meeting)\b", re.I)
-_COMMON = frozenset("the a an of to in for and that be is are was were on at by with would will from it as their which who commission further members agreed action data information details provided provide report".split())
+_ACTIONS = re.compile(
+    r"^(?:actions?|matters arising|action(?:s)? from (?:the )?(?:last|previous) meeting)\b", re.I
+)
+_COMMON = re.compile(
+    r"the|an?|of|to|in|for|and|that|be|is|are|was|were|on|at|by|with|would|will|from|it|as|their|which|who|commission"
+    r"|further|members|agreed|action|data|information|details|provided?|report"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +122,13 @@ def _replies(report: ReportPage) -> Iterator[Reply]:
             asked, answer, answering = [], [], False
             inside = chunk is not None and bool(_ACTIONS.match(chunk.text))
         elif inside and chunk.kind in ("paragraph", "list"):
-            if chunk.kind == "paragraph" and answering and answer and not _RESPONSE.search(chunk.text[:40]) and _asks(chunk.text):
+            if (
+                chunk.kind == "paragraph"
+                and answering
+                and answer
+                and not _RESPONSE.search(chunk.text[:40])
+                and _asks(chunk.text)
+            ):
                 yield Reply(report, tuple(asked), tuple(answer))
                 asked, answer, answering = [], [], False
             if not answering and _RESPONSE.search(chunk.text[:40]):
@@ -126,7 +144,7 @@ def _asks(text: str) -> bool:
 
 
 def _answer(found: list[Action], reply: Reply, dates: dict[str, str], bodies: dict[str, str]) -> None:
-    """Mark the action that a reply fits best: of an earlier meeting of the same body, with the telling words in common."""
+    """Mark the action that a reply fits best: of an earlier meeting, with telling words in common."""
     report = reply.page.report
     date = report.date or ""
     asked = _telling(" ".join(c.text for c in reply.asked))
@@ -148,4 +166,8 @@ def _answer(found: list[Action], reply: Reply, dates: dict[str, str], bodies: di
 
 def _telling(text: str) -> set[str]:
     """The words of a passage that say what it is about, without endings."""
-    return {re.sub(r"(?:s|ed|ing)$", "", w) for w in re.findall(r"[a-z]{3,}", text.casefold()) if w not in _COMMON}
+    return {
+        re.sub(r"(?:s|ed|ing)$", "", w)
+        for w in re.findall(r"[a-z]{3,}", text.casefold())
+        if not _COMMON.fullmatch(w)
+    }

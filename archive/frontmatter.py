@@ -37,7 +37,7 @@ class Value(NamedTuple):
 
 
 def split(text: str) -> tuple[str, str, int]:
-    """Front matter, body, and the line on which the body begins. Raises FrontMatterError where there is none."""
+    """Front matter, body, and the line on which the body begins. Raises FrontMatterError."""
     if not text.startswith("---\n"):
         raise FrontMatterError(1, "no front matter; the file must begin with a line '---'")
     end = text.find("\n---\n", 3)
@@ -54,11 +54,16 @@ def parse(front: str, *, first_line: int = 2) -> dict[str, Value]:
     try:
         for event in yaml.parse(front, Loader=yaml.CBaseLoader):
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-                raise FrontMatterError(first_line + event.start_mark.line, "anchors and aliases (& and *) are not allowed; write the value out")
+                raise FrontMatterError(
+                    first_line + int(getattr(event.start_mark, "line", 0)),
+                    "anchors and aliases (& and *) are not allowed; write the value out",
+                )
         node = yaml.compose(front, Loader=yaml.CBaseLoader)
     except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line if error.problem_mark else 0
-        raise FrontMatterError(first_line + line, f"front matter is no YAML: {error.problem}; put quotes around the value") from error
+        line = int(getattr(error.problem_mark, "line", 0))
+        raise FrontMatterError(
+            first_line + line, f"front matter is no YAML: {error.problem}; put quotes around the value"
+        ) from error
     except yaml.YAMLError as error:
         raise FrontMatterError(first_line, f"front matter is no YAML: {error}") from error
     if node is None:
@@ -78,7 +83,10 @@ def _value(node: yaml.Node, first: int) -> Value:
     mapping: dict[str, Value] = {}
     for key, child in node.value:
         if not isinstance(key, yaml.ScalarNode) or key.value in mapping or key.value == "<<":
-            raise FrontMatterError(first + key.start_mark.line, f"the key '{getattr(key, 'value', key)}' stands twice or is no plain word")
+            raise FrontMatterError(
+                first + key.start_mark.line,
+                f"the key '{getattr(key, 'value', key)}' stands twice or is no plain word",
+            )
         mapping[key.value] = _value(child, first)
     return Value(mapping, line)
 
@@ -91,7 +99,7 @@ def dump(meta: Mapping[str, object]) -> str:
 class _Dumper(yaml.SafeDumper):
     """Writes lists indented below their key and texts of several lines as blocks."""
 
-    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002 - of PyYAML
         super().increase_indent(flow, False)
 
 
@@ -102,8 +110,6 @@ def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
 
 _Dumper.add_representer(str, _text)
 
-
-# -- what values may be --------------------------------------------------------------------------------------------
 
 Check = Callable[[Value], Any]
 
@@ -155,7 +161,9 @@ def mapping(**checks: Check) -> Check:
 
     def all_of(value: Value) -> dict[str, Any]:
         if not isinstance(value.data, dict):
-            raise FrontMatterError(value.line, f"should be keys and values; known keys are {', '.join(checks)}")
+            raise FrontMatterError(
+                value.line, f"should be keys and values; known keys are {', '.join(checks)}"
+            )
         for key in value.data:
             if key not in checks:
                 line = value.data[key].line

@@ -1,4 +1,4 @@
-"""The glossary: printed terms, abbreviations explained in running text, and the maintainer's own words, which win."""
+"""The glossary: printed terms, abbreviations that texts explain, the maintainer's own words."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ FILE = "content/glossary.yaml"
 # "Special Educational Needs and Disabilities (SEND)"; not "(Commissioning July)", "(Chair)", "(April)"
 _INLINE = re.compile(r"\(([A-Z][A-Za-z&/]{1,9}s?)\)")
 _ABBREVIATION = re.compile(r"^(?=(?:.*[A-Z]){2})[A-Za-z&/-]{2,12}$")
-_SMALL = frozenset("and of the for in to with on a an &".split())
+_SMALL = frozenset(["and", "of", "the", "for", "in", "to", "with", "on", "a", "an", "&"])
 
 
 def explained_in(text: str) -> Iterator[tuple[str, str]]:
@@ -27,7 +27,10 @@ def explained_in(text: str) -> Iterator[tuple[str, str]]:
         short = match[1]
         if not _ABBREVIATION.match(short):
             continue
-        long = _long_form(short.removesuffix("s") if short[-1:] == "s" and short[:-1].isupper() else short, text[: match.start()])
+        long = _long_form(
+            short.removesuffix("s") if short[-1:] == "s" and short[:-1].isupper() else short,
+            text[: match.start()],
+        )
         if long:
             yield short, long
 
@@ -40,14 +43,23 @@ def _long_form(short: str, before: str) -> str | None:
     for count in range(max(2, len(letters) // 2), min(len(words), 2 * len(letters) + 2) + 1):
         run = words[-count:]
         first = run[0][0]
-        if first.casefold() not in _SMALL and first[0].casefold() == letters[0] and _initials_match(letters, [w[0] for w in run]):
+        if (
+            first.casefold() not in _SMALL
+            and first[0].casefold() == letters[0]
+            and _initials_match(letters, [w[0] for w in run])
+        ):
             return sentence[run[0].start() :].strip(" ,-–")
     return None
 
 
 def _initials_match(letters: Sequence[str], run: Sequence[str]) -> bool:
-    """Whether the letters are the words' initials in order; small words may be passed over, parts of words count."""
-    initials = [part[0].casefold() for word in run for part in re.split(r"[-/]", word) if part and (part.casefold() not in _SMALL)]
+    """Whether the letters are the words' initials in order; small words may be passed over."""
+    initials = [
+        part[0].casefold()
+        for word in run
+        for part in re.split(r"[-/]", word)
+        if part and (part.casefold() not in _SMALL)
+    ]
     if initials == list(letters):
         return True
     with_small = [part[0].casefold() for word in run for part in re.split(r"[-/]", word) if part]
@@ -66,12 +78,19 @@ def own_terms(root: Path) -> tuple[dict[str, str], list[FileProblem]]:
         return {}, [FileProblem(FILE, error.line, str(error))]
 
 
-def glossary(pages: Iterable[Page], texts: Iterable[tuple[str, Sequence[Chunk]]], own: dict[str, str]) -> list[Term]:
+def glossary(
+    pages: Iterable[Page], texts: Iterable[tuple[str, Sequence[Chunk]]], own: dict[str, str]
+) -> list[Term]:
     """All terms by id. `texts` are the addresses of the site's pages, each with its chunks."""
     senses: dict[str, list[Sense]] = defaultdict(list)
     for page in pages:
         for entry in page.get("terms") or []:
-            sense = Sense(entry["definition"], "glossary", entry.get("as_printed", entry["term"]), (place(entry.get("at", ""), page.document),))
+            sense = Sense(
+                entry["definition"],
+                "glossary",
+                entry.get("as_printed", entry["term"]),
+                (place(entry.get("at", ""), page.document),),
+            )
             _add(senses[entry["term"]], sense)
     found = list(texts)
     for _, chunks in found:
@@ -113,8 +132,19 @@ def _term(key: str, names: list[str], senses: dict[str, list[Sense]], uses: dict
     all_senses.sort(key=lambda s: s.kind != "glossary")
     used = [url for name in names for url in uses.get(name, [])]
     sources = tuple(dict.fromkeys(s for sense in all_senses for s in sense.sources))
-    near = tuple(sorted({slug(n) for n in senses if slug(n) != key and slug(n).rstrip("s") == key.rstrip("s")}))
-    return Term(key, f"glossary/#term-{key}", sources, names[0], tuple(all_senses), near, len(used), tuple(dict.fromkeys(used)))
+    near = tuple(
+        sorted({slug(n) for n in senses if slug(n) != key and slug(n).rstrip("s") == key.rstrip("s")})
+    )
+    return Term(
+        key,
+        f"glossary/#term-{key}",
+        sources,
+        names[0],
+        tuple(all_senses),
+        near,
+        len(used),
+        tuple(dict.fromkeys(used)),
+    )
 
 
 def _uses(texts: Sequence[tuple[str, Sequence[Chunk]]], terms: Iterable[str]) -> dict[str, list[str]]:

@@ -1,4 +1,4 @@
-"""Markdown to HTML, safely: no raw HTML, no images, tables that scroll, glossary terms explained at first use."""
+"""Markdown to HTML, safely: no raw HTML, no images; glossary terms are explained at first use."""
 
 from __future__ import annotations
 
@@ -10,7 +10,11 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markupsafe import Markup
 
-MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table").disable(["code", "image", "reference", "lheading"])
+MARKDOWN = (
+    MarkdownIt("commonmark", {"html": False})
+    .enable("table")
+    .disable(["code", "image", "reference", "lheading"])
+)
 """The one parser; `<br>` within a cell is the only HTML that content may have, and is read below."""
 
 _BR = re.compile(r"\s*<br>\s*")
@@ -56,7 +60,7 @@ class Explained:
 
 
 def html(tokens: Sequence[Token], explained: Explained | None = None, *, skip: str = "") -> Markup:
-    """Tokens as HTML. `skip` is text at the very beginning that is rendered elsewhere: a paragraph's number."""
+    """Tokens as HTML. `skip` is text at the beginning that is rendered elsewhere: a paragraph's number."""
     ready = [_prepared(token, explained) for token in tokens]
     first = next((t.children[0] for t in ready if t.type == "inline" and t.children), None)
     if skip and first is not None and first.type == "text" and first.content.startswith(skip):

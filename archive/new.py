@@ -6,7 +6,7 @@ from pathlib import Path
 
 from archive.errors import ArchiveError
 
-_TOML = '''# The settings of this archive. Lines that begin with # are remarks.
+_TOML = """# The settings of this archive. Lines that begin with # are remarks.
 
 [archive]
 title = "Scrutiny Archive"            # stands at the top of every page
@@ -30,16 +30,16 @@ parse_memory_mb = 2048
 
 [publish]
 contact_details = false               # publish telephone numbers and mail addresses of the papers?
-'''
+"""
 
-_PEOPLE = '''# Spellings that are one person. What stands here wins over what the archive works out.
+_PEOPLE = """# Spellings that are one person. What stands here wins over what the archive works out.
 # - name: Alex Example-Smith
 #   spellings: [Alex Example Smith, Alexander Example-Smith]
-'''
+"""
 
-_GLOSSARY = '''# Terms in your own words, one a line. What stands here wins over printed glossaries.
+_GLOSSARY = """# Terms in your own words, one a line. What stands here wins over printed glossaries.
 # EHCP: Education, Health and Care Plan
-'''
+"""
 
 
 def new(folder: Path) -> Path:
@@ -48,7 +48,11 @@ def new(folder: Path) -> Path:
         raise ArchiveError(f"{folder}: has an archive.toml already; name a new folder")
     for name in ("sources", "content"):
         (folder / name).mkdir(parents=True, exist_ok=True)
-    for name, text in (("archive.toml", _TOML), ("content/people.yaml", _PEOPLE), ("content/glossary.yaml", _GLOSSARY)):
+    for name, text in (
+        ("archive.toml", _TOML),
+        ("content/people.yaml", _PEOPLE),
+        ("content/glossary.yaml", _GLOSSARY),
+    ):
         if not (folder / name).exists():
             (folder / name).write_text(text, encoding="utf-8")
     return folder

@@ -27,7 +27,7 @@ class SitePage:
     description: str = ""
     context: dict[str, Any] = field(default_factory=dict)
     base: str = ""
-    """The root's address where pages can't know how deep they are: the page for addresses that lead nowhere."""
+    """The root's address for the one page that can't know how deep it is: 404."""
 
     @property
     def file(self) -> str:
@@ -267,12 +267,21 @@ def _recommendations(library: Library) -> Iterator[SitePage]:
 
 def _actions(library: Library) -> SitePage:
     found = views.promises(library.actions, _by_id(library))
+    open_words = "What somebody was to do, and no later paper in this archive says that it was done."
+    kinds = (
+        ("open", "Promises that are open", open_words, ("action", "open")),
+        (
+            "answered",
+            "Promises that were answered",
+            "A later paper says what came of these.",
+            ("action", "answered"),
+        ),
+        ("decisions", "Decisions", "What a meeting agreed or resolved.", ("decision", "open")),
+        ("noted", "Noted", "What a meeting took note of.", ("noted", "open")),
+    )
     groups = [
-        ("open", "Promises that are open", "What somebody was to do, and no later paper in this archive says that it was done.", [p for p in found if p.action.kind == "action" and p.action.status == "open"]),
-        ("answered", "Promises that were answered", "A later paper says what came of these.", [p for p in found if p.action.kind == "action" and p.action.status == "answered"]),
-        ("decisions", "Decisions", "What a meeting agreed or resolved.", [p for p in found if p.action.kind == "decision"]),
-        ("noted", "Noted", "What a meeting took note of.", [p for p in found if p.action.kind == "noted"]),
-    ]  # fmt: skip
+        (*words, [p for p in found if (p.action.kind, p.action.status) == wanted]) for *words, wanted in kinds
+    ]
     context = {"groups": groups, "papers": _papers(library), "meetings": _by_id(library)}
     return SitePage(
         "actions/",

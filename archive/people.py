@@ -16,23 +16,40 @@ from rapidfuzz import fuzz
 
 from archive import frontmatter as fm
 from archive.content import FileProblem
-from archive.records import Source
+from archive.records import Named, Source
 from archive.slugs import slug
 
 FILE = "content/people.yaml"
 
 _TITLE = re.compile(
-    r"^(?:(?:cllrs?|councillors?|deputy mayor|mayor|alderman|mr|mrs|ms|miss|mx|dr|professor|prof|sir|dame|lord|lady|baroness"
-    r"|rev|revd|rabbi|canon|the worshipful)\.?\s+)+",
+    r"^(?:(?:cllrs?|councillors?|deputy mayor|mayor|alderman|mr|mrs|ms|miss|mx|dr|professor|prof|sir|dame"
+    r"|lord|lady|baroness|rev|revd|rabbi|canon|the worshipful)\.?\s+)+",
     re.I,
 )
 _LETTERS = re.compile(r",?\s+(?:QPM|OBE|MBE|CBE|KC|QC|JP|BEM)\b\.?")
 _COUNCILLOR = re.compile(r"^(?:cllr|councillor|deputy mayor|mayor)\b", re.I)
 
 # The same given name in its short and its long form.
-_SHORT = {"kate": "katherine", "katie": "katherine", "jo": "joanne", "tom": "thomas", "bill": "william", "liz": "elizabeth",
-          "dave": "david", "steve": "stephen", "chris": "christopher", "sue": "susan", "nick": "nicholas", "mike": "michael",
-          "andy": "andrew", "rob": "robert", "bob": "robert", "jim": "james", "joe": "joseph", "sam": "samuel"}  # fmt: skip
+_SHORT = {
+    "kate": "katherine",
+    "katie": "katherine",
+    "jo": "joanne",
+    "tom": "thomas",
+    "bill": "william",
+    "liz": "elizabeth",
+    "dave": "david",
+    "steve": "stephen",
+    "chris": "christopher",
+    "sue": "susan",
+    "nick": "nicholas",
+    "mike": "michael",
+    "andy": "andrew",
+    "rob": "robert",
+    "bob": "robert",
+    "jim": "james",
+    "joe": "joseph",
+    "sam": "samuel",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +71,10 @@ class Mention:
     @property
     def councillor(self) -> bool:
         """Whether title or role say that it is a councillor."""
-        return bool(_COUNCILLOR.match(self.name.strip()) or re.search(r"\bcouncillor\b|\bcabinet member\b", self.role or "", re.I))
+        return bool(
+            _COUNCILLOR.match(self.name.strip())
+            or re.search(r"\bcouncillor\b|\bcabinet member\b", self.role or "", re.I)
+        )
 
 
 @dataclass
@@ -76,7 +96,10 @@ class Someone:
         return slug(self.name)
 
 
-_NOT_A_PERSON = re.compile(r"\b(?:team|unit|service|services|department|directorate|partnership|council|commission|board|group)$", re.I)
+_NOT_A_PERSON = re.compile(
+    r"\b(?:team|unit|service|services|department|directorate|partnership|council|commission|board|group)$",
+    re.I,
+)
 
 
 def bare_name(name: str) -> str:
@@ -114,12 +137,19 @@ class Register:
         return next(iter(found)) if len(found) == 1 else None
 
 
+def named(person: dict[str, str], people: Register) -> Named:
+    """A person of front matter with the id that the name leads to."""
+    return Named(people.find(person["name"]), person["name"], person.get("role"))
+
+
 def register(mentions: Iterable[Mention], known: Sequence[Someone] = ()) -> Register:
     """Gather mentions into people: same name first, then spellings of one name in one office or body."""
     people = list(known)
     whole = [m for m in mentions if len(m.bare.split()) >= 2 and not _NOT_A_PERSON.search(m.bare)]
     by_fold: dict[str, list[Mention]] = defaultdict(list)
-    for mention in sorted(whole, key=lambda m: (m.date or "", m.source.document, m.source.line or 0, m.source.page or 0)):
+    for mention in sorted(
+        whole, key=lambda m: (m.date or "", m.source.document, m.source.line or 0, m.source.page or 0)
+    ):
         by_fold[fold(mention.bare)].append(mention)
     spoken_for = {fold(s): p for p in people for s in [p.name, *p.spellings]}
     groups = sorted(by_fold.items(), key=lambda item: (-len(item[1]), item[0]))
@@ -141,7 +171,7 @@ def _add(person: Someone, group: Sequence[Mention]) -> None:
 
 
 def _same(person: Someone, group: Sequence[Mention]) -> bool:
-    """Whether mentions under another spelling are this person's: like names, and an office or body in common."""
+    """Whether mentions under another spelling are this person's: like names, an office or body in common."""
     other = Someone("")
     _add(other, group)
     if person.councillor != other.councillor and person.roles and other.roles:
@@ -151,10 +181,18 @@ def _same(person: Someone, group: Sequence[Mention]) -> bool:
     office = _office_in_common(person.roles, other.roles)
     common = bool(person.bodies & other.bodies) or office
     if surname == other_surname:
-        if fuzz.ratio(given, other_given) >= 85 or (min(len(given), len(other_given)) >= 3 and (given in other_given or other_given in given)):
+        if fuzz.ratio(given, other_given) >= 85 or (
+            min(len(given), len(other_given)) >= 3 and (given in other_given or other_given in given)
+        ):
             return common and (office or person.councillor == other.councillor)
         return office and _SHORT.get(given, given) == _SHORT.get(other_given, other_given)
-    return common and given == other_given and len(given) >= 2 and fuzz.ratio(surname, other_surname) >= 80 and surname[0] == other_surname[0]
+    return (
+        common
+        and given == other_given
+        and len(given) >= 2
+        and fuzz.ratio(surname, other_surname) >= 80
+        and surname[0] == other_surname[0]
+    )
 
 
 def _halves(name: str) -> tuple[str, str]:
@@ -163,7 +201,12 @@ def _halves(name: str) -> tuple[str, str]:
 
 
 def _office_in_common(one: Iterable[str], other: Iterable[str]) -> bool:
-    return any(fuzz.token_set_ratio(a.casefold(), b.casefold()) >= 85 for a in set(one) for b in set(other) if min(len(a), len(b)) > 6)
+    return any(
+        fuzz.token_set_ratio(a.casefold(), b.casefold()) >= 85
+        for a in set(one)
+        for b in set(other)
+        if min(len(a), len(b)) > 6
+    )
 
 
 def _apart(people: Sequence[Someone]) -> list[Someone]:

@@ -1,4 +1,4 @@
-"""Work programmes: what was planned for which meeting, held against the agendas of the meetings themselves."""
+"""Work programmes: what was planned for which meeting, held against the agendas of the meetings."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from typing import Any
 from rapidfuzz import fuzz
 
 from archive.body import place
-from archive.meetings import MeetingPage, named
-from archive.people import Register
+from archive.meetings import MeetingPage
+from archive.people import Register, named
 from archive.records import PlannedItem
 from archive.reports import ReportPage
 from archive.slugs import slug
@@ -19,7 +19,9 @@ _ALIKE = 80
 _ROUTINE = re.compile(r"^work programme\b", re.I)
 
 
-def programme(reports: Iterable[ReportPage], meetings: Sequence[MeetingPage], people: Register) -> list[PlannedItem]:
+def programme(
+    reports: Iterable[ReportPage], meetings: Sequence[MeetingPage], people: Register
+) -> list[PlannedItem]:
     """Every planned item of every published programme, in its order."""
     found = []
     for page in reports:
@@ -32,7 +34,9 @@ def programme(reports: Iterable[ReportPage], meetings: Sequence[MeetingPage], pe
     return found
 
 
-def _item(own: str, entry: dict[str, Any], page: ReportPage, meetings: Sequence[MeetingPage], people: Register) -> PlannedItem:
+def _item(
+    own: str, entry: dict[str, Any], page: ReportPage, meetings: Sequence[MeetingPage], people: Register
+) -> PlannedItem:
     planned = entry.get("planned_for")
     heard = _heard(entry["title"], planned, page.report.body, meetings)
     last = max((m.meeting.date for m in meetings if m.meeting.body == page.report.body), default="")
@@ -57,9 +61,9 @@ def _heard(title: str, planned: str | None, body: str | None, meetings: Sequence
     if planned is None:
         return None
     for page in meetings:
-        if page.meeting.body == body and page.meeting.date.startswith(planned):
-            if any(_fits(title, item.title) for item in page.items):
-                return page.meeting.id
+        its_meeting = page.meeting.body == body and page.meeting.date.startswith(planned)
+        if its_meeting and any(_fits(title, item.title) for item in page.items):
+            return page.meeting.id
     return None
 
 

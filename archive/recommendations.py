@@ -1,4 +1,4 @@
-"""Recommendations of reviews, each with its answer, its lead and every update, none ever overwritten by a later one."""
+"""Recommendations of reviews, each with its answer, its lead and every update, oldest first."""
 
 from __future__ import annotations
 
@@ -11,7 +11,12 @@ from archive.reports import ReportPage
 
 # The wording of a response in a few plain kinds; the first that fits counts.
 _KINDS = (
-    ("not_agreed", re.compile(r"\b(?:not (?:agreed|accepted|supported)|reject|disagree|does not (?:agree|accept))", re.I)),
+    (
+        "not_agreed",
+        re.compile(
+            r"\b(?:not (?:agreed|accepted|supported)|reject|disagree|does not (?:agree|accept))", re.I
+        ),
+    ),
     ("partly", re.compile(r"\b(?:partially|partly|in part)\b", re.I)),
     ("already", re.compile(r"\b(?:already|is current practice|existing practice)\b", re.I)),
     ("agreed", re.compile(r"\b(?:agree[sd]?|accept(?:s|ed)?|supports? this)\b", re.I)),
@@ -29,7 +34,13 @@ def _review_title(page: ReportPage, pages: Sequence[ReportPage]) -> str:
     own = page.report.title
     if not re.match(r"appendix\b", own, re.I):
         return own
-    before = [p for p in pages if p.page.document == page.page.document and p.page.path < page.page.path and p.report.kind == "report"]
+    before = [
+        p
+        for p in pages
+        if p.page.document == page.page.document
+        and p.page.path < page.page.path
+        and p.report.kind == "report"
+    ]
     return max(before, key=lambda p: p.page.path).report.title if before else own
 
 
@@ -54,7 +65,10 @@ def _of_page(page: ReportPage, title: str) -> Iterable[Recommendation]:
             lead=entry.get("lead"),
             progress=tuple(
                 sorted(
-                    (Progress(p.get("date"), p.get("label", ""), p.get("text", ""), (source,)) for p in entry.get("progress", [])),
+                    (
+                        Progress(p.get("date"), p.get("label", ""), p.get("text", ""), (source,))
+                        for p in entry.get("progress", [])
+                    ),
                     key=lambda p: p.date or "",
                 )
             ),

@@ -1,8 +1,8 @@
 """The data types of the archive, and nothing else.
 
-They are the published contract (docs/data.md): the JSON under `site/data/` is these classes written out,
-and the templates are given these same objects. Ids are readable slugs. Dates are ISO 8601 strings, times "19:05";
-what a source does not say is None or an empty tuple, never a guess.
+They are the published contract (docs/data.md): the JSON under `site/data/` is these classes written out, and
+the templates are given these same objects. Ids are readable slugs. Dates are ISO 8601, times "19:05". What a
+source does not say is None or an empty tuple, never a guess.
 """
 
 from __future__ import annotations
@@ -128,7 +128,7 @@ class Document:
     title: str
     """What it is, in words."""
     kind: str
-    """agenda-pack, minutes, web-minutes, report, letter, glossary, recommendations, work-programme, text or unreadable."""
+    """agenda-pack, unreadable, or the kind of its only paper: minutes, web-minutes, report, letter …"""
     path: str
     """The original, relative to the site's root."""
     sha256: str

@@ -9,13 +9,14 @@ from dataclasses import dataclass, replace
 from archive.body import Chunk, chunks
 from archive.config import Config
 from archive.content import Page
-from archive.meetings import named
-from archive.people import Register
+from archive.people import Register, named
 from archive.records import Heading, Named, Report, Source, Table
 from archive.slugs import meeting_id
 
 KINDS = ("report", "cover-sheet", "letter", "work-programme", "recommendations", "glossary", "text")
-_SUMMARY = re.compile(r"^(?:report |executive )?summary$|^outline$|^introduction$|^purpose(?: of (?:the|this) report)?$", re.I)
+_SUMMARY = re.compile(
+    r"^(?:report |executive )?summary$|^outline$|^introduction$|^purpose(?: of (?:the|this) report)?$", re.I
+)
 _FOOTNOTE = re.compile(r"(?<=\w)[⁰¹²³⁴⁵⁶⁷⁸⁹]+|(?<=[.,;])[¹²³⁴⁵⁶⁷⁸⁹]+")
 _SHINGLE = 6
 
@@ -45,7 +46,7 @@ def _report(config: Config, page: Page, people: Register, held: set[str]) -> Rep
     body, date = config.body(page.get("body")), page.get("meeting_date")
     meeting = meeting_id(date, body) if body and date else None
     places = [c.source for c in found]
-    printed = [p.printed_page or p.page for p in places if p.printed_page or p.page]
+    printed = [number for p in places if (number := p.printed_page or p.page)]
     url = address(page)
     report = Report(
         id=page.id,
@@ -92,7 +93,9 @@ def caption(found: Sequence[Chunk], index: int) -> str | None:
     before = found[index - 1] if index else None
     if before is None or before.kind == "table":
         return None
-    if before.kind == "heading" or re.match(r"(?:Table|Figure|Appendix)\b", before.text) and len(before.text) < 160:
+    if before.kind == "heading" or (
+        re.match(r"(?:Table|Figure|Appendix)\b", before.text) and len(before.text) < 160
+    ):
         return before.text
     return None
 
@@ -101,7 +104,13 @@ def _tables(found: Sequence[Chunk]) -> Iterator[Table]:
     for index, chunk in enumerate(found):
         if chunk.kind == "table":
             header, *rows = chunk.rows
-            yield Table(caption(found, index), header if any(header) else (), tuple(rows), chunk.anchor, (chunk.source,))
+            yield Table(
+                caption(found, index),
+                header if any(header) else (),
+                tuple(rows),
+                chunk.anchor,
+                (chunk.source,),
+            )
 
 
 def _links(found: Sequence[Chunk]) -> Iterator[str]:
@@ -137,3 +146,13 @@ def _within(one: frozenset[str], other: frozenset[str]) -> bool:
 def _shingles(found: Sequence[Chunk]) -> frozenset[str]:
     words = re.findall(r"[^\W_]+", " ".join(c.text for c in found).casefold())
     return frozenset(" ".join(words[i : i + _SHINGLE]) for i in range(len(words) - _SHINGLE + 1))
+
+
+def is_copy(paper: ReportPage, papers: Sequence[ReportPage]) -> bool:
+    """Whether all of a paper stands in a longer one too, or in one before it."""
+    for other in papers:
+        if other.report.id in paper.report.also_in:
+            lengths = len(other.page.body), len(paper.page.body)
+            if lengths[0] > lengths[1] or (lengths[0] == lengths[1] and other.report.id < paper.report.id):
+                return True
+    return False

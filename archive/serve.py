@@ -1,4 +1,4 @@
-"""Shows the site on this machine, rebuilding it and reloading the page when something it is made from changes."""
+"""Shows the site on this machine, rebuilding it and reloading the page when its inputs change."""
 
 from __future__ import annotations
 
@@ -46,7 +46,9 @@ class _Handler(SimpleHTTPRequestHandler):
         elif self.path == "/__reload.js":
             self._answer(_RELOAD, "text/javascript")
         elif (page := self._page()) is not None:
-            html = page.read_bytes().replace(b"</head>", b'<script src="/__reload.js" defer></script></head>', 1)
+            html = page.read_bytes().replace(
+                b"</head>", b'<script src="/__reload.js" defer></script></head>', 1
+            )
             self._answer(html, "text/html; charset=utf-8")
         else:
             super().do_GET()
@@ -64,7 +66,7 @@ class _Handler(SimpleHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
 
-    def log_message(self, format: str, *args: Any) -> None:
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the name of the base class
         """Say nothing: each page asks for its version over and over."""
 
 
@@ -90,6 +92,13 @@ def serve(config: Config, port: int, rebuild: Callable[[], None], say: Callable[
 
 
 def _watched(config: Config) -> list[Path]:
-    folders = [config.content, config.sources, config.root / "templates", config.root / "static", CODE / "templates", CODE / "static"]
+    folders = [
+        config.content,
+        config.sources,
+        config.root / "templates",
+        config.root / "static",
+        CODE / "templates",
+        CODE / "static",
+    ]
     toml = config.root / "archive.toml"
     return [f for f in dict.fromkeys(folders) if f.is_dir()] + ([toml] if toml.exists() else [])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -39,16 +38,22 @@ def build(config: Config, output: Path | None = None, *, force: bool = False) ->
 
 def _refuse_foreign(site: Path) -> None:
     if site.exists() and any(site.iterdir()) and not (site / MARKER).exists():
-        raise ArchiveError(f"{site}: is not empty and was not built by this tool; name another folder with --output, or empty it")
+        raise ArchiveError(
+            f"{site}: is not empty and not built by this tool; name another folder with --output, or empty it"
+        )
 
 
 def _inputs(config: Config) -> Iterator[Path]:
     """All files that the site is made from."""
     for folder in (config.content, config.sources, config.root / "templates", config.root / "static"):
         yield from sorted(p for p in folder.glob("**/*") if p.is_file() and not p.name.endswith(".new"))
-    for folder in ("archive", "templates", "static"):
-        yield from sorted(p for p in (CODE / folder).glob("**/*") if p.is_file() and p.suffix != ".pyc")
-    yield from (p for p in (config.root / "archive.toml", CODE / "package-lock.json", CODE / "requirements.lock") if p.exists())
+    for name in ("archive", "templates", "static"):
+        yield from sorted(p for p in (CODE / name).glob("**/*") if p.is_file() and p.suffix != ".pyc")
+    yield from (
+        p
+        for p in (config.root / "archive.toml", CODE / "package-lock.json", CODE / "requirements.lock")
+        if p.exists()
+    )
 
 
 def _fingerprint(config: Config) -> str:
@@ -86,18 +91,18 @@ def _write(site: Path, made: dict[str, bytes], fingerprint: str) -> None:
     """Write beside the old site, then swap; what a user put into the old one is carried over."""
     beside = site.with_name(f".{site.name}.new")
     shutil.rmtree(beside, ignore_errors=True)
-    for name, text in made.items():
-        path = beside / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(text)
+    for name, contents in made.items():
+        file = beside / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(contents)
     _carry_over(site, beside)
     marker = {"fingerprint": fingerprint, "files": sorted(made)}
     (beside / MARKER).write_text(json.dumps(marker, indent=0) + "\n")
     old = site.with_name(f".{site.name}.old")
     shutil.rmtree(old, ignore_errors=True)
     if site.exists():
-        os.rename(site, old)
-    os.rename(beside, site)
+        site.rename(old)
+    beside.rename(site)
     shutil.rmtree(old, ignore_errors=True)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from archive.ingest import Report
 
@@ -23,12 +23,13 @@ def summary(report: Report, seconds: float, *, verbose: bool) -> Iterator[str]:
         yield from (f"  written {path}" for path in report.written)
         yield from (f"  removed {path}" for path in report.removed)
     for path in report.kept:
-        yield f"{path}: you changed or deleted it; the new reading is in {path}.new (settle it with: build.py take {path} --new or --mine)"
+        yield f"{path}: you changed or deleted it; the new reading is in {path}.new"
+        yield f"  settle it with: python build.py take {path} --new (or --mine)"
     if report.problems:
         yield f"Not understood ({len(report.problems)}):"
         yield from (f"  {problem}" for problem in report.problems)
     yield f"({seconds:.1f} s)"
 
 
-def _counts(kinds: dict[str, int]) -> str:
+def _counts(kinds: Mapping[str, int]) -> str:
     return ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items())) or "nothing"

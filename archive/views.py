@@ -74,8 +74,8 @@ def below(found: Iterable[Chunk], level: int) -> tuple[Chunk, ...]:
             while stack and stack[-1] >= chunk.level:
                 stack.pop()
             stack.append(chunk.level)
-            chunk = replace(chunk, level=min(level + len(stack), 6))
-        result.append(chunk)
+        depth = min(level + len(stack), 6)
+        result.append(replace(chunk, level=depth) if chunk.kind == "heading" else chunk)
     return tuple(result)
 
 

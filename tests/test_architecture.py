@@ -17,7 +17,9 @@ def imports(path: Path) -> Iterator[str]:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.ImportFrom) and node.module:
             yield node.module
-            yield from (f"{node.module}.{alias.name}" for alias in node.names if node.module in ("archive", "parsers"))
+            yield from (
+                f"{node.module}.{alias.name}" for alias in node.names if node.module in ("archive", "parsers")
+            )
         elif isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
 
@@ -37,9 +39,22 @@ def test_the_parsers_know_only_the_records(path: Path) -> None:
 
 def test_document_parsers_know_no_reader_and_not_each_other() -> None:
     """A paper's parser stands on blocks and phrases."""
-    names = {"agenda", "cover_sheet", "glossary", "letter", "minutes", "recommendations", "report", "work_programme"}
+    names = {
+        "agenda",
+        "cover_sheet",
+        "glossary",
+        "letter",
+        "minutes",
+        "recommendations",
+        "report",
+        "work_programme",
+    }
     for name in names:
-        of_parsers = {n.removeprefix("parsers.").split(".")[0] for n in imports(ROOT / "parsers" / f"{name}.py") if n.startswith("parsers.")}
+        of_parsers = {
+            n.removeprefix("parsers.").split(".")[0]
+            for n in imports(ROOT / "parsers" / f"{name}.py")
+            if n.startswith("parsers.")
+        }
         assert of_parsers <= BELOW_DOCUMENT_PARSERS, f"{name} imports {of_parsers - BELOW_DOCUMENT_PARSERS}"
 
 

@@ -1,4 +1,4 @@
-"""The command line: every command has help with an example, errors name what to do, and a run ends with a report."""
+"""The command line: each command has help with an example, an error says what to do."""
 
 from pathlib import Path
 
@@ -45,7 +45,9 @@ def test_from_nothing_to_a_site(tmp_path: Path) -> None:
     """A new archive, a paper dropped in, a build: the paper is on a page and its original on offer."""
     archive = tmp_path / "ours"
     assert run("new", str(archive)).exit_code == 0
-    (archive / "sources" / "note.txt").write_text("Note of a visit\n\nWe saw the new library in Marsh Lane and liked it.\n")
+    (archive / "sources" / "note.txt").write_text(
+        "Note of a visit\n\nWe saw the new library in Marsh Lane and liked it.\n"
+    )
     result = run("--archive", str(archive))
     assert "no parser knows this paper: Note of a visit" in result.output
     assert result.exit_code == 0, result.output

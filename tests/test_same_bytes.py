@@ -23,7 +23,11 @@ def built(folder: Path, **environment: str) -> dict[str, str]:
     command = [sys.executable, str(ROOT / "build.py"), "build", "--quiet", "--archive", str(folder)]
     subprocess.run(command, check=True, env={**os.environ, **environment})
     site = folder / "site"
-    return {p.relative_to(site).as_posix(): hashlib.sha256(p.read_bytes()).hexdigest() for p in site.glob("**/*") if p.is_file()}
+    return {
+        p.relative_to(site).as_posix(): hashlib.sha256(p.read_bytes()).hexdigest()
+        for p in site.glob("**/*")
+        if p.is_file()
+    }
 
 
 def test_same_bytes(tmp_path: Path) -> None:

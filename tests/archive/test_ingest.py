@@ -1,5 +1,6 @@
 """Ingestion: corrections survive it, deleted pages stay deleted, one bad document stops no other."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,9 +20,19 @@ def reader(path: Path) -> dict[str, Any]:
     text = path.read_text()
     if "broken" in text:
         raise Refused("is broken")
-    parts = [{"kind": "text", "title": line, "meta": {}, "body": f"{line} says this."} for line in text.splitlines()]
+    parts = [
+        {"kind": "text", "title": line, "meta": {}, "body": f"{line} says this."}
+        for line in text.splitlines()
+    ]
     words = {"source": 3, "published": 3, "omitted": [], "unaccounted": 0}
-    return {"kind": "text", "media_type": "text/plain", "pages": None, "parts": parts, "words": words, "problems": []}
+    return {
+        "kind": "text",
+        "media_type": "text/plain",
+        "pages": None,
+        "parts": parts,
+        "words": words,
+        "problems": [],
+    }
 
 
 @pytest.fixture
@@ -41,9 +52,11 @@ def reworded(path: Path) -> dict[str, Any]:
     return answer
 
 
-def run(settings: Config, version: str = "1", read: ingest.Read = reader, **more: Any) -> ingest.Report:
+def run(
+    settings: Config, version: str = "1", read: Any = reader, paths: Sequence[Path] = ()
+) -> ingest.Report:
     """Ingest with the reader of these tests."""
-    return ingest.ingest(settings, read, Refused, version=version, **more)
+    return ingest.ingest(settings, ingest.Reader(read, Refused, version), paths)
 
 
 def page(settings: Config, name: str) -> Path:
@@ -55,7 +68,7 @@ def test_nothing_is_done_twice(archive: Config) -> None:
     """A second run reads nothing and changes no file."""
     before = {p: p.stat().st_mtime_ns for p in archive.content.glob("**/*")}
     report = run(archive)
-    assert (report.unchanged, report.read, report.written) == (1, {}, [])
+    assert (report.unchanged, dict(report.read), report.written) == (1, {}, [])
     assert before == {p: p.stat().st_mtime_ns for p in archive.content.glob("**/*")}
 
 
@@ -122,7 +135,10 @@ def test_files_from_outside_are_copied_in_under_safe_names(archive: Config, tmp_
     (outside / "Agenda & Minutes (final) ../x.TXT".replace("/", "_")).write_text("Epsilon")
     run(archive, paths=[outside])
     run(archive, paths=[outside])
-    assert sorted(p.name for p in archive.sources.iterdir()) == ["agenda-and-minutes-final-x.txt", "paper.txt"]
+    assert sorted(p.name for p in archive.sources.iterdir()) == [
+        "agenda-and-minutes-final-x.txt",
+        "paper.txt",
+    ]
 
 
 def test_a_path_that_is_not_there(archive: Config) -> None:

@@ -1,4 +1,4 @@
-"""Meetings: two sources make one meeting, minutes become questions and answers, nothing is joined that differs."""
+"""Meetings: two sources make one meeting, minutes become questions and answers."""
 
 from archive import config, meetings, people
 from archive.content import Page, from_text
@@ -99,7 +99,10 @@ meeting_date: 2024-10-07
 def read(*texts: str) -> list[MeetingPage]:
     """The meetings that pages of content tell of."""
     pages: list[Page] = [from_text(f"content/{i}.md", text) for i, text in enumerate(texts)]
-    mentions = [Mention("Cllr Ann Other", None, None, None, Source("x")), Mention("Cllr Bo Peep", None, None, None, Source("x"))]
+    mentions = [
+        Mention("Cllr Ann Other", None, None, None, Source("x")),
+        Mention("Cllr Bo Peep", None, None, None, Source("x")),
+    ]
     return meetings.meetings(config.Config(config.Path()), pages, people.register(mentions))
 
 
@@ -128,7 +131,7 @@ def test_differences_of_substance_are_shown() -> None:
 
 
 def test_questions_with_their_answers() -> None:
-    """A numbered paragraph with a question mark under "Questions" is a question; its bullets are the answers."""
+    """A numbered paragraph with a question mark under "Questions" is a question, its bullets the answers."""
     (page,) = read(PRINTED)
     found = minutes(page)
     assert found["4.2"].kind == "question"
@@ -148,12 +151,16 @@ def test_every_minute_leads_to_its_page() -> None:
 def test_the_more_exact_status_stands() -> None:
     """Where lists of one source disagree, "connected virtually" says more than "in attendance"."""
     (page,) = read(PRINTED)
-    assert [(a.person, a.status) for a in page.meeting.attendance] == [("ann-other", "present"), ("bo-peep", "virtual")]
-    assert page.meeting.chair is not None and page.meeting.chair.person == "ann-other"
+    assert [(a.person, a.status) for a in page.meeting.attendance] == [
+        ("ann-other", "present"),
+        ("bo-peep", "virtual"),
+    ]
+    assert page.meeting.chair is not None
+    assert page.meeting.chair.person == "ann-other"
 
 
 def test_minutes_are_draft_until_approved() -> None:
-    """A later meeting that agrees the minutes by their date approves them; the body's spellings are one body."""
+    """A later meeting that agrees the minutes by their date approves them."""
     earlier, later = read(PRINTED, EARLIER.replace("The Housing", "Housing"))
     assert (earlier.meeting.minutes_status, earlier.meeting.approved_at) == ("approved", later.meeting.id)
     assert later.meeting.minutes_status == "draft"

@@ -51,12 +51,14 @@ def test_two_people_are_two(one: str, other: str) -> None:
 
 def test_like_names_in_other_bodies_are_two_people() -> None:
     """The likeness of letters alone proves nothing."""
-    found = people(mention("Jo Macleod", "Headteacher", "A Board"), mention("Jo McLeod", "Auditor", "B Board"))
+    found = people(
+        mention("Jo Macleod", "Headteacher", "A Board"), mention("Jo McLeod", "Auditor", "B Board")
+    )
     assert len(found.people) == 2
 
 
 def test_a_surname_leads_to_the_only_councillor_who_has_it() -> None:
-    """ "Cllr Gordon" is Margaret Gordon if no other councillor is called so; else nobody for certain."""
+    """A surname is a councillor's if no other councillor has it; else nobody's for certain."""
     one = people(mention("Cllr Margaret Gordon"), mention("Flash Gordon", "Head of Lighting"))
     assert one.find("Cllr Gordon") == "margaret-gordon"
     two = people(mention("Cllr Margaret Gordon"), mention("Cllr Hannah Gordon"))
@@ -77,5 +79,5 @@ def test_teams_are_no_people() -> None:
 
 
 def test_titles_and_letters_are_no_part_of_a_name() -> None:
-    """ "Cllr", "Dr" and "OBE" stand around a name."""
+    """A title or a letter stands around a name."""
     assert bare_name("Cllr Dr Jim Gamble, QPM") == "Jim Gamble"

@@ -1,0 +1,61 @@
+"""A meeting's agenda: the fullest that its sources print, with the papers laid before each item."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from archive.content import Page
+from archive.people import Register, named
+from archive.records import AgendaItem
+from archive.slugs import slug
+
+
+def agenda(
+    agendas: Sequence[Page], minutes: Sequence[Page], reports: Sequence[Page], url: str, people: Register
+) -> tuple[AgendaItem, ...]:
+    """The fullest agenda, its gaps filled from the meeting's others where number and title agree."""
+    pages = sorted([*agendas, *minutes], key=lambda p: -len(p.get("agenda") or []))
+    entries: list[dict[str, Any]] = [dict(e) for p in pages[:1] for e in p.get("agenda") or []]
+    for page in pages[1:]:
+        for other in page.get("agenda") or []:
+            same = next(
+                (
+                    e
+                    for e in entries
+                    if e.get("number") == other.get("number") and alike(e["title"], other["title"])
+                ),
+                None,
+            )
+            if same is not None:
+                same.update({k: v for k, v in other.items() if k not in same})
+    return tuple(_agenda_item(entry, reports, url, people) for entry in entries)
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two titles share a telling word."""
+    return bool(set(slug(one).split("-")) & set(slug(other).split("-")) - {"and", "of", "the"})
+
+
+def item_anchor(number: str | None, title: str) -> str:
+    """The anchor of an item on its meeting's page."""
+    return f"item-{number}" if number else f"item-{slug(title, most=40)}"
+
+
+def _agenda_item(entry: dict[str, Any], reports: Sequence[Page], url: str, people: Register) -> AgendaItem:
+    number = entry.get("number")
+    own = [p for p in reports if number and p.get("item") == number]
+    cover_sheets = [p for p in own if p.kind == "cover-sheet"]
+    officers = entry.get("officers") or [p for sheet in cover_sheets for p in sheet.people("attending")]
+    return AgendaItem(
+        number=number,
+        title=entry["title"],
+        start_time=entry.get("start_time"),
+        purpose=entry.get("purpose"),
+        page_from=entry.get("page_from"),
+        page_to=entry.get("page_to"),
+        officers=tuple(named(o, people) for o in officers),
+        documents=tuple(dict.fromkeys(p.document for p in own)),
+        reports=tuple(p.id for p in own),
+        url=f"{url}#{item_anchor(number, entry['title'])}",
+    )

@@ -1,0 +1,266 @@
+"""The minutes of a meeting from all their sources, as items with questions, answers and decisions."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from archive.agenda import alike, item_anchor
+from archive.body import Chunk, chunks
+from archive.content import Page
+from archive.records import AgendaItem, Difference, Minute
+
+_LABELLED_DECISION = re.compile(r"^(?:agreed|resolved|action|decision)s?\s*(?::|\bthat\b|\bto\b)", re.I)
+
+_QUESTIONS = re.compile(r"\bquestions?\b", re.I)
+
+_CUT = re.compile(r"\s*(?:…|\.\.\.)?\s*\[The web page breaks off here\.\]\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing under an item: a sub-heading, a numbered minute, a decision or other text."""
+
+    kind: str
+    """heading, minute, decision or text."""
+    anchor: str
+    page: Page
+    chunks: tuple[Chunk, ...]
+    minute: Minute | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An item of a meeting with what its minutes say."""
+
+    number: str | None
+    title: str
+    anchor: str
+    agenda: AgendaItem | None
+    entries: tuple[Entry, ...]
+
+
+@dataclass
+class _Section:
+    """An item in one source of the minutes."""
+
+    number: str | None
+    title: str
+    page: Page
+    runs: list[list[Chunk]] = field(default_factory=list)
+
+
+def items(agenda: Sequence[AgendaItem], minutes: Sequence[Page], meeting: str) -> tuple[Item, ...]:
+    """The items of the minutes in order, each with its agenda entry; those of the agenda alone in place."""
+    sections = [section for page in minutes[:1] for section in _sections(page)]
+    for page in minutes[1:]:
+        for other in _sections(page):
+            if other.number and not any(s.number == other.number for s in sections):
+                sections.append(other)
+    if len(minutes) > 1:
+        sections.sort(key=lambda s: int(s.number) if s.number and s.number.isdigit() else -1)
+    others = [(page, _sections(page)) for page in minutes[1:]]
+    items = []
+    for section in sections:
+        entry = next((a for a in agenda if section.number and a.number == section.number), None)
+        entry = entry or next((a for a in agenda if a.number is None and alike(a.title, section.title)), None)
+        same = [
+            s
+            for _, found in others
+            for s in found
+            if s.number == section.number and s.page is not section.page and s.number
+        ]
+        items.append(_item(section, same, entry, meeting))
+    done = {i.agenda.url for i in items if i.agenda}
+    missing = [
+        Item(a.number, a.title, item_anchor(a.number, a.title), a, ()) for a in agenda if a.url not in done
+    ]
+    return tuple(_unique(_merged(items, missing)))
+
+
+def _unique(items: Iterable[Item]) -> Iterator[Item]:
+    """Items whose entries have anchors of their own: a number that is printed twice is counted."""
+    used: Counter[str] = Counter()
+    for item in items:
+        entries = []
+        for entry in item.entries:
+            used[entry.anchor] += 1
+            count = used[entry.anchor]
+            entries.append(entry if count == 1 else _renamed(entry, f"{entry.anchor}-{count}"))
+        yield replace(item, entries=tuple(entries))
+
+
+def _renamed(entry: Entry, anchor: str) -> Entry:
+    minute = entry.minute
+    if minute:
+        old = entry.anchor
+        minute = replace(minute, id=minute.id.replace(old, anchor), url=minute.url.replace(old, anchor))
+    return replace(entry, anchor=anchor, minute=minute)
+
+
+def _merged(items: Sequence[Item], missing: Sequence[Item]) -> Iterator[Item]:
+    """Items of the minutes, and between them those that only the agenda has, by number."""
+    rest = list(missing)
+    for item in items:
+        while item.number and rest and (rest[0].number is None or _order(rest[0]) < _order(item)):
+            yield rest.pop(0)
+        yield item
+    yield from rest
+
+
+def _order(item: Item) -> int:
+    return int(item.number) if item.number and item.number.isdigit() else 0
+
+
+def _sections(page: Page) -> list[_Section]:
+    """The minutes of one source by item. What stands before the first item is no section."""
+    sections: list[_Section] = []
+    for chunk in chunks(page):
+        top = chunk.kind == "heading" and (
+            chunk.number
+            or (not sections and chunk.level == 2 and re.match(r"welcome|apologies", chunk.text, re.I))
+        )
+        if top and "." not in (chunk.number or ""):
+            title, _ = _timeless(chunk.text)
+            sections.append(_Section(chunk.number, title, page, []))
+        elif sections:
+            runs = sections[-1].runs
+            if not runs or _opens(chunk):
+                runs.append([chunk])
+            else:
+                runs[-1].append(chunk)
+    return sections
+
+
+def _timeless(title: str) -> tuple[str, str | None]:
+    match = re.search(r"\s*\((\d{1,2})[.:](\d{2})\)", title)
+    return (title[: match.start()] + title[match.end() :], match[0]) if match else (title, None)
+
+
+def _opens(chunk: Chunk) -> bool:
+    """Whether a chunk begins a new entry: a sub-heading, a numbered paragraph, a decision."""
+    return chunk.kind == "heading" or bool(chunk.number) or is_decision(chunk)
+
+
+def is_decision(chunk: Chunk) -> bool:
+    """Whether a paragraph is labelled as a decision: "Agreed: …", "RESOLVED that …"."""
+    return chunk.kind == "paragraph" and not chunk.number and bool(_LABELLED_DECISION.match(chunk.text))
+
+
+def _item(section: _Section, others: Sequence[_Section], agenda: AgendaItem | None, meeting: str) -> Item:
+    entries: list[Entry] = []
+    heading: str | None = None
+    runs = _with_missing(section, others)
+    for page, run in runs:
+        first = run[0]
+        if first.kind == "heading":
+            heading = first.text
+            entries.append(
+                Entry("heading", f"item-{section.number or 'opening'}-{first.anchor}", page, (first,))
+            )
+            if run[1:]:
+                entries.append(
+                    Entry("text", f"item-{section.number or 'opening'}-{run[1].anchor}", page, tuple(run[1:]))
+                )
+        elif first.number:
+            minute = _minute(run, section, others, heading, meeting, page)
+            entries.append(Entry("minute", minute.url.partition("#")[2], page, tuple(run), minute))
+        else:
+            purpose = agenda.purpose if agenda else None
+            if page.kind == "web-minutes" and purpose and _words(run) == _words_of(purpose):
+                continue
+            kind = "decision" if is_decision(first) else "text"
+            entries.append(
+                Entry(kind, f"item-{section.number or 'opening'}-{first.anchor}", page, tuple(run))
+            )
+    number = section.number
+    return Item(
+        number,
+        agenda.title if agenda and not number else section.title,
+        item_anchor(number, section.title),
+        agenda,
+        tuple(entries),
+    )
+
+
+def _with_missing(section: _Section, others: Sequence[_Section]) -> list[tuple[Page, list[Chunk]]]:
+    """The runs of the leading source, and the numbered paragraphs that only another source has, by number."""
+    runs = [(section.page, run) for run in section.runs]
+    have = {run[0].number for _, run in runs if run[0].number}
+    for other in others:
+        for run in other.runs:
+            number = run[0].number
+            if number and number not in have:
+                have.add(number)
+                after = sum(
+                    1 for _, r in runs if not r[0].number or number_key(r[0].number) < number_key(number)
+                )
+                runs.insert(after, (other.page, run))
+    return runs
+
+
+def number_key(number: str) -> tuple[int, ...]:
+    """A printed number for sorting: 4.10 comes after 4.9."""
+    return tuple(int(part) for part in number.split("."))
+
+
+def _minute(
+    run: Sequence[Chunk],
+    section: _Section,
+    others: Sequence[_Section],
+    heading: str | None,
+    meeting: str,
+    page: Page,
+) -> Minute:
+    first, rest = run[0], run[1:]
+    number = first.number or ""
+    answers = tuple(a for c in rest for a in (c.items or (c.text,)) if a)
+    same = [(o.page, r) for o in others for r in o.runs if r[0].number == number and o.page is not page]
+    differences = [Difference(p.document, _text(r)) for p, r in same if not _says_the_same(run, r)]
+    anchor = f"minute-{number.replace('.', '-')}"
+    question = (
+        "?" in first.text
+        and bool(heading and _QUESTIONS.search(heading))
+        and not re.match(r"The chair (?:thanked|noted)", first.text, re.I)
+    )
+    kind = (
+        "question"
+        if question and answers
+        else "comment"
+        if heading and _QUESTIONS.search(heading)
+        else "paragraph"
+    )
+    return Minute(
+        id=f"{meeting}-{anchor}",
+        url=f"meetings/{meeting}/#{anchor}",
+        sources=(first.source, *(r[0].source for _, r in same)),
+        meeting=meeting,
+        item=section.number,
+        number=number,
+        kind=kind,
+        heading=heading,
+        text=first.text,
+        answers=answers,
+        found_in=(page.document, *(p.document for p, _ in same)),
+        differences=tuple(differences),
+    )
+
+
+def _text(run: Sequence[Chunk]) -> str:
+    return " ".join(c.text for c in run)
+
+
+def _words_of(text: str) -> list[str]:
+    return re.findall(r"[^\W_]+", text.casefold())
+
+
+def _words(run: Sequence[Chunk]) -> list[str]:
+    return [w for c in run for w in _words_of(c.text)]
+
+
+def _says_the_same(one: Sequence[Chunk], other: Sequence[Chunk]) -> bool:
+    """Whether the second source agrees word for word as far as it goes: a web page may be cut."""
+    whole, words = _words_of(_text(one)), _words_of(_CUT.sub("", _text(other)))
+    return whole[: len(words)] == words
