@@ -16,7 +16,7 @@ _ORDINAL = re.compile(r"(\d) ?\x11(st|nd|rd|th)\x12")
 _RAISED = re.compile(r"\x11([^\x11\x12]*)\x12")
 _SPACES = re.compile(r"[ \t\u00a0\u2009\u202f]+")
 # The converter escaped half of a footnote's mark: "<sup>&</sup>lt;sup>1</sup>".
-_BROKEN_SUP = re.compile(r"<sup>&(?:amp;)?</sup>lt;sup>")
+BROKEN_SUP = re.compile(r"<sup>&(?:amp;)?</sup>lt;sup>")
 
 BLOCK_TAGS = frozenset("p div ul ol li br table thead tbody tr h1 h2 h3 h4 h5 h6".split())
 
@@ -88,7 +88,7 @@ def from_mixed(text: str) -> str:
     text = re.sub(r"£\s+(?=\d)", "£", text)
     text = _AUTOLINK.sub(lambda m: f"\x13{m[1]}\x14", text)
     if _HAS_TAG.search(text):
-        text = from_html(_BROKEN_SUP.sub("<sup>", text), escaped=False)
+        text = from_html(BROKEN_SUP.sub("<sup>", text), escaped=False)
     text = _DEAD_LINK.sub(lambda m: re.sub(r"\\(.)", r"\1", m[1]), text)
     text = text.replace("\x13", "<").replace("\x14", ">")
     return tidy(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 import pypdfium2
@@ -10,7 +11,7 @@ import pypdfium2
 from parsers import pdf_blocks, pdf_furniture, pdf_page, pdf_tables
 from parsers.blocks import Block, Kind, NotReadable, Omitted, Place, Reading
 from parsers.furniture import paper_mark
-from parsers.pdf_lines import Line, body_size, cut_off, in_order, lines
+from parsers.pdf_lines import Line, cut_off, in_order, largest, letters_by_size, lines
 from parsers.pdf_page import Page
 from parsers.pdf_tables import Table
 
@@ -49,8 +50,15 @@ def read(data: bytes) -> Reading:
     known = pdf_blocks.vocabulary("\n".join(page.text for page in pages))
     ruled = [pdf_tables.tables(page, known) for page in pages]
     found = pdf_furniture.strip(pages, [words for _, words in ruled])
+    sizes = [letters_by_size(page.words) for page in pages]
     sheets = [
-        _sheet(pages, index, tables, furniture, begins=pages[index].number in papers or bool(furniture.marks))
+        _sheet(
+            pages[index],
+            tables,
+            furniture,
+            body=largest(sum(sizes[max(0, index - 2) : index + 3], Counter())),
+            begins=pages[index].number in papers or bool(furniture.marks),
+        )
         for index, ((tables, _), furniture) in enumerate(zip(ruled, found, strict=True))
     ]
     blocks, repeated = pdf_blocks.flow(sheets, known)
@@ -99,11 +107,9 @@ def _papers(document: pypdfium2.PdfDocument) -> dict[int, str]:
 
 
 def _sheet(
-    pages: Sequence[Page], index: int, tables: Sequence[Table], found: pdf_furniture.Found, *, begins: bool
+    page: Page, tables: Sequence[Table], found: pdf_furniture.Found, *, body: float, begins: bool
 ) -> pdf_blocks.Sheet:
     """The lines and tables of a page in reading order."""
-    page = pages[index]
-    near = [p.words for p in pages[max(0, index - 2) : index + 3]]
     all_lines = lines(found.rest)
     items: list[Line | Table] = []
     band: list[Line] = []
@@ -117,7 +123,7 @@ def _sheet(
     return pdf_blocks.Sheet(
         Place(page=page.number, printed_page=found.stamp),
         items,
-        body_size(near),
+        body,
         pdf_blocks.leading(all_lines),
         page.width,
         begins,

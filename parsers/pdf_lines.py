@@ -64,6 +64,8 @@ def letters(word: Word) -> str:
     """The text of a word; a sign without a letter of its own is a bullet."""
     if word.symbol and len(word.text) == 1 and not word.text.isdigit():
         return "•"
+    if word.text.isascii() and "...." not in word.text and "____" not in word.text:
+        return word.text
     return _LEADER.sub(" … ", _PRIVATE.sub("•", word.text)).strip().replace("\ufffe", "-").replace("\x02", "-").replace("\xad", "-")
 
 
@@ -114,7 +116,7 @@ def _line(row: list[Word]) -> Line:
         raised = word.size <= 0.85 * big and base - word.y > 0.15 * big
         glued = bool(out) and word.x0 - out[-1].x1 < (0.5 if word.glued else 0.15) * big and (raised or word.glued)
         text = word.text.translate(_SUPERSCRIPT) if raised and word.text.isdigit() else word.text
-        out.append(replace(word, text=text, glued=glued))
+        out.append(word if text is word.text and glued is word.glued else replace(word, text=text, glued=glued))
     return Line(tuple(out))
 
 
@@ -202,10 +204,19 @@ def _is_prose(column: Sequence[Line]) -> bool:
 
 def body_size(pages: Iterable[Sequence[Word]]) -> float:
     """The size of most letters."""
+    return largest(sum((letters_by_size(page) for page in pages), Counter()))
+
+
+def letters_by_size(words: Iterable[Word]) -> Counter[float]:
+    """How many letters there are of each size of type."""
     sizes: Counter[float] = Counter()
-    for page in pages:
-        for word in page:
-            sizes[round(word.size * 2) / 2] += len(word.text)
+    for word in words:
+        sizes[round(word.size * 2) / 2] += len(word.text)
+    return sizes
+
+
+def largest(sizes: Counter[float]) -> float:
+    """The size of most letters; a usual one where there are none."""
     return sizes.most_common(1)[0][0] if sizes else 10.0
 
 

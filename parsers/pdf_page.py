@@ -7,7 +7,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -82,14 +82,14 @@ def read(document: Any, index: int) -> Page:
         try:
             text = textpage.get_text_range()
             links = list(_links(document.raw, page.raw))
-            angled = list(_Reader(textpage.raw, links).words(_characters(textpage, text)))
+            found = list(_Reader(textpage.raw, links).words(_characters(textpage, text)))
         finally:
             textpage.close()
         drawn = _Drawn()
         drawn.collect(page.raw)
-        turn = Counter(round(angle / 90) % 4 for _, angle in angled).most_common(1)
+        turn = Counter(round(word.angle / 90) % 4 for word in found).most_common(1)
         result = Page(index + 1, right - left, top - bottom, text, [], pictures=drawn.pictures)
-        _set_upright(result, angled, drawn, (left, bottom, right, top), turn[0][0] if turn else 0)
+        _set_upright(result, found, drawn, (left, bottom, right, top), turn[0][0] if turn else 0)
         return result
     finally:
         page.close()
@@ -101,6 +101,23 @@ def _characters(textpage: Any, text: str) -> str:
     if len(text) == count:
         return text
     return "".join(chr(pdfium.FPDFText_GetUnicode(textpage.raw, i) or 32) for i in range(count))
+
+
+@dataclass(slots=True)
+class _Found:
+    """A word as PDFium has it: in the file's coordinates, from the bottom left."""
+
+    text: str
+    x: float
+    y: float
+    far: float
+    """Where its last character ends, in the direction in which it reads."""
+    size: float
+    font: tuple[bool, bool, bool]
+    """Whether the font is bold, slanted, one of signs."""
+    link: str | None
+    glued: bool
+    angle: float
 
 
 class _Reader:
@@ -115,9 +132,11 @@ class _Reader:
         self._name = ctypes.create_string_buffer(96)
         self._at = (ctypes.byref(self._x), ctypes.byref(self._y))
         self._box = tuple(map(ctypes.byref, self._sides))
+        self._matrix_at, self._flags_at = ctypes.byref(self._matrix), ctypes.byref(self._flags)
+        self._fonts: dict[tuple[bytes, int, int], tuple[bool, bool, bool]] = {}
 
-    def words(self, text: str) -> Iterator[tuple[Word, float]]:
-        """Words in the file's own order and coordinates (from the bottom left), each with its angle in degrees."""
+    def words(self, text: str) -> Iterator[_Found]:
+        """Words in the file's own order."""
         size = pdfium.FPDFText_GetFontSize
         for match in _TOKEN.finditer(text):
             start, end = match.span()
@@ -130,23 +149,33 @@ class _Reader:
                         cut = index
             yield self._word(text[cut:end], cut, end - 1, glued=cut > start)
 
-    def _word(self, text: str, start: int, last: int, *, glued: bool) -> tuple[Word, float]:
+    def _word(self, text: str, start: int, last: int, *, glued: bool) -> _Found:
         page, matrix = self._page, self._matrix
         pdfium.FPDFText_GetCharOrigin(page, start, *self._at)
-        pdfium.FPDFText_GetMatrix(page, start, ctypes.byref(matrix))
-        length = pdfium.FPDFText_GetFontInfo(page, start, self._name, 96, ctypes.byref(self._flags))
-        font = self._name.value.decode("utf-8", "replace") if 0 < length <= 96 else ""
-        size = pdfium.FPDFText_GetFontSize(page, start) * (math.hypot(matrix.c, matrix.d) or 1.0)
-        angle = math.degrees(math.atan2(matrix.b, matrix.a)) % 360
+        pdfium.FPDFText_GetMatrix(page, start, self._matrix_at)
         pdfium.FPDFText_GetCharBox(page, last, *self._box)
-        left, right, low, high = (side.value for side in self._sides)
-        far = right if angle < 45 or angle > 315 else high if angle < 135 else left if angle < 225 else low
-        bold = bool(_BOLD.search(font)) or bool(self._flags.value & _FORCED_BOLD)
-        bold = bold or pdfium.FPDFText_GetFontWeight(page, start) >= 600
+        size = pdfium.FPDFText_GetFontSize(page, start)
+        left, right, low, high = self._sides
+        if matrix.b == 0 and matrix.c == 0 and matrix.a > 0:
+            size, angle, far = size * abs(matrix.d), 0.0, right.value
+        else:
+            size *= math.hypot(matrix.c, matrix.d) or 1.0
+            angle = math.degrees(math.atan2(matrix.b, matrix.a)) % 360
+            quarter = round(angle / 90) % 4
+            far = (right, high, left, low)[quarter].value
         x, y = self._x.value, self._y.value
-        link = next((url for area, url in self._links if area.holds(x + 1, y + size / 4)), None)
-        word = Word(text, x, far, y, size, bold, bool(_ITALIC.search(font)), link, glued, symbol=bool(_SYMBOLIC.search(font)))
-        return word, angle
+        link = next((url for area, url in self._links if area.holds(x + 1, y + size / 4)), None) if self._links else None
+        return _Found(text, x, y, far, size, self._font(start), link, glued, angle)
+
+    def _font(self, index: int) -> tuple[bool, bool, bool]:
+        length = pdfium.FPDFText_GetFontInfo(self._page, index, self._name, 96, self._flags_at)
+        key = (self._name.value if 0 < length <= 96 else b"", self._flags.value, pdfium.FPDFText_GetFontWeight(self._page, index))
+        known = self._fonts.get(key)
+        if known is None:
+            name = key[0].decode("utf-8", "replace")
+            bold = bool(_BOLD.search(name)) or bool(key[1] & _FORCED_BOLD) or key[2] >= 600
+            known = self._fonts[key] = (bold, bool(_ITALIC.search(name)), bool(_SYMBOLIC.search(name)))
+        return known
 
 
 def _links(document: Any, page: Any) -> Iterator[tuple[Box, str]]:
@@ -244,7 +273,7 @@ def _times(m: tuple[float, ...], n: tuple[float, ...]) -> tuple[float, ...]:
             m[4] * n[0] + m[5] * n[2] + n[4], m[4] * n[1] + m[5] * n[3] + n[5])  # fmt: skip
 
 
-def _set_upright(page: Page, angled: list[tuple[Word, float]], drawn: _Drawn, bbox: tuple[float, ...], turn: int) -> None:
+def _set_upright(page: Page, found: list[_Found], drawn: _Drawn, bbox: tuple[float, ...], turn: int) -> None:
     """Turn all so that most of the words stand upright, and count from the top left."""
     left, bottom, right, top = bbox
 
@@ -265,12 +294,13 @@ def _set_upright(page: Page, angled: list[tuple[Word, float]], drawn: _Drawn, bb
 
     if turn % 2:
         page.width, page.height = page.height, page.width
-    for order, (word, angle) in enumerate(angled):
-        x, y = place(word.x0, word.y)
-        if round(angle / 90) % 4 == turn and abs((angle - 90 * turn + 45) % 360 - 45) < 20:
-            end = place(word.x1, 0)[0] if turn % 2 == 0 else place(0, word.x1)[0]
-            page.words.append(replace(word, x0=x, x1=max(end, x), y=y, order=order))
-        else:
-            page.words.append(replace(word, x0=x, x1=x, y=y, order=order, upright=False))
+    for order, word in enumerate(found):
+        x, y = place(word.x, word.y)
+        upright = word.angle == 90 * turn or abs((word.angle - 90 * turn + 45) % 360 - 45) < 20
+        end = (place(word.far, 0) if turn % 2 == 0 else place(0, word.far))[0] if upright else x
+        bold, italic, symbol = word.font
+        page.words.append(
+            Word(word.text, x, max(end, x), y, word.size, bold, italic, word.link, word.glued, upright, order, symbol)
+        )
     page.rules = [box(rule) for rule in drawn.rules]
     page.shades = [box(shade) for shade in drawn.shades]

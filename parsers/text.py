@@ -8,17 +8,19 @@ from collections.abc import Iterator
 
 from parsers import furniture
 from parsers.blocks import Block, Kind, Place, Reading
-from parsers.inline import from_mixed
+from parsers.inline import BLOCK_TAGS, BROKEN_SUP, from_mixed
 
 _HEADING = re.compile(r"^(#{1,6})(?:\s+(.*))?$")
 _BULLET = re.compile(r"^(\s*)(?:>\s*)?([-•·●٠▪◦*⁃]|o(?=\s{2}))\s+(?=\S)(.*)$")
 _ORDERED = re.compile(r"^(\s*)((?:\d{1,2}|[a-z]|[ivx]{1,5})[.)])\s+(\S.*)$")
 _PIPES = re.compile(r"^\s*(?:-\s+)?\|.*\|\s*$")
-_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+_TAG = re.compile(r"</?([a-zA-Z][\w-]*)[^<>]*>")
+_CELLS = frozenset(("td", "th"))
+# "30 <sup>th</sup>"
+_ORDINAL = re.compile(r"(\d) ?<sup>\s*(st|nd|rd|th)\s*</sup>", re.I)
 _TEX_COMMAND = re.compile(r"\$[^$\n]*\\[^$\n]*\$")
 _PROSE = 60
 """Lines longer than this that run on are prose wrapped by hand, shorter ones were meant to stand apart."""
-
 
 
 
@@ -54,7 +56,9 @@ def _bare(text: str) -> str:
     """The text without tags, formulas' commands and link targets: what a person would count as its words."""
     text = _TEX_COMMAND.sub(lambda m: from_mixed(m[0]), text)
     text = re.sub(r"<(https?://[^<>\s]+)>", r" \1 ", text)
-    return html.unescape(html.unescape(_TAG.sub(" ", text)))
+    text = _ORDINAL.sub(r"\1\2", BROKEN_SUP.sub("<sup>", text))
+    text = _TAG.sub(lambda m: " " if m[1].casefold() in BLOCK_TAGS | _CELLS else "", text)
+    return html.unescape(html.unescape(text)).replace("٠", " ")
 
 
 def _blocks(text: str) -> Iterator[Block]:
