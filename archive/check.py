@@ -12,6 +12,7 @@ from selectolax.lexbor import LexborHTMLParser
 from archive import content, library
 from archive.config import Config
 from archive.content import FileProblem
+from archive.library import ORIGINALS
 from archive.slugs import meeting_id
 
 
@@ -96,7 +97,7 @@ def _not_understood(found: content.Content) -> Iterator[FileProblem]:
 def _links(site: Path) -> Iterator[FileProblem]:
     """Links within the built site that lead to no file or to no anchor."""
     anchors: dict[Path, set[str]] = {}
-    pages = sorted(site.glob("**/*.html"))
+    pages = sorted(p for p in site.glob("**/*.html") if not p.is_relative_to(site / ORIGINALS))
     links: list[tuple[Path, int, str]] = []
     for page in pages:
         text = page.read_text(encoding="utf-8")

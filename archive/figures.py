@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from archive.body import Chunk
+from archive.dates import MONTH, dates
 from archive.records import Conflict, Figure, Observation, Source
 from archive.slugs import slug
 
@@ -15,11 +16,10 @@ _VALUE = (
     r"(?P<value>£\s?\d[\d,]*(?:\.\d+)?(?:\s?(?:m|k|million|billion|bn)\b)?"
     r"|\d[\d,]*(?:\.\d+)?\s?(?:%|per cent)?)"
 )
-_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _AS_AT = (
-    rf"(?:as (?:at|of)|at|on) (?:the )?(?:end of )?(?P<as_at>(?:\d{{1,2}}(?:st|nd|rd|th)? )?{_MONTH} \d{{4}})"
+    rf"(?:as (?:at|of)|at|on) (?:the )?(?:end of )?(?P<as_at>(?:\d{{1,2}}(?:st|nd|rd|th)? )?{MONTH} \d{{4}})"
 )
-_NOUNS = r"(?P<measure>(?:[A-Za-z][\w’'-]*\s+){0,6}?[A-Za-z][\w’'-]*)"
+_NOUNS = r"(?P<measure>(?:[A-Za-z][\w’'-]*\s+){0,12}?[A-Za-z][\w’'-]*)"
 # "As at 30 September 2024 there were 412 households in temporary accommodation", with the date before
 _DATE_FIRST = re.compile(
     rf"\b{_AS_AT},? (?:there were|there was|the council had|we had|a total of)(?: around| about)? {_VALUE}"
@@ -28,13 +28,11 @@ _DATE_FIRST = re.compile(
 )
 # "437 children were looked after at the end of March 2021", with the date behind
 _DATE_LAST = re.compile(rf"\b{_VALUE} {_NOUNS}(?:,)? {_AS_AT}", re.I)
-_MONTHS = _MONTH.strip("(?:)").casefold().split("|")
 # A column or caption of a table that says for when: "30 September 2024", "2021/22"
-_PERIOD = re.compile(
-    rf"^(?:as at )?(?:(?P<day>\d{{1,2}}) )?(?P<month>{_MONTH}) (?P<year>\d{{4}})$"
-    r"|^(?P<period>20\d\d\s?[/–-]\s?(?:20)?\d\d)$",
-    re.I,
-)
+_MOMENT = re.compile(rf"^(?:as at )?(?:(?:end of )?\d{{0,2}} ?{MONTH} \d{{4}})$", re.I)
+_PERIOD = re.compile(r"^20\d\d\s?[/–-]\s?(?:20)?\d\d$")
+_AMOUNT = re.compile(r"^£?\(?[\d,.]+\)?\s?(?:%|m|k)?$")
+_NUMBERED_CAPTION = re.compile(r"^(?:Table|Figure) [0-9A-Z]+[ :.–-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +74,7 @@ def _stated(url: str, chunk: Chunk, above: str) -> Iterator[_Stated]:
                     yield _Stated(
                         measure,
                         match["value"].strip(),
-                        _iso(match["as_at"]),
+                        dates(match["as_at"])[0],
                         None,
                         sentence,
                         chunk.source,
@@ -84,53 +82,47 @@ def _stated(url: str, chunk: Chunk, above: str) -> Iterator[_Stated]:
                     )
 
 
+_VERBS = re.compile(r"\b(?:were|was|had|have|has|are|is|been|recorded|subject to an?|who)\s+", re.I)
+
+
 def _measure(text: str) -> str | None:
-    words = re.sub(
-        r"\s+(?:were|was|had|who|which|that|is|are|in the council|recorded|open)\b.*$", "", text, flags=re.I
-    ).strip()
-    return (
-        words.casefold()
-        if len(words.split()) > 1 and not re.match(r"(?:of|and|the|or|to|in)\b", words, re.I)
-        else None
-    )
-
-
-def _iso(text: str) -> str:
-    match = re.match(r"(?:(\d{1,2})(?:st|nd|rd|th)? )?(\w+) (\d{4})", text)
-    if match is None:
-        return text
-    month = _MONTHS.index(match[2].casefold()) + 1
-    return f"{match[3]}-{month:02d}-{int(match[1]):02d}" if match[1] else f"{match[3]}-{month:02d}"
+    """What is counted, without the verbs among its words; None where the words count nothing that has a name."""
+    words = " ".join(_VERBS.sub("", f"{text} ").split())
+    if len(words.split()) < 2 or re.match(r"(?:of|and|the|or|to|in|by|for|more|less|per)\b", words, re.I):
+        return None
+    return words
 
 
 def _of_table(url: str, chunk: Chunk, above: str) -> Iterator[_Stated]:
     """Rows of a table with dates or years over its columns; a short label is told with the caption."""
     header, *rows = chunk.rows
-    heads = {i: m for i, cell in enumerate(header) if i and (m := _PERIOD.match(cell.strip()))}
+    heads = {i: time for i, cell in enumerate(header) if i and (time := _time(cell.strip()))}
     labels = Counter(row[0].strip() for row in rows)
     for row in rows:
-        label = row[0].strip()
-        if labels[label] > 1:
-            continue  # a table in several parts: which row is which is told elsewhere
-        if not re.search("[A-Za-z]{3}", label):
+        label = _label(row[0].strip(), above)
+        if label is None or labels[row[0].strip()] > 1:  # parts of a table that repeat their labels
             continue
-        if len(re.findall("[A-Za-z]{3,}", label)) < 3:
-            if not above:
-                continue
-            label = f"{re.sub(r'^(?:Table|Figure) [0-9A-Z]+[ :.–-]*', '', above)}: {label}"
-        for index, match in heads.items():
+        for index, (as_at, period) in heads.items():
             value = row[index].strip() if index < len(row) else ""
-            if re.fullmatch(r"£?\(?[\d,.]+\)?\s?(?:%|m|k)?", value):
-                as_at = (
-                    None
-                    if match["period"]
-                    else _iso(f"{match['day'] + ' ' if match['day'] else ''}{match['month']} {match['year']}")
-                )
-                period = re.sub(r"\s", "", match["period"]) if match["period"] else None
-                text = f"{label}: {value} ({header[index]})"
-                yield _Stated(
-                    label.casefold(), value, as_at, period, text, chunk.source, f"{url}#{chunk.anchor}"
-                )
+            if _AMOUNT.match(value):
+                text = f"{row[0].strip()}: {value} ({header[index]})"
+                address = f"{url}#{chunk.anchor}"
+                yield _Stated(label, value, as_at, period, text, chunk.source, address)
+
+
+def _time(head: str) -> tuple[str | None, str | None] | None:
+    """The date or the period over a column."""
+    if _MOMENT.match(head):
+        return dates(head)[0], None
+    return (None, re.sub(r"\s", "", head)) if _PERIOD.match(head) else None
+
+
+def _label(label: str, above: str) -> str | None:
+    """A row's label as a measure; one of a word or two is told with the table's caption."""
+    words = re.findall("[A-Za-z]{3,}", label)
+    if len(words) >= 3:
+        return label
+    return f"{_NUMBERED_CAPTION.sub('', above)}: {label}" if words and above else None
 
 
 def _figure(key: str, group: list[_Stated]) -> Figure:

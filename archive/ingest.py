@@ -1,6 +1,6 @@
 """Ingestion: documents to pages of content, never over what a person has changed.
 
-`content/ingest.json` remembers, for each document, its hash and the hash of each page that was written for it.
+`content/ingest.json` remembers for each document its hash, and the hash of each page that was written for it.
 A page that still has its hash is ours to replace. One that was changed or deleted is the maintainer's: a new
 reading that differs is kept beside it as `NAME.md.new`, until `build.py take` settles it.
 """

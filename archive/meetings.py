@@ -13,6 +13,7 @@ from archive.attendance import attendance, chair, declarations
 from archive.body import chunks
 from archive.config import Config
 from archive.content import Page
+from archive.dates import dates
 from archive.minutes import Item, items
 from archive.people import Register, named
 from archive.records import Meeting, Named, Source
@@ -152,35 +153,6 @@ def _approves(later: MeetingPage, meeting: Meeting) -> bool:
         if not _MINUTES_OF.search(item.title):
             continue
         text = " ".join(c.text for e in item.entries for c in e.chunks)
-        if _APPROVED.search(text) and meeting.date in _dates(text):
+        if _APPROVED.search(text) and meeting.date in dates(text):
             return True
     return False
-
-
-_MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
-
-_DATE = re.compile(
-    rf"(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?({'|'.join(_MONTHS)})\s+(\d{{4}})|({'|'.join(_MONTHS)})\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})",
-    re.I,
-)
-
-
-def _dates(text: str) -> set[str]:
-    found = set()
-    for match in _DATE.finditer(text):
-        day, month, year = (match[1], match[2], match[3]) if match[1] else (match[5], match[4], match[6])
-        found.add(f"{year}-{_MONTHS.index(month.casefold()) + 1:02d}-{int(day):02d}")
-    return found

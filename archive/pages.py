@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from archive import data, views
 from archive.library import Library
 from archive.records import Meeting, PlannedItem, Recommendation, Report
-from archive.search import spoken_date
+from archive.dates import spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +173,7 @@ def _meetings(library: Library) -> Iterator[SitePage]:
             "next": library.meeting(meeting.next),
             "approved_at": library.meeting(meeting.approved_at),
         }
-        date = spoken_date(meeting.date)
+        date = spoken(meeting.date)
         yield SitePage(
             meeting.url,
             "meeting.html",

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from rapidfuzz import fuzz
+from rapidfuzz.utils import default_process
 
 from archive.body import place
 from archive.meetings import MeetingPage
@@ -69,4 +70,4 @@ def _heard(title: str, planned: str | None, body: str | None, meetings: Sequence
 
 def _fits(planned: str, heard: str) -> bool:
     bare = re.sub(r"\([^)]*\)", " ", planned)
-    return fuzz.token_set_ratio(bare.casefold(), heard.casefold()) >= _ALIKE
+    return fuzz.token_set_ratio(bare, heard, processor=default_process) >= _ALIKE

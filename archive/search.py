@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from archive.dates import spoken
 from archive.folding import FOLDING, terms, words
 from archive.lunr_index import Field, lunr_index
 
@@ -31,10 +32,6 @@ The context is everything that says where and when the section stands, so that "
 """
 
 _FORMAT = 1
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 
 
 def search_files(sections: Iterable[Section]) -> dict[str, bytes]:
@@ -74,18 +71,8 @@ def build_store(sections: Iterable[Section]) -> bytes:
 
 def field_texts(section: Section) -> tuple[str, str, str]:
     """Give the text of each of the FIELDS."""
-    context = (section.kind, section.body, section.breadcrumb, spoken_date(section.date))
+    context = (section.kind, section.body, section.breadcrumb, spoken(section.date))
     return section.title, " ".join(filter(None, context)), section.text
-
-
-def spoken_date(date: str | None) -> str:
-    """Write an ISO date as people say it: "16 January 2023", or "January 2023" where there is no day."""
-    if not date:
-        return ""
-    year, *rest = date.split("-")
-    named = [_MONTHS[int(rest[0]) - 1]] if rest else []
-    day = [str(int(rest[1]))] if len(rest) > 1 else []
-    return " ".join([*day, *named, year])
 
 
 def _in_order(sections: Iterable[Section]) -> list[Section]:

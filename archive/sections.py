@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from archive.body import passages
+from archive.dates import spoken
 from archive.meetings import MeetingPage
 from archive.records import Person, Recommendation, Section, Term
 from archive.reports import ReportPage, is_copy
-from archive.search import spoken_date
 
 _PAPER_KINDS = {
     "letter": "letter",
@@ -42,7 +42,7 @@ def sections(
 
 def _of_meeting(page: MeetingPage) -> Iterator[Section]:
     meeting = page.meeting
-    where = f"Meeting of {spoken_date(meeting.date)}"
+    where = f"Meeting of {spoken(meeting.date)}"
     for item in page.items:
         name = f"{item.number}. {item.title}" if item.number else item.title
         agenda = item.agenda

@@ -11,9 +11,10 @@ from pathlib import Path
 from archive import content, data, library, pages, templating
 from archive.assets import gather_assets
 from archive.config import Config
+from archive.dates import spoken
 from archive.errors import ArchiveError
 from archive.library import ORIGINALS, Library
-from archive.search import search_files, spoken_date
+from archive.search import search_files
 from archive.texts import Texts
 
 CODE = Path(__file__).resolve().parent.parent
@@ -69,7 +70,7 @@ def files(config: Config, made: Library) -> Iterator[tuple[str, bytes]]:
     """All files of the site by path."""
     folders = [config.root / "templates", CODE / "templates"]
     environment = templating.make_environment([f for f in dict.fromkeys(folders) if f.is_dir()], config)
-    environment.filters["spoken"] = spoken_date
+    environment.filters["spoken"] = spoken
     documents = {d.id: d for d in made.documents}
     terms = made.explanations
     for page in pages.pages(made):

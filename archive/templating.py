@@ -21,7 +21,7 @@ from jinja2 import (
 )
 from markupsafe import Markup
 
-from archive.search import spoken_date
+from archive.dates import spoken
 
 GOVUK_TEMPLATES = "govuk_frontend_jinja"
 
@@ -39,7 +39,7 @@ def make_environment(folders: Sequence[Path], archive: object) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters["spoken"] = spoken_date
+    environment.filters["spoken"] = spoken
     environment.globals |= {
         "archive": archive,
         "furniture": make_furniture(environment),

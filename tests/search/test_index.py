@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from archive.records import Section
-from archive.search import FIELDS, INDEX, STORE, build_index, build_store, search_files, spoken_date
+from archive.search import FIELDS, INDEX, STORE, build_index, build_store, search_files, spoken
 from tests.search.bridge import answers, built_by_lunr_js, unfound_title_words
 from tests.search.invented import sections
 
@@ -101,6 +101,6 @@ def test_nothing_known() -> None:
     ("date", "spoken"),
     [("2023-01-16", "16 January 2023"), ("2023-01", "January 2023"), ("2023", "2023"), (None, "")],
 )
-def test_spoken_date(date: str | None, spoken: str) -> None:
+def test_spoken(date: str | None, spoken: str) -> None:
     """Dates are found as people say them, as exact as they are known."""
-    assert spoken_date(date) == spoken
+    assert spoken(date) == spoken
