@@ -42,6 +42,8 @@ def parse(blocks: Sequence[Block]) -> tuple[Part, ...]:
     subject = next((b.plain for b in after if b.kind is Kind.HEADING or _bold(b)), None)
     recipients = _recipients(head.split("\n"))
     signed = _signed(blocks)
+    senders = {phrases.bare_name(p.name) for p in signed}
+    recipients = [p for p in recipients if phrases.bare_name(p.name) not in senders] or recipients
     meta: dict[str, object] = {
         "date": phrases.first_date(head),
         "recipients": [{"name": p.name, "role": p.role} for p in recipients],

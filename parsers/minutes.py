@@ -213,7 +213,7 @@ def _body(head: Sequence[Block]) -> str | None:
 
 def _venue(head: Sequence[Block]) -> str | None:
     for block in head:
-        match = re.search(r"\bheld (?:in|at) (?:the )?(.+?),? on \w+day\b|(?:^|\b)(?:Venue|Held (?:in|at)):?\s+(.+?)(?:\.|$)", block.plain, re.I)
+        match = re.search(r"\bheld (?:in|at) (?:the )?(.+?),? on \w+day\b|(?:^|\b)(?:Venue|Held (?:in|at)):?\s+(?:the )?(.+?)(?:\.|$)", block.plain, re.I)
         if match:
             return (match[1] or match[2]).strip()
     return None
@@ -266,11 +266,14 @@ def _attendance(head: Sequence[Block]) -> Iterator[dict[str, str]]:
         lines = block.text.split("\n")
         for line in lines:
             label_text, _, after = line.partition(":") if re.match(r"^\W*[A-Z][\w -]{2,40}:", line) else (line, "", "")
-            found = _group(label_text) if len(label_text) < 45 and not phrases.is_name(plain(label_text)) else None
+            labelled = bool(after) or not phrases.is_name(plain(label_text))
+            found = _group(label_text) if len(label_text) < 45 and labelled else None
             if found is not None:
                 group = found
                 if after.strip():
                     yield from _people_of(after, group)
+            elif block.kind is Kind.HEADING and (line.isupper() or not phrases.named_role(line)):
+                group = None
             elif group is not None and (block.kind is Kind.ITEM or len(line) < 140 or len(phrases.people(line)) > 2):
                 yield from _people_of(line, group)
 

@@ -139,7 +139,12 @@ def _is_sentence(text: str) -> bool:
 
 
 def title_headings(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """Short lines that stand alone before running text are headings, in papers whose headings lost their marks."""
+    """Short lines that stand alone before running text are headings, in papers whose headings lost their marks.
+
+    In a file with pages the type has told already what a heading is.
+    """
+    if any(b.place.page for b in blocks):
+        return tuple(blocks)
     result: list[Block] = []
     for index, block in enumerate(blocks):
         after = next((b for b in blocks[index + 1 :] if b.kind is not Kind.MARK), None)

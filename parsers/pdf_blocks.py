@@ -68,18 +68,16 @@ class _Paragraph:
 def flow(sheets: Sequence[Sheet], known: frozenset[str]) -> tuple[list[Block], list[Omitted]]:
     """The blocks of all pages in order, and repeated heads of tables that were left out."""
     pieces: list[_Paragraph | tuple[Table, Place]] = []
-    bodies: dict[int, float] = {}
     omitted: list[Omitted] = []
     goes_on = False
     for sheet in sheets:
-        bodies[sheet.place.page or 0] = sheet.body
         own = _pieces(sheet)
         if own and pieces and not sheet.begins and goes_on:
             own = _over_page(pieces, own, omitted)
         goes_on = bool(sheet.items)
         pieces += own
     omitted += [Omitted("bullet", p.sign, p.place) for p in pieces if isinstance(p, _Paragraph) and p.sign]
-    return _Writer(bodies, known).written(pieces), omitted
+    return _Writer(sheets, known).written(pieces), omitted
 
 
 # -- lines to paragraphs -------------------------------------------------------------------------------------------
@@ -277,11 +275,14 @@ def _cell(a: str, b: str) -> str:
 class _Writer:
     """Writes blocks, keeping the depth of lists and of headings."""
 
-    def __init__(self, bodies: dict[int, float], known: frozenset[str]) -> None:
-        self._bodies = bodies
+    def __init__(self, sheets: Sequence[Sheet], known: frozenset[str]) -> None:
+        self._bodies = {sheet.place.page: sheet.body for sheet in sheets}
+        self._begins = {sheet.place.page for sheet in sheets if sheet.begins}
         self._known = known
         self._depths: list[float] = []
-        self._heading = 0
+        self._ranks: list[int] = []
+        """The styles of the headings above, the outermost first."""
+        self._page: int | None = None
 
     def written(self, pieces: Iterable[_Paragraph | tuple[Table, Place]]) -> list[Block]:
         """All blocks in order."""
@@ -299,8 +300,14 @@ class _Writer:
         level = self._heading_level(paragraph)
         if level:
             self._depths = []
-            self._heading = level = min(level, self._heading + 1)
-            return Block(Kind.HEADING, self._text(paragraph, bold=False), paragraph.place, level=level)
+            if paragraph.place.page in self._begins and paragraph.place.page != self._page:
+                self._ranks = []
+            self._page = paragraph.place.page
+            while self._ranks and self._ranks[-1] >= level:
+                self._ranks.pop()
+            self._ranks.append(level)
+            text = self._text(paragraph, bold=False)
+            return Block(Kind.HEADING, text, paragraph.place, level=len(self._ranks))
         text = self._text(paragraph, bold=True)
         if paragraph.marker is None:
             if self._depths and paragraph.lines[0].x0 < self._depths[0] + _SAME:
@@ -325,7 +332,7 @@ class _Writer:
         """The rank of a paragraph that is set apart as a heading; 0 for what is none."""
         size = paragraph.lines[0].size
         text = " ".join(line.plain for line in paragraph.lines)
-        ratio = size / (self._bodies.get(paragraph.place.page or 0) or size)
+        ratio = size / (self._bodies.get(paragraph.place.page) or size)
         bold = all(line.bold for line in paragraph.lines)
         if paragraph.marker or not (bold or ratio >= 1.12) or len(text) > 200 or not re.search("[A-Za-z]{2}", text):
             return 0

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from parsers.pdf_lines import Line, is_bullet, joined, lines, markdown
+from parsers.pdf_lines import Line, body_size, is_bullet, joined, lines, markdown, segments
 from parsers.pdf_page import Box, Page, Word
 
 _NEAR = 3.0
@@ -157,38 +157,35 @@ def _extended(grid: _Grid, words: Sequence[Word]) -> _Grid:
     inside = [w for w in words if grid.box.holds((w.x0 + w.x1) / 2, w.y - w.size / 3, 1)]
     if not inside:
         return grid
-    edges = _columns(grid.xs, inside)[1:-1]
     beside = [w for w in words if grid.xs[0] - 2 <= w.x0 and w.x1 <= grid.xs[-1] + 2]
-    above = _row_at(lines(w for w in beside if w.y < grid.ys[0])[::-1], grid.ys[0], edges)
-    below = _row_at(lines(w for w in beside if w.y - w.size / 2 > grid.ys[-1]), grid.ys[-1], edges)
+    above = _row_at(lines(w for w in beside if w.y < grid.ys[0])[::-1], grid.ys[0], grid.xs, inside)
+    below = _row_at(lines(w for w in beside if w.y - w.size / 2 > grid.ys[-1]), grid.ys[-1], grid.xs, inside)
     top = (min(line.y - line.size for line in above),) if above else ()
     bottom = (max(line.y + line.size / 3 for line in below),) if below else ()
     return replace(grid, ys=(*top, *grid.ys, *bottom))
 
 
-def _row_at(near: Sequence[Line], rule: float, edges: Sequence[float]) -> list[Line]:
+def _row_at(near: Sequence[Line], rule: float, outer: Sequence[float], inside: Sequence[Word]) -> list[Line]:
     """The lines next to a rule that keep to the columns; none if they are words that run through them."""
     row: list[Line] = []
     at = rule
+    size, columns = body_size([inside]), _columns(outer, inside)
     for line in near:
-        if abs(line.y - at) > (2.2 if not row else 1.7) * line.size + (4 if not row else 0):
+        # below the first column a cell may go on after a blank line; in it a wider gap ends the table
+        reach = 2.2 * line.size + 4 if not row else 3.0 * line.size if line.x0 > columns[1] else 1.7 * line.size
+        if abs(line.y - at) > reach or abs(line.size - size) > 0.12 * size:
             break
-        if any(w.x0 < edge < w.x1 for w in line.words for edge in edges) or _runs_through(line, edges):
+        wider = _columns(outer, [*inside, *(w for known in (*row, line) for w in known.words)])
+        if len(wider) != len(columns):
             break
         row.append(line)
         at = line.y
-    used = {sum(edge < w.x0 for edge in edges) for line in row for w in line.words}
-    return row if len(used) > 1 and any(_columns_used(line, edges) > 1 for line in row) else []
+    across = max((_columns_used(line, columns) for line in row), default=0)
+    return row if across > 1 else []
 
 
 def _columns_used(line: Line, edges: Sequence[float]) -> int:
-    return len({sum(edge < w.x0 for edge in edges) for w in line.words})
-
-
-def _runs_through(line: Line, edges: Sequence[float]) -> bool:
-    """Whether two words next to each other stand on both sides of an edge as near as words of a sentence do."""
-    pairs = zip(line.words, line.words[1:], strict=False)
-    return any(a.x1 <= edge <= b.x0 and b.x0 - a.x1 < 0.5 * line.size for a, b in pairs for edge in edges)
+    return len({_slot(edges, (w.x0 + w.x1) / 2) for w in line.words})
 
 
 # -- grids to cells ------------------------------------------------------------------------------------------------
@@ -196,7 +193,7 @@ def _runs_through(line: Line, edges: Sequence[float]) -> bool:
 
 def _table(grid: _Grid, words: Sequence[Word], shades: Sequence[Box], known: frozenset[str]) -> Table | None:
     """The table of a grid, or None where a box holds plain text."""
-    xs = grid.xs if len(grid.xs) > 2 else _columns(grid.xs, words)
+    xs = grid.xs if len(grid.xs) > 2 else _columns_by_rows(grid, words)
     if len(xs) < 3:
         return None
     rows = _cells(grid, xs, words)
@@ -230,12 +227,23 @@ def _cells(grid: _Grid, xs: Sequence[float], words: Sequence[Word]) -> list[list
             if row + 1 < high and grid.down and not _ruled_across(grid, grid.ys[row + 1], xs[column], xs[column + 1]):
                 _unite(owner, find(here), find(here + wide))
     cells: list[list[list[Word]]] = [[[] for _ in range(wide)] for _ in range(high)]
-    for word in words:
-        column = _slot(xs, (word.x0 + word.x1) / 2 if word.x1 - word.x0 < 200 else word.x0 + 2)
-        row = _slot(grid.ys, word.y - word.size / 3)
+    for piece in [[word] for word in words] if grid.down else _pieces(words):
+        column = _slot(xs, _middle(piece, xs))
+        row = _slot(grid.ys, piece[0].y - piece[0].size / 3)
         first = find(row * wide + column)
-        cells[first // wide][first % wide].append(word)
+        cells[first // wide][first % wide] += piece
     return cells
+
+
+def _pieces(words: Sequence[Word]) -> list[list[Word]]:
+    """Words that stand together in a line: where no rule parts cells, what runs through columns is one cell's."""
+    return [list(piece.words) for line in lines(words) for piece in segments(line, 0.7)]
+
+
+def _middle(piece: Sequence[Word], xs: Sequence[float]) -> float:
+    """Where a piece belongs: at its middle if one column holds it, else where it begins."""
+    x0, x1 = piece[0].x0, piece[-1].x1
+    return (x0 + x1) / 2 if x1 - x0 < 60 or _slot(xs, x0 + 2) == _slot(xs, x1 - 2) else x0 + 2
 
 
 def _unite(owner: list[int], a: int, b: int) -> None:
@@ -266,6 +274,20 @@ def _columns(outer: Sequence[float], words: Sequence[Word]) -> tuple[float, ...]
             edges.append((x0 + reach) / 2)
         reach = max(reach, x1)
     return (outer[0], *edges, outer[1])
+
+
+def _columns_by_rows(grid: _Grid, words: Sequence[Word]) -> tuple[float, ...]:
+    """The same, where some rows are remarks that run through all columns: then the others tell."""
+    found = _columns(grid.xs, words)
+    rows: dict[int, list[Word]] = {}
+    for word in words:
+        rows.setdefault(_slot(grid.ys, word.y - word.size / 3), []).append(word)
+    half = 0.45 * (grid.xs[-1] - grid.xs[0])
+    telling = [row for row in rows.values() if all(p[-1].x1 - p[0].x0 < half for p in _pieces(row))]
+    if len(telling) < 0.4 * len(rows):
+        return found
+    columns = _columns(grid.xs, [word for row in telling for word in row])
+    return columns if len(columns) > len(found) + 1 else found
 
 
 def _unruled_rows(row: list[list[Word]]) -> list[list[list[Word]]]:

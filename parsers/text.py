@@ -58,7 +58,7 @@ def _bare(text: str) -> str:
     text = re.sub(r"<(https?://[^<>\s]+)>", r" \1 ", text)
     text = _ORDINAL.sub(r"\1\2", BROKEN_SUP.sub("<sup>", text))
     text = _TAG.sub(lambda m: " " if m[1].casefold() in BLOCK_TAGS | _CELLS else "", text)
-    return html.unescape(html.unescape(text)).replace("٠", " ")
+    return html.unescape(html.unescape(text)).replace("٠", " ").replace("**", "")
 
 
 def _blocks(text: str) -> Iterator[Block]:
