@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from archive.records import Section
-from archive.search import FIELDS, INDEX, STORE, build_index, build_store, search_files, spoken
+from archive.search import FIELDS, INDEX, STORE, build_index, build_store, search_files
 from tests.search.bridge import answers, built_by_lunr_js, unfound_title_words
 from tests.search.invented import sections
 
@@ -95,12 +95,3 @@ def test_nothing_known() -> None:
     row = json.loads(build_store([bare]))["sections"][0]
     assert (row[2], row[4], row[6]) == (0, None, "")
     assert [hit["ref"] for hit in answers([bare], ["budget"])[0]["hits"]] == ["0"]
-
-
-@pytest.mark.parametrize(
-    ("date", "spoken"),
-    [("2023-01-16", "16 January 2023"), ("2023-01", "January 2023"), ("2023", "2023"), (None, "")],
-)
-def test_spoken(date: str | None, spoken: str) -> None:
-    """Dates are found as people say them, as exact as they are known."""
-    assert spoken(date) == spoken
