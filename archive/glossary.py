@@ -112,14 +112,21 @@ def _add(senses: list[Sense], sense: Sense) -> None:
         if _same_words(other.definition, sense.definition):
             kind = "glossary" if "glossary" in (other.kind, sense.kind) else "inline"
             sources = other.sources + tuple(s for s in sense.sources if s not in other.sources)
-            senses[index] = Sense(other.definition, kind, other.as_printed, sources)
+            definition = max(other.definition, sense.definition, key=len)
+            senses[index] = Sense(definition, kind, other.as_printed, sources)
             return
     senses.append(sense)
 
 
 def _same_words(one: str, other: str) -> bool:
-    fold = [re.sub(r"[^a-z]", "", d.casefold().replace("&", "and")).rstrip("s") for d in (one, other)]
-    return fold[0] == fold[1]
+    """Whether two definitions expand a term alike, whatever they say about it after that."""
+    return _expansion(one) == _expansion(other)
+
+
+def _expansion(definition: str) -> str:
+    """The words that an abbreviation stands for: "Dedicated Schools Grant: the ring-fenced grant …"."""
+    words = re.split(r":|, (?:which|where|who)\b|\.$", definition)[0]
+    return re.sub(r"[^a-z]", "", words.casefold().replace("&", "and")).rstrip("s")
 
 
 def _term(key: str, names: list[str], senses: dict[str, list[Sense]], uses: dict[str, list[str]]) -> Term:

@@ -9,9 +9,14 @@ from collections.abc import Iterator, Sequence
 from parsers.blocks import Block, Kind, Part, plain
 from parsers.outline import outlined
 
-_HEADING = re.compile(r"^\W*(?:glossary(?: of (?:terms|acronyms|abbreviations))?|(?:list of )?(?:abbreviations|acronyms)(?: and \w+)?|terms and abbreviations)\W*$", re.I)
+# "GLOSSARY", "Glossary of terms used by …", "Appendix B: Glossary", "List of abbreviations"
+_HEADING = re.compile(
+    r"^\W*(?:(?:appendix|annex) \w{1,3}\W+)?(?:glossary(?:\W*$| of [^.:]{3,110}$)"
+    r"|(?:list of )?(?:abbreviations|acronyms)(?: and \w+)?\W*$|terms and abbreviations\W*$)",
+    re.I,
+)
 # "ASD - Autistic Spectrum Disorder", "EHCP: Education, Health and Care Plan"
-_LINE = re.compile(r"^\**(?P<term>[^\s*][^*]{0,60}?)\**\s*(?:\s[-–—]\s|:\s)\s*\**(?P<definition>\S.{2,})$", re.S)
+_LINE = re.compile(r"^\**(?P<term>[^\s*][^*]{0,60}?)\**\s*(?:\s[-–—]\s|:\s)\s*\**(?P<definition>\S.{2,})$")
 
 # Greek and Cyrillic letters that look like Latin ones: "ΜΑΡΡΑ" is printed for MAPPA.
 LOOK_ALIKES = str.maketrans(
@@ -34,7 +39,8 @@ def begins(blocks: Sequence[Block], at: int) -> bool:
 
 def parse(blocks: Sequence[Block]) -> tuple[Part, ...]:
     """The glossary as one part: its terms in front matter, its text in the body."""
-    return (Part("glossary", "Glossary", outlined(blocks), {"terms": list(terms(_below(blocks, 0)))}),)
+    title = next((b.plain for b in blocks[:4] if is_heading(b)), "Glossary")
+    return (Part("glossary", title, outlined(blocks), {"terms": list(terms(_below(blocks, 0)))}),)
 
 
 def inside(part: Part) -> Part:
@@ -59,11 +65,11 @@ def _below(blocks: Sequence[Block], at: int) -> list[Block]:
     below: list[Block] = []
     strays = 0
     for block in blocks[start + 1 :]:
-        if is_heading(block) or (block.kind is Kind.PARAGRAPH and not _LINE.match(block.text) and len(block.plain) < 60):
+        has_terms = any(True for _ in terms([block]))
+        if not has_terms and (is_heading(block) or (block.kind is Kind.PARAGRAPH and len(block.plain) < 60)):
             continue
-        has_terms = block.kind is Kind.TABLE and bool(list(_of_table(block))) or bool(block.kind in (Kind.PARAGRAPH, Kind.ITEM) and _LINE.match(block.text))
         strays = 0 if has_terms else strays + 1
-        if block.kind is Kind.HEADING and not has_terms and below or strays > 2:
+        if strays > 2 or (block.kind is Kind.HEADING and below and not has_terms):
             break
         if has_terms:
             below.append(block)
@@ -75,8 +81,10 @@ def terms(blocks: Sequence[Block]) -> Iterator[dict[str, str]]:
     for block in blocks:
         if block.kind is Kind.TABLE:
             yield from _of_table(block)
-        elif match := _LINE.match(block.text):
-            yield _entry(match["term"], match["definition"], block)
+        elif block.kind in (Kind.PARAGRAPH, Kind.ITEM):
+            for offset, line in enumerate(block.text.split("\n")):
+                if match := _LINE.match(line):
+                    yield _entry(match["term"], match["definition"], block, offset)
 
 
 def _of_table(block: Block) -> Iterator[dict[str, str]]:
@@ -84,7 +92,9 @@ def _of_table(block: Block) -> Iterator[dict[str, str]]:
     for offset, row in enumerate(block.rows):
         cells = list(row)
         near = block.rows[max(0, offset - 1) : offset + 2]
-        if len([c for c in cells if c]) == 1 or re.match(r"(?i)^(?:term|abbreviation|acronym)s?$", plain(cells[0])):
+        if len([c for c in cells if c]) == 1 or re.match(
+            r"(?i)^(?:term|abbreviation|acronym)s?$", plain(cells[0])
+        ):
             continue
         for column in range(0, len(cells) - 1, 2):
             term, definition = cells[column], cells[column + 1]
