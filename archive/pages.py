@@ -9,9 +9,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from archive import data, views
+from archive.dates import spoken
 from archive.library import Library
 from archive.records import Meeting, PlannedItem, Recommendation, Report
-from archive.dates import spoken
 
 
 @dataclass(frozen=True, slots=True)

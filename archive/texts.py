@@ -31,7 +31,7 @@ class Where:
 
 
 class Texts:
-    """Renders the texts of one page of the site; a glossary term is explained where it stands first on the page."""
+    """Renders the texts of one page of the site; a term is explained where it stands first on the page."""
 
     def __init__(
         self, root: str, terms: Mapping[str, tuple[str, str]], documents: Mapping[str, Document]
@@ -58,7 +58,11 @@ class Texts:
     def table_label(self, caption: str | None) -> str:
         """A name for the next table of the page that no other table of it has."""
         self._tables += 1
-        return f"Table {self._tables}: {caption}" if caption else f"Table {self._tables}"
+        return (
+            f"{caption} (table {self._tables} on this page)"
+            if caption
+            else f"Table {self._tables} on this page"
+        )
 
     def inline(self, chunk: Chunk) -> Markup:
         """A heading's or paragraph's words without the block around them, and without its number."""
@@ -77,7 +81,7 @@ class Texts:
         return place_of(document, source, self.root) if document else None
 
     def new_page(self, source: Source) -> Where | None:
-        """The place of a text, if a page of the original begins with it, or a line is the first to be named."""
+        """The place of a text, if a page of the original begins with it, or its line is not named yet."""
         last, self._last = self._last, source
         if source == last or (
             source.page is not None and last and (source.page, source.document) == (last.page, last.document)

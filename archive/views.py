@@ -37,7 +37,7 @@ class EntryView:
     label: str | None
     """Question, Comment, Decision or Agreed action."""
     sources: tuple[tuple[str, Source], ...]
-    """Where each source has it, with what the source is called; the name is empty if the meeting has only one."""
+    """Where each source has it, with what the source is called; unnamed if the meeting has only one."""
     differences: tuple[tuple[str, str], ...]
     """What other sources say otherwise: their names and texts."""
     actions: tuple[Action, ...]
@@ -66,7 +66,7 @@ class Part:
 
 
 def below(found: Iterable[Chunk], level: int) -> tuple[Chunk, ...]:
-    """Chunks whose headings begin one below a level and go down without jumps, as the page's outline needs."""
+    """Chunks whose headings begin one below a level and go down without jumps."""
     stack: list[int] = []
     result = []
     for chunk in found:
@@ -79,7 +79,7 @@ def below(found: Iterable[Chunk], level: int) -> tuple[Chunk, ...]:
     return tuple(result)
 
 
-# -- a meeting -----------------------------------------------------------------------------------------------------
+# -- a meeting ---------------------------------------------------------------------------------------------
 
 
 def items(page: MeetingPage, papers: Mapping[str, Report], actions: Sequence[Action]) -> Iterator[ItemView]:
@@ -159,12 +159,12 @@ def _head(page: MeetingPage, found: tuple[Chunk, ...]) -> tuple[Chunk, ...]:
 
 
 def coverage(page: MeetingPage) -> tuple[int, int] | None:
-    """Where there are several sources: how many numbered minutes there are, and how many of them stand in more than one."""
+    """Of several sources: how many numbered minutes they have, and how many of these more than one has."""
     minutes = [e.minute for item in page.items for e in item.entries if e.minute]
     return (len(minutes), sum(len(m.found_in) > 1 for m in minutes)) if len(page.minutes) > 1 else None
 
 
-# -- what is owed --------------------------------------------------------------------------------------------------
+# -- what is owed ------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +187,7 @@ def promises(actions: Iterable[Action], meetings: Mapping[str, Meeting]) -> list
 
 
 def last_and_next(meetings: Sequence[Meeting]) -> tuple[list[Meeting], list[Meeting]]:
-    """The latest meetings that were held, and those announced after them; the archive's time is that of its papers."""
+    """The latest meetings that were held, and those announced after them: the papers know no today."""
     held = sorted((m for m in meetings if m.status == "held"), key=lambda m: m.date, reverse=True)
     latest = held[0].date if held else ""
     return held[:3], sorted(

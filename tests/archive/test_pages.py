@@ -1,0 +1,269 @@
+"""Pages: addresses of the data lead to their places, outlines are sound, pages say what the records say."""
+
+import json
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path, PurePosixPath
+from typing import Any
+from urllib.parse import unquote, urldefrag
+
+import pytest
+from click.testing import CliRunner
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+import build
+from archive import config, content, library, site
+from archive.body import chunks
+from bootstrap import ROOT
+from tests import invented
+from tests.shared import shared
+
+HEADINGS = "h1,h2,h3,h4,h5,h6"
+
+
+class Site:
+    """A built site in memory."""
+
+    def __init__(self, folder: Path) -> None:
+        settings = config.load(folder)
+        self.content = content.load(folder)
+        self.library = library.assemble(settings, self.content)
+        self.files = dict(site.files(settings, self.library))
+        pages = {n: LexborHTMLParser(b.decode()) for n, b in self.files.items() if n.endswith(".html")}
+        self.pages = {n: p for n, p in pages.items() if not n.startswith("originals/")}
+        self.ids = {n: [str(e.attributes["id"]) for e in p.css("[id]")] for n, p in self.pages.items()}
+
+    def leads_somewhere(self, address: str, fragment: str) -> bool:
+        """Whether a path of the site is a file, and has the anchor."""
+        name = (
+            f"{address.rstrip('/')}/index.html".lstrip("/")
+            if address.endswith("/") or not address
+            else address
+        )
+        return name in self.files and (not fragment or fragment in self.ids.get(name, [fragment]))
+
+    def one(self, address: str, selector: str) -> LexborNode:
+        """An element of a page."""
+        found = self.pages[f"{address}index.html"].css_first(selector)
+        assert found is not None, f"{selector} is not on {address}"
+        return found
+
+    def text(self, address: str, selector: str = "main") -> str:
+        """The words of an element of a page."""
+        return " ".join(self.one(address, selector).text(separator=" ").split())
+
+
+@pytest.fixture(scope="module", params=["invented", "sample", "hackney"])
+def any_site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The invented archive, the sample, and a real commission's."""
+    folder = tmp_path_factory.mktemp(request.param)
+    if request.param == "invented":
+        return Site(invented.write(folder))
+    if request.param == "sample":
+        if not (ROOT / "content").is_dir():
+            pytest.skip("the sample has no content yet: run `python build.py ingest`")
+        return Site(ROOT)
+    papers = shared("documents/hackney")
+    result = CliRunner().invoke(build.main, ["ingest", str(papers), "--archive", str(folder)])
+    assert result.exit_code == 0, result.output
+    return Site(folder)
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The invented archive."""
+    return Site(invented.write(tmp_path_factory.mktemp("small")))
+
+
+def addresses(entry: Any) -> Iterator[str]:
+    """All that is called `url` in data, however deep."""
+    if isinstance(entry, dict):
+        yield from [entry["url"]] if "url" in entry else []
+        entry = list(entry.values())
+    if isinstance(entry, list):
+        for value in entry:
+            yield from addresses(value)
+
+
+def test_addresses_of_the_data(any_site: Site) -> None:
+    """Each record's address is a page, and its fragment a place on it."""
+    lists = [b for n, b in any_site.files.items() if re.fullmatch(r"data/[\w-]+\.json", n)]
+    found = {url for text in lists for url in addresses(json.loads(text))}
+    assert found
+    assert [url for url in sorted(found) if not any_site.leads_somewhere(*urldefrag(url))] == []
+
+
+def test_links(any_site: Site) -> None:
+    """No link within the site is broken, whatever folder the site stands in."""
+    broken = []
+    for name, page in any_site.pages.items():
+        folder = PurePosixPath(name).parent
+        for link in page.css("a[href]"):
+            address, fragment = urldefrag(str(link.attributes["href"]))
+            if name == "404.html" or re.match(r"[a-z]+:", address):
+                continue
+            path = resolved(folder, unquote(address)) if address else name
+            if not any_site.leads_somewhere(path, fragment):
+                broken.append(f"{name}: {address}#{fragment}")
+    assert broken == []
+
+
+def resolved(folder: PurePosixPath, address: str) -> str:
+    """A relative address as a path of the site; it may not leave the site."""
+    parts = [p for p in folder.parts if p != "."]
+    for part in address.split("/"):
+        if part == "..":
+            parts.pop()
+        elif part not in (".", ""):
+            parts.append(part)
+    return "/".join(parts) + ("/" if parts and (address.endswith(("/", "..", "."))) else "")
+
+
+def test_outlines(any_site: Site) -> None:
+    """One h1 a page, first; headings never jump down; none is empty; no id stands twice."""
+    for name, page in any_site.pages.items():
+        levels = [int(str(h.tag)[1]) for h in page.css(f":is({HEADINGS}):not(footer *):not([hidden])")]
+        assert levels.count(1) == 1, name
+        assert levels[0] == 1, name
+        assert all(b <= a + 1 for a, b in pairwise(levels)), name
+        assert all(h.text(strip=True) for h in page.css(f":is({HEADINGS}):not([hidden])")), name
+        assert len(set(any_site.ids[name])) == len(any_site.ids[name]), name
+
+
+def test_all_words(any_site: Site) -> None:
+    """Every word of content stands on the page that shows it."""
+    shown = {p.id: m.meeting.url for m in any_site.library.meetings for p in (*m.agendas, *m.minutes)}
+    shown |= {r.page.id: r.report.url for r in any_site.library.reports}
+    for page in any_site.content.pages:
+        if page.kind == "document":
+            continue
+        have = set(words(any_site.text(shown[page.id])))
+        want = words(" ".join(f"{c.number or ''} {c.text}" for c in chunks(page)))
+        # A term that is a link may part a word from what is glued to it.
+        assert sum(word not in have for word in want) <= len(want) / 1000, page.path
+
+
+def words(text: str) -> list[str]:
+    """A text's words."""
+    return re.findall(r"[^\W_]+", text.casefold())
+
+
+def test_no_inline_code(any_site: Site) -> None:
+    """The content policy would block styles and scripts within a page."""
+    for name, page in any_site.pages.items():
+        assert not page.css("[style], style, script:not([src]), [onclick]"), name
+
+
+# -- what pages say ------------------------------------------------------------------------------------------
+
+
+def test_question_and_answer(small: Site) -> None:
+    """Told apart in words, not by colour alone; the number is the permanent link."""
+    entry = "#minute-4-2"
+    assert [e.text() for e in small.one(invented.HELD, entry).css(".entry__label")] == ["Question", "Answer"]
+    assert small.one(invented.HELD, f"{entry} .numbered__number").attributes["href"] == entry
+    assert "Some 412 homes." in small.text(invented.HELD, f"{entry} .entry__rest")
+
+
+def test_where_it_was_read(small: Site) -> None:
+    """A minute names both sources that hold it, and opens the original at the page."""
+    links = small.one(invented.HELD, "#minute-4-1").css(".source")
+    assert [link.attributes["href"] for link in links] == [
+        "../../originals/pack.pdf#page=38",
+        "../../originals/web.html",
+    ]
+    assert " ".join(links[0].text().split()) == (
+        "Read from Agenda pack of the Housing Scrutiny Commission: printed minutes, page 40"
+    )
+
+
+def test_differences_are_shown(small: Site) -> None:
+    """What the web page says otherwise stands below the printed minute."""
+    difference = small.text(invented.HELD, "#minute-4-1 .difference")
+    assert difference == "The web page says: The Director introduced the report and its figures."
+
+
+def test_decisions_stand_out(small: Site) -> None:
+    """With a label, and what is a promise with its state and answer."""
+    labels = [
+        e.text() for e in small.pages[f"{invented.HELD}index.html"].css(".entry--decision .entry__label")
+    ]
+    assert labels == ["Agreed action", "Decision"]
+    assert "Promise, answered" in small.text(invented.HELD, ".entry--decision .state")
+    assert "attached to this programme" in small.text(invented.HELD, ".entry--decision details")
+
+
+def test_as_printed(small: Site) -> None:
+    """The front sheet, the head of the minutes and the second source are there whole."""
+    text = small.text(invented.HELD)
+    assert "Minutes of the Housing Scrutiny Commission held on 25 November 2024" in text
+    assert "Browse the agenda" in text
+    assert "All are welcome to the Town Hall." in small.text(invented.ANNOUNCED)
+
+
+def test_agenda(small: Site) -> None:
+    """Number, item, time, pages and papers in a table."""
+    row = small.one(invented.ANNOUNCED, ".agenda tbody tr:nth-child(2)")
+    cells = [" ".join(c.text().split()) for c in row.css("td, th")]
+    assert cells[:4] == ["4", "Repairs review", "19:05", "11–38"]
+    assert "Recommendations of the repairs review" in cells[4]
+
+
+def test_dossier(small: Site) -> None:
+    """Updates oldest first, the response in a plain word, and what is lost said plainly."""
+    address = "recommendations/pack-recommendations/"
+    headings = [h.text().strip().split("\n")[0] for h in small.one(address, ".recommendation").css("h3")]
+    assert [" ".join(h.split()) for h in headings] == [
+        "Response Agreed",
+        "Update of January 2024",
+        "Update of June 2024",
+    ]
+    assert [li.text() for li in small.one(address, ".recommendation__text").css("li")] == [
+        "in the evening",
+        "on Sundays",
+    ]
+    gaps = [" ".join(g.text().split()) for g in small.pages[f"{address}index.html"].css(".gap")]
+    assert gaps == [f"The source has lost this recommendation’s {gap}." for gap in ("lead", "number")]
+
+
+def test_page_marks(small: Site) -> None:
+    """A report says where each page of the original begins, once."""
+    marks = small.pages["reports/pack-report/index.html"].css(".page-mark a")
+    assert [m.attributes["href"] for m in marks] == [f"../../originals/pack.pdf#page={n}" for n in (13, 14)]
+
+
+def test_tables(small: Site) -> None:
+    """Reached by keyboard, named, with the empty corner no header."""
+    region = small.one("reports/pack-report/", ".scrolling")
+    assert region.attributes["tabindex"] == "0"
+    assert region.attributes["aria-label"] == "Table 1: Repairs by year (table 1 on this page)"
+    assert len(region.css("th")) == 2
+
+
+def test_terms(small: Site) -> None:
+    """A term is explained at its first use, and as it was printed in the glossary."""
+    assert small.one("reports/pack-report/", "a.term").attributes["title"] == "Housing Revenue Account"
+    assert "As printed: “Η RA”" in small.text("glossary/")
+
+
+def test_account_of_words(small: Site) -> None:
+    """A document's page has the sum, the omissions and what was not understood."""
+    text = small.text("documents/pack/")
+    assert "1,000 words in the document = 980 published + 18 left out on purpose + 2 unaccounted for." in text
+    assert "Page 12: a table without lines" in text
+
+
+def test_not_found(small: Site) -> None:
+    """The page for wrong addresses finds its styles at any depth: the settings say where the site is."""
+    styles = small.pages["404.html"].css('link[rel="stylesheet"]')
+    assert styles
+    assert all(str(s.attributes["href"]).startswith("/records/archive/assets/") for s in styles)
+
+
+def test_statement(small: Site) -> None:
+    """The accessibility statement names council, contact and state."""
+    text = small.text("accessibility/")
+    assert "Marshwick Borough Council is committed to making this website accessible" in text
+    assert "scrutiny@marshwick.example.org" in text
+    assert "partially compliant" in text

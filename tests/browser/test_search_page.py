@@ -62,7 +62,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("search")
     environment = make_environment(
         [bootstrap.ROOT / "templates"],
-        SimpleNamespace(title="Marshwick Scrutiny Archive", licence=None, contact=None),
+        SimpleNamespace(title="Marshwick Scrutiny Archive", licence=None, contact_email=None),
     )
     page = SimpleNamespace(title="Search", description=None, section="search")
     html = environment.get_template("search.html").render(root="../", page=page)

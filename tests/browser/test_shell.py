@@ -17,6 +17,7 @@ pytestmark = pytest.mark.browser
 ARCHIVE = SimpleNamespace(
     title="Marshwick Scrutiny Archive",
     licence="Open Government Licence v3.0",
+    licence_url="https://example.org/licence",
     contact_email="scrutiny@example.org",
 )
 DEEP = "meetings/2024/"

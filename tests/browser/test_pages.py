@@ -1,0 +1,143 @@
+"""Every kind of page in a real browser: accessible, narrow, self-contained; with and without scripts."""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from playwright.sync_api import Page, expect
+
+import build
+from archive import config, content, library, site
+from archive.pages import SitePage, pages
+from bootstrap import ROOT
+from tests import invented
+from tests.browser.harness import SUB_PATH, Served, axe, too_wide
+from tests.shared import SHARED
+
+pytestmark = pytest.mark.browser
+
+HACKNEY = SHARED / "documents" / "hackney"
+
+
+def archives() -> Iterator[str]:
+    """The archives that are on this machine."""
+    yield "invented"
+    if (ROOT / "content").is_dir():
+        yield "sample"
+    if HACKNEY.is_dir():
+        yield "hackney"
+
+
+class Built:
+    """An archive's site, served, with its longest page of each kind."""
+
+    def __init__(self, served: Served, kinds: dict[str, SitePage]) -> None:
+        self.served = served
+        self.kinds = kinds
+
+
+@pytest.fixture(scope="module", params=list(archives()))
+def built(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], Served]
+) -> Built:
+    """Build an archive in a folder of its own, and serve it below a path."""
+    root = tmp_path_factory.mktemp(request.param)
+    if request.param == "invented":
+        invented.write(root)
+    elif request.param == "sample":
+        root = ROOT
+    else:
+        result = CliRunner().invoke(build.main, ["ingest", str(HACKNEY), "--archive", str(root)])
+        assert result.exit_code == 0, result.output
+    settings = config.load(root)
+    made = library.assemble(settings, content.load(root))
+    files = dict(site.files(settings, made))
+    folder = tmp_path_factory.mktemp(f"{request.param}-site")
+    for name, contents in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(contents)
+    by_length = sorted(pages(made), key=lambda p: len(files[p.file]))
+    return Built(serve(folder), {p.template: p for p in by_length})
+
+
+TEMPLATES = sorted((ROOT / "templates").glob("*.html"))
+KINDS = [path.name for path in TEMPLATES if '{% extends "base.html" %}' in path.read_text(encoding="utf-8")]
+
+
+@pytest.fixture(params=KINDS)
+def address(request: pytest.FixtureRequest, built: Built) -> str:
+    """The address of the longest page that a template makes."""
+    kind = built.kinds.get(request.param)
+    if kind is None:
+        pytest.skip("nothing in this archive needs such a page")
+    return built.served.url + kind.url
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_accessible_and_narrow(page: Page, address: str, scheme: str) -> None:
+    """Axe finds nothing at either width, and nothing scrolls sideways on a phone."""
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    page.goto(address)
+    assert axe(page) == []
+    assert too_wide(page) == []
+    page.set_viewport_size({"width": 320, "height": 800})
+    assert axe(page) == []
+
+
+def test_all_folded_open_is_narrow(page: Page, built: Built) -> None:
+    """What is folded away fits a phone too."""
+    page.goto(built.served.url + built.kinds["meeting.html"].url)
+    for summary in page.locator("main summary").all():
+        summary.click()
+    assert too_wide(page) == []
+    assert axe(page) == []
+
+
+def test_nothing_is_missing(page: Page, built: Built) -> None:
+    """All that a page asks for is below the site's path, and is there."""
+    page.goto(built.served.url + built.kinds["report.html"].url)
+    page.wait_for_load_state("networkidle")
+    assert all(path.startswith(SUB_PATH) and status in (200, 304) for path, status in built.served.requests)
+
+
+def test_search_from_home(page: Page, built: Built) -> None:
+    """The big box of the home page leads to the results, and a result to its place."""
+    page.goto(built.served.url)
+    page.get_by_label("Search all papers").fill("review")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"search/\?q=review$"))
+    result = page.locator("#search-results a").first
+    expect(result).to_be_visible()
+    result.click()
+    page.wait_for_url(lambda url: "/search/" not in url)
+    fragment = page.url.partition("#")[2]
+    expect(page.locator(f"[id='{fragment}']")).to_be_in_viewport()
+
+
+def test_without_scripts(plain_page: Page, built: Built) -> None:
+    """From home to a minute with links alone."""
+    plain_page.goto(built.served.url)
+    plain_page.get_by_role("link", name=re.compile("^All .* meetings?$")).click()
+    plain_page.locator(".card a").last.click()
+    number = plain_page.locator(".numbered__number").first
+    number.click()
+    expect(number).to_be_in_viewport()
+    assert plain_page.url.partition("#")[2].startswith("minute-")
+
+
+def test_keyboard_reaches_tables(page: Page, built: Built) -> None:
+    """A table that is wider than a phone scrolls by keyboard."""
+    page.set_viewport_size({"width": 320, "height": 800})
+    page.goto(built.served.url + built.kinds["data.html"].url)
+    region = page.locator(".scrolling").first
+    region.focus()
+    page.keyboard.press("ArrowRight")
+    # Scrolling is smooth in some browsers; the content policy forbids waiting with a function in the page.
+    for _ in range(20):
+        if region.evaluate("region => region.scrollLeft") > 0:
+            return
+        page.wait_for_timeout(100)
+    pytest.fail("the table did not scroll")
