@@ -40,6 +40,8 @@ class Item:
     anchor: str
     agenda: AgendaItem | None
     entries: tuple[Entry, ...]
+    heading: Chunk | None = None
+    """Its heading as the minutes print it, with the time."""
 
 
 @dataclass
@@ -48,6 +50,7 @@ class _Section:
 
     number: str | None
     title: str
+    heading: Chunk
     page: Page
     runs: list[list[Chunk]] = field(default_factory=list)
 
@@ -124,7 +127,7 @@ def _sections(page: Page) -> list[_Section]:
         )
         if top and "." not in (chunk.number or ""):
             title, _ = _timeless(chunk.text)
-            sections.append(_Section(chunk.number, title, page, []))
+            sections.append(_Section(chunk.number, title, chunk, page))
         elif sections:
             runs = sections[-1].runs
             if not runs or _opens(chunk):
@@ -182,6 +185,7 @@ def _item(section: _Section, others: Sequence[_Section], agenda: AgendaItem | No
         item_anchor(number, section.title),
         agenda,
         tuple(entries),
+        section.heading,
     )
 
 

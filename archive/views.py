@@ -90,10 +90,11 @@ def items(page: MeetingPage, papers: Mapping[str, Report], actions: Sequence[Act
         by_anchor.setdefault(action.url.partition("#")[2], []).append(action)
     for item in page.items:
         agenda = item.agenda
+        words = item.heading.text if item.heading else item.title
         own = agenda.url.partition("#")[2] if agenda else item.anchor
         yield ItemView(
             item=item,
-            title=f"{item.number}. {item.title}" if item.number else item.title,
+            title=f"{item.number}. {words}" if item.number else words,
             also=(own,) if own != item.anchor else (),
             papers=tuple(papers[r] for r in agenda.reports if r in papers) if agenda else (),
             entries=tuple(_entries(item, names, by_anchor)),
