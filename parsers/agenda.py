@@ -192,8 +192,9 @@ def items(blocks: Sequence[Block]) -> Iterator[Entry]:
                 if _CLOSE.match(entry.title):
                     continue
                 if current is not None and _continues(current, entry):
-                    current.purpose += [entry.title, *entry.purpose] if entry.title else entry.purpose
-                    current.officers += entry.officers
+                    people = officers(entry.title)
+                    current.officers += people + entry.officers
+                    current.purpose += [entry.title, *entry.purpose] if entry.title and not people else entry.purpose
                     continue
                 if current is not None:
                     yield current

@@ -22,7 +22,7 @@ _NEVER_SHOWN = (
     ".mgHiddenField,.visually-hidden,.govuk-visually-hidden,[style*='display:none'],[style*='display: none'],[aria-hidden=true]"
 )
 _AROUND = (
-    "nav,header#page-header,footer,form select,form input,form button,button,.mgFooter,.mgLinks,.mgActionList,.mgHelpLine,.mgFileSize,"
+    "nav,header#page-header,footer,form select,form input,form button,button,.mgFooter,.mgLinks,.mgActionList,.mgHelpLine,.mgFileSize,a[href^=mgLocationDetails],"
     ".mgMeetingsEarlierLater,.breadcrumb,#breadcrumb-holder,.cookie-banner,label[for=YearSelect]"
 )
 _LOGIN = re.compile(r"\b(?:log|sign)[ -]?in\b|\bauthenticat", re.I)

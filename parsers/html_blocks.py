@@ -18,6 +18,8 @@ BLOCK_TAGS = frozenset(
     " h4 h5 h6 header hr legend li main nav ol option p pre section select summary table tbody td tfoot th thead tr ul".split()
 )
 _HOLDS = BLOCK_TAGS - {"br", "option"}
+# The link behind text that a page breaks off: "… <a href="mgAi.aspx?ID=7">view the full minutes text for item 4.</a>"
+_TO_FULL_TEXT = re.compile(r"<a\b[^>]*>\s*(view the full [^<]*)</a>", re.I)
 _NOWHERE = Place()
 # A bullet that Word wrote as text, with the blanks after it: "·       ", "o   ", "§  ", "-       "
 _BULLET = re.compile(r"^\s*[·•o§ü\uf0b7\uf0a7\uf0fc*–-](?:[ \t\r\n]*\xa0[\s\xa0]*|\s{3,})(?=\S)")
@@ -74,7 +76,8 @@ class Walker:
             whole = href if re.match(r"(?:https?|mailto):", href) else urljoin(self._base, href) if self._base else ""
             return f'{match[1]}="{quote(whole, safe=":/?#[]@!$&*+,;=%~._-")}"'
 
-        return from_html(re.sub(r'(<a\b[^>]*?\bhref)="([^"]*)"', address, html))
+        text = from_html(re.sub(r'(<a\b[^>]*?\bhref)="([^"]*)"', address, _TO_FULL_TEXT.sub(r"\1", html)))
+        return re.sub(r"\[ ?([^\]]*?) ?\]\((?=\S)", r"[\1](", text)
 
     def _paragraph(self, html: str) -> Iterator[Block]:
         text = self._inline(html)
@@ -193,9 +196,9 @@ class Walker:
             text = re.sub(r"\[([^\]]*)\]\([^)\s]*\)", r"\1", linked).strip("* ").strip()
             yield Block(Kind.HEADING, text, _NOWHERE, level=2, number=number)
             title.decompose()
-        yield from self.blocks(cell)
         if "](" in linked:
             yield Block(Kind.ITEM, linked, _NOWHERE, level=1)
+        yield from self.blocks(cell)
 
 
 def _holds_blocks(node: LexborNode) -> bool:

@@ -18,7 +18,7 @@ REPEATED_HEAD = "table head repeated on the next page"
 _MARKER = re.compile(r"^(?:\(?[a-z]\)|\(?[ivx]{1,5}\)|[a-z]\.|[ivx]{1,5}\.|\(?\d{1,2}\)|\d{1,2}\.)$")
 _NUMBER = re.compile(r"^\d{1,3}(?:\.\d{1,3}){1,4}\.?$")
 _ENDS = re.compile(r"[.:;?!…]['\"”’)\]*]*$")
-_GLUED_BULLET = re.compile(r"^([•·●▪◦➢])(\S.*)$")
+_GLUED_BULLET = re.compile(r"^([•·●▪◦‣➢])(\S.*)$")
 _GLUED_MARKER = re.compile(r"^(\([a-z]{1,3}\)|\d{1,2}\.)([A-Z][a-z]*)$")
 _SAME = 3.0
 """Left edges that differ by less than this, in points, are one."""

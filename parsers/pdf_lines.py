@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from parsers.inline import escape
 from parsers.pdf_page import Word
 
-_BULLETS = "•·●▪◦⁃○■□➢➤►✓✔❖♦"
+_BULLETS = "•·●▪◦⁃○■□‣➢➤►✓✔❖♦"
 # Signs of Symbol, Wingdings and the like, that have no letters of their own, and letters set in these fonts.
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _LEADER = re.compile(r"[.·_…]{4,}")
@@ -113,7 +113,7 @@ def _line(row: list[Word]) -> Line:
     base = next(w.y for w in row if w.size == big)
     out: list[Word] = []
     for word in row:
-        raised = word.size <= 0.85 * big and base - word.y > 0.15 * big
+        raised = word.raised or word.size <= 0.85 * big and base - word.y > 0.15 * big
         glued = bool(out) and word.x0 - out[-1].x1 < (0.5 if word.glued else 0.15) * big and (raised or word.glued)
         text = word.text.translate(_SUPERSCRIPT) if raised and word.text.isdigit() else word.text
         out.append(word if text is word.text and glued is word.glued else replace(word, text=text, glued=glued))

@@ -15,6 +15,8 @@ import pypdfium2.raw as pdfium
 _TOKEN = re.compile(r"\S+")
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.I)
 _ITALIC = re.compile(r"italic|oblique", re.I)
+# What may be the mark of a footnote, behind a word or before one
+_NOTE = re.compile(r"(?<=[a-z.,;:)’”])\d{1,2}$|^\d{1,2}(?=[A-Z][a-z])")
 _SYMBOLIC = re.compile(r"symbol|wingdings|webdings|dingbats", re.I)
 _FORCED_BOLD = 1 << 18
 """The flag of a font that is to be drawn bold."""
@@ -43,6 +45,8 @@ class Word:
     """Its place in the order of the file."""
     symbol: bool = False
     """Whether it is set in a font of signs, where an "l" may be a bullet."""
+    raised: bool = False
+    """Whether its figures stand above the base line by their own design."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +122,7 @@ class _Found:
     link: str | None
     glued: bool
     angle: float
+    raised: bool = False
 
 
 class _Reader:
@@ -141,6 +146,17 @@ class _Reader:
         for match in _TOKEN.finditer(text):
             start, end = match.span()
             cut = start
+            if note := _NOTE.search(match[0]):
+                # "years.¹" and "¹Taken": the font's own raised figures have the size of the others
+                middle = start + (note.end() if note.start() == 0 else note.start())
+                head = self._word(text[start:middle], start, middle - 1, glued=False)
+                tail = self._word(text[middle:end], middle, end - 1, glued=True)
+                mark, index = (head, start) if note.start() == 0 else (tail, middle)
+                if self._is_raised(index, mark):
+                    mark.raised = True
+                    yield head
+                    yield tail
+                    continue
             if end - start > 1 and size(self._page, start) != size(self._page, end - 1):
                 # "years.\u00b9": type changes within what stands together, as before the mark of a footnote
                 for index in range(start + 1, end):
@@ -166,6 +182,11 @@ class _Reader:
         x, y = self._x.value, self._y.value
         link = next((url for area, url in self._links if area.holds(x + 1, y + size / 4)), None) if self._links else None
         return _Found(text, x, y, far, size, self._font(start), link, glued, angle)
+
+    def _is_raised(self, index: int, word: _Found) -> bool:
+        """Whether the character stands above the base line."""
+        pdfium.FPDFText_GetCharBox(self._page, index, *self._box)
+        return word.angle == 0 and self._sides[2].value - word.y > 0.2 * word.size
 
     def _font(self, index: int) -> tuple[bool, bool, bool]:
         length = pdfium.FPDFText_GetFontInfo(self._page, index, self._name, 96, self._flags_at)
@@ -300,7 +321,7 @@ def _set_upright(page: Page, found: list[_Found], drawn: _Drawn, bbox: tuple[flo
         end = (place(word.far, 0) if turn % 2 == 0 else place(0, word.far))[0] if upright else x
         bold, italic, symbol = word.font
         page.words.append(
-            Word(word.text, x, max(end, x), y, word.size, bold, italic, word.link, word.glued, upright, order, symbol)
+            Word(word.text, x, max(end, x), y, word.size, bold, italic, word.link, word.glued, upright, order, symbol, word.raised)
         )
     page.rules = [box(rule) for rule in drawn.rules]
     page.shades = [box(shade) for shade in drawn.shades]

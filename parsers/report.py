@@ -15,7 +15,7 @@ _LABELS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("title", re.compile(r"^(?:report )?title\b(?: of report)?|^title of (?:the )?(?:report|paper)|^subject\b", re.I)),
     ("meeting", re.compile(r"^meeting(?: for| name)?\s*(?::|$)|^(?:report )?to\s*:|^(?:committee|commission|meeting of)\s*(?::|$)|^report to\b", re.I)),
     ("date", re.compile(r"^(?:meeting )?date(?: of (?:the )?meeting)?\s*(?::|$)", re.I)),
-    ("authors", re.compile(r"^(?:produced|written|prepared) by|^report (?:author|originator)s?|^authors?\b|^(?:from|by)\s*:|^(?:report of|lead officer|contact officer)\b", re.I)),
+    ("authors", re.compile(r"^(?:produced|written|prepared) by|^report (?:author|originator)s?\b|^authors?\b|^(?:from|by)\s*:|^(?:report of|lead officer|contact officer)\b", re.I)),
     ("authorised_by", re.compile(r"^(?:report )?(?:authorised|approved|cleared|agreed)(?: by)?\b", re.I)),
     ("wards", re.compile(r"^(?:wards?|electoral division)s?(?: affected)?\b", re.I)),
     ("classification", re.compile(r"^classification\b", re.I)),
@@ -59,7 +59,7 @@ def _lines(blocks: Sequence[Block]) -> dict[str, str]:
             return table
         if block.kind not in (Kind.PARAGRAPH, Kind.HEADING):
             continue
-        for line in block.text.split("\n"):
+        for number, line in enumerate(block.text.split("\n")):
             match = _LABEL_IN_LINE.match(plain(line))
             what = label(f"{match[1]}:") if match else None
             if match and what:
@@ -67,9 +67,15 @@ def _lines(blocks: Sequence[Block]) -> dict[str, str]:
                 found.setdefault(what, match[2])
             elif match:
                 current = None
-            elif current in ("authors", "meeting", "title") and len(line) < 120 and len(found) < 6:
+            elif current and len(line) < 120 and len(found) < 6 and (number or _is_another_author(current, line)):
                 found[current] = f"{found[current]}\n{plain(line)}".strip()
     return found if "title" in found and ("authors" in found or "meeting" in found) else {}
+
+
+def _is_another_author(what: str, line: str) -> bool:
+    """Whether a line of its own goes on with the list of those who wrote: "Joan Smith, Corporate Director"."""
+    person = phrases.named_role(plain(line)) if what == "authors" else None
+    return person is not None and person.role is not None
 
 
 def begins(blocks: Sequence[Block], at: int) -> bool:
