@@ -103,8 +103,8 @@ class Part:
         return replace(self, meta={**{k: v for k, v in more.items() if v is not None}, **self.meta})
 
 
-_MARKS = re.compile(r"\\([^\w\s])|\*\*|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)|`")
-_LINK = re.compile(r"\[([^\]]*)\]\([^)\s]*\)")
+_MARKS = re.compile(r"\\([^\sA-Za-z0-9])|\*\*|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)|`")
+_LINK = re.compile(r"(?<!\\)\[([^\]]*)\]\([^)\s]*\)")
 _LINK_TO = re.compile(r"\]\(([^)\s]+)\)")
 _WORD = re.compile(r"[^\W_]+")
 

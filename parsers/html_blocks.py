@@ -106,6 +106,8 @@ class Walker:
         html = node.inner_html or ""
         level = self._level(node)
         if (bullet := _BULLET.match(raw)) and (text := _without(self._inline(html), bullet[0])):
+            if bullet[0].strip().isalnum():
+                self.omitted.append(Omitted("bullet", bullet[0].strip()))
             yield Block(Kind.ITEM, text, _NOWHERE, level=level)
         elif (ordered := _ORDERED.match(raw)) and (text := _without(self._inline(html), ordered[0])):
             yield Block(Kind.ITEM, text, _NOWHERE, level=level, marker=ordered[1])

@@ -21,7 +21,7 @@ _AGENDA = re.compile(r"^(?:public |supplementary )?agenda\b", re.I)
 _ITEM_NUMBER = re.compile(r"^\d{1,2}[a-z]?\.?\s+(?:[-–]\s+)?(?=\S)")
 _MANY = 2_000
 """More entries than this in an outline are no list of papers."""
-_CUT_WORD = re.compile(r"([^\W\d_]+)[-\ufffe\x02\xad]\s*\n\s*([^\W\d_]+)")
+_CUT_WORD = re.compile(r"([^\W\d_]+)(?:[\ufffe\x02]\s*|[-\xad]\s*\n\s*)([^\W\d_]+)")
 _CUT_OFF = re.compile(r"([A-Za-z]{4,}) ?\r?\n([a-z]{1,2})(?=\s)")
 _ERRORS = {
     pypdfium2.raw.FPDF_ERR_PASSWORD: "the PDF is protected by a password",

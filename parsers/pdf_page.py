@@ -157,6 +157,11 @@ class _Reader:
                     yield head
                     yield tail
                     continue
+            if "\ufffe" in match[0][:-1]:
+                # PDFium runs a word that a line's end cut in two together, with this sign for the hyphen
+                for piece in re.finditer(r"[^\ufffe]*\ufffe|[^\ufffe]+", match[0]):
+                    yield self._word(piece[0], start + piece.start(), start + piece.end() - 1, glued=False)
+                continue
             if end - start > 1 and size(self._page, start) != size(self._page, end - 1):
                 # "years.\u00b9": type changes within what stands together, as before the mark of a footnote
                 for index in range(start + 1, end):

@@ -1,0 +1,44 @@
+"""Inline Markdown from what converters leave in text."""
+
+import pytest
+
+from parsers.blocks import plain, words
+from parsers.inline import escape, from_html, from_mixed
+
+
+@pytest.mark.parametrize(
+    ("mixed", "expected"),
+    [
+        ("the 30 <sup>th</sup> of June", "the 30th of June"),
+        ("as agreed<sup>2</sup> by Cabinet", "as agreed² by Cabinet"),
+        ("it costs $\\pounds 1,200$ a year", "it costs £1,200 a year"),
+        ("between $5 and $6 each", "between $5 and $6 each"),
+        ("one<br>two", "one\ntwo"),
+        ("<ul><li>reeds</li><li>frogs</li></ul>", "• reeds\n• frogs"),
+        ("<b>Agreed:</b> yes", "**Agreed:** yes"),
+        ("see [the map](#) there", "see the map there"),
+        ("fish &amp; chips", "fish & chips"),
+        ("** ** empty", "empty"),
+    ],
+)
+def test_what_converters_leave_becomes_markdown(mixed: str, expected: str) -> None:
+    """Tags, formulas and entities say what they mean; nothing else changes."""
+    assert from_mixed(mixed) == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["a * b", "2_000 _x_", "`code`", "<script>", "[a](b)", "back\\slash", "*star*"]
+)
+def test_escaped_text_says_the_same(text: str) -> None:
+    """Marks in a source are words of it, not Markdown's."""
+    assert plain(escape(text)) == text
+
+
+def test_html_is_escaped_and_its_line_ends_are_spaces() -> None:
+    """Text of a page may look like Markdown; only its tags make lines and emphasis."""
+    assert from_html("<p>2 * 3\n is <i>six</i></p>") == "2 \\* 3 is *six*"
+
+
+def test_words_are_compared_folded() -> None:
+    """Raised figures, ligatures and capitals are the same word."""
+    assert words("Oﬃcer² STRASSE") == ["officer2", "strasse"]
