@@ -50,7 +50,7 @@ class Options:
             return
         if sys.stderr.isatty():
             click.echo(f"\r\033[K{line}", nl=False, err=True)
-        else:
+        elif line:
             click.echo(line, err=True)
 
     def finish(self, problems: int, *, fatal: bool = True) -> None:
@@ -205,6 +205,7 @@ def _ingest(options: Options, paths: tuple[Path, ...]) -> int:
 
     reader = ingest.Reader(read, isolated.Refused, isolated.version())
     report = ingest.ingest(settings, reader, paths, jobs=options.jobs, say=options.progress)
+    options.progress("")
     options.say(*summary(report, time.monotonic() - started, verbose=options.verbose))
     if options.quiet:
         for problem in report.problems:

@@ -13,12 +13,17 @@ from archive.records import Attendee, Declaration, Named
 _STATUS_ORDER = ("late", "virtual", "apologies", "present", "in_attendance")
 
 
-def chair(members: Sequence[Named], attendance: Sequence[Attendee]) -> Named | None:
+_CHAIR = re.compile(
+    r"(?:^|; ?)(?:the )?chair(?:man|person|woman)?(?: of the (?:commission|committee))?(?:$|;)", re.I
+)
+
+
+def chair(members: Sequence[Named], attended: Sequence[Attendee]) -> Named | None:
     """Who chaired: the attendance tells, else the list of members."""
-    for person in attendance:
-        if re.search(r"(?<!vice )(?<!vice-)\bchair", person.role or "", re.I) and person.capacity == "member":
+    for person in attended:
+        if _CHAIR.search(person.role or ""):
             return Named(person.person, person.name_as_printed, person.role)
-    return next((m for m in members if re.search(r"(?<!vice )(?<!vice-)\bchair", m.role or "", re.I)), None)
+    return next((m for m in members if _CHAIR.search(m.role or "")), None)
 
 
 def attendance(minutes: Sequence[Page], people: Register) -> tuple[Attendee, ...]:

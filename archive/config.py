@@ -16,7 +16,6 @@ from archive.slugs import slug
 class Body:
     """A committee or commission whose papers the archive holds."""
 
-    id: str
     name: str
     variants: tuple[str, ...] = ()
     """Other spellings of its name."""
@@ -40,8 +39,6 @@ class Config:
     """Wall time that one document may take."""
     parse_memory_mb: int = 2048
     """Address space that one document may take."""
-    contact_details: bool = False
-    """Whether telephone numbers and mail addresses of the papers are published."""
     variants: dict[str, str] = field(default_factory=dict)
     """Folded spelling of a body -> its name."""
 
@@ -79,7 +76,6 @@ _TEXTS = (
 _TABLES: dict[str, dict[str, type]] = {
     "archive": dict.fromkeys(_TEXTS, str),
     "limits": {"parse_seconds": int, "parse_memory_mb": int},
-    "publish": {"contact_details": bool},
 }
 
 
@@ -119,11 +115,7 @@ def _table(path: Path, name: str, content: object) -> dict[str, Any]:
 def _body(path: Path, entry: object) -> Body:
     if not isinstance(entry, dict) or not isinstance(entry.get("name"), str):
         raise ArchiveError(f'{path}: each [[bodies]] needs name = "…"')
-    unknown = set(entry) - {"id", "name", "variants"}
+    unknown = set(entry) - {"name", "variants"}
     if unknown:
-        raise ArchiveError(
-            f"{path}: unknown key '{min(unknown)}' in [[bodies]]; known are id, name, variants"
-        )
-    return Body(
-        str(entry.get("id") or slug(entry["name"])), entry["name"], tuple(map(str, entry.get("variants", [])))
-    )
+        raise ArchiveError(f"{path}: unknown key '{min(unknown)}' in [[bodies]]; known are name, variants")
+    return Body(entry["name"], tuple(map(str, entry.get("variants", []))))

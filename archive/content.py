@@ -95,7 +95,7 @@ KEYS: dict[str, fm.Check] = {
         fm.mapping(title=fm.text, planned_for=MONTH, minutes=fm.integer, officers=_PEOPLE, at=PLACE)
     ),
     # document.md
-    "path": fm.text,
+    "path": fm.pattern(r"(?![/~])(?!.*(?:^|/)\.\.(?:/|$))[^\\]+", "a path below sources/, without '..'"),
     "sha256": fm.pattern(r"[0-9a-f]{64}", "a SHA-256"),
     "media_type": fm.text,
     "pages": fm.integer,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from archive import figures as figures_of
 from archive import followups, glossary, people, programme, recommendations, reports
@@ -33,6 +34,10 @@ from archive.reports import ReportPage, is_copy
 from archive.sections import sections
 
 ORIGINALS = "originals/"
+"""Where in the site the originals are."""
+
+_ACTIVE = (".html", ".htm", ".xhtml", ".xml", ".svg", ".mht", ".mhtml")
+"""Endings of files that a browser would run: they are published as text, so that no script of theirs runs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,8 @@ class Library:
     terms: tuple[Term, ...]
     figures: tuple[Figure, ...]
     programme: tuple[PlannedItem, ...]
+    originals: tuple[tuple[str, Path], ...]
+    """The published path of each original, and its file."""
     sections: tuple[Section, ...]
     problems: tuple[FileProblem, ...]
     not_understood: Mapping[str, tuple[tuple[str | None, str], ...]]
@@ -98,6 +105,7 @@ def assemble(config: Config, content: Content) -> Library:
         terms=tuple(terms),
         figures=tuple(figures_of.figures(texts)),
         programme=tuple(programme.programme(papers, held, register)),
+        originals=tuple(_originals(config, content.pages)),
         sections=tuple(sorted(sections(held, papers, recommended, terms, known_by_name), key=lambda s: s.id)),
         problems=(*content.problems, *problems, *term_problems),
         not_understood={
@@ -190,7 +198,7 @@ def _documents(config: Config, pages: Sequence[Page], held: Sequence[MeetingPage
             sources=(Source(page.id),),
             title=page.title,
             kind=_document_kind(parts),
-            path=f"{ORIGINALS}{page.get('path') or ''}",
+            path=published(page.get("path") or ""),
             sha256=page.get("sha256") or "",
             media_type=page.get("media_type") or "application/octet-stream",
             pages=page.get("pages"),
@@ -206,8 +214,21 @@ def _documents(config: Config, pages: Sequence[Page], held: Sequence[MeetingPage
         )
 
 
+def published(path: str) -> str:
+    """Where in the site an original is offered."""
+    return f"{ORIGINALS}{path}{'.txt' if path.casefold().endswith(_ACTIVE) else ''}"
+
+
+def _originals(config: Config, pages: Iterable[Page]) -> Iterator[tuple[str, Path]]:
+    for page in pages:
+        if page.kind == "document" and (path := page.get("path")):
+            yield published(path), config.sources / path
+
+
 def _document_kind(parts: Sequence[Page]) -> str:
     kinds = [p.kind for p in parts]
     if not kinds:
         return "unreadable"
-    return "agenda-pack" if "agenda" in kinds and len(kinds) > 1 else kinds[0]
+    if len(kinds) == 1:
+        return kinds[0]
+    return "agenda-pack" if "agenda" in kinds else "pack"

@@ -20,16 +20,12 @@ base_url = ""                         # where the site will stand, such as "http
 
 # Each committee or commission, with the other spellings that its papers use.
 # [[bodies]]
-# id = "children"
 # name = "Children and Young People Scrutiny Commission"
 # variants = ["Children & Young People Scrutiny Commission", "CYP Scrutiny Commission"]
 
 [limits]
 parse_seconds = 120                   # that one document may take to be read
 parse_memory_mb = 2048
-
-[publish]
-contact_details = false               # publish telephone numbers and mail addresses of the papers?
 """
 
 _PEOPLE = """# Spellings that are one person. What stands here wins over what the archive works out.

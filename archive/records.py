@@ -128,7 +128,7 @@ class Document:
     title: str
     """What it is, in words."""
     kind: str
-    """agenda-pack, unreadable, or the kind of its only paper: minutes, web-minutes, report, letter …"""
+    """agenda-pack, pack, unreadable, or the kind of its only paper: minutes, web-minutes, report …"""
     path: str
     """The original, relative to the site's root."""
     sha256: str

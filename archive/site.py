@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ctypes
 import hashlib
 import json
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,7 +15,7 @@ from archive.assets import gather_assets
 from archive.config import Config
 from archive.dates import spoken
 from archive.errors import ArchiveError
-from archive.library import ORIGINALS, Library
+from archive.library import Library
 from archive.search import search_files
 from archive.texts import Texts
 
@@ -82,10 +84,9 @@ def files(config: Config, made: Library) -> Iterator[tuple[str, bytes]]:
     yield from search_files(made.sections).items()
     static = [CODE / "static", config.root / "static"]
     yield from gather_assets(CODE / "node_modules", [f for f in dict.fromkeys(static) if f.is_dir()]).items()
-    for document in made.documents:
-        original = config.sources / document.path.removeprefix(ORIGINALS)
+    for published, original in made.originals:
         if original.is_file():
-            yield document.path, original.read_bytes()
+            yield published, original.read_bytes()
 
 
 def _write(site: Path, made: dict[str, bytes], fingerprint: str) -> None:
@@ -99,12 +100,31 @@ def _write(site: Path, made: dict[str, bytes], fingerprint: str) -> None:
     _carry_over(site, beside)
     marker = {"fingerprint": fingerprint, "files": sorted(made)}
     (beside / MARKER).write_text(json.dumps(marker, indent=0) + "\n")
-    old = site.with_name(f".{site.name}.old")
-    shutil.rmtree(old, ignore_errors=True)
-    if site.exists():
+    _swap(beside, site)
+
+
+def _swap(new: Path, site: Path) -> None:
+    """Put the new site in the old one's place, in one step where the system can exchange two folders."""
+    if not site.exists():
+        new.rename(site)
+    elif _exchange(new, site):
+        shutil.rmtree(new)
+    else:
+        old = site.with_name(f".{site.name}.old")
+        shutil.rmtree(old, ignore_errors=True)
         site.rename(old)
-    beside.rename(site)
-    shutil.rmtree(old, ignore_errors=True)
+        new.rename(site)
+        shutil.rmtree(old)
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Exchange two folders by Linux's renameat2, if there is one."""
+    here, exchange = -100, 2  # AT_FDCWD and RENAME_EXCHANGE
+    try:
+        renameat2 = ctypes.CDLL(None, use_errno=True).renameat2
+    except (AttributeError, OSError, TypeError):
+        return False
+    return bool(renameat2(here, os.fsencode(one), here, os.fsencode(other), exchange) == 0)
 
 
 def _carry_over(site: Path, beside: Path) -> None:

@@ -8,11 +8,12 @@ import html5lib
 import pytest
 from jinja2 import UndefinedError
 
+from archive.config import Config
 from archive.templating import make_environment
 from bootstrap import ROOT
 
 TEMPLATES = ROOT / "templates"
-ARCHIVE = SimpleNamespace(title="Smith & Sons <Archive>", licence="", contact_email="")
+ARCHIVE = Config(Path(), title="Smith & Sons <Archive>")
 PAGE = SimpleNamespace(title="Meeting <b>", description='7 October "2024"')
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "

@@ -12,6 +12,7 @@ from playwright.sync_api import Locator, Page, Route, expect
 
 import bootstrap
 from archive.assets import gather_assets
+from archive.config import Config
 from archive.records import Section
 from archive.search import INDEX, STORE, search_files
 from archive.templating import make_environment
@@ -62,7 +63,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("search")
     environment = make_environment(
         [bootstrap.ROOT / "templates"],
-        SimpleNamespace(title="Marshwick Scrutiny Archive", licence=None, contact_email=None),
+        Config(Path(), title="Marshwick Scrutiny Archive"),
     )
     page = SimpleNamespace(title="Search", description=None, section="search")
     html = environment.get_template("search.html").render(root="../", page=page)

@@ -9,12 +9,14 @@ from playwright.sync_api import Page, expect
 
 import bootstrap
 from archive.assets import gather_assets
+from archive.config import Config
 from archive.templating import make_environment
 from tests.browser.harness import SUB_PATH, Served, axe, too_wide
 
 pytestmark = pytest.mark.browser
 
-ARCHIVE = SimpleNamespace(
+ARCHIVE = Config(
+    Path(),
     title="Marshwick Scrutiny Archive",
     licence="Open Government Licence v3.0",
     licence_url="https://example.org/licence",
