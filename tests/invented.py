@@ -17,7 +17,6 @@ FILES = {
         base_url = "https://marshwick.example.org/records/archive/"
 
         [[bodies]]
-        id = "housing"
         name = "Housing Scrutiny Commission"
         """,
     "content/pack/document.md": """
