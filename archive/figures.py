@@ -86,7 +86,7 @@ _VERBS = re.compile(r"\b(?:were|was|had|have|has|are|is|been|recorded|subject to
 
 
 def _measure(text: str) -> str | None:
-    """What is counted, without the verbs among its words; None where the words count nothing that has a name."""
+    """What is counted, without the verbs among its words; None where that has no name."""
     words = " ".join(_VERBS.sub("", f"{text} ").split())
     if len(words.split()) < 2 or re.match(r"(?:of|and|the|or|to|in|by|for|more|less|per)\b", words, re.I):
         return None

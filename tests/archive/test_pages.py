@@ -171,7 +171,7 @@ def test_where_it_was_read(small: Site) -> None:
     links = small.one(invented.HELD, "#minute-4-1").css(".source")
     assert [link.attributes["href"] for link in links] == [
         "../../originals/pack.pdf#page=38",
-        "../../originals/web.html",
+        "../../originals/web.html.txt",
     ]
     assert " ".join(links[0].text().split()) == (
         "Read from Agenda pack of the Housing Scrutiny Commission: printed minutes, page 40"
