@@ -18,11 +18,14 @@ from typing import Any
 
 from archive import content
 from archive.config import Config
+from archive.dates import spoken
 from archive.errors import ArchiveError
 from archive.slugs import slug
 from archive.sources import copy_in, document_id, originals, sha256
 
 STATE = "ingest.json"
+READ_WITH = ".read-with"
+"""The version of the parsers that read everything last; it belongs to this copy of the archive, not into git."""
 NEW = ".new"
 
 
@@ -76,16 +79,19 @@ def ingest(
             say(f"{number}/{len(due)} {file.relative_to(config.root)}")
             key = document_id(config, file)
             document = _Document(config, file, answer, state.get(key, {}).get("written", {}))
-            state[key] = {"version": reader.version, **document.write(report)}
+            state[key] = document.write(report)
     _save_state(config, state)
+    _write_if_new(config.content / READ_WITH, reader.version + "\n")
     return report
 
 
 def _due(config: Config, reader: Reader, state: dict[str, Any], report: Report) -> Iterator[Path]:
     """The documents that are new, have changed, or may be read differently now."""
+    mark = config.content / READ_WITH
+    same_parsers = mark.exists() and mark.read_text(encoding="utf-8").strip() == reader.version
     for file in originals(config):
         known = state.get(document_id(config, file))
-        if known and known["version"] == reader.version and known["sha256"] == sha256(file):
+        if known and same_parsers and known["sha256"] == sha256(file):
             report.unchanged += 1
             report.problems += known.get("problems", [])
         else:
@@ -229,7 +235,10 @@ def _title(answer: dict[str, Any]) -> str | None:
     if len(answer["parts"]) == 1:
         return str(answer["parts"][0]["title"])
     agenda = next((p for p in answer["parts"] if p["kind"] == "agenda"), None)
-    return f"Agenda pack of the {agenda['meta'].get('body', 'meeting')}" if agenda else None
+    if agenda is None:
+        return None
+    date = spoken(agenda["meta"].get("meeting_date"))
+    return f"Agenda pack of the {agenda['meta'].get('body', 'meeting')}{', ' + date if date else ''}"
 
 
 def _hash(text: str) -> str:
@@ -254,8 +263,11 @@ def _load_state(config: Config) -> dict[str, Any]:
 
 
 def _save_state(config: Config, state: dict[str, Any]) -> None:
-    path = config.content / STATE
     text = json.dumps(state, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
+    _write_if_new(config.content / STATE, text)
+
+
+def _write_if_new(path: Path, text: str) -> None:
     if not path.exists() or path.read_text(encoding="utf-8") != text:
         _write(path, text)
 
@@ -270,7 +282,7 @@ def take(config: Config, page: Path, *, new: bool) -> str:
     text = beside.read_text(encoding="utf-8")
     if new:
         _write(path, text)
-    document = state.setdefault(path.parent.name, {"sha256": "", "version": "", "written": {}})
+    document = state.setdefault(path.parent.name, {"sha256": "", "written": {}})
     document["written"][path.name] = _hash(text)
     beside.unlink()
     _save_state(config, state)

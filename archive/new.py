@@ -37,6 +37,10 @@ _GLOSSARY = """# Terms in your own words, one a line. What stands here wins over
 # EHCP: Education, Health and Care Plan
 """
 
+_IGNORED = """/site/
+/content/.read-with
+"""
+
 
 def new(folder: Path) -> Path:
     """Make the folder of an archive. Raises ArchiveError where one stands already."""
@@ -48,6 +52,7 @@ def new(folder: Path) -> Path:
         ("archive.toml", _TOML),
         ("content/people.yaml", _PEOPLE),
         ("content/glossary.yaml", _GLOSSARY),
+        (".gitignore", _IGNORED),
     ):
         if not (folder / name).exists():
             (folder / name).write_text(text, encoding="utf-8")

@@ -49,7 +49,11 @@ def _refuse_foreign(site: Path) -> None:
 def _inputs(config: Config) -> Iterator[Path]:
     """All files that the site is made from."""
     for folder in (config.content, config.sources, config.root / "templates", config.root / "static"):
-        yield from sorted(p for p in folder.glob("**/*") if p.is_file() and not p.name.endswith(".new"))
+        yield from sorted(
+            p
+            for p in folder.glob("**/*")
+            if p.is_file() and not p.name.startswith(".") and p.suffix != ".new"
+        )
     for name in ("archive", "templates", "static"):
         yield from sorted(p for p in (CODE / name).glob("**/*") if p.is_file() and p.suffix != ".pyc")
     yield from (
