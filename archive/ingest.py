@@ -25,7 +25,7 @@ from archive.sources import copy_in, document_id, originals, sha256
 
 STATE = "ingest.json"
 READ_WITH = ".read-with"
-"""The version of the parsers that read everything last; it belongs to this copy of the archive, not into git."""
+"""The version of the parsers that read everything last; it belongs to this copy, not into git."""
 NEW = ".new"
 
 
