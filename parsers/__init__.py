@@ -60,12 +60,16 @@ class Parsed:
 
 def parse(data: bytes) -> Parsed:
     """A document's parts. Raises NotReadable where no reader accepts its bytes."""
+    if not data.strip(b" \t\r\n\0\xef\xbb\xbf"):
+        raise NotReadable("the file is empty")
     reader = next((read for accepts, read in READERS if accepts(data)), None)
     if reader is None:
         raise NotReadable("no reader knows this kind of file")
     reading = reader(data)
     papers = pack.cut(reading.blocks, PARSERS)
     problems = list(reading.problems)
+    if not papers:
+        problems.append((Place(), "nothing to publish was found in this document"))
     parts: list[Part] = []
     for paper in papers:
         if paper.parser is None:

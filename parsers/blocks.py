@@ -104,8 +104,9 @@ class Part:
 
 
 _MARKS = re.compile(r"\\([^\sA-Za-z0-9])|\*\*|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)|`")
-_LINK = re.compile(r"(?<!\\)\[([^\]]*)\]\([^)\s]*\)")
-_LINK_TO = re.compile(r"\]\(([^)\s]+)\)")
+# Bounded, so that a text of nothing but opening brackets takes no more time than any other
+_LINK = re.compile(r"(?<!\\)\[([^\[\]]{0,1000})\]\([^)\s]{0,1000}\)")
+_LINK_TO = re.compile(r"\]\(([^)\s]{1,1000})\)")
 _WORD = re.compile(r"[^\W_]+")
 
 

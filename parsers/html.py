@@ -35,6 +35,8 @@ _MOVED = re.compile(r"object moved|moved (?:permanently|temporarily)|redirect|yo
 _TAG = re.compile(r"<script\b.*?</script\s*>|<style\b.*?</style\s*>|<!--.*?-->|<[^<>]*>", re.I | re.S)
 _SHORT = 120
 """An error page or redirect has no more words than this."""
+_NESTS = re.compile(r"<(/?)(?:a|b|big|blockquote|center|div|em|font|i|s|section|small|span|strong|sub|sup|table|u|ul|ol)\b", re.I)
+"""Elements that nest, and that every page closes. Others may be left open by right."""
 _DEEP = 400
 """Elements may not stand deeper than this in each other; no paper needs a tenth of it."""
 
@@ -47,8 +49,8 @@ def accepts(data: bytes) -> bool:
 def read(data: bytes) -> Reading:
     """A web page as blocks. Raises NotReadable for pages that are no paper: logins, errors, redirects, empty ones."""
     source = _declared(data)
+    _not_too_deep(source)
     tree = LexborHTMLParser(source)
-    _not_too_deep(tree)
     title = " ".join(node.text() for node in tree.css("title, h1")[:3])
     forms = tree.css_first("input[type=password]") is not None
     refresh = tree.css_first("meta[http-equiv=refresh i]") is not None
@@ -79,15 +81,13 @@ def _declared(data: bytes) -> str:
     return decode(data)
 
 
-def _not_too_deep(tree: LexborHTMLParser) -> None:
-    """Refuse a page whose elements stand in each other without end."""
-    depth, node = 0, tree.root
-    level = [node] if node is not None else []
-    while level:
-        depth += 1
+def _not_too_deep(source: str) -> None:
+    """Refuse a page whose elements stand in each other without end, before it is parsed: that would take as long."""
+    depth = 0
+    for match in _NESTS.finditer(source):
+        depth = max(0, depth - 1) if match[1] else depth + 1
         if depth > _DEEP:
             raise NotReadable(f"a web page whose elements are nested more than {_DEEP} deep")
-        level = [child for parent in level for child in parent.iter()]
 
 
 def _base(tree: LexborHTMLParser, data: bytes) -> str | None:

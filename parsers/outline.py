@@ -10,8 +10,9 @@ from parsers.blocks import Block, Kind
 
 # "4.12 What are …", "1.1. Hackney …", "3.4.1. The …", "4.3 The Director"; not "52.5% of", "2.6 (requires"
 NUMBERED = re.compile(r"^\**(\d{1,2}(?:\.\d{1,3}){1,4})\.?\**[\s:]+(?=[\"“‘'(\[*]*[A-Z])(.+)$", re.S)
-# "4. Commissioning of …", "4 Children's Social Care", "**3** Declarations", "1.0 Purpose of this document"
-_TOP = re.compile(r"^\**(\d{1,3})(?:\.0)?[.)]?\**\s+(?=[\"“‘'(*]*[A-Z])(.+)$", re.S)
+# "4. Commissioning of …", "4 Children's Social Care", "**3** Declarations", "1.0 Purpose of this document",
+# "88. 24/00108 - Budget Monitoring Report" (with the number of a decision)
+_TOP = re.compile(r"^\**(\d{1,3})(?:\.0)?[.)]?\**\s+(?=[\"“‘'(*]*(?:[A-Z]|\d\d/\d{4,5}\b))(.+)$", re.S)
 _ENDS_SENTENCE = re.compile(r"[.;,!]\**$")
 _FUNCTION_WORDS = re.compile(
     r"\b(?:the|a|an|of|and|or|to|in|on|at|by|for|with|from|that|which|this|these|those|is|are|was|were|be|been|has|have"
@@ -85,7 +86,8 @@ def _numbered_headings(blocks: Sequence[Block]) -> tuple[Block, ...]:
         follows = _first_number_after(blocks, index)
         opens = follows is not None and follows.split(".")[0] == str(number)
         stands_alone = not _in_list(blocks, index)
-        if opens or (last and number == last + 1 and stands_alone and block.kind is not Kind.PARAGRAPH):
+        begins = not last and block.kind is Kind.HEADING and _next_heading(blocks, index) == number + 1
+        if opens or begins or (last and number == last + 1 and stands_alone and block.kind is not Kind.PARAGRAPH):
             last = number
             result.append(replace(block, kind=Kind.HEADING, text=title, number=str(number), level=2, marker="-"))
         else:
@@ -125,6 +127,12 @@ def _first_number_after(blocks: Sequence[Block], index: int) -> str | None:
         if block.kind is Kind.HEADING and block.number and "." in block.number:
             return block.number
     return None
+
+
+def _next_heading(blocks: Sequence[Block], index: int) -> int | None:
+    """The number of the next heading that has one: minutes may begin with 84 and go on with 85."""
+    later = (_top_number(b) for b in blocks[index + 1 :] if b.kind is Kind.HEADING)
+    return next((found[0] for found in later if found), None)
 
 
 def _demoted(block: Block) -> Block:

@@ -48,6 +48,8 @@ def cut(blocks: Sequence[Block], parsers: Sequence[Parser]) -> list[Paper]:
             starts.append((at, None))
         elif parser is None and at > starts[-1][0] and _begins_unclaimed(blocks, at):
             starts.append((at, None))
+    if not starts:
+        return []
     begins = [_with_item_mark(blocks, at) for at, _ in starts]
     ends = [*begins[1:], len(blocks)]
     papers = [Paper(parser, tuple(blocks[at:end])) for (_, parser), at, end in zip(starts, begins, ends, strict=True)]

@@ -15,7 +15,7 @@ from parsers.pdf_tables import Table
 REPEATED_HEAD = "table head repeated on the next page"
 
 # "a)", "(b)", "iv.", "3.", "(2)" before a list item; "1.1", "4.12." before a numbered paragraph
-_MARKER = re.compile(r"^(?:\(?[a-z]\)|\(?[ivx]{1,5}\)|[a-z]\.|[ivx]{1,5}\.|\(?\d{1,2}\)|\d{1,2}\.)$")
+_MARKER = re.compile(r"^(?:\(?[a-zA-Z]\)|\(?[ivx]{1,5}\)|[a-z]\.|[ivx]{1,5}\.|\(?\d{1,2}\)|\d{1,2}\.)$")
 _NUMBER = re.compile(r"^\d{1,3}(?:\.\d{1,3}){1,4}\.?$")
 _ENDS = re.compile(r"[.:;?!…]['\"”’)\]*]*$")
 _GLUED_BULLET = re.compile(r"^([•·●▪◦‣➢])(\S.*)$")

@@ -18,7 +18,7 @@ _TAG = re.compile(r"</?([a-zA-Z][\w-]*)[^<>]*>")
 _CELLS = frozenset(("td", "th"))
 # "30 <sup>th</sup>"
 _ORDINAL = re.compile(r"(\d) ?<sup>\s*(st|nd|rd|th)\s*</sup>", re.I)
-_TEX_COMMAND = re.compile(r"\$[^$\n]*\\[^$\n]*\$")
+_TEX_COMMAND = re.compile(r"\$[^$\n]{0,60}\\[^$\n]{0,60}\$")
 _PROSE = 60
 """Lines longer than this that run on are prose wrapped by hand, shorter ones were meant to stand apart."""
 

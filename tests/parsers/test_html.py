@@ -1,0 +1,78 @@
+"""The reader of web pages: what it refuses, what it leaves out, what links become."""
+
+import pytest
+
+from parsers import html
+from parsers.blocks import Kind, NotReadable
+
+TEXT = "Otters have come back to the Lower Weir, where they had not been seen for forty years. " * 3
+
+
+@pytest.mark.parametrize(
+    ("page", "why"),
+    [
+        ("<html><title>Sign in</title><form><input type='password'></form><p>Please sign in to go on</p></html>", "log in"),
+        ("<html><title>404 Not Found</title><h1>404 Not Found</h1><p>The page is not here.</p></html>", "404"),
+        ("<html><title>Object moved</title><h2>Object moved to <a href='/x'>here</a>.</h2></html>", "another address"),
+        ("<html><meta http-equiv='refresh' content='0;url=/x'><body></body></html>", "another address"),
+        ("<html><head><title>Otters</title></head><body> </body></html>", "empty"),
+        ("<html><body><script>document.write('otters and herons and frogs')</script></body></html>", "empty"),
+        ("<html><body>" + "<div>" * 5000 + "otters and herons and frogs</body></html>", "nested"),
+    ],
+)
+def test_what_is_no_paper_is_refused_by_name(page: str, why: str) -> None:
+    """A login, an error, a redirect, an empty page, and one that is built to break a reader."""
+    with pytest.raises(NotReadable, match=why):
+        html.read(page.encode())
+
+
+def test_a_report_about_errors_is_a_paper() -> None:
+    """Long pages are read, whatever their title says."""
+    page = f"<html><title>Errors in sign in</title><h1>Errors in sign in</h1><p>{TEXT * 4}</p></html>"
+    assert len(html.read(page.encode()).blocks) == 2
+
+
+@pytest.mark.parametrize(
+    ("start", "is_page"),
+    [
+        ("<!DOCTYPE html><html>", True),
+        ("\ufeff<!-- saved from url=(0010)https://a.org --><html>", True),
+        ("<div class='x'>", True),
+        ("# A heading with <b>tags</b>", False),
+        ("1 < 2", False),
+        ("<b>Bold</b> text of a converter", False),
+    ],
+)
+def test_a_page_is_told_by_how_it_begins(start: str, *, is_page: bool) -> None:
+    """Text with tags in it is text."""
+    assert html.accepts(start.encode()) is is_page
+
+
+def test_encodings() -> None:
+    """What the page declares, unless its bytes say otherwise."""
+    page = f"<html><meta charset='{{}}'><body><p>Zoë’s otters cost £5. {TEXT}</p></body></html>"
+    for declared, used in (("windows-1252", "cp1252"), ("utf-8", "utf-8"), ("utf-8", "cp1252"), ("nonsense", "utf-8")):
+        block = html.read(page.format(declared).encode(used)).blocks[0]
+        assert block.text.startswith("Zoë’s otters cost £5.")
+
+
+def test_links_are_whole_or_none() -> None:
+    """A page that says its own address has whole links; other addresses lead nowhere, and no script runs."""
+    body = f"<p>{TEXT}<a href='map.pdf'>the map</a> <a href='javascript:x()'>no</a></p>"
+    known = html.read(f"<html><head><base href='https://a.org/b/'></head><body>{body}</body></html>".encode())
+    assert known.blocks[0].text.endswith("[the map](https://a.org/b/map.pdf) no")
+    assert html.read(f"<html><body>{body}</body></html>".encode()).blocks[0].text.endswith("the map no")
+
+
+def test_layout_tables_are_no_tables() -> None:
+    """A table of one column, or with tables in it, is but a frame."""
+    page = f"<html><body><table><tr><td><p>{TEXT}</p><table><tr><td>a</td><td>b</td></tr></table></td></tr></table>"
+    blocks = html.read(page.encode()).blocks
+    assert [b.kind for b in blocks] == [Kind.PARAGRAPH, Kind.TABLE]
+    assert blocks[1].rows == (("a", "b"),)
+
+
+def test_places_are_lines_of_the_source() -> None:
+    """Where the words of a block begin."""
+    page = f"<html>\n<body>\n<p>{TEXT}</p>\n\n<p>\nFrogs\n</p></body></html>"
+    assert [str(b.place) for b in html.read(page.encode()).blocks] == ["line 3", "line 6"]

@@ -1,0 +1,154 @@
+"""Real papers of several councils: counts, numbers and short names, never their text."""
+
+import re
+from typing import Any
+
+import pytest
+
+import parsers
+from parsers.blocks import Kind
+from parsers.worker import as_json
+from tests.shared import shared
+
+KENT = {
+    "report": "24-00096 - Commissioning Plan for Education Provision in Kent 2025-29 - Report.pdf",
+    "finance": "24-00108 - Finance Monitoring Report - Q3 - November 2024-25.pdf",
+    "frontsheet": "Agenda frontsheet 30th-Jan-2025 10.00 Cabinet.pdf",
+    "glossary": "Appendix 2 - Glossary of Terms 2024-25.pdf",
+    "amendments": "Budget Amendments 13th-Feb-2025 09.30 County Council.pdf",
+    "supplement": "Item 7 - Supplementary - 2400109 - Transfer the 18-25 section of the Strengthening Independence Ser.pdf",
+    "minutes": "Printed minutes 30th-Jan-2025 10.00 Cabinet.pdf",
+    "call-in": "Scrutiny Committee - call-in Family Hubs Report to Cabinet - FINAL.pdf",
+}
+HACKNEY = ("000_4bd1d830ddb05a49", "001_9efee480b8da5779", "002_8112776f3ba1d683", "003_5c364d1e110e46fe", "004_ad6ba827d09f1939")  # fmt: skip
+
+
+def kent(name: str) -> parsers.Parsed:
+    """One of Kent's papers."""
+    return parsers.parse(shared(f"documents/kent/{KENT[name]}").read_bytes())
+
+
+def meta(parsed: parsers.Parsed, part: int = 0) -> dict[str, Any]:
+    """The front matter of a part."""
+    return dict(parsed.parts[part].meta)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [*(f"kent/{name}" for name in KENT.values()), *(f"hackney/{name}.txt" for name in HACKNEY),
+     *(f"kingston/{name}.html" for name in ("Agenda_412", "Agenda_Irrelevant", "BrowseMeetings", "CommitteeDetails"))],
+)  # fmt: skip
+def test_every_word_is_published_or_left_out_for_a_reason(path: str) -> None:
+    """No word unaccounted for, in any of them."""
+    words: Any = as_json(parsers.parse(shared(f"documents/{path}").read_bytes()))["words"]
+    assert words["unaccounted"] == 0, words
+    assert words["published"] > 0.25 * words["source"]
+
+
+def test_frontsheet() -> None:
+    """Nine items with their pages; when and where."""
+    found = meta(kent("frontsheet"))
+    assert (found["body"], found["meeting_date"], found["start_time"]) == ("Cabinet", "2025-01-30", "10:00")
+    assert [i["number"] for i in found["agenda"]] == [str(n) for n in range(1, 10)]
+    pages = [(i["page_from"], i["page_to"]) for i in found["agenda"] if "page_from" in i]
+    assert pages == [(1, 10), (11, 84), (85, 276), (277, 326), (327, 460), (461, 610)]
+
+
+def test_printed_minutes() -> None:
+    """Who was there in which way; items that are numbered on through the year, with the agenda's own number."""
+    parsed = kent("minutes")
+    (part,) = parsed.parts
+    found = meta(parsed)
+    assert (part.kind, found["body"], found["meeting_date"]) == ("minutes", "Cabinet", "2025-01-30")
+    statuses = [a["status"] for a in found["attendance"]]
+    assert (statuses.count("present"), statuses.count("in_attendance"), statuses.count("virtual")) == (9, 10, 4)
+    items = [b for b in part.blocks if b.kind is Kind.HEADING and b.number]
+    assert [b.number for b in items] == [str(n) for n in range(84, 84 + len(items))]
+    assert len(items) == 9
+    assert all(re.search(r"\(Item \d\)$", b.text) for b in items)
+
+
+def test_call_in_report() -> None:
+    """By, To and Subject in lines; numbered paragraphs, letters below them, links."""
+    parsed = kent("call-in")
+    (part,) = parsed.parts
+    found = meta(parsed)
+    assert (part.kind, found["body"], found["date"]) == ("report", "Cabinet", "2025-03-04")
+    assert len(found["authors"]) == 1
+    items = [b for b in part.blocks if b.kind is Kind.ITEM]
+    assert [i.marker for i in items if i.marker[0].isdigit()] == [f"{n}." for n in range(1, 13)]
+    assert [i.marker for i in items if i.level == 2 and i.marker.endswith(".")] == [f"{c}." for c in "aabcdefghij"]
+    assert sum("](https://democracy.kent.gov.uk/" in i.text for i in items) == 9
+
+
+def test_report_with_numbered_paragraphs() -> None:
+    """Eleven sections, and tables in their place."""
+    (part,) = kent("report").parts
+    assert part.kind == "report"
+    sections = [b.number for b in part.blocks if b.kind is Kind.HEADING and b.number]
+    assert sections == [str(n) for n in range(1, 12)]
+
+
+def test_finance_tables_are_whole() -> None:
+    """One over three pages, its head once, its rows of three pages joined, totals below the last rule."""
+    parsed = kent("finance")
+    (part,) = parsed.parts
+    assert parsed.reading.pages == 54
+    tables = [b for b in part.blocks if b.kind is Kind.TABLE]
+    on = {page: [t for t in tables if t.place.page == page] for page in range(1, 55)}
+    (long,) = on[8]
+    assert (len(long.rows), {len(row) for row in long.rows}) == (13, {6})
+    assert not on[9] and not on[10]
+    assert [row[1:4] for row in long.rows[5:8]] == [("127.1", "129.5", "+2.4"), ("24.5", "28.8", "+4.3"), ("21.4", "23.7", "+2.3")]
+    for page, total in ((7, "586.1"), (11, "430.7"), (15, "202.9"), (18, "30.5"), (20, "82.2"), (22, "100.0")):
+        (table,) = on[page]
+        assert total in table.rows[-1][1]
+    assert [len(row) for row in on[30][0].rows] == [9] * 9
+
+
+def test_two_column_glossary() -> None:
+    """A table over three pages is one; running foot and page numbers are not in it."""
+    parsed = kent("glossary")
+    (part,) = parsed.parts
+    assert (part.kind, len(meta(parsed)["terms"])) == ("glossary", 35)
+    assert sum(b.kind is Kind.TABLE for b in part.blocks) == 1
+
+
+def test_packs_are_cut_by_their_outline() -> None:
+    """Stamps begin on the third page, also along the side of wide pages; blank pages have a number too."""
+    parsed = kent("amendments")
+    assert [p.kind for p in parsed.parts] == ["letter"] + ["text"] * 9
+    first = [next(b.place for b in p.blocks if b.place.page) for p in parsed.parts]
+    assert [(p.page, p.printed_page) for p in first[1:5]] == [(3, 1), (5, 3), (9, 7), (13, 11)]
+    assert {p.page for p in first[5:]} == {39, 41, 43, 45, 47}
+    supplement = kent("supplement")
+    assert [p.kind for p in supplement.parts] == ["letter", "report", "text"]
+    assert len(meta(supplement, 1)["authors"]) == 4
+
+
+def test_modern_gov_pages() -> None:
+    """A meeting with decisions and minutes, and a cancelled one."""
+    (held,) = parsers.parse(shared("documents/kingston/Agenda_Irrelevant.html").read_bytes()).parts
+    assert (held.kind, held.meta["meeting_date"], held.meta["start_time"]) == ("web-minutes", "2025-11-18", "19:30")
+    agenda: Any = held.meta["agenda"]
+    assert [i["number"] for i in agenda] == [str(n) for n in range(29, 39)]
+    assert sum("purpose" in i for i in agenda) == 6
+    assert sum(b.text.endswith("breaks off here.]") for b in held.blocks) == 1
+    (off,) = parsers.parse(shared("documents/kingston/Agenda_412.html").read_bytes()).parts
+    assert (off.kind, off.meta["status"]) == ("agenda", "cancelled")
+
+
+@pytest.mark.parametrize(("name", "parts", "terms"), [(HACKNEY[0], 8, [17]), (HACKNEY[2], 15, [58, 22])])
+def test_packs_as_text(name: str, parts: int, terms: list[int]) -> None:
+    """Papers and glossaries of converted packs."""
+    found = parsers.parse(shared(f"documents/hackney/{name}.txt").read_bytes()).parts
+    assert len(found) == parts
+    assert [len(part.meta["terms"]) for part in found if "terms" in part.meta] == terms  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("name", "kind", "numbered"), [(HACKNEY[0], "minutes", 53), (HACKNEY[1], "web-minutes", 29), (HACKNEY[2], "minutes", 53)])  # fmt: skip
+def test_numbered_minutes_as_text(name: str, kind: str, numbered: int) -> None:
+    """Each paragraph with its printed number."""
+    found = parsers.parse(shared(f"documents/hackney/{name}.txt").read_bytes()).parts
+    (minutes,) = (part for part in found if part.kind == kind)
+    assert sum(b.kind is Kind.PARAGRAPH and bool(b.number) for b in minutes.blocks) == numbered
