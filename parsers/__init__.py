@@ -87,7 +87,10 @@ def parse(data: bytes) -> Parsed:
 
 
 def _with_marks(parser: pack.Parser, blocks: Sequence[Block]) -> Sequence[Part]:
-    """A parser's parts. The marks at the top, which say to which item a paper belongs, are no business of its own."""
+    """A parser's parts.
+
+    The marks at the top, which say to which item a paper belongs, are no business of its own.
+    """
     first = next(i for i, b in enumerate(blocks) if b.kind is not Kind.MARK)
     part, *others = parser.parse(blocks[first:])
     return [replace(part, blocks=(*blocks[:first], *part.blocks)), *others]

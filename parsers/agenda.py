@@ -9,16 +9,26 @@ from dataclasses import dataclass, field
 from parsers import phrases
 from parsers.blocks import Block, Kind, Part, plain, unnumbered, with_addresses
 
-_SUMMONS = re.compile(r"\b(?:requested|summoned|asked|invited) to attend|^(?:public )?agenda(?: frontsheet)?$|notice of meeting", re.I)
+_SUMMONS = re.compile(
+    r"\b(?:requested|summoned|asked|invited) to attend|^(?:public )?agenda(?: frontsheet)?$"
+    r"|notice of meeting",
+    re.I,
+)
 _AGENDA = re.compile(r"^\W*agenda\W*$|^items?\W*$|^UNRESTRICTED ITEMS$", re.I)
-_VENUE = re.compile(r"\b(?:Hall|Chamber|Room|House|Centre|Street|Road|Suite|Offices?|Library|Microsoft Teams|Zoom|online)\b")
-# The heading of a meeting's web page that has no minutes (yet), and the line below it: "Cabinet - Thursday 4 May 2023 7.00 pm"
+_VENUE = re.compile(
+    r"\b(?:Hall|Chamber|Room|House|Centre|Street|Road|Suite|Offices?|Library|Microsoft Teams|Zoom|online)\b"
+)
+# The heading of a meeting's web page that has no minutes (yet), and the line below it: "Cabinet - Thursday
+# 4 May 2023 7.00 pm"
 _WEB_TITLE = re.compile(r"^(?:meeting|agenda|agenda and decisions|decisions)$", re.I)
 _WEB_MEETING = re.compile(r"\s[-–]\s\w+day,? \d{1,2}\w* \w+,? \d{4}\b")
 _OFF = re.compile(r"\b(cancelled|postponed|abandoned|inquorate)\b", re.I)
 _URL = re.compile(r"https?://[^\s<>()\]\"]+")
 _STREAM = re.compile(r"youtu\.?be|vimeo|webcast|public-i|stream|meet\.google", re.I)
-_MEMBERS = re.compile(r"^\W*(?:(?:council(?:lor)?s?|commission) )?(?:members|membership|councillors)(?: of the \w+)?\W*:\W*", re.I)
+_MEMBERS = re.compile(
+    r"^\W*(?:(?:council(?:lor)?s?|commission) )?(?:members|membership|councillors)(?: of the \w+)?\W*:\W*",
+    re.I,
+)
 _CO_OPTEES = re.compile(r"^\W*(?:statutory |voting )?co-?opt(?:ed members?|ees)\W*:\W*", re.I)
 _ITEM_NUMBER = re.compile(r"^\**(\d{1,2})[.)]?\**$")
 # "Meeting Close 21.20", a row below the last item
@@ -37,6 +47,20 @@ class Entry:
     purpose: list[str] = field(default_factory=list)
     officers: list[phrases.NamedRole] = field(default_factory=list)
 
+    def go_on(self, row: Entry) -> None:
+        """Take in a row of the table that goes on with this item."""
+        people = officers(row.title)
+        self.officers += people + row.officers
+        self.purpose += [row.title, *row.purpose] if row.title and not people else row.purpose
+
+    def add_line(self, text: str) -> None:
+        """Take in a line below the item: its pages, its purpose."""
+        if len(text) < 600:
+            bare, pages = phrases.page_range(text)
+            self.pages = self.pages or pages
+            if bare and _is_purpose(bare):
+                self.purpose.append(bare)
+
     def meta(self) -> dict[str, object]:
         """As it stands in front matter; what is not known is left out."""
         known: dict[str, object] = {"number": self.number, "title": self.title, "start_time": self.start_time}
@@ -54,27 +78,31 @@ def roles_meta(people: Sequence[phrases.NamedRole]) -> list[dict[str, str]]:
 def begins(blocks: Sequence[Block], at: int) -> bool:
     """A frontsheet names its body and calls a meeting, with an agenda further down."""
     block = blocks[at]
-    if block.kind in (Kind.TABLE, Kind.MARK) or not (at == 0 or blocks[at - 1].kind is Kind.MARK or _near_start(blocks, at)):
+    if block.kind in (Kind.TABLE, Kind.MARK) or not (at == 0 or blocks[at - 1].kind is Kind.MARK or at == 1):
         return False
     if _is_web_page(blocks[at : at + 3]):
         return True
     ahead = [b for b in blocks[at : at + 40] if b.kind is not Kind.TABLE]
     called = any(_SUMMONS.search(b.plain) for b in ahead[:12])
-    return called and any(_AGENDA.match(b.plain) for b in ahead) and phrases.first_date(" ".join(b.plain for b in ahead[:20])) is not None
+    return (
+        called
+        and any(_AGENDA.match(b.plain) for b in ahead)
+        and phrases.first_date(" ".join(b.plain for b in ahead[:20])) is not None
+    )
 
 
 def _is_web_page(blocks: Sequence[Block]) -> bool:
     """Whether a meeting's web page begins here: its title, then body and date in one line."""
-    return len(blocks) > 1 and bool(_WEB_TITLE.match(blocks[0].plain)) and any(_WEB_MEETING.search(b.plain) for b in blocks[1:3])
+    return (
+        len(blocks) > 1
+        and bool(_WEB_TITLE.match(blocks[0].plain))
+        and any(_WEB_MEETING.search(b.plain) for b in blocks[1:3])
+    )
 
 
 def goes_on(so_far: Sequence[Block]) -> bool:
-    """Whether what looks like a beginning belongs to the frontsheet at hand, which has not come to its items yet."""
+    """Whether what looks like a beginning is the frontsheet going on, before it has come to its items."""
     return not any(_AGENDA.match(b.plain) for b in so_far[1:] if b.kind is not Kind.TABLE)
-
-
-def _near_start(blocks: Sequence[Block], at: int) -> bool:
-    return at <= 1
 
 
 def parse(blocks: Sequence[Block]) -> tuple[Part, ...]:
@@ -92,7 +120,9 @@ def parse(blocks: Sequence[Block]) -> tuple[Part, ...]:
         "start_time": _start_time(head),
         "status": _status(head),
         "venue": _venue(head),
-        "webcasts": list(dict.fromkeys(url.rstrip(".,") for url in _URL.findall(linked) if _STREAM.search(url))),
+        "webcasts": list(
+            dict.fromkeys(url.rstrip(".,") for url in _URL.findall(linked) if _STREAM.search(url))
+        ),
         "members": roles_meta(members),
         "co_optees": roles_meta(co_optees),
         "agenda": [entry.meta() for entry in entries],
@@ -102,7 +132,7 @@ def parse(blocks: Sequence[Block]) -> tuple[Part, ...]:
 
 
 def _status(head: Sequence[Block]) -> str | None:
-    """ "cancelled", "postponed" … where the title of a meeting says so after its date and time."""
+    """What became of it, "cancelled" or "postponed", where a meeting's title says so after its date."""
     for block in head[:3]:
         if _WEB_MEETING.search(block.plain) and (match := _OFF.search(block.plain)):
             return match[1].casefold()
@@ -110,7 +140,9 @@ def _status(head: Sequence[Block]) -> str | None:
 
 
 def _before_agenda(blocks: Sequence[Block]) -> Sequence[Block]:
-    last = next((i for i, b in enumerate(blocks) if i and b.kind is not Kind.TABLE and _AGENDA.match(b.plain)), None)
+    last = next(
+        (i for i, b in enumerate(blocks) if i and b.kind is not Kind.TABLE and _AGENDA.match(b.plain)), None
+    )
     if last is None or not any(True for _ in items(blocks[last:])):
         last = next((i for i, b in enumerate(blocks) if any(True for _ in _entries(b))), len(blocks))
     return blocks[:last]
@@ -140,9 +172,15 @@ def _venue(head: Sequence[Block]) -> str | None:
             return match[1].strip().rstrip("*")
     for block in head:
         text = block.plain
-        if block.kind is not Kind.TABLE and len(text) < 120 and _VENUE.search(text) and not re.search(r"https?:|@|\bwelcome\b|[?]$", text):
+        if (
+            block.kind is not Kind.TABLE
+            and len(text) < 120
+            and _VENUE.search(text)
+            and not re.search(r"https?:|@|\bwelcome\b|[?]$", text)
+        ):
             after_time = re.sub(r"^.*?\d{1,2}[.:]\d{2} ?[ap]m\W*", "", text)
-            # A letterhead beside it, read as one line: "… at 10.00 am Ask for: Joan Smith Council Chamber, County Hall"
+            # A letterhead beside it, read as one line: "… at 10.00 am Ask for: Joan Smith Council Chamber,
+            # County Hall"
             return re.sub(r"^Ask for:\s*(?:[A-Z][\w’'-]+\s+){2}", "", after_time) or text
     return None
 
@@ -151,7 +189,9 @@ def _listed(head: Sequence[Block], label: re.Pattern[str]) -> list[phrases.Named
     """People after a label, in a line or a table; roles in brackets may stand in a cell of their own."""
     for block in head:
         if block.kind is Kind.TABLE:
-            first = next((i for i, row in enumerate(block.rows) if row and label.match(plain(row[0]) + ":")), None)
+            first = next(
+                (i for i, row in enumerate(block.rows) if row and label.match(plain(row[0]) + ":")), None
+            )
             if first is not None:
                 return _from_cells(block.rows[first:])
         elif label.match(block.plain):
@@ -179,7 +219,10 @@ def _from_cells(rows: Sequence[tuple[str, ...]]) -> list[phrases.NamedRole]:
 
 
 def items(blocks: Sequence[Block]) -> Iterator[Entry]:
-    """The items of an agenda, from its table or its numbered lines; what stands below a title is its purpose."""
+    """The items of an agenda, from its table or its numbered lines.
+
+    What stands below a title is its purpose.
+    """
     current: Entry | None = None
     from_table = False
     for index, block in enumerate(blocks):
@@ -192,18 +235,13 @@ def items(blocks: Sequence[Block]) -> Iterator[Entry]:
                 if _CLOSE.match(entry.title):
                     continue
                 if current is not None and _continues(current, entry):
-                    people = officers(entry.title)
-                    current.officers += people + entry.officers
-                    current.purpose += [entry.title, *entry.purpose] if entry.title and not people else entry.purpose
+                    current.go_on(entry)
                     continue
                 if current is not None:
                     yield current
                 current = entry
-        elif current is not None and block.kind in (Kind.PARAGRAPH, Kind.ITEM) and len(block.plain) < 600:
-            bare, pages = phrases.page_range(block.plain)
-            current.pages = current.pages or pages
-            if bare and _goes_with(current, bare):
-                current.purpose.append(bare)
+        elif current is not None and block.kind in (Kind.PARAGRAPH, Kind.ITEM):
+            current.add_line(block.plain)
     if current is not None:
         yield current
 
@@ -218,9 +256,11 @@ def _ends(blocks: Sequence[Block], index: int, *, from_table: bool) -> bool:
     return from_table and not any(b.kind is Kind.TABLE for b in blocks[index + 1 : index + 3])
 
 
-def _goes_with(current: Entry, text: str) -> bool:
+def _is_purpose(text: str) -> bool:
     """Whether a line below an item is about it, rather than the frontsheet's small print."""
-    return not re.match(r"^(?:ALL MEETINGS|Access|Public|Rights|Advice|Contact|Getting|Date:|EXEMPT|\(During)", text)
+    return not re.match(
+        r"^(?:ALL MEETINGS|Access|Public|Rights|Advice|Contact|Getting|Date:|EXEMPT|\(During)", text
+    )
 
 
 def _continues(current: Entry, entry: Entry) -> bool:

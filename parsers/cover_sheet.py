@@ -8,16 +8,19 @@ from collections.abc import Sequence
 from parsers import phrases
 from parsers.blocks import Block, Kind, Part, plain, tops_page
 
-# "Item 5 - Unregistered Educational Settings", also glued behind body and date: "…January 16th 2023Item 4 - CHSCP…"
+# "Item 5 - Unregistered Educational Settings", also glued behind body and date: "…January 16th 2023Item 4
+# - CHSCP…"
 _ITEM = re.compile(r"Item\s*(?:No\.?\s*)?(\d{1,2})\s*[-–—:]\s*(.+?)\s*$")
-_SECTIONS = re.compile(r"^\W*(?:outline|reports?|attending|actions|purpose|background|in attendance)\W*$", re.I)
+_SECTIONS = re.compile(
+    r"^\W*(?:outline|reports?|attending|actions|purpose|background|in attendance)\W*$", re.I
+)
 _ATTENDING = re.compile(r"^\W*(?:attending|in attendance)\W*$", re.I)
 _REACH = 5
 """So many blocks may stand between the body's name and the item's title."""
 
 
 def begins(blocks: Sequence[Block], at: int) -> bool:
-    """A cover sheet names the body or the date, then "Item 4 - Title", then its Outline, Reports or Attending."""
+    """It names the body or the date, then "Item 4 - Title", then has Outline, Reports or Attending."""
     block = blocks[at]
     if block.kind is Kind.MARK or len(block.plain) > 300 or (block.place.page and not tops_page(blocks, at)):
         return False
@@ -33,7 +36,12 @@ def begins(blocks: Sequence[Block], at: int) -> bool:
 def _names_body(block: Block) -> bool:
     """Whether a block opens with the body's name, rather than naming one in a sentence."""
     text, body = block.plain, phrases.body_name(block.plain)
-    return body is not None and phrases.named_role(text) is None and len(text) < 130 and text.casefold().startswith(body.casefold()[:40])
+    return (
+        body is not None
+        and phrases.named_role(text) is None
+        and len(text) < 130
+        and text.casefold().startswith(body.casefold()[:40])
+    )
 
 
 def _title_at(blocks: Sequence[Block], at: int) -> tuple[int, re.Match[str]] | None:
@@ -60,7 +68,9 @@ def parse(blocks: Sequence[Block]) -> tuple[Part, ...]:
     head = " ".join(b.plain for b in blocks[:_REACH])
     meta: dict[str, object] = {
         "item": number,
-        "body": next((n for b in blocks[:3] if (n := phrases.body_name(re.sub(r"Item ?No.*$", "", b.plain)))), None),
+        "body": next(
+            (n for b in blocks[:3] if (n := phrases.body_name(re.sub(r"Item ?No.*$", "", b.plain)))), None
+        ),
         "meeting_date": phrases.first_date(head),
         "attending": [{"name": p.name} | ({"role": p.role} if p.role else {}) for p in _attending(blocks)],
     }

@@ -1,4 +1,4 @@
-"""Page furniture: what the page maker printed around the paper, recognised by its words, repetition and place."""
+"""Page furniture: what is printed around the paper, recognised by its words, repetition and place."""
 
 from __future__ import annotations
 
@@ -57,7 +57,9 @@ def paper_mark(title: str) -> str:
 
 def marked_paper(block: Block) -> str | None:
     """The title that the outline gives to the paper that begins at such a mark."""
-    return block.text.removeprefix(_PAPER) if block.kind is Kind.MARK and block.text.startswith(_PAPER) else None
+    return (
+        block.text.removeprefix(_PAPER) if block.kind is Kind.MARK and block.text.startswith(_PAPER) else None
+    )
 
 
 def is_blank_notice(block: Block) -> bool:
@@ -114,7 +116,8 @@ def _running(blocks: Sequence[Block]) -> frozenset[str]:
 
 # Sub-headings that repeat because papers are built alike, not because a page maker printed them.
 _REPEATED_HEADINGS = re.compile(
-    r"^(?:questions (?:from|by)|minutes?$|additional documents|evidence|impact|assurance|learning|metrics|outline"
+    r"^(?:questions (?:from|by)|minutes?$|additional documents|evidence|impact|assurance|learning|metrics"
+    r"|outline"
     r"|introduction|summary|findings|recommendations?|reports?$|attending|actions?$|conclusions?|background|agreed"
     r"|resolved|in response|purpose|the chair thanked|responses?$|progress|next steps|recommendation \d)",
     re.I,

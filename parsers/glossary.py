@@ -1,4 +1,7 @@
-"""Printed glossaries: terms and what they mean, in tables or in lines; damaged terms mended where it is certain."""
+"""Printed glossaries: terms and what they mean, in tables or in lines.
+
+Damaged terms mended where it is certain.
+"""
 
 from __future__ import annotations
 
@@ -124,7 +127,7 @@ def _reversed(term: str, definition: str) -> bool:
 
 
 def mend(term: str, definition: str, *, damaged: bool = False) -> str:
-    """A term with look-alike letters made Latin and, where it is damaged, letters put back from its definition.
+    """A term with look-alike letters made Latin and, where damaged, letters put back from its definition.
 
     "ΜΑΡΡΑ" is MAPPA. "**F** SC" and "SE" are damaged: a stamp was printed over the margin; the initials of
     "Children's Social Care" and "Child Sexual Exploitation" tell what stood there.

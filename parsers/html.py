@@ -1,4 +1,4 @@
-"""Reads saved web pages: a council's ModernGov pages by their own marks, any other page by its main content."""
+"""Reads saved web pages: ModernGov's by their own marks, any other page by its main content."""
 
 from __future__ import annotations
 
@@ -19,15 +19,18 @@ _STARTS = re.compile(
 )
 _NEVER_SHOWN = (
     "script,style,noscript,template,svg,object,embed,iframe,canvas,audio,video,link,head,[hidden],.sr-only,.is-hidden,.mgHide,"
-    ".mgHiddenField,.visually-hidden,.govuk-visually-hidden,[style*='display:none'],[style*='display: none'],[aria-hidden=true]"
+    ".mgHiddenField,.visually-hidden,.govuk-visually-hidden,[style*='display:none'],[style*='display: none'],"
+    "[aria-hidden=true]"
 )
 _AROUND = (
-    "nav,header#page-header,footer,form select,form input,form button,button,.mgFooter,.mgLinks,.mgActionList,.mgHelpLine,.mgFileSize,a[href^=mgLocationDetails],"
+    "nav,header#page-header,footer,form select,form input,form button,button,.mgFooter,.mgLinks,"
+    ".mgActionList,.mgHelpLine,.mgFileSize,a[href^=mgLocationDetails],"
     ".mgMeetingsEarlierLater,.breadcrumb,#breadcrumb-holder,.cookie-banner,label[for=YearSelect]"
 )
 _LOGIN = re.compile(r"\b(?:log|sign)[ -]?in\b|\bauthenticat", re.I)
 _ERROR = re.compile(
-    r"\b(?:40[0-9]|50[0-9])\b|not found|\berror\b|forbidden|access (?:is )?denied|unavailable|bad (?:request|gateway)"
+    r"\b(?:40[0-9]|50[0-9])\b|not found|\berror\b|forbidden|access (?:is )?denied|unavailable"
+    r"|bad (?:request|gateway)"
     r"|captcha|just a moment|are you (?:a )?human|runtime error",
     re.I,
 )
@@ -35,7 +38,10 @@ _MOVED = re.compile(r"object moved|moved (?:permanently|temporarily)|redirect|yo
 _TAG = re.compile(r"<script\b.*?</script\s*>|<style\b.*?</style\s*>|<!--.*?-->|<[^<>]*>", re.I | re.S)
 _SHORT = 120
 """An error page or redirect has no more words than this."""
-_NESTS = re.compile(r"<(/?)(?:a|b|big|blockquote|center|div|em|font|i|s|section|small|span|strong|sub|sup|table|u|ul|ol)\b", re.I)
+_NESTS = re.compile(
+    r"<(/?)(?:a|b|big|blockquote|center|div|em|font|i|s|section|small|span|strong|sub|sup|table|u|ul|ol)\b",
+    re.I,
+)
 """Elements that nest, and that every page closes. Others may be left open by right."""
 _DEEP = 400
 """Elements may not stand deeper than this in each other; no paper needs a tenth of it."""
@@ -47,7 +53,10 @@ def accepts(data: bytes) -> bool:
 
 
 def read(data: bytes) -> Reading:
-    """A web page as blocks. Raises NotReadable for pages that are no paper: logins, errors, redirects, empty ones."""
+    """A web page as blocks.
+
+    Raises NotReadable for pages that are no paper: logins, errors, redirects, empty ones.
+    """
     source = _declared(data)
     _not_too_deep(source)
     tree = LexborHTMLParser(source)
@@ -82,7 +91,7 @@ def _declared(data: bytes) -> str:
 
 
 def _not_too_deep(source: str) -> None:
-    """Refuse a page whose elements stand in each other without end, before it is parsed: that would take as long."""
+    """Refuse a page whose elements nest without end before it is parsed, which would take as long."""
     depth = 0
     for match in _NESTS.finditer(source):
         depth = max(0, depth - 1) if match[1] else depth + 1
@@ -92,11 +101,16 @@ def _not_too_deep(source: str) -> None:
 
 def _base(tree: LexborHTMLParser, data: bytes) -> str | None:
     """The address that the page was saved from, where it says so: links are relative to it."""
-    for selector, attribute in (("base[href]", "href"), ("link[rel=canonical]", "href"), ("meta[property='og:url']", "content")):
+    for selector, attribute in (
+        ("base[href]", "href"),
+        ("link[rel=canonical]", "href"),
+        ("meta[property='og:url']", "content"),
+    ):
         node = tree.css_first(selector)
         if node is not None and (value := node.attributes.get(attribute)) and re.match(r"https?://", value):
             return value
-    # What browsers write when they save a page: "<!-- saved from url=(0042)https://democracy.example.gov.uk/… -->"
+    # What browsers write when they save a page: "<!-- saved from
+    # url=(0042)https://democracy.example.gov.uk/… -->"
     saved = re.search(rb"saved from url=\(\d+\)(https?://[^\s>]+)", data[:2048])
     return saved[1].decode("ascii", "ignore") if saved else None
 
@@ -121,7 +135,7 @@ def _refuse(title: str, text: str, *, forms: bool, refresh: bool) -> None:
         return
     if forms or _LOGIN.search(title):
         raise NotReadable("a web page to log in, not a paper")
-    if refresh or _MOVED.search(title) or count < 30 and _MOVED.search(text):
+    if refresh or _MOVED.search(title) or (count < 30 and _MOVED.search(text)):
         raise NotReadable("a web page that only leads to another address, not a paper")
     if _ERROR.search(title):
         raise NotReadable(f"an error page (“{' '.join(title.split())[:60]}”), not a paper")

@@ -1,4 +1,7 @@
-"""The elements of a web page as blocks: headings, paragraphs, lists, tables; what Word left in them is cleaned."""
+"""The elements of a web page as blocks: headings, paragraphs, lists, tables.
+
+What Word left in them is cleaned.
+"""
 
 from __future__ import annotations
 
@@ -14,11 +17,56 @@ from parsers.inline import from_html
 FURNITURE = "web page furniture"
 
 BLOCK_TAGS = frozenset(
-    "address article aside blockquote br caption center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3"
-    " h4 h5 h6 header hr legend li main nav ol option p pre section select summary table tbody td tfoot th thead tr ul".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "br",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "legend",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "option",
+        "p",
+        "pre",
+        "section",
+        "select",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
 )
 _HOLDS = BLOCK_TAGS - {"br", "option"}
-# The link behind text that a page breaks off: "… <a href="mgAi.aspx?ID=7">view the full minutes text for item 4.</a>"
+# The link behind text that a page breaks off: "… <a href="mgAi.aspx?ID=7">view the full minutes text for
+# item 4.</a>"
 _TO_FULL_TEXT = re.compile(r"<a\b[^>]*>\s*(view the full [^<]*)</a>", re.I)
 _NOWHERE = Place()
 # A bullet that Word wrote as text, with the blanks after it: "·       ", "o   ", "§  ", "-       "
@@ -27,7 +75,8 @@ _BULLET = re.compile(r"^\s*[·•o§ü\uf0b7\uf0a7\uf0fc*–-](?:[ \t\r\n]*\xa0[
 _ORDERED = re.compile(r"^\s*(\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})[.)])(?:[ \t\r\n]*\xa0[\s\xa0]*|\s{3,})(?=\S)")
 _MARGIN = re.compile(r"margin-left:\s*([\d.]+)(pt|cm|in|px)")
 _POINTS = {"pt": 1.0, "cm": 28.35, "in": 72.0, "px": 0.75}
-# Labels within an item of a meeting's page that say what follows: marks for who reads on. "Decision:" is worth a heading.
+# Labels within an item of a meeting's page that say what follows: marks for who reads on. "Decision:" is
+# worth a heading.
 _LABEL = re.compile(r"^(?:minutes|additional documents|supporting documents)\s*:?$", re.I)
 
 
@@ -43,7 +92,7 @@ class Walker:
         loose: list[str] = []
         for child in node.iter(include_text=True):
             tag = child.tag or ""
-            if child.is_text_node or tag not in _HOLDS and not _holds_blocks(child):
+            if child.is_text_node or (tag not in _HOLDS and not _holds_blocks(child)):
                 loose.append(child.html or "")
                 continue
             yield from self._paragraph("".join(loose))
@@ -69,11 +118,20 @@ class Walker:
             yield from self.blocks(node, depth)
 
     def _inline(self, html: str) -> str:
-        """Inline Markdown of a fragment; addresses made whole, or left out where the page doesn't say its own."""
+        """Inline Markdown of a fragment.
+
+        Addresses made whole, or left out where the page doesn't say its own.
+        """
 
         def address(match: re.Match[str]) -> str:
             href = match[2].strip().replace("&amp;", "&")
-            whole = href if re.match(r"(?:https?|mailto):", href) else urljoin(self._base, href) if self._base else ""
+            whole = (
+                href
+                if re.match(r"(?:https?|mailto):", href)
+                else urljoin(self._base, href)
+                if self._base
+                else ""
+            )
             return f'{match[1]}="{quote(whole, safe=":/?#[]@!$&*+,;=%~._-")}"'
 
         text = from_html(re.sub(r'(<a\b[^>]*?\bhref)="([^"]*)"', address, _TO_FULL_TEXT.sub(r"\1", html)))
@@ -101,7 +159,7 @@ class Walker:
             yield Block(Kind.HEADING, text.rstrip(": "), _NOWHERE, level=3)
 
     def _word_paragraph(self, node: LexborNode, classes: list[str]) -> Iterator[Block]:
-        """A paragraph, which Word may have made a list item in all but name, or a heading by bold type alone."""
+        """A paragraph, which Word may have made a list item in all but name, or a bold heading."""
         raw = node.text() or ""
         html = node.inner_html or ""
         level = self._level(node)
@@ -114,7 +172,12 @@ class Walker:
         else:
             text = self._inline(html)
             bold = re.fullmatch(r"\*\*([^*]+)\*\*", text)
-            if bold and len(bold[1]) < 120 and not re.search(r"[.:;,]$", bold[1]) and "mgAiTitleTxt" not in classes:
+            if (
+                bold
+                and len(bold[1]) < 120
+                and not re.search(r"[.:;,]$", bold[1])
+                and "mgAiTitleTxt" not in classes
+            ):
                 yield Block(Kind.HEADING, bold[1], _NOWHERE, level=3)
             else:
                 yield from self._paragraph(html)
@@ -175,7 +238,7 @@ class Walker:
             yield from [""] * (int(span[0]) - 1 if span else 0)
 
     def _items(self, table: LexborNode) -> Iterator[Block]:
-        """The items of a meeting: number and title a heading, below it purpose, documents, decision and minutes."""
+        """The items of a meeting: a heading, below it purpose, documents, decision and minutes."""
         caption = table.css_first("caption")
         if caption is not None:
             self.omitted.append(Omitted(FURNITURE, caption.text().strip()))
@@ -218,4 +281,6 @@ def _nearest_table(row: LexborNode) -> int | None:
 def _without(text: str, mark: str) -> str:
     """The text without the mark of its list, emphasis around the mark gone too."""
     bare = re.escape(mark.strip().strip("\xa0"))
-    return re.sub(rf"^[*\\ ]*{bare}[*\s]*(?=\S)", lambda m: "**" if m[0].count("**") % 2 else "", text, count=1).strip()
+    return re.sub(
+        rf"^[*\\ ]*{bare}[*\s]*(?=\S)", lambda m: "**" if m[0].count("**") % 2 else "", text, count=1
+    ).strip()

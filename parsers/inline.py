@@ -1,4 +1,7 @@
-"""Character level: HTML left in text, LaTeX left in prices, entities, marks of lists; all to inline Markdown."""
+"""Character level: HTML left in text, LaTeX left in prices, entities, marks of lists.
+
+All to inline Markdown.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,9 @@ _SPACES = re.compile(r"[ \t\u00a0\u2009\u202f]+")
 # The converter escaped half of a footnote's mark: "<sup>&</sup>lt;sup>1</sup>".
 BROKEN_SUP = re.compile(r"<sup>&(?:amp;)?</sup>lt;sup>")
 
-BLOCK_TAGS = frozenset("p div ul ol li br table thead tbody tr h1 h2 h3 h4 h5 h6".split())
+BLOCK_TAGS = frozenset(
+    ["p", "div", "ul", "ol", "li", "br", "table", "thead", "tbody", "tr", "h1", "h2", "h3", "h4", "h5", "h6"]
+)
 
 
 class _Inline(HTMLParser):
@@ -69,7 +74,10 @@ class _Inline(HTMLParser):
 
 
 def _untex(match: re.Match[str]) -> str:
-    """`$\\pounds$` is a pound sign; of other formulas the letters stay. Two prices in a line are no formula."""
+    r"""`$\pounds$` is a pound sign; of other formulas the letters stay.
+
+    Two prices in a line are no formula.
+    """
     inner = match[1]
     if "\\pounds" in inner:
         return _TEX_COMMAND.sub("", inner.replace("\\pounds", "£")).strip()

@@ -1,7 +1,8 @@
-"""Runs the worker on a document and never lets it harm the rest: limits, a timeout, a killed process group."""
+"""Runs the worker on a document within limits, so that none can harm the rest."""
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import signal
@@ -35,7 +36,9 @@ def parse_file(path: Path, *, seconds: int, megabytes: int) -> dict[str, Any]:
         except subprocess.TimeoutExpired:
             os.killpg(process.pid, signal.SIGKILL)
             process.communicate()
-            raise Refused(f"took longer than {seconds} seconds ([limits] parse_seconds in archive.toml)") from None
+            raise Refused(
+                f"took longer than {seconds} seconds ([limits] parse_seconds in archive.toml)"
+            ) from None
     if process.returncode != 0:
         last = errors.decode(errors="replace").strip().rsplit("\n", 1)[-1][:200]
         raise Refused(f"the parser stopped ({last or f'signal {-process.returncode}'})")
@@ -47,8 +50,6 @@ def parse_file(path: Path, *, seconds: int, megabytes: int) -> dict[str, Any]:
 
 def version() -> str:
     """A hash of the parsers' own code: when it changes, documents are read anew."""
-    import hashlib
-
     digest = hashlib.sha256()
     for file in sorted(Path(__file__).parent.glob("*.py")):
         digest.update(file.read_bytes())

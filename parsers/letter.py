@@ -13,8 +13,14 @@ _DEAR = re.compile(r"^\W*Dear\s+[A-Z]")
 _YOURS = re.compile(r"^\W*(?:Yours|Kind regards|Best wishes|With (?:best|kind))\b", re.I)
 _CC = re.compile(r"^\W*cc\b\W*", re.I)
 # Lines of an address: "Tannery Road, London SE39 4QX", "Room 214, Town Hall"
-_ADDRESS = re.compile(r"\b(?:Road|Street|Lane|Avenue|Square|House|Hall|Floor|Room|Way|Place|London)\b|\b[A-Z]{1,2}\d{1,2}[A-Z]? ?\d[A-Z]{2}\b|\d{4}")
-_OFFICE = re.compile(r"\b(?:member|director|head|officer|chair|leader|mayor|manager|executive|minister|secretary|principal)\b", re.I)
+_ADDRESS = re.compile(
+    r"\b(?:Road|Street|Lane|Avenue|Square|House|Hall|Floor|Room|Way|Place|London)\b"
+    r"|\b[A-Z]{1,2}\d{1,2}[A-Z]? ?\d[A-Z]{2}\b|\d{4}"
+)
+_OFFICE = re.compile(
+    r"\b(?:member|director|head|officer|chair|leader|mayor|manager|executive|minister|secretary|principal)\b",
+    re.I,
+)
 _REACH = 14
 """So many blocks may stand between the top of a letter and "Dear …"."""
 
@@ -49,14 +55,18 @@ def parse(blocks: Sequence[Block]) -> tuple[Part, ...]:
         "recipients": [{"name": p.name, "role": p.role} for p in recipients],
         "authors": [{"name": p.name} | ({"role": p.role} if p.role else {}) for p in signed],
     }
-    to = recipients[0].name if recipients else plain(blocks[dear].text.split("\n")[0]).removeprefix("Dear ").rstrip(",")
+    to = (
+        recipients[0].name
+        if recipients
+        else plain(blocks[dear].text.split("\n")[0]).removeprefix("Dear ").rstrip(",")
+    )
     title = f"Letter to {to}" + (f": {subject}" if subject else "")
     part = Part("letter", title, outline)
     return (part.with_meta(**{k: v for k, v in meta.items() if v}),)
 
 
 def _recipients(lines: Sequence[str]) -> list[phrases.NamedRole]:
-    """Whom a letter is addressed to: "Name, office" in one line, or a name and the office in the line below it."""
+    """Whom a letter is to: "Name, office" in one line, or a name and the office in the line below."""
     found: list[phrases.NamedRole] = []
     for line, below in zip(lines, [*lines[1:], ""], strict=True):
         person = phrases.named_role(line) if not _ADDRESS.search(line) else None

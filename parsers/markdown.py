@@ -1,4 +1,4 @@
-"""Writes blocks as clean Markdown with marks of their places, the form that content has and people correct."""
+"""Writes blocks as clean Markdown with marks of their places: what content is, and people correct."""
 
 from __future__ import annotations
 
@@ -12,7 +12,10 @@ _LOOKS_LIKE_MARKUP = re.compile(r"^(#{1,6}\s|>|[-+*]\s|\d{1,9}[.)]\s|\||={3,}|-{
 
 
 def body(blocks: Iterable[Block]) -> str:
-    """The body of a page of content. A mark such as `<!-- page 12, printed 10 -->` stands where the place changes."""
+    """The body of a page of content.
+
+    A mark such as `<!-- page 12, printed 10 -->` stands where the place changes.
+    """
     pieces: list[str] = []
     place: Place | None = None
     previous: Block | None = None
@@ -29,7 +32,7 @@ def body(blocks: Iterable[Block]) -> str:
 
 
 def _is_news(block: Block, place: Place | None) -> bool:
-    """Whether a mark is due: a new page, or in a source without pages the start of a section, number or table."""
+    """Whether a mark is due: a new page, or without pages the start of a section, number or table."""
     now = block.place
     if now == Place() or now == place:
         return False
@@ -41,11 +44,23 @@ def _is_news(block: Block, place: Place | None) -> bool:
 def _block(block: Block) -> str:
     match block.kind:
         case Kind.HEADING:
-            number = f"{block.number}. " if block.number and "." not in block.number else f"{block.number} " if block.number else ""
+            number = (
+                f"{block.number}. "
+                if block.number and "." not in block.number
+                else f"{block.number} "
+                if block.number
+                else ""
+            )
             text = " ".join(block.text.split("\n")).strip("*").strip()
             return f"{'#' * min(max(block.level, 2), 6)} {number}{text}"
         case Kind.ITEM:
-            marker = "-" if block.marker == "-" else block.marker if _ORDERED.match(block.marker) else f"- {block.marker}"
+            marker = (
+                "-"
+                if block.marker == "-"
+                else block.marker
+                if _ORDERED.match(block.marker)
+                else f"- {block.marker}"
+            )
             return f"{'    ' * (max(block.level, 1) - 1)}{marker} {_lines(block.text, '    ' * block.level)}"
         case Kind.TABLE:
             return table(block.rows, header=block.header)
@@ -65,7 +80,7 @@ def _guarded(text: str) -> str:
     if match is None:
         return text
     digits = re.match(r"\d+", text)
-    return f"{digits[0]}\\{text[digits.end():]}" if digits else "\\" + text
+    return f"{digits[0]}\\{text[digits.end() :]}" if digits else "\\" + text
 
 
 def table(rows: Sequence[tuple[str, ...]], *, header: bool = False) -> str:
@@ -78,11 +93,13 @@ def table(rows: Sequence[tuple[str, ...]], *, header: bool = False) -> str:
 
 
 def _is_header(rows: Sequence[tuple[str, ...]]) -> bool:
-    """Whether the first row reads as one: several short labels without figures, longer or other rows below."""
+    """Whether the first row reads as one: short labels without figures, longer or other rows below."""
     first = rows[0]
     if len(rows) < 2 or sum(bool(c) for c in first) < 2 or any(len(c) > 60 for c in first):
         return False
-    if any(re.fullmatch(r"[\d£$%.,()\s–-]+", c) and not re.fullmatch(r"(?:19|20)\d\d", c) for c in first if c):
+    if any(
+        re.fullmatch(r"[\d£$%.,()\s–-]+", c) and not re.fullmatch(r"(?:19|20)\d\d", c) for c in first if c
+    ):
         return False
     return not first[0].endswith(":") and all(c for c in first[1:])
 

@@ -1,4 +1,4 @@
-"""Finds the outline that print shows by numbers and white space: numbered paragraphs, headings, joined sentences."""
+"""Finds the outline that print shows: numbered paragraphs, headings, sentences over pages."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def _runs_on(before: Block, block: Block) -> bool:
 
 
 def _numbered(blocks: Iterable[Block]) -> tuple[Block, ...]:
-    """Paragraphs that begin with a number such as 4.12 carry it, whatever mark or rank they were printed with."""
+    """Paragraphs that begin with a number such as 4.12 carry it, whatever mark or rank they had."""
     return tuple(_with_number(block) for block in blocks)
 
 
@@ -74,7 +74,7 @@ def _with_number(block: Block) -> Block:
 
 
 def _numbered_headings(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """Titles such as "4. Budget Monitoring" are headings where their paragraphs 4.1 follow or 3 came before."""
+    """Titles such as "4. Budget Monitoring" are headings where 4.1 follows or 3 came before."""
     result: list[Block] = []
     last = 0
     for index, block in enumerate(blocks):
@@ -87,9 +87,15 @@ def _numbered_headings(blocks: Sequence[Block]) -> tuple[Block, ...]:
         opens = follows is not None and follows.split(".")[0] == str(number)
         stands_alone = not _in_list(blocks, index)
         begins = not last and block.kind is Kind.HEADING and _next_heading(blocks, index) == number + 1
-        if opens or begins or (last and number == last + 1 and stands_alone and block.kind is not Kind.PARAGRAPH):
+        if (
+            opens
+            or begins
+            or (last and number == last + 1 and stands_alone and block.kind is not Kind.PARAGRAPH)
+        ):
             last = number
-            result.append(replace(block, kind=Kind.HEADING, text=title, number=str(number), level=2, marker="-"))
+            result.append(
+                replace(block, kind=Kind.HEADING, text=title, number=str(number), level=2, marker="-")
+            )
         else:
             result.append(_demoted(block))
     return tuple(result)
@@ -105,8 +111,13 @@ def _top_number(block: Block) -> tuple[int, str] | None:
         return None
     title = match[2].strip().strip("*").strip()
     if _ENDS_SENTENCE.search(title) and not re.search(r"\betc\.$|\be\.g\.", title):
-        # "3. An Outline of Current … independent provision." is a title all the same if its paragraphs follow.
-        return (int(match[1]), title) if len(title) < _LONG_TITLE and title.count(". ") == 0 and block.kind is not Kind.ITEM else None
+        # "3. An Outline of Current … independent provision." is a title all the same if its paragraphs
+        # follow.
+        return (
+            (int(match[1]), title)
+            if len(title) < _LONG_TITLE and title.count(". ") == 0 and block.kind is not Kind.ITEM
+            else None
+        )
     return int(match[1]), title
 
 
@@ -116,7 +127,10 @@ def _in_list(blocks: Sequence[Block], index: int) -> bool:
     if block.kind is not Kind.ITEM:
         return False
     near = [blocks[i] for i in (index - 1, index + 1) if 0 <= i < len(blocks)]
-    return any(n.kind is Kind.ITEM and n.marker != "-" and abs((n.place.line or -9) - (block.place.line or 9)) <= 1 for n in near)
+    return any(
+        n.kind is Kind.ITEM and n.marker != "-" and abs((n.place.line or -9) - (block.place.line or 9)) <= 1
+        for n in near
+    )
 
 
 def _first_number_after(blocks: Sequence[Block], index: int) -> str | None:
@@ -137,17 +151,23 @@ def _next_heading(blocks: Sequence[Block], index: int) -> int | None:
 
 def _demoted(block: Block) -> Block:
     """A heading that is a sentence becomes the paragraph that it is."""
-    if block.kind is Kind.HEADING and block.number is None and (len(block.plain) > _LONG_TITLE or _is_sentence(block.plain)):
+    if (
+        block.kind is Kind.HEADING
+        and block.number is None
+        and (len(block.plain) > _LONG_TITLE or _is_sentence(block.plain))
+    ):
         return replace(block, kind=Kind.PARAGRAPH, level=0)
     return block
 
 
 def _is_sentence(text: str) -> bool:
-    return len(text) > 60 and bool(re.search(r"[.;]$", text)) or bool(re.match(r"(?:Agreed|Resolved|RESOLVED):", text))
+    return (len(text) > 60 and bool(re.search(r"[.;]$", text))) or bool(
+        re.match(r"(?:Agreed|Resolved|RESOLVED):", text)
+    )
 
 
 def title_headings(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """Short lines that stand alone before running text are headings, in papers whose headings lost their marks.
+    """Short lines alone before running text are headings, where headings lost their marks.
 
     In a file with pages the type has told already what a heading is.
     """
@@ -156,7 +176,9 @@ def title_headings(blocks: Sequence[Block]) -> tuple[Block, ...]:
     result: list[Block] = []
     for index, block in enumerate(blocks):
         after = next((b for b in blocks[index + 1 :] if b.kind is not Kind.MARK), None)
-        result.append(replace(block, kind=Kind.HEADING, level=3) if _looks_like_title(block, after) else block)
+        result.append(
+            replace(block, kind=Kind.HEADING, level=3) if _looks_like_title(block, after) else block
+        )
     return tuple(result)
 
 
@@ -164,9 +186,15 @@ def _looks_like_title(block: Block, after: Block | None) -> bool:
     if block.kind is not Kind.PARAGRAPH or block.number or after is None or "\n" in block.text:
         return False
     text = block.plain
-    if not 3 < len(text) <= 90 or not re.match(r"[A-Z\"“0-9]", text) or re.search(r"[.;,!:…]$|^\W|https?:|@|:\s|^[\w/&]{2,10} [-–] ", text):
+    if (
+        not 3 < len(text) <= 90
+        or not re.match(r"[A-Z\"“0-9]", text)
+        or re.search(r"[.;,!:…]$|^\W|https?:|@|:\s|^[\w/&]{2,10} [-–] ", text)
+    ):
         return False
-    if not re.search(r"[a-z]{3}|[A-Z]{4}", text) or re.match(r"^\d+([./]\d+)*$|^(?:Dear|Yours|Agreed|Resolved|Cc)\b", text):
+    if not re.search(r"[a-z]{3}|[A-Z]{4}", text) or re.match(
+        r"^\d+([./]\d+)*$|^(?:Dear|Yours|Agreed|Resolved|Cc)\b", text
+    ):
         return False
     runs_on = after.kind is Kind.PARAGRAPH and after.plain[:1].islower()
     return not runs_on and (after.kind is not Kind.PARAGRAPH or len(after.plain) > len(text))

@@ -10,7 +10,6 @@ from typing import Any, Protocol
 from parsers import furniture
 from parsers.blocks import Block, Kind, Part, words
 
-
 TWICE = 25
 """A cover table that stands again within so many blocks is the same report's, printed twice."""
 
@@ -41,23 +40,25 @@ def cut(blocks: Sequence[Block], parsers: Sequence[Parser]) -> list[Paper]:
             continue
         parser = next((p for p in parsers if p.begins(blocks, at)), None)
         if parser is not None and not _goes_on(blocks, at, parser, starts):
-            if starts and starts[-1][1] is None and _same_page(blocks, starts[-1][0], at):
-                at = starts.pop()[0]
-            starts.append((at, parser))
-        elif not starts:
-            starts.append((at, None))
-        elif parser is None and at > starts[-1][0] and _begins_unclaimed(blocks, at):
+            led = starts and starts[-1][1] is None and _same_page(blocks, starts[-1][0], at)
+            starts.append((starts.pop()[0] if led else at, parser))
+        elif not starts or (parser is None and at > starts[-1][0] and _begins_unclaimed(blocks, at)):
             starts.append((at, None))
     if not starts:
         return []
     begins = [_with_item_mark(blocks, at) for at, _ in starts]
     ends = [*begins[1:], len(blocks)]
-    papers = [Paper(parser, tuple(blocks[at:end])) for (_, parser), at, end in zip(starts, begins, ends, strict=True)]
+    papers = [
+        Paper(parser, tuple(blocks[at:end]))
+        for (_, parser), at, end in zip(starts, begins, ends, strict=True)
+    ]
     return [paper for paper in papers if any(b.kind is not Kind.MARK for b in paper.blocks)]
 
 
-def _goes_on(blocks: Sequence[Block], at: int, parser: Parser, starts: Sequence[tuple[int, Parser | None]]) -> bool:
-    """Whether what looks like a beginning is the paper at hand going on: a cover table that is printed twice."""
+def _goes_on(
+    blocks: Sequence[Block], at: int, parser: Parser, starts: Sequence[tuple[int, Parser | None]]
+) -> bool:
+    """Whether what looks like a beginning is the paper going on: a cover table printed twice."""
     if not starts or starts[-1][1] is not parser:
         return False
     start = starts[-1][0]
@@ -81,11 +82,15 @@ def _same_page(blocks: Sequence[Block], start: int, at: int) -> bool:
     """Whether a few lines at the top of the same page stand before a beginning: they belong to it."""
     page = blocks[at].place.page
     between = [b for b in blocks[start:at] if b.kind is not Kind.MARK]
-    return page is not None and len(between) < 6 and all(b.place.page == page and len(b.plain) < 150 for b in between)
+    return (
+        page is not None
+        and len(between) < 6
+        and all(b.place.page == page and len(b.plain) < 150 for b in between)
+    )
 
 
 def _begins_unclaimed(blocks: Sequence[Block], at: int) -> bool:
-    """Whether a paper that no parser knows begins: by the file's outline, or by an item's mark after a blank page."""
+    """Whether a paper that no parser knows begins: by the file's outline or an item's mark."""
     marks = blocks[_marks_before(blocks, at) : at]
     if any(furniture.marked_paper(mark) for mark in marks):
         return True
@@ -170,7 +175,22 @@ def _match(part: Part, item: dict[str, Any]) -> float:
 
 def _telling(title: str) -> frozenset[str]:
     """The words of a title that tell papers apart."""
-    common = {"the", "and", "of", "for", "in", "to", "a", "on", "report", "update", "children", "commission", "scrutiny", "s"}
+    common = {
+        "the",
+        "and",
+        "of",
+        "for",
+        "in",
+        "to",
+        "a",
+        "on",
+        "report",
+        "update",
+        "children",
+        "commission",
+        "scrutiny",
+        "s",
+    }
     return frozenset(w for w in words(title) if w not in common and not w.isdigit())
 
 

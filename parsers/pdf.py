@@ -39,7 +39,9 @@ def read(data: bytes) -> Reading:
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
-        raise NotReadable(_ERRORS.get(getattr(error, "err_code", None), "the PDF is damaged and can't be opened")) from error
+        raise NotReadable(
+            _ERRORS.get(getattr(error, "err_code", None), "the PDF is damaged and can't be opened")
+        ) from error
     try:
         pages, problems = _pages(document)
         papers = _papers(document)
@@ -97,7 +99,7 @@ def _papers(document: pypdfium2.PdfDocument) -> dict[int, str]:
     try:
         for number, entry in enumerate(document.get_toc(max_depth=3)):
             title, target = " ".join(entry.get_title().split()), entry.get_dest()
-            if number == 0 and not _AGENDA.match(title) or number > _MANY:
+            if (number == 0 and not _AGENDA.match(title)) or number > _MANY:
                 return {}
             if target is not None and (index := target.get_index()) is not None and title:
                 papers.setdefault(index + 1, _ITEM_NUMBER.sub("", title))
@@ -164,7 +166,7 @@ def _merged(blocks: Sequence[Block], extra: Sequence[Block]) -> tuple[Block, ...
 
 
 def _mended(text: str, known: frozenset[str]) -> str:
-    """The words of a page as PDFium gives them, those that a line's end cut in two made whole as in the blocks."""
+    """The words of a page as PDFium gives them, those cut in two made whole as in the blocks."""
 
     def hyphened(match: re.Match[str]) -> str:
         whole = (match[1] + match[2]).casefold() in known and match[2][0].islower()

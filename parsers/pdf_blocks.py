@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -80,7 +81,7 @@ def flow(sheets: Sequence[Sheet], known: frozenset[str]) -> tuple[list[Block], l
     return _Writer(sheets, known).written(pieces), omitted
 
 
-# -- lines to paragraphs -------------------------------------------------------------------------------------------
+# -- lines to paragraphs -------------------------------------------------------------------------------------
 
 
 def _pieces(sheet: Sheet) -> list[_Paragraph | tuple[Table, Place]]:
@@ -122,7 +123,11 @@ def _unmarked(line: Line) -> tuple[Line, str | None, float]:
         return Line((replace(first, text=match[2], x0=first.x0 + 2 * width), *line.words[1:])), "-", first.x0
     if match := _GLUED_MARKER.match(first.text):
         # "(m)In February": the gap is too narrow for PDFium to see a space
-        return Line((replace(first, text=match[2], x0=first.x0 + 1.2 * line.size), *line.words[1:])), match[1], first.x0
+        return (
+            Line((replace(first, text=match[2], x0=first.x0 + 1.2 * line.size), *line.words[1:])),
+            match[1],
+            first.x0,
+        )
     if len(line.words) < 2:
         return line, None, 0.0
     gap = line.words[1].x0 - first.x1
@@ -140,7 +145,9 @@ class _Edges:
     def __init__(self, lines: Sequence[Line]) -> None:
         self._lines = [_main(_unmarked(line)[0]) for line in lines]
         wide = sorted(line.x1 for line in self._lines if len(line.words) >= 6)
-        self._right = wide[int(0.95 * (len(wide) - 1))] if wide else max((m.x1 for m in self._lines), default=0.0)
+        self._right = (
+            wide[int(0.95 * (len(wide) - 1))] if wide else max((m.x1 for m in self._lines), default=0.0)
+        )
 
     def right(self, line: Line) -> float:
         """How far lines reach that begin where this one does."""
@@ -213,13 +220,15 @@ def _fits(before: Line, line: Line, edges: _Edges) -> bool:
     return _main(before).x1 + 0.25 * line.size + first.x1 - first.x0 < edges.right(before) - 0.3 * line.size
 
 
-# -- over pages ----------------------------------------------------------------------------------------------------
+# -- over pages ----------------------------------------------------------------------------------------------
 
 
 def _over_page(
-    pieces: list[_Paragraph | tuple[Table, Place]], own: list[_Paragraph | tuple[Table, Place]], omitted: list[Omitted]
+    pieces: list[_Paragraph | tuple[Table, Place]],
+    own: list[_Paragraph | tuple[Table, Place]],
+    omitted: list[Omitted],
 ) -> list[_Paragraph | tuple[Table, Place]]:
-    """What is left of a page after its first paragraph or table was found to go on with the last of the page before."""
+    """What is left of a page when its first piece was joined to the last of the page before."""
     last, first = pieces[-1], own[0]
     if isinstance(last, _Paragraph) and isinstance(first, _Paragraph):
         if _goes_on(last, first):
@@ -253,11 +262,13 @@ def _goes_on(last: _Paragraph, first: _Paragraph) -> bool:
 
 
 def _same_table(table: Table, other: Table) -> bool:
-    return len(table.edges) == len(other.edges) and all(abs(a - b) < 8 for a, b in zip(table.edges, other.edges, strict=True))
+    return len(table.edges) == len(other.edges) and all(
+        abs(a - b) < 8 for a, b in zip(table.edges, other.edges, strict=True)
+    )
 
 
 def _row_goes_on(last: tuple[str, ...], first: tuple[str, ...]) -> bool:
-    """Whether a page cut a row in two: the middle of a sentence in some column, nothing new in the first or another."""
+    """Whether a page cut a row in two: mid-sentence in one column, nothing new in another."""
     pairs = list(zip(last, first, strict=True))
     cut = any(a and b and not _ENDS.search(a) and plain(b)[:1].islower() for a, b in pairs)
     return cut and (not first[0] or any(a and not b for a, b in pairs))
@@ -269,7 +280,7 @@ def _cell(a: str, b: str) -> str:
     return f"{a}\n{b}" if _ENDS.search(a) or b.startswith("•") else f"{a} {b}"
 
 
-# -- paragraphs to blocks ------------------------------------------------------------------------------------------
+# -- paragraphs to blocks ------------------------------------------------------------------------------------
 
 
 class _Writer:
@@ -317,7 +328,9 @@ class _Writer:
             self._depths.pop()
         if not self._depths or paragraph.bullet_at > self._depths[-1] + _SAME:
             self._depths.append(paragraph.bullet_at)
-        return Block(Kind.ITEM, text, paragraph.place, level=min(len(self._depths), 6), marker=paragraph.marker)
+        return Block(
+            Kind.ITEM, text, paragraph.place, level=min(len(self._depths), 6), marker=paragraph.marker
+        )
 
     def _text(self, paragraph: _Paragraph, *, bold: bool) -> str:
         """The text of a paragraph, emphasis that runs over a line's end in one piece."""
@@ -334,20 +347,25 @@ class _Writer:
         text = " ".join(line.plain for line in paragraph.lines)
         ratio = size / (self._bodies.get(paragraph.place.page) or size)
         bold = all(line.bold for line in paragraph.lines)
-        if paragraph.marker or not (bold or ratio >= 1.12) or len(text) > 200 or not re.search("[A-Za-z]{2}", text):
+        if (
+            paragraph.marker
+            or not (bold or ratio >= 1.12)
+            or len(text) > 200
+            or not re.search("[A-Za-z]{2}", text)
+        ):
             return 0
-        if ratio < 1.3 and (re.search(r"[.;,]$", text) and len(text) > 60 or len(paragraph.lines) > 4):
+        if ratio < 1.3 and ((re.search(r"[.;,]$", text) and len(text) > 60) or len(paragraph.lines) > 4):
             return 0
         return 1 if ratio >= 1.6 else 2 if ratio >= 1.25 else 3 if ratio >= 1.08 else 4
 
 
-# -- measures of a page --------------------------------------------------------------------------------------------
+# -- measures of a page --------------------------------------------------------------------------------------
 
 
 def leading(lines: Sequence[Line], usual: float = 1.2) -> float:
     """The most common distance of lines, in heights of their type; `usual` where there are few lines."""
     steps: Counter[float] = Counter()
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in itertools.pairwise(lines):
         step = (line.y - before.y) / max(line.size, 1)
         if 0.9 < step < 2.3 and abs(before.size - line.size) < 0.5 and len(before.words) > 5:
             steps[round(step * 20) / 20] += 1

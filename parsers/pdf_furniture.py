@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
@@ -50,7 +51,9 @@ def strip(pages: Sequence[Page], words: Sequence[Sequence[Word]]) -> list[Found]
         taken: set[tuple[float, float]] = set()
         for piece in at_edge:
             text = piece.line.plain
-            reason = furniture.name_of(text) or (furniture.HEAD if (piece.shape, piece.place) in running else None)
+            reason = furniture.name_of(text) or (
+                furniture.HEAD if (piece.shape, piece.place) in running else None
+            )
             if reason is None:
                 continue
             taken |= _spots(piece.line)
@@ -89,10 +92,10 @@ def _shape(text: str) -> str:
 
 
 def _running(pages: Sequence[Page], pieces: Sequence[Sequence[_Piece]]) -> frozenset[tuple[str, int]]:
-    """Shape and place of running heads: lines that stand at one place of several pages, of which two follow each other.
+    """Shape and place of running heads: lines at one place of pages that follow each other.
 
-    Cover sheets are alike at their tops too, but a page or more stands between each and the next. Where the heads of
-    a document stand, a line of the same type is one even if no other page has its words.
+    Cover sheets are alike at their tops too, but a page or more stands between each and the next.
+    Where the heads of a document stand, a line of the same type is one even if it has other words.
     """
     body = body_size(page.words for page in pages)
     where: dict[tuple[str, int], set[int]] = defaultdict(set)
@@ -101,10 +104,18 @@ def _running(pages: Sequence[Page], pieces: Sequence[Sequence[_Piece]]) -> froze
         where[piece.shape, piece.place].add(piece.page)
         spots[piece.place, round(piece.line.x0 / 4), round(piece.line.size * 2)].append(piece)
     small = {(p.shape, p.place) for own in pieces for p in own if p.line.size < 0.92 * body}
-    found = {key for key, on in where.items() if len(on) >= (2 if key in small else 3) and any(n + 1 in on for n in on)}
+    found = {
+        key
+        for key, on in where.items()
+        if len(on) >= (2 if key in small else 3) and any(n + 1 in on for n in on)
+    }
     for group in spots.values():
         certain = sum((p.shape, p.place) in found for p in group)
-        if len({p.page for p in group}) >= 3 and certain >= 0.5 * len(group) and group[0].line.size < 0.92 * body:
+        if (
+            len({p.page for p in group}) >= 3
+            and certain >= 0.5 * len(group)
+            and group[0].line.size < 0.92 * body
+        ):
             found |= {(p.shape, p.place) for p in group}
     return frozenset(found)
 
@@ -156,12 +167,18 @@ def _sideways(page: Page, found: Found) -> None:
 def _number_between(pages: Sequence[Page], found: Sequence[Found]) -> None:
     """Pages without a stamp between stamped ones: they have a number all the same, if the counts agree."""
     stamped = [i for i, one in enumerate(found) if one.stamp is not None]
-    for before, after in zip(stamped, stamped[1:], strict=False):
+    for before, after in itertools.pairwise(stamped):
         first, last = found[before].stamp, found[after].stamp
         if first is not None and last is not None and last - first == after - before:
             for index in range(before + 1, after):
                 found[index].stamp = first + index - before
-    if pages and stamped and found[-1].stamp is None and _is_blank(found[-1]) and stamped[-1] == len(found) - 2:
+    if (
+        pages
+        and stamped
+        and found[-1].stamp is None
+        and _is_blank(found[-1])
+        and stamped[-1] == len(found) - 2
+    ):
         found[-1].stamp = (found[-2].stamp or 0) + 1
 
 

@@ -1,7 +1,8 @@
-"""Words to lines: what stands on one base line, in reading order, column by column where a page has columns."""
+"""Words to lines, in reading order: column by column where a page has columns."""
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -57,7 +58,9 @@ class Line:
     @property
     def plain(self) -> str:
         """Its words as plain text."""
-        return "".join(("" if i == 0 or word.glued else " ") + letters(word) for i, word in enumerate(self.words))
+        return "".join(
+            ("" if i == 0 or word.glued else " ") + letters(word) for i, word in enumerate(self.words)
+        )
 
 
 def letters(word: Word) -> str:
@@ -66,11 +69,17 @@ def letters(word: Word) -> str:
         return "•"
     if word.text.isascii() and "...." not in word.text and "____" not in word.text:
         return word.text
-    return _LEADER.sub(" … ", _PRIVATE.sub("•", word.text)).strip().replace("\ufffe", "-").replace("\x02", "-").replace("\xad", "-")
+    return (
+        _LEADER.sub(" … ", _PRIVATE.sub("•", word.text))
+        .strip()
+        .replace("\ufffe", "-")
+        .replace("\x02", "-")
+        .replace("\xad", "-")
+    )
 
 
 def is_bullet(word: Word) -> bool:
-    """Whether a word is the mark of a list item: a bullet, a dash, or an "o" that a fixed-width font prints."""
+    """Whether a word is the mark of a list item: a bullet, a dash, or an "o" for one."""
     text = letters(word)
     return len(text) == 1 and (text in _BULLETS or text in "-–—*o§")
 
@@ -93,10 +102,13 @@ def _with_raised(rows: list[list[Word]]) -> list[list[Word]]:
     for index, row in enumerate(rows):
         size = max(w.size for w in row)
         host = None
-        for other in (rows[index + 1 : index + 2] + kept[-1:]):
+        for other in rows[index + 1 : index + 2] + kept[-1:]:
             big = max(w.size for w in other)
             rise = other[0].y - row[0].y
-            near = all(min(abs(w.x0 - o.x1) for o in other) < big or any(o.x0 < w.x0 < o.x1 for o in other) for w in row)
+            near = all(
+                min(abs(w.x0 - o.x1) for o in other) < big or any(o.x0 < w.x0 < o.x1 for o in other)
+                for w in row
+            )
             if size <= 0.85 * big and -0.35 * big < rise < 0.6 * big and near:
                 host = other
                 break
@@ -113,10 +125,16 @@ def _line(row: list[Word]) -> Line:
     base = next(w.y for w in row if w.size == big)
     out: list[Word] = []
     for word in row:
-        raised = word.raised or word.size <= 0.85 * big and base - word.y > 0.15 * big
-        glued = bool(out) and word.x0 - out[-1].x1 < (0.5 if word.glued else 0.15) * big and (raised or word.glued)
+        raised = word.raised or (word.size <= 0.85 * big and base - word.y > 0.15 * big)
+        glued = (
+            bool(out)
+            and word.x0 - out[-1].x1 < (0.5 if word.glued else 0.15) * big
+            and (raised or word.glued)
+        )
         text = word.text.translate(_SUPERSCRIPT) if raised and word.text.isdigit() else word.text
-        out.append(word if text is word.text and glued is word.glued else replace(word, text=text, glued=glued))
+        out.append(
+            word if text is word.text and glued is word.glued else replace(word, text=text, glued=glued)
+        )
     return Line(tuple(out))
 
 
@@ -132,16 +150,17 @@ def segments(line: Line, wide: float = 1.6) -> list[Line]:
 
 
 def in_order(found: Sequence[Line]) -> list[Line]:
-    """Lines in reading order: down the columns where a stretch of the page plainly has two, else as the file has them.
+    """Lines in reading order: down the columns where there plainly are two, else as in the file.
 
-    A file nearly always has its text in the order of reading, and knows which pieces of a line are cells or columns
-    of their own: there its order jumps. Where it jumps about the page, the page is read from the top down.
+    A file nearly always has its text in the order of reading, and knows which pieces of a line are
+    cells or columns of their own: there its order jumps. Where it jumps about the page, the page is read
+    from the top down.
     """
     gap = _gap(found)
     if gap is not None:
         return _down_columns(found, gap)
     pieces = sorted((piece for line in found for piece in _unbroken(line)), key=lambda p: p.words[0].order)
-    back = sum(after.y < before.y - before.size for before, after in zip(pieces, pieces[1:], strict=False))
+    back = sum(after.y < before.y - before.size for before, after in itertools.pairwise(pieces))
     return pieces if len(pieces) > len(found) and back <= max(2, len(pieces) // 12) else list(found)
 
 
@@ -158,7 +177,10 @@ def _unbroken(line: Line) -> list[Line]:
 
 
 def _down_columns(found: Sequence[Line], gap: float) -> list[Line]:
-    """Lines with those left of a gap before those right of it; a line that spans the gap parts what is above and below."""
+    """Lines with those left of a gap before those right of it.
+
+    A line that spans the gap parts what is above and below.
+    """
     ordered: list[Line] = []
     left: list[Line] = []
     right: list[Line] = []
@@ -167,7 +189,10 @@ def _down_columns(found: Sequence[Line], gap: float) -> list[Line]:
             ordered += [*left, *right, line]
             left, right = [], []
             continue
-        for side, words in ((left, [w for w in line.words if w.x1 <= gap]), (right, [w for w in line.words if w.x0 >= gap])):
+        for side, words in (
+            (left, [w for w in line.words if w.x1 <= gap]),
+            (right, [w for w in line.words if w.x0 >= gap]),
+        ):
             if words:
                 side.append(Line(tuple(words)))
     return ordered + left + right
@@ -239,7 +264,9 @@ def _style(word: Word, bold: bool) -> tuple[bool, bool, str | None]:
 
 
 def _marked(run: Sequence[Word], bold: bool) -> str:
-    text = "".join(("" if i == 0 or word.glued else " ") + escape(letters(word)) for i, word in enumerate(run))
+    text = "".join(
+        ("" if i == 0 or word.glued else " ") + escape(letters(word)) for i, word in enumerate(run)
+    )
     if run[0].link:
         text = f"[{text}]({run[0].link})"
     if not any(c.isalnum() for c in text):
@@ -249,7 +276,10 @@ def _marked(run: Sequence[Word], bold: bool) -> str:
 
 
 def joined(before: str, after: str, known: frozenset[str]) -> str:
-    """Two lines of a paragraph as one; a word cut in two is whole again where the document has it whole elsewhere."""
+    """Two lines of a paragraph as one.
+
+    A word cut in two is whole again where the document has it whole elsewhere.
+    """
     start, end = re.match(r"[*\[]*([A-Za-z]+)", after), re.search(r"([A-Za-z]+)-$", before)
     if end and start and start[1][0].islower():
         return before[:-1] + after if f"{end[1]}{start[1]}".casefold() in known else before + after
@@ -263,12 +293,46 @@ def joined(before: str, after: str, known: frozenset[str]) -> str:
     return one_link(f"{before} {after}")
 
 
-_SHORT_WORDS = frozenset("a an as at be by do go he if in is it me my no of on or pm so to up us we am ex re vs".split())
+_SHORT_WORDS = frozenset(
+    [
+        "a",
+        "an",
+        "as",
+        "at",
+        "be",
+        "by",
+        "do",
+        "go",
+        "he",
+        "if",
+        "in",
+        "is",
+        "it",
+        "me",
+        "my",
+        "no",
+        "of",
+        "on",
+        "or",
+        "pm",
+        "so",
+        "to",
+        "up",
+        "us",
+        "we",
+        "am",
+        "ex",
+        "re",
+        "vs",
+    ]
+)
 
 
 def cut_off(word: str, rest: str, known: frozenset[str]) -> bool:
-    """Whether a narrow column cut the last letters off a word: "Revenu" and "e", where the document has "revenue"."""
-    return len(rest) < 3 and rest.islower() and rest not in _SHORT_WORDS and f"{word}{rest}".casefold() in known
+    """Whether a narrow column cut off a word's end: "Revenu", "e", where the document has "revenue"."""
+    return (
+        len(rest) < 3 and rest.islower() and rest not in _SHORT_WORDS and f"{word}{rest}".casefold() in known
+    )
 
 
 # "[https://](https://a.org/b)[a.org/b](https://a.org/b)": a link that runs over the end of a line

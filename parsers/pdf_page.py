@@ -1,8 +1,12 @@
-"""One page of a PDF as PDFium sees it: words with place and type, ruling lines, links; all upright, from the top left."""
+"""One page of a PDF as PDFium sees it: words with place and type, rules, links.
+
+Upright, from the top left.
+"""
 
 from __future__ import annotations
 
 import ctypes
+import itertools
 import math
 import re
 from collections import Counter
@@ -185,7 +189,11 @@ class _Reader:
             quarter = round(angle / 90) % 4
             far = (right, high, left, low)[quarter].value
         x, y = self._x.value, self._y.value
-        link = next((url for area, url in self._links if area.holds(x + 1, y + size / 4)), None) if self._links else None
+        link = (
+            next((url for area, url in self._links if area.holds(x + 1, y + size / 4)), None)
+            if self._links
+            else None
+        )
         return _Found(text, x, y, far, size, self._font(start), link, glued, angle)
 
     def _is_raised(self, index: int, word: _Found) -> bool:
@@ -195,7 +203,11 @@ class _Reader:
 
     def _font(self, index: int) -> tuple[bool, bool, bool]:
         length = pdfium.FPDFText_GetFontInfo(self._page, index, self._name, 96, self._flags_at)
-        key = (self._name.value if 0 < length <= 96 else b"", self._flags.value, pdfium.FPDFText_GetFontWeight(self._page, index))
+        key = (
+            self._name.value if 0 < length <= 96 else b"",
+            self._flags.value,
+            pdfium.FPDFText_GetFontWeight(self._page, index),
+        )
         known = self._fonts.get(key)
         if known is None:
             name = key[0].decode("utf-8", "replace")
@@ -214,7 +226,9 @@ def _links(document: Any, page: Any) -> Iterator[tuple[Box, str]]:
             continue
         length = pdfium.FPDFAction_GetURIPath(document, action, buffer, 2048)
         url = buffer.value.decode("utf-8", "replace") if 0 < length <= 2048 else ""
-        if re.fullmatch(r"(?:https?://|mailto:)[^\s<>()\[\]\\]+", url) and pdfium.FPDFLink_GetAnnotRect(link, ctypes.byref(area)):
+        if re.fullmatch(r"(?:https?://|mailto:)[^\s<>()\[\]\\]+", url) and pdfium.FPDFLink_GetAnnotRect(
+            link, ctypes.byref(area)
+        ):
             yield Box(area.left, area.bottom, area.right, area.top), url
 
 
@@ -259,7 +273,7 @@ class _Drawn:
                     self.rules.append(box)
             elif stroke.value:
                 self.rules += [Box(min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1]))
-                               for a, b in zip(points, points[1:], strict=False)
+                               for a, b in itertools.pairwise(points)
                                if abs(a[0] - b[0]) < 1 or abs(a[1] - b[1]) < 1]  # fmt: skip
             if fill.value and len(points) >= 4:
                 self.shades.append(box)
@@ -295,8 +309,14 @@ def _matrix(item: Any) -> tuple[float, ...]:
 
 def _times(m: tuple[float, ...], n: tuple[float, ...]) -> tuple[float, ...]:
     """The matrix that does first `m`, then `n`."""
-    return (m[0] * n[0] + m[1] * n[2], m[0] * n[1] + m[1] * n[3], m[2] * n[0] + m[3] * n[2], m[2] * n[1] + m[3] * n[3],
-            m[4] * n[0] + m[5] * n[2] + n[4], m[4] * n[1] + m[5] * n[3] + n[5])  # fmt: skip
+    return (
+        m[0] * n[0] + m[1] * n[2],
+        m[0] * n[1] + m[1] * n[3],
+        m[2] * n[0] + m[3] * n[2],
+        m[2] * n[1] + m[3] * n[3],
+        m[4] * n[0] + m[5] * n[2] + n[4],
+        m[4] * n[1] + m[5] * n[3] + n[5],
+    )
 
 
 def _set_upright(page: Page, found: list[_Found], drawn: _Drawn, bbox: tuple[float, ...], turn: int) -> None:
@@ -326,7 +346,21 @@ def _set_upright(page: Page, found: list[_Found], drawn: _Drawn, bbox: tuple[flo
         end = (place(word.far, 0) if turn % 2 == 0 else place(0, word.far))[0] if upright else x
         bold, italic, symbol = word.font
         page.words.append(
-            Word(word.text, x, max(end, x), y, word.size, bold, italic, word.link, word.glued, upright, order, symbol, word.raised)
+            Word(
+                word.text,
+                x,
+                max(end, x),
+                y,
+                word.size,
+                bold,
+                italic,
+                word.link,
+                word.glued,
+                upright,
+                order,
+                symbol,
+                word.raised,
+            )
         )
     page.rules = [box(rule) for rule in drawn.rules]
     page.shades = [box(shade) for shade in drawn.shades]

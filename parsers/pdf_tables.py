@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -29,7 +30,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class _Grid:
-    """Where a table's lines stand: edges from left to right and from the top down, and the rules themselves."""
+    """Where a table's lines stand: edges from left to right, from the top down, and the rules."""
 
     xs: tuple[float, ...]
     ys: tuple[float, ...]
@@ -45,8 +46,8 @@ def tables(page: Page, known: frozenset[str]) -> tuple[list[Table], list[Word]]:
     """The tables of a page, and the words that stand in none."""
     found: list[Table] = []
     words = [w for w in page.words if w.upright]
-    for grid in _grids(page):
-        grid = _extended(grid, words) if not grid.down else grid
+    for ruled in _grids(page):
+        grid = ruled if ruled.down else _extended(ruled, words)
         inside = [w for w in words if grid.box.holds((w.x0 + w.x1) / 2, w.y - w.size / 3, 1)]
         table = _table(grid, inside, page.shades, known) if len(inside) > 1 else None
         if table is not None:
@@ -56,7 +57,7 @@ def tables(page: Page, known: frozenset[str]) -> tuple[list[Table], list[Word]]:
     return found, words
 
 
-# -- rules to grids ------------------------------------------------------------------------------------------------
+# -- rules to grids ------------------------------------------------------------------------------------------
 
 
 def _grids(page: Page) -> list[_Grid]:
@@ -70,7 +71,9 @@ def _grids(page: Page) -> list[_Grid]:
         grid = _grid([r for r in group if r in across], [r for r in group if r in down])
         if grid is not None:
             grids.append(grid)
-    grids += _open_grids([r for r in across if not any(g.box.holds((r.x0 + r.x1) / 2, r.y0, 2) for g in grids)])
+    grids += _open_grids(
+        [r for r in across if not any(g.box.holds((r.x0 + r.x1) / 2, r.y0, 2) for g in grids)]
+    )
     return _outermost(grids)
 
 
@@ -78,7 +81,7 @@ def _merged(rules: Sequence[Box], *, flat: bool) -> list[Box]:
     """Rules on one line that touch or overlap as one; a flat one as thin as a line."""
     turned = [r if flat else Box(r.y0, r.x0, r.y1, r.x1) for r in rules]
     rows: list[list[Box]] = []
-    for rule in sorted(turned, key=lambda r: (r.y0 + r.y1)):
+    for rule in sorted(turned, key=lambda r: r.y0 + r.y1):
         middle = (rule.y0 + rule.y1) / 2
         if rows and middle - rows[-1][0].y0 <= 1.5:
             rows[-1].append(replace(rule, y0=rows[-1][0].y0, y1=rows[-1][0].y0))
@@ -149,11 +152,17 @@ def _outermost(grids: list[_Grid]) -> list[_Grid]:
 
 
 def _within(inner: Box, outer: Box) -> bool:
-    return outer.x0 - 2 <= inner.x0 and inner.x1 <= outer.x1 + 2 and outer.y0 - 2 <= inner.y0 and inner.y1 <= outer.y1 + 2 and inner != outer
+    return (
+        outer.x0 - 2 <= inner.x0
+        and inner.x1 <= outer.x1 + 2
+        and outer.y0 - 2 <= inner.y0
+        and inner.y1 <= outer.y1 + 2
+        and inner != outer
+    )
 
 
 def _extended(grid: _Grid, words: Sequence[Word]) -> _Grid:
-    """A table with rules between its rows only, with its head above the first rule and its last row below the last."""
+    """A table ruled across only, with its head above the first rule and its last row below the last."""
     inside = [w for w in words if grid.box.holds((w.x0 + w.x1) / 2, w.y - w.size / 3, 1)]
     if not inside:
         return grid
@@ -172,7 +181,9 @@ def _row_at(near: Sequence[Line], rule: float, outer: Sequence[float], inside: S
     size, columns = body_size([inside]), _columns(outer, inside)
     for line in near:
         # below the first column a cell may go on after a blank line; in it a wider gap ends the table
-        reach = 2.2 * line.size + 4 if not row else 3.0 * line.size if line.x0 > columns[1] else 1.7 * line.size
+        reach = (
+            2.2 * line.size + 4 if not row else 3.0 * line.size if line.x0 > columns[1] else 1.7 * line.size
+        )
         if abs(line.y - at) > reach or abs(line.size - size) > 0.12 * size:
             break
         wider = _columns(outer, [*inside, *(w for known in (*row, line) for w in known.words)])
@@ -188,7 +199,7 @@ def _columns_used(line: Line, edges: Sequence[float]) -> int:
     return len({_slot(edges, (w.x0 + w.x1) / 2) for w in line.words})
 
 
-# -- grids to cells ------------------------------------------------------------------------------------------------
+# -- grids to cells ------------------------------------------------------------------------------------------
 
 
 def _table(grid: _Grid, words: Sequence[Word], shades: Sequence[Box], known: frozenset[str]) -> Table | None:
@@ -222,9 +233,17 @@ def _cells(grid: _Grid, xs: Sequence[float], words: Sequence[Word]) -> list[list
     for row in range(high):
         for column in range(wide):
             here = row * wide + column
-            if column + 1 < wide and grid.down and not _ruled_down(grid, xs[column + 1], grid.ys[row], grid.ys[row + 1]):
+            if (
+                column + 1 < wide
+                and grid.down
+                and not _ruled_down(grid, xs[column + 1], grid.ys[row], grid.ys[row + 1])
+            ):
                 _unite(owner, find(here), find(here + 1))
-            if row + 1 < high and grid.down and not _ruled_across(grid, grid.ys[row + 1], xs[column], xs[column + 1]):
+            if (
+                row + 1 < high
+                and grid.down
+                and not _ruled_across(grid, grid.ys[row + 1], xs[column], xs[column + 1])
+            ):
                 _unite(owner, find(here), find(here + wide))
     cells: list[list[list[Word]]] = [[[] for _ in range(wide)] for _ in range(high)]
     for piece in [[word] for word in words] if grid.down else _pieces(words):
@@ -236,7 +255,7 @@ def _cells(grid: _Grid, xs: Sequence[float], words: Sequence[Word]) -> list[list
 
 
 def _pieces(words: Sequence[Word]) -> list[list[Word]]:
-    """Words that stand together in a line: where no rule parts cells, what runs through columns is one cell's."""
+    """Words that stand together in a line: without rules, what runs through columns is one cell's."""
     return [list(piece.words) for line in lines(words) for piece in segments(line, 0.7)]
 
 
@@ -300,9 +319,12 @@ def _unruled_rows(row: list[list[Word]]) -> list[list[list[Word]]]:
     alone = sum(not any(abs(line.y - base) <= _NEAR for base in bases) for c in columns for line in c)
     if len(bases) < 2 or alone > 0.3 * sum(map(len, columns)):
         return [row]
-    heights = [b - a for a, b in zip(bases, bases[1:], strict=False)]
+    heights = [b - a for a, b in itertools.pairwise(bases)]
     cuts = [base - 0.75 * min(heights) for base in bases[1:]]
-    return [[[w for w in cell if sum(w.y >= cut for cut in cuts) == index] for cell in row] for index in range(len(bases))]
+    return [
+        [[w for w in cell if sum(w.y >= cut for cut in cuts) == index] for cell in row]
+        for index in range(len(bases))
+    ]
 
 
 def _is_figures(line: Line) -> bool:
@@ -320,8 +342,16 @@ def _is_head(rows: Sequence[Sequence[Sequence[Word]]], shades: Sequence[Box], gr
     if bold(rows[0]):
         return not all(bold(row) for row in rows[1:])
     first = grid.ys[1]
-    over = [s for s in shades if s.y0 >= grid.ys[0] - _NEAR and s.y1 <= first + _NEAR and s.x0 >= grid.xs[0] - _NEAR]
-    below = [s for s in shades if s.y0 >= first - _NEAR and s.y1 <= grid.ys[-1] + _NEAR and s.x0 >= grid.xs[0] - _NEAR]
+    over = [
+        s
+        for s in shades
+        if s.y0 >= grid.ys[0] - _NEAR and s.y1 <= first + _NEAR and s.x0 >= grid.xs[0] - _NEAR
+    ]
+    below = [
+        s
+        for s in shades
+        if s.y0 >= first - _NEAR and s.y1 <= grid.ys[-1] + _NEAR and s.x0 >= grid.xs[0] - _NEAR
+    ]
     return bool(over) and not below and sum(bool(cell) for cell in rows[0]) >= 2
 
 
@@ -344,11 +374,15 @@ def _written(words: Sequence[Word], known: frozenset[str], *, head: bool) -> str
 
 
 def _breaks(before: Line, line: Line, right: float) -> bool:
-    """Whether a line of a cell begins something new: a list item, after a gap, or where it would have fitted above."""
-    if len(line.words) > 1 and (is_bullet(line.words[0]) or _LETTERED.match(line.words[0].text) and _PAUSES.search(before.plain)):
+    """Whether a line of a cell begins something new: an item, or words that had fitted above."""
+    if len(line.words) > 1 and (
+        is_bullet(line.words[0]) or (_LETTERED.match(line.words[0].text) and _PAUSES.search(before.plain))
+    ):
         return True
     if line.y - before.y > 1.6 * max(line.size, before.size):
         return True
     first = line.words[0]
     fits = before.x1 + 0.3 * line.size + first.x1 - first.x0 < right - 2
-    return fits and line.words[0].text[:1].isupper() and before.words[-1].text[-1] in ".:;)?!" or fits and before.x1 - before.x0 < 0.55 * (right - before.x0) and first.text[:1].isupper()
+    return (fits and line.words[0].text[:1].isupper() and before.words[-1].text[-1] in ".:;)?!") or (
+        fits and before.x1 - before.x0 < 0.55 * (right - before.x0) and first.text[:1].isupper()
+    )

@@ -6,9 +6,12 @@ import re
 from datetime import date
 from typing import NamedTuple
 
-MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-          "december")  # fmt: skip
-_MONTH = r"(?P<{}>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
+MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+          "november", "december")  # fmt: skip
+_MONTH = (
+    r"(?P<{}>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
+    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
+)
 _DAY = r"(?P<{}>\d{{1,2}})(?:st|nd|rd|th)?"
 _WEEKDAY = r"(?:(?P<weekday>Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,?\s+(?:the\s+)?)?"
 
@@ -25,7 +28,9 @@ _NUMERIC = re.compile(r"\b(?P<day>\d{1,2})[./](?P<month>\d{1,2})[./](?P<year>(?:
 # "January 2022", "Nov 2021"
 _MONTH_YEAR = re.compile(rf"\b{_MONTH.format('month')}\s+(?P<year>(?:19|20)\d{{2}})\b", re.I)
 # "7.00 pm", "7pm", "10.00am", "19.05", "19:05"
-_TIME = re.compile(r"\b(?P<hour>\d{1,2})(?:[.:](?P<minute>\d{2}))?\s*(?P<half>a\.?m\b\.?|p\.?m\b\.?|noon\b)?", re.I)
+_TIME = re.compile(
+    r"\b(?P<hour>\d{1,2})(?:[.:](?P<minute>\d{2}))?\s*(?P<half>a\.?m\b\.?|p\.?m\b\.?|noon\b)?", re.I
+)
 # "Children's Social Care Data Briefing (19.05)"
 _TITLE_TIME = re.compile(r"\s*\((?P<hour>[01]?\d|2[0-3])[.:](?P<minute>[0-5]\d)(?P<half>\s*[ap]m)?\)")
 # "(Pages 9 - 200)", "(Page 5)"
@@ -77,7 +82,11 @@ def month(text: str) -> str | None:
 def is_dated(text: str) -> bool:
     """Whether a short text is a date and little else, as the head of a programme's column is."""
     bare = text.strip().strip("*")
-    return len(bare) < 60 and month(bare) is not None and bool(re.match(rf"{_WEEKDAY}(?:\d|{_MONTH.format('m')})", bare, re.I))
+    return (
+        len(bare) < 60
+        and month(bare) is not None
+        and bool(re.match(rf"{_WEEKDAY}(?:\d|{_MONTH.format('m')})", bare, re.I))
+    )
 
 
 def _clock(hour: str, minute: str | None, half: str | None) -> str | None:
@@ -93,7 +102,9 @@ def _clock(hour: str, minute: str | None, half: str | None) -> str | None:
 def time(text: str) -> str | None:
     """The first time of day of a text, "19:05"; a bare number is none."""
     for match in _TIME.finditer(text):
-        if match["half"] or (match["minute"] and int(match["hour"]) < 24 and not re.match(r"[./]\d", text[match.end() :])):
+        if match["half"] or (
+            match["minute"] and int(match["hour"]) < 24 and not re.match(r"[./]\d", text[match.end() :])
+        ):
             return _clock(match["hour"], match["minute"], match["half"])
     return None
 
@@ -123,8 +134,9 @@ class NamedRole(NamedTuple):
     role: str | None
 
 
-TITLES = ("Cllr", "Councillor", "Cllrs", "Councillors", "Deputy Mayor", "Mayor", "Alderman", "Mr", "Mrs", "Ms", "Miss", "Mx", "Dr",
-          "Professor", "Prof", "Sir", "Dame", "Lord", "Lady", "Baroness", "Rev", "Revd", "Rabbi", "Canon", "Cllr.")  # fmt: skip
+TITLES = ("Cllr", "Councillor", "Cllrs", "Councillors", "Deputy Mayor", "Mayor", "Alderman", "Mr", "Mrs",
+          "Ms", "Miss", "Mx", "Dr", "Professor", "Prof", "Sir", "Dame", "Lord", "Lady", "Baroness", "Rev",
+          "Revd", "Rabbi", "Canon", "Cllr.")  # fmt: skip
 _TITLE = rf"(?:(?:{'|'.join(sorted(TITLES, key=len, reverse=True))})\.?\s+)"
 _PARTICLE = r"(?:de|da|di|del|van|von|der|den|el|al|bin|ibn|le|la|St\.?)"
 _NAME_WORD = r"(?:[A-Z][\w’'.-]*|[A-Z]\.)"
@@ -158,7 +170,10 @@ def bare_name(name: str) -> str:
 
 
 def named_role(text: str) -> NamedRole | None:
-    """A line "Name, job title", "Name (role)" or "Name - job title" as its two parts; None if it starts with no name."""
+    """A line "Name, job title", "Name (role)" or "Name - job title" as its two parts.
+
+    None if it starts with no name.
+    """
     text = text.strip().rstrip(".;,").strip()
     match = re.match(rf"^({NAME})\s*(?:,\s*(?:OBE\b,?\s*)?|\s[-–—]\s+|(?=\()|$)(.*)$", text)
     if match is None or not is_name(match[1]):
@@ -193,8 +208,8 @@ def people(text: str) -> list[NamedRole]:
 def run_together(text: str) -> list[NamedRole]:
     """People with their jobs in one line without separators: "Joe Wilson, Head of SEND Fran Cox, Head of …".
 
-    A person begins where capitalised words stand right before a comma: all of them at the start of the line, else
-    the last two, for what stands before those is the end of the job before.
+    A person begins where capitalised words stand right before a comma: all of them at the start of the
+    line, else the last two, for what stands before those is the end of the job before.
     """
     found: list[tuple[int, int, str]] = []
     for match in re.finditer(rf"({_TITLE}*{_NAME_WORD}(?:\s+(?:{_PARTICLE}\s+)?{_NAME_WORD})+)\s*,", text):
@@ -222,8 +237,12 @@ _BODY = re.compile(
     r"([A-Z][\w’'-]*,?(?:\s+(?:[A-Z][\w’'-]*,?|and|&|the|of|for|in))*?\s+"
     r"(?:Scrutiny\s+Commission|Scrutiny\s+Committee|Scrutiny\s+Panel|Commission|Sub-Committee|Committee|Panel|Forum|Cabinet|Board|Council))\b"
 )
-_NOT_OF_BODY = re.compile(r"^(?:(?:draft )?minutes of (?:the |a )?(?:proceedings of |meeting of (?:the |a )?)?(?:the |a )?|agenda (?:and minutes )?(?:of |for )?(?:the )?"
-                          r"|london borough of \w+ (?=\w)|\w+ (?:county|borough|city) council (?=\w)|all members of the |members of the |the )", re.I)  # fmt: skip
+_NOT_OF_BODY = re.compile(
+    r"^(?:(?:draft )?minutes of (?:the |a )?(?:proceedings of |meeting of (?:the |a )?)?(?:the |a )?"
+    r"|agenda (?:and minutes )?(?:of |for )?(?:the )?|london borough of \w+ (?=\w)"
+    r"|\w+ (?:county|borough|city) council (?=\w)|all members of the |members of the |the )",
+    re.I,
+)
 
 
 # "CABINET", "SCRUTINY COMMITTEE", "Cabinet": a body in capitals, or one whose name is a single word
@@ -244,6 +263,10 @@ def body_name(text: str) -> str | None:
     if match:
         return match[1]
     alone = opens or _ALONE.search(bare[:120])
-    if alone is None or _WHOLE_COUNCIL.match(text) and not re.match(r"\W*county council", text, re.I):
+    if alone is None or (_WHOLE_COUNCIL.match(text) and not re.match(r"\W*county council", text, re.I)):
         return None
-    return re.sub(r"\b(?:And|For|Of)\b", lambda m: m[0].lower(), alone[0].title()) if alone[0].isupper() else alone[0]
+    return (
+        re.sub(r"\b(?:And|For|Of)\b", lambda m: m[0].lower(), alone[0].title())
+        if alone[0].isupper()
+        else alone[0]
+    )

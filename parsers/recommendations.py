@@ -1,4 +1,4 @@
-"""Tables of recommendations: what a review recommended, what was answered, who leads, what became of it when."""
+"""Tables of recommendations: what was recommended and answered, who leads, what became of it when."""
 
 from __future__ import annotations
 
@@ -17,7 +17,10 @@ _PROGRESS = re.compile(r"progress|update|position", re.I)
 _STATUS = re.compile(r"^status\b|\bRAG\b", re.I)
 _NUMBER = re.compile(r"^(?:no\.?|number|ref(?:erence)?|#|)$", re.I)
 # "Recommendation 4a)It is", "Recommendation 21) It is" (2, part 1), "Recommendation 6"
-_LABELLED = re.compile(r"^\W*(?:recommendation|rec)\.?\s*(?P<number>\d{1,3}?)(?P<part>(?:\d\)|[a-z]\)|[ivx]+\)))?(?=$|[\s:.)–-]|[A-Z])[\s:.)–-]*(?P<rest>.*)$", re.I | re.S)
+_LABELLED = re.compile(
+    r"^\W*(?:recommendation|rec)\.?\s*(?P<number>\d{1,3}?)(?P<part>(?:\d\)|[a-z]\)|[ivx]+\)))?(?=$|[\s:.)–-]|[A-Z])[\s:.)–-]*(?P<rest>.*)$",
+    re.I | re.S,
+)
 _PLAIN_NUMBER = re.compile(r"^R?(\d{1,2})[.)]?$|^(\d)\s(\d)$")
 _NUMBER_IN_TEXT = re.compile(r"^\**R?(\d{1,2})[.)]?\**\s+(?=\**[A-Z])")
 
@@ -59,6 +62,13 @@ def _columns(block: Block) -> _Columns | None:
     text = next((i for i, c in enumerate(head) if _RECOMMENDATION.search(c)), None)
     if text is None:
         return None
+    columns = _told(head, text)
+    told = (columns.response, columns.lead, columns.status)
+    return columns if columns.progress or any(c is not None for c in told) else None
+
+
+def _told(head: Sequence[str], text: int) -> _Columns:
+    """What the columns beside the recommendation's own hold."""
     columns = _Columns(text)
     for index, cell in enumerate(head):
         if index == text:
@@ -73,8 +83,7 @@ def _columns(block: Block) -> _Columns | None:
             columns.lead = index
         elif _NUMBER.match(cell) and columns.number is None:
             columns.number = index
-    told = (columns.response, columns.lead, columns.status)
-    return columns if columns.progress or any(c is not None for c in told) else None
+    return columns
 
 
 def begins(blocks: Sequence[Block], at: int) -> bool:
@@ -114,7 +123,7 @@ def read(blocks: Sequence[Block]) -> Iterator[dict[str, object]]:
                     yield _meta(current, columns)
                 current = started
             if current is not None:
-                _fill(current, row, columns, block)
+                _fill(current, row, columns)
     if current is not None and columns is not None:
         yield _meta(current, columns)
 
@@ -136,8 +145,14 @@ def _start(row: tuple[str, ...], columns: _Columns, place: Place) -> _Row | None
     return None
 
 
-def _fill(current: _Row, row: tuple[str, ...], columns: _Columns, block: Block) -> None:
-    width = max([columns.text, *columns.progress, *(c for c in (columns.response, columns.lead, columns.status) if c is not None)])
+def _fill(current: _Row, row: tuple[str, ...], columns: _Columns) -> None:
+    width = max(
+        [
+            columns.text,
+            *columns.progress,
+            *(c for c in (columns.response, columns.lead, columns.status) if c is not None),
+        ]
+    )
     if len(row) != width + 1:
         current.broken = True
     for what, index in _slots(columns):
@@ -175,7 +190,11 @@ def _meta(row: _Row, columns: _Columns) -> dict[str, object]:
     elif match := _NUMBER_IN_TEXT.match(text):
         text = text[match.end() :]
     lead = _joined(row.cells.get("lead", []))
-    gaps = [name for name, lost in (("text", not text or row.broken), ("lead", columns.lead is not None and not lead)) if lost]
+    gaps = [
+        name
+        for name, lost in (("text", not text or row.broken), ("lead", columns.lead is not None and not lead))
+        if lost
+    ]
     progress = [
         {"label": label, "date": phrases.month(label), "text": _joined(row.cells[key])}
         for index, label in columns.progress.items()

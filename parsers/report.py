@@ -12,10 +12,12 @@ from parsers.outline import outlined, title_headings
 
 # Labels of a cover table -> what they tell. Each beside the form that a real paper prints.
 _LABELS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("title", re.compile(r"^(?:report )?title\b(?: of report)?|^title of (?:the )?(?:report|paper)|^subject\b", re.I)),
-    ("meeting", re.compile(r"^meeting(?: for| name)?\s*(?::|$)|^(?:report )?to\s*:|^(?:committee|commission|meeting of)\s*(?::|$)|^report to\b", re.I)),
+    ("title", re.compile(r"^(?:report )?title\b|^title of (?:the )?(?:report|paper)|^subject\b", re.I)),
+    ("meeting", re.compile(r"^meeting(?: for| name)?\s*(?::|$)|^(?:report )?to\s*:"
+                           r"|^(?:committee|commission|meeting of)\s*(?::|$)|^report to\b", re.I)),
     ("date", re.compile(r"^(?:meeting )?date(?: of (?:the )?meeting)?\s*(?::|$)", re.I)),
-    ("authors", re.compile(r"^(?:produced|written|prepared) by|^report (?:author|originator)s?\b|^authors?\b|^(?:from|by)\s*:|^(?:report of|lead officer|contact officer)\b", re.I)),
+    ("authors", re.compile(r"^(?:produced|written|prepared) by|^report (?:author|originator)s?\b|^authors?\b"
+                           r"|^(?:from|by)\s*:|^(?:report of|lead officer|contact officer)\b", re.I)),
     ("authorised_by", re.compile(r"^(?:report )?(?:authorised|approved|cleared|agreed)(?: by)?\b", re.I)),
     ("wards", re.compile(r"^(?:wards?|electoral division)s?(?: affected)?\b", re.I)),
     ("classification", re.compile(r"^classification\b", re.I)),
@@ -67,13 +69,18 @@ def _lines(blocks: Sequence[Block]) -> dict[str, str]:
                 found.setdefault(what, match[2])
             elif match:
                 current = None
-            elif current and len(line) < 120 and len(found) < 6 and (number or _is_another_author(current, line)):
+            elif (
+                current
+                and len(line) < 120
+                and len(found) < 6
+                and (number or _is_another_author(current, line))
+            ):
                 found[current] = f"{found[current]}\n{plain(line)}".strip()
     return found if "title" in found and ("authors" in found or "meeting" in found) else {}
 
 
 def _is_another_author(what: str, line: str) -> bool:
-    """Whether a line of its own goes on with the list of those who wrote: "Joan Smith, Corporate Director"."""
+    """Whether a line of its own names one more of those who wrote: "Joan Smith, Director"."""
     person = phrases.named_role(plain(line)) if what == "authors" else None
     return person is not None and person.role is not None
 
@@ -83,7 +90,9 @@ def begins(blocks: Sequence[Block], at: int) -> bool:
     block = blocks[at]
     if block.kind is Kind.TABLE:
         return bool(cover(block))
-    if block.kind is Kind.MARK or not re.match(r"^\W*(?:From|By|To|Report (?:of|to|title)|Title)\b[^.]{0,40}:", block.plain):
+    if block.kind is Kind.MARK or not re.match(
+        r"^\W*(?:From|By|To|Report (?:of|to|title)|Title)\b[^.]{0,40}:", block.plain
+    ):
         return False
     return bool(_lines(blocks[at : at + 14]))
 
@@ -106,7 +115,7 @@ def parse(blocks: Sequence[Block]) -> tuple[Part, ...]:
 
 
 def goes_on(so_far: Sequence[Block]) -> bool:
-    """Whether what looks like a beginning is one more of the lines that say from whom, to whom and on what."""
+    """Whether what looks like a beginning is one more line of from whom, to whom and on what."""
     return len(so_far) < 10 and bool(_lines(so_far[:2]) or not any(b.kind is Kind.TABLE for b in so_far))
 
 

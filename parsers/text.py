@@ -1,4 +1,4 @@
-"""Reads plain text and Markdown, written by hand or by a converter: tabs as columns, HTML and LaTeX left in it."""
+"""Reads text and Markdown, by hand or from a converter: tabs as columns, HTML and LaTeX left in it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,6 @@ _ORDINAL = re.compile(r"(\d) ?<sup>\s*(st|nd|rd|th)\s*</sup>", re.I)
 _TEX_COMMAND = re.compile(r"\$[^$\n]{0,60}\\[^$\n]{0,60}\$")
 _PROSE = 60
 """Lines longer than this that run on are prose wrapped by hand, shorter ones were meant to stand apart."""
-
 
 
 def accepts(data: bytes) -> bool:
@@ -112,7 +111,9 @@ def _block(kind: str, lines: list[str], first: int) -> Iterator[Block]:
 
 
 def _row(kind: str, line: str) -> tuple[str, ...]:
-    cells = line.split("\t") if kind == "table" else re.sub(r"^\s*-\s+", "", line).strip().strip("|").split("|")
+    cells = (
+        line.split("\t") if kind == "table" else re.sub(r"^\s*-\s+", "", line).strip().strip("|").split("|")
+    )
     if all(re.fullmatch(r"[\s:\-–]*", cell) and ("--" in cell or not cell.strip()) for cell in cells):
         return ()
     return tuple(from_mixed(cell) for cell in cells)

@@ -28,7 +28,7 @@ def _is_head(cell: str) -> bool:
 
 
 def _overview(block: Block) -> bool:
-    """Whether a table is a calendar: dates in two columns or in most of the first one, and few other headings."""
+    """Whether a table is a calendar: dates in two columns, or in most of the first one."""
     dated = dated_cells(block)
     columns = {i for row in block.rows for i, cell in enumerate(row) if _is_head(cell)}
     return dated >= 3 and (len(columns) >= 2 or dated >= len(block.rows) / 2)
@@ -42,7 +42,9 @@ def begins(blocks: Sequence[Block], at: int) -> bool:
     ahead = blocks[at : at + _LOOK_AHEAD]
     if _TITLE.search(block.plain[:120]) and any(_overview(b) or dated_cells(b) >= 2 for b in ahead):
         return block.kind is not Kind.TABLE or dated_cells(block) >= 2
-    return any(_overview(b) for b in ahead[:3]) and not any(len(b.plain) > 200 for b in ahead[:3] if b.kind is not Kind.TABLE)
+    return any(_overview(b) for b in ahead[:3]) and not any(
+        len(b.plain) > 200 for b in ahead[:3] if b.kind is not Kind.TABLE
+    )
 
 
 def _new_page(blocks: Sequence[Block], at: int) -> bool:
@@ -52,7 +54,14 @@ def _new_page(blocks: Sequence[Block], at: int) -> bool:
 
 def parse(blocks: Sequence[Block]) -> tuple[Part, ...]:
     """The programme as one part: what is planned in front matter, all that is printed in the body."""
-    titled = next((b.plain for b in blocks[:4] if b.kind is not Kind.TABLE and _TITLE.search(b.plain) and len(b.plain) < 120), None)
+    titled = next(
+        (
+            b.plain
+            for b in blocks[:4]
+            if b.kind is not Kind.TABLE and _TITLE.search(b.plain) and len(b.plain) < 120
+        ),
+        None,
+    )
     meta = {"planned": list(planned(blocks))}
     return (Part("work-programme", titled or "Work programme", title_headings(outlined(blocks)), dict(meta)),)
 

@@ -1,4 +1,4 @@
-"""One document in a process of its own: `python -m parsers.worker SECONDS MEGABYTES < file` prints what it says as JSON."""
+"""One document in a process of its own, as JSON: `python -m parsers.worker SECONDS MEGABYTES < file`."""
 
 from __future__ import annotations
 
@@ -56,7 +56,9 @@ def account(source: str, parts: Iterable[Part], omitted: Iterable[Omitted]) -> d
     rest = Counter(words(source))
     total = rest.total()
     published = Counter(w for part in parts for b in part.blocks for w in words(b.plain))
-    published += Counter(w for part in parts for b in part.blocks for w in words(f"{b.number or ''} {b.marker}"))
+    published += Counter(
+        w for part in parts for b in part.blocks for w in words(f"{b.number or ''} {b.marker}")
+    )
     counted = (rest & published).total()
     rest -= published
     groups: dict[str, list[Omitted]] = {}
@@ -67,7 +69,9 @@ def account(source: str, parts: Iterable[Part], omitted: Iterable[Omitted]) -> d
         of_group = rest & Counter(w for omission in group for w in words(omission.text))
         rest -= of_group
         if of_group:
-            left_out.append({"reason": reason, "words": of_group.total(), "example": plain(group[0].text)[:120]})
+            left_out.append(
+                {"reason": reason, "words": of_group.total(), "example": plain(group[0].text)[:120]}
+            )
     account = {"source": total, "published": counted, "omitted": left_out, "unaccounted": rest.total()}
     return account | ({"examples": [w for w, _ in rest.most_common(_EXAMPLES)]} if rest else {})
 

@@ -16,5 +16,8 @@ from parsers.glossary import mend
     ],
 )
 def test_terms_are_mended(printed: str, definition: str, *, damaged: bool, term: str) -> None:
-    """Letters of other alphabets that look Latin; letters lost to a stamp, which the definition's initials tell."""
+    """Letters of other alphabets that look Latin.
+
+    Letters lost to a stamp, which the definition's initials tell.
+    """
     assert mend(printed, definition, damaged=damaged) == term

@@ -1,4 +1,4 @@
-"""Hostile and broken files end in a page or in a refusal by name, within their limits, and stop nothing else."""
+"""Hostile and broken files end in a page or in a refusal by name, within their limits."""
 
 import random
 import time
@@ -15,16 +15,22 @@ SECONDS, MEGABYTES = 30, 1024
 def pdf_with(content: bytes, *, more: bytes = b"") -> bytes:
     """A PDF of one page with this content, as short as it can be; readers mend its missing table."""
     return (
-        b"%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
-        b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>endobj\n"
-        b"4 0 obj<</Length " + str(len(content)).encode() + more + b">>stream\n" + content + b"\nendstream endobj\n"
+        b"%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+        b"2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R"
+        b"/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>endobj\n"
+        b"4 0 obj<</Length "
+        + str(len(content)).encode()
+        + more
+        + b">>stream\n"
+        + content
+        + b"\nendstream endobj\n"
         b"5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF"
     )
 
 
 def damaged(data: bytes, seed: int) -> bytes:
     """The same bytes with some of them changed."""
-    chance = random.Random(seed)  # noqa: S311: no secret
+    chance = random.Random(seed)  # noqa: S311 (it keeps no secret)
     changed = bytearray(data)
     for _ in range(40):
         changed[chance.randrange(len(changed))] = chance.randrange(256)
@@ -32,26 +38,33 @@ def damaged(data: bytes, seed: int) -> bytes:
 
 
 PAPER = (Path(__file__).parent / "pack-tables.pdf").read_bytes()
-CASES = {
-    "empty": b"",
-    "random bytes": random.Random(1).randbytes(200_000),  # noqa: S311: no secret
-    "only a head": b"%PDF-1.7\n",
-    "cut in two": PAPER[: len(PAPER) // 2],
-    "pages that are their own parents": pdf_with(b"").replace(b"Kids[3 0 R]", b"Kids[2 0 R]"),
-    "a page of many lines": pdf_with(b"0 0 m 9 9 l S\n" * 200_000),
-    "a page of many words": pdf_with(b"BT /F 9 Tf " + b"1 0 0 1 50 50 Tm (otter) Tj " * 20_000 + b"ET"),
-    "a stream that unpacks without end": pdf_with(zlib.compress(b" " * 300_000_000, 9), more=b"/Filter/FlateDecode"),
-    "a form that stands in itself": pdf_with(b"/X Do").replace(b"/Font<<", b"/XObject<</X 3 0 R>>/Font<<"),
-    "deep elements": b"<html><body>" + b"<div>" * 200_000 + b"otter",
-    "many open tags": b"<html><body>" + b"<b><p>otter " * 20_000,
-    "a page of one line": b"<html><body><p>" + b"otter " * 200_000,
-    "a table of many cells": b"<html><body><table>" + (b"<tr>" + b"<td>1" * 100) * 1_000,
-    "one line of 5 MB": b"otter, " * 750_000,
-    "one word of 5 MB": b"o" * 5_000_000,
-    "open marks without end": b"**_[a](" * 20_000,
-    "many short lines": b"# Otters\n- a\n" * 10_000,
-    "wrong encoding": b"Otters \xff\xfe\x00\x80 caf\xe9 " * 100,
-} | {f"damaged {seed}": damaged(PAPER, seed) for seed in range(20)}
+CASES = (
+    {
+        "empty": b"",
+        "random bytes": random.Random(1).randbytes(200_000),  # noqa: S311 (it keeps no secret)
+        "only a head": b"%PDF-1.7\n",
+        "cut in two": PAPER[: len(PAPER) // 2],
+        "pages that are their own parents": pdf_with(b"").replace(b"Kids[3 0 R]", b"Kids[2 0 R]"),
+        "a page of many lines": pdf_with(b"0 0 m 9 9 l S\n" * 200_000),
+        "a page of many words": pdf_with(b"BT /F 9 Tf " + b"1 0 0 1 50 50 Tm (otter) Tj " * 20_000 + b"ET"),
+        "a stream that unpacks without end": pdf_with(
+            zlib.compress(b" " * 300_000_000, 9), more=b"/Filter/FlateDecode"
+        ),
+        "a form that stands in itself": pdf_with(b"/X Do").replace(
+            b"/Font<<", b"/XObject<</X 3 0 R>>/Font<<"
+        ),
+        "deep elements": b"<html><body>" + b"<div>" * 200_000 + b"otter",
+        "many open tags": b"<html><body>" + b"<b><p>otter " * 20_000,
+        "a page of one line": b"<html><body><p>" + b"otter " * 200_000,
+        "a table of many cells": b"<html><body><table>" + (b"<tr>" + b"<td>1" * 100) * 1_000,
+        "one line of 5 MB": b"otter, " * 750_000,
+        "one word of 5 MB": b"o" * 5_000_000,
+        "open marks without end": b"**_[a](" * 20_000,
+        "many short lines": b"# Otters\n- a\n" * 10_000,
+        "wrong encoding": b"Otters \xff\xfe\x00\x80 caf\xe9 " * 100,
+    }
+    | {f"damaged {seed}": damaged(PAPER, seed) for seed in range(20)}
+)
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -63,8 +76,7 @@ def test_hostile_files_end_in_a_page_or_a_refusal(name: str, tmp_path: Path) -> 
     try:
         answer = parse_file(file, seconds=SECONDS, megabytes=MEGABYTES)
     except Refused as refused:
-        assert "Error" not in str(refused), refused
-        assert str(refused)
-    else:
-        assert answer["parts"] or answer["words"]["source"] == 0
+        answer = {"refused": str(refused)}
+    assert answer.get("refused") or answer["parts"] or answer["words"]["source"] == 0
+    assert "Error" not in answer.get("refused", "")
     assert time.monotonic() - started < SECONDS + 10

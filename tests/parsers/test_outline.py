@@ -30,7 +30,7 @@ def test_a_sentence_over_a_page_break_is_one_paragraph() -> None:
 
 
 def test_numbered_titles_are_headings_where_their_paragraphs_follow() -> None:
-    """ "4. Otters" before 4.1 is one; "4. otters must be counted" in a list is none."""
+    """A title "4. Otters" before 4.1 is one; "4. otters must be counted" in a list is none."""
     found = outlined([paragraph("4. Otters"), paragraph("4.1 They are back.")])
     assert (found[0].kind, found[0].number, found[0].text) == (Kind.HEADING, "4", "Otters")
     listed = outlined([Block(Kind.ITEM, "Count them", Place(line=n), marker=f"{n}.") for n in (1, 2)])

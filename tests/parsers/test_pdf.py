@@ -5,15 +5,18 @@ from collections.abc import Callable, Sequence
 
 import pypdfium2
 import pytest
+from PIL import Image
 from reportlab.lib.pagesizes import A4, landscape
+from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from parsers import furniture, pdf
 from parsers.blocks import Block, Kind, NotReadable, Place, Reading
 
 TEXT = (
-    "The otters of the Lower Weir were counted at dawn by volunteers, who walked both banks of the river and wrote"
-    " down every trace of them that they found there, as they have done in each of the last eleven winters."
+    "The otters of the Lower Weir were counted at dawn by volunteers, who walked both banks of the river and"
+    " wrote down every trace of them that they found there, as they have done in each of eleven winters."
 )
 
 
@@ -51,7 +54,10 @@ def of_kind(reading: Reading, kind: Kind) -> list[Block]:
 
 
 def test_stamps_and_marks_are_taken_out_by_words_and_place() -> None:
-    """A stamp at the foot numbers the page; the same words in the text are text. Blank pages have a number too."""
+    """A stamp at the foot numbers the page; the same words in the text are text.
+
+    Blank pages have a number too.
+    """
 
     def first(canvas: Canvas) -> None:
         lines(canvas, ["Agenda Item 4"], x=430, y=800)
@@ -67,7 +73,10 @@ def test_stamps_and_marks_are_taken_out_by_words_and_place() -> None:
 
     reading = pdf.read(made(first, blank, third))
     assert [b.place.printed_page for b in reading.blocks] == [31, 31, 31, 32, 33]
-    assert [b.text for b in of_kind(reading, Kind.MARK)] == ["Agenda Item 4", "This page is intentionally left blank"]
+    assert [b.text for b in of_kind(reading, Kind.MARK)] == [
+        "Agenda Item 4",
+        "This page is intentionally left blank",
+    ]
     assert "Page 9" in [b.text for b in of_kind(reading, Kind.PARAGRAPH)]
     reasons = [o.reason for o in reading.omitted]
     assert sorted(reasons) == sorted([furniture.STAMP] * 2 + [furniture.ITEM_MARK, furniture.BLANK])
@@ -117,7 +126,10 @@ def test_two_columns_are_read_one_after_the_other() -> None:
 
 
 def test_paragraphs_run_over_lines_and_pages() -> None:
-    """The first place stays. A word cut at a line's end is whole where the document has it whole elsewhere."""
+    """The first place stays.
+
+    A word cut at a line's end is whole where the document has it whole elsewhere.
+    """
     cut = ["The volunteers met again in the spring and looked for the otters with more than the usual volun-",
            "teers; it was a long-"]  # fmt: skip
 
@@ -138,8 +150,9 @@ def test_lists_have_their_marks_and_depths() -> None:
 
     def draw(canvas: Canvas) -> None:
         canvas.setFont("Helvetica", 11)
-        entries = [(72, "•", "seven live in the reeds"), (90, "-", "of which two are young"), (72, "•", "five do not"),
-                   (72, "(a)", "one is grey"), (72, "2.", "none is white")]  # fmt: skip
+        entries = [(72, "•", "seven live in the reeds"), (90, "-", "of which two are young"),
+                   (72, "•", "five do not"), (72, "(a)", "one is grey"),
+                   (72, "2.", "none is white")]  # fmt: skip
         for number, (x, mark, text) in enumerate(entries):
             canvas.drawString(x, 760 - 14 * number, mark)
             canvas.drawString(x + 18, 760 - 14 * number, text)
@@ -244,9 +257,6 @@ def test_links_are_kept() -> None:
 
 def test_a_page_that_is_a_picture_is_said_to_be() -> None:
     """In the text at its place, and to the maintainer."""
-    from PIL import Image
-    from reportlab.lib.utils import ImageReader
-
     picture = ImageReader(Image.new("RGB", (40, 40), "grey"))
 
     def draw(canvas: Canvas) -> None:
@@ -259,8 +269,6 @@ def test_a_page_that_is_a_picture_is_said_to_be() -> None:
 
 def test_what_cannot_be_opened_is_refused_by_name() -> None:
     """A locked file, and a damaged one."""
-    from reportlab.lib.pdfencrypt import StandardEncryption
-
     buffer = io.BytesIO()
     canvas = Canvas(buffer, encrypt=StandardEncryption("secret", canPrint=0))
     lines(canvas, ["Otters"])

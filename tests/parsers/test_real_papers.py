@@ -16,11 +16,19 @@ KENT = {
     "frontsheet": "Agenda frontsheet 30th-Jan-2025 10.00 Cabinet.pdf",
     "glossary": "Appendix 2 - Glossary of Terms 2024-25.pdf",
     "amendments": "Budget Amendments 13th-Feb-2025 09.30 County Council.pdf",
-    "supplement": "Item 7 - Supplementary - 2400109 - Transfer the 18-25 section of the Strengthening Independence Ser.pdf",
+    "supplement": "Item 7 - Supplementary - 2400109 - Transfer the 18-25 section of the Strengthening"
+    " Independence Ser.pdf",
     "minutes": "Printed minutes 30th-Jan-2025 10.00 Cabinet.pdf",
     "call-in": "Scrutiny Committee - call-in Family Hubs Report to Cabinet - FINAL.pdf",
 }
-HACKNEY = ("000_4bd1d830ddb05a49", "001_9efee480b8da5779", "002_8112776f3ba1d683", "003_5c364d1e110e46fe", "004_ad6ba827d09f1939")  # fmt: skip
+HACKNEY = (
+    "000_4bd1d830ddb05a49",
+    "001_9efee480b8da5779",
+    "002_8112776f3ba1d683",
+    "003_5c364d1e110e46fe",
+    "004_ad6ba827d09f1939",
+)
+KINGSTON = ("Agenda_412", "Agenda_Irrelevant", "BrowseMeetings", "CommitteeDetails")
 
 
 def kent(name: str) -> parsers.Parsed:
@@ -36,7 +44,7 @@ def meta(parsed: parsers.Parsed, part: int = 0) -> dict[str, Any]:
 @pytest.mark.parametrize(
     "path",
     [*(f"kent/{name}" for name in KENT.values()), *(f"hackney/{name}.txt" for name in HACKNEY),
-     *(f"kingston/{name}.html" for name in ("Agenda_412", "Agenda_Irrelevant", "BrowseMeetings", "CommitteeDetails"))],
+     *(f"kingston/{name}.html" for name in KINGSTON)],
 )  # fmt: skip
 def test_every_word_is_published_or_left_out_for_a_reason(path: str) -> None:
     """No word unaccounted for, in any of them."""
@@ -55,13 +63,20 @@ def test_frontsheet() -> None:
 
 
 def test_printed_minutes() -> None:
-    """Who was there in which way; items that are numbered on through the year, with the agenda's own number."""
+    """Who was there in which way.
+
+    Items that are numbered on through the year, with the agenda's own number.
+    """
     parsed = kent("minutes")
     (part,) = parsed.parts
     found = meta(parsed)
     assert (part.kind, found["body"], found["meeting_date"]) == ("minutes", "Cabinet", "2025-01-30")
     statuses = [a["status"] for a in found["attendance"]]
-    assert (statuses.count("present"), statuses.count("in_attendance"), statuses.count("virtual")) == (9, 10, 4)
+    assert (statuses.count("present"), statuses.count("in_attendance"), statuses.count("virtual")) == (
+        9,
+        10,
+        4,
+    )
     items = [b for b in part.blocks if b.kind is Kind.HEADING and b.number]
     assert [b.number for b in items] == [str(n) for n in range(84, 84 + len(items))]
     assert len(items) == 9
@@ -77,7 +92,9 @@ def test_call_in_report() -> None:
     assert len(found["authors"]) == 1
     items = [b for b in part.blocks if b.kind is Kind.ITEM]
     assert [i.marker for i in items if i.marker[0].isdigit()] == [f"{n}." for n in range(1, 13)]
-    assert [i.marker for i in items if i.level == 2 and i.marker.endswith(".")] == [f"{c}." for c in "aabcdefghij"]
+    assert [i.marker for i in items if i.level == 2 and i.marker.endswith(".")] == [
+        f"{c}." for c in "aabcdefghij"
+    ]
     assert sum("](https://democracy.kent.gov.uk/" in i.text for i in items) == 9
 
 
@@ -98,9 +115,21 @@ def test_finance_tables_are_whole() -> None:
     on = {page: [t for t in tables if t.place.page == page] for page in range(1, 55)}
     (long,) = on[8]
     assert (len(long.rows), {len(row) for row in long.rows}) == (13, {6})
-    assert not on[9] and not on[10]
-    assert [row[1:4] for row in long.rows[5:8]] == [("127.1", "129.5", "+2.4"), ("24.5", "28.8", "+4.3"), ("21.4", "23.7", "+2.3")]
-    for page, total in ((7, "586.1"), (11, "430.7"), (15, "202.9"), (18, "30.5"), (20, "82.2"), (22, "100.0")):
+    assert not on[9]
+    assert not on[10]
+    assert [row[1:4] for row in long.rows[5:8]] == [
+        ("127.1", "129.5", "+2.4"),
+        ("24.5", "28.8", "+4.3"),
+        ("21.4", "23.7", "+2.3"),
+    ]
+    for page, total in (
+        (7, "586.1"),
+        (11, "430.7"),
+        (15, "202.9"),
+        (18, "30.5"),
+        (20, "82.2"),
+        (22, "100.0"),
+    ):
         (table,) = on[page]
         assert total in table.rows[-1][1]
     assert [len(row) for row in on[30][0].rows] == [9] * 9
@@ -129,7 +158,11 @@ def test_packs_are_cut_by_their_outline() -> None:
 def test_modern_gov_pages() -> None:
     """A meeting with decisions and minutes, and a cancelled one."""
     (held,) = parsers.parse(shared("documents/kingston/Agenda_Irrelevant.html").read_bytes()).parts
-    assert (held.kind, held.meta["meeting_date"], held.meta["start_time"]) == ("web-minutes", "2025-11-18", "19:30")
+    assert (held.kind, held.meta["meeting_date"], held.meta["start_time"]) == (
+        "web-minutes",
+        "2025-11-18",
+        "19:30",
+    )
     agenda: Any = held.meta["agenda"]
     assert [i["number"] for i in agenda] == [str(n) for n in range(29, 39)]
     assert sum("purpose" in i for i in agenda) == 6
@@ -146,7 +179,10 @@ def test_packs_as_text(name: str, parts: int, terms: list[int]) -> None:
     assert [len(part.meta["terms"]) for part in found if "terms" in part.meta] == terms  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize(("name", "kind", "numbered"), [(HACKNEY[0], "minutes", 53), (HACKNEY[1], "web-minutes", 29), (HACKNEY[2], "minutes", 53)])  # fmt: skip
+@pytest.mark.parametrize(
+    ("name", "kind", "numbered"),
+    [(HACKNEY[0], "minutes", 53), (HACKNEY[1], "web-minutes", 29), (HACKNEY[2], "minutes", 53)],
+)
 def test_numbered_minutes_as_text(name: str, kind: str, numbered: int) -> None:
     """Each paragraph with its printed number."""
     found = parsers.parse(shared(f"documents/hackney/{name}.txt").read_bytes()).parts
