@@ -20,6 +20,12 @@ const LONGEST_ENDING = 8;
 const BEGINNING = 0.4;
 const MISSPELT = 0.2;
 
+// What a reader looks for before narrative: what was recommended and decided, then what was said in a meeting.
+const KINDS = { recommendation: 1.5, decision: 1.3, minute: 1.1 };
+// A person or a term comes first where its name is all that was asked.
+const NAMED = new Set(["person", "glossary term"]);
+const NAMED_EXACTLY = 4;
+
 /**
  * @typedef {object} Question
  * @property {string[]} words what is looked for, folded
@@ -145,14 +151,19 @@ export function createEngine(lunr, index, store) {
       return phrases.every((phrase) => tokens.some((field) => hasPhrase(field, phrase)));
     });
 
-  const inOrder = (hits) => {
-    const dates = new Map(hits.map(({ ref }) => [ref, store.sections[Number(ref)][4] ?? ""]));
-    return hits.sort(
-      (one, other) =>
-        other.score - one.score ||
-        dates.get(other.ref).localeCompare(dates.get(one.ref)) ||
-        Number(one.ref) - Number(other.ref),
-    );
+  const worth = ({ ref, score }, words) => {
+    const { kind, title } = show(ref);
+    const named = NAMED.has(kind) && folding.tokens(title).join(" ") === words.join(" ");
+    return score * (KINDS[kind] ?? 1) * (named ? NAMED_EXACTLY : 1);
+  };
+
+  const inOrder = (hits, words) => {
+    const keys = new Map(hits.map((hit) => [hit.ref, [worth(hit, words), show(hit.ref).date ?? ""]]));
+    return hits.sort((one, other) => {
+      const [ours, date] = keys.get(one.ref);
+      const [theirs, otherDate] = keys.get(other.ref);
+      return theirs - ours || otherDate.localeCompare(date) || Number(one.ref) - Number(other.ref);
+    });
   };
 
   /**
@@ -163,7 +174,7 @@ export function createEngine(lunr, index, store) {
   const search = (typed, { unfinished = false } = {}) => {
     const question = understand(typed, folding, unfinished);
     const answer = answerTo(question, wordHits, similarHits);
-    const hits = inOrder(answer.hits);
+    const hits = inOrder(answer.hits, question.words);
     const exact = question.phrases.length ? byPhrase(hits, question.phrases) : hits;
     return {
       ...answer,

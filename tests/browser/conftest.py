@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.browser import harness
+from tests.browser import harness, sites
 
 
 @pytest.fixture(scope="session")
@@ -65,3 +65,14 @@ def watched_page(browser: Browser, home: list[str], problems: list[str], *, scri
         harness.note_problems(page, home, problems)
         yield page
     assert not problems, "\n".join(problems)
+
+
+@pytest.fixture(scope="session", params=list(sites.archives()))
+def built(
+    request: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
+    serve: Callable[[Path], harness.Served],
+) -> sites.Built:
+    """Build each archive that is on this machine in a folder of its own, and serve it below a path."""
+    folder = tmp_path_factory.mktemp(request.param)
+    return sites.build(request.param, folder, serve)

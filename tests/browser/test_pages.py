@@ -1,75 +1,15 @@
 """Every kind of page in a real browser: accessible, narrow, self-contained; with and without scripts."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Literal
 
 import pytest
-from click.testing import CliRunner
 from playwright.sync_api import Page, expect
 
-import build
-from archive import config, content, library, site
-from archive.pages import SitePage, pages
 from bootstrap import ROOT
-from tests import invented
-from tests.browser.harness import SUB_PATH, Served, axe, too_wide
-from tests.shared import SHARED
+from tests.browser.harness import SUB_PATH, axe, too_wide
+from tests.browser.sites import Built
 
 pytestmark = pytest.mark.browser
-
-HACKNEY = SHARED / "documents" / "hackney"
-
-
-def archives() -> Iterator[str]:
-    """The archives that are on this machine."""
-    yield "invented"
-    if (ROOT / "content").is_dir():
-        yield "sample"
-    if HACKNEY.is_dir():
-        yield "hackney"
-
-
-@dataclass
-class Built:
-    """An archive's site, served."""
-
-    served: Served
-    kinds: dict[str, SitePage]
-    """The longest page that each template makes."""
-    schemes: Sequence[Literal["light", "dark"]]
-    """The colour schemes to look at it in: both for the small archive, whose pages have one of everything."""
-
-
-@pytest.fixture(scope="module", params=list(archives()))
-def built(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], Served]
-) -> Built:
-    """Build an archive in a folder of its own, and serve it below a path."""
-    root = tmp_path_factory.mktemp(request.param)
-    if request.param == "invented":
-        invented.write(root)
-    elif request.param == "sample":
-        root = ROOT
-    else:
-        result = CliRunner().invoke(build.main, ["ingest", str(HACKNEY), "--archive", str(root)])
-        assert result.exit_code == 0, result.output
-    settings = config.load(root)
-    made = library.assemble(settings, content.load(root))
-    files = dict(site.files(settings, made))
-    folder = tmp_path_factory.mktemp(f"{request.param}-site")
-    for name, contents in files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(contents)
-    by_length = sorted(pages(made), key=lambda p: len(files[p.file]))
-    schemes: Sequence[Literal["light", "dark"]] = (
-        ("light", "dark") if request.param == "invented" else ("light",)
-    )
-    return Built(serve(folder), {p.template: p for p in by_length}, schemes)
-
 
 TEMPLATES = sorted((ROOT / "templates").glob("*.html"))
 KINDS = [path.name for path in TEMPLATES if '{% extends "base.html" %}' in path.read_text(encoding="utf-8")]
