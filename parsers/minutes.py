@@ -1,4 +1,4 @@
-"""Minutes, printed or copied from a web page: attendance, items, numbered paragraphs, declarations, the close."""
+"""Minutes, printed or from a web page: items, numbered paragraphs, declarations, the close."""
 
 from __future__ import annotations
 
@@ -7,42 +7,44 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from parsers import phrases
+from parsers import attendance, phrases
 from parsers.blocks import Block, Kind, Omitted, Part, plain, tops_page, with_addresses
 from parsers.outline import outlined, title_headings
 
-_TITLE = re.compile(r"\bminutes of (?:the |a )?(?:proceedings|meeting|\w+ meeting|\d{1,2}(?:st|nd|rd|th)?\s)", re.I)
-_ATTENDANCE = re.compile(r"^\W*(?:present|attendees|in attendance|apologies|councillors? (?:in attendance|present)|members present|chair)\b", re.I)
-# "Agenda and minutes", "Agenda, decisions and minutes", "Draft minutes"
-_WEB_TITLE = re.compile(r"^(?:(?:agenda|decisions|and|draft|printed)\b[, ]*)*minutes$", re.I)
-_FIRST_ITEM = re.compile(r"^\W*(?:\d+[.)]?\s*)?(?:apologies|welcome|declarations? of interest|urgent items?)\b", re.I)
-
-# Group labels of an attendance list -> capacity, status.
-_GROUPS: tuple[tuple[re.Pattern[str], tuple[str | None, str]], ...] = (
-    (re.compile(r"^chair(?:man|person)?\b(?! councillors)", re.I), ("member", "present")),
-    (re.compile(r"^chair councillors in attendance", re.I), ("member", "present")),  # two rows of a table read as one
-    (re.compile(r"^(?:members? )?apologies", re.I), (None, "apologies")),
-    (re.compile(r"^(?:absent)", re.I), (None, "apologies")),
-    (re.compile(r"^in attendance virtually|^(?:attending|connected|joined) (?:virtually|remotely|online)|^virtual", re.I), (None, "virtual")),
-    (re.compile(r"^(?:also )?in attendance|^also present|^officers|^guests|^others", re.I), (None, "in_attendance")),
-    (re.compile(r"^co-?opt", re.I), ("co-optee", "present")),
-    (re.compile(r"^(?:attendees|present|councillors?(?: in attendance| present)?|members?(?: present| in attendance)?)\b", re.I), (None, "present")),
+_TITLE = re.compile(
+    r"\bminutes of (?:the |a )?(?:proceedings|meeting|\w+ meeting|\d{1,2}(?:st|nd|rd|th)?\s)", re.I
 )
-_OFFICER = re.compile(
-    r"\b(?:director|head|officer|manager|consultant|chief|adviser|advisor|counsel|principal|lead|coordinator|commissioner|accountant|team)\b", re.I
-)
-_CLOSE = re.compile(
-    r"(?:meeting (?:was )?(?:closed|ended|concluded|finished)|closed? at|duration of the meeting)[^.\d]{0,40}(?P<time>\d[\d.:]* ?[ap]\.?m|\d{1,2}[.:]\d{2})[^.]*",
+_ATTENDANCE = re.compile(
+    r"^\W*(?:present|attendees|in attendance|apologies|councillors? (?:in attendance|present)|members present"
+    r"|chair)\b",
     re.I,
 )
-_SPAN = re.compile(r"duration of the meeting:?\s*(?P<a>[\d.:]+ ?(?:[ap]m)?)\s*(?:-|–|to)\s*(?P<b>[\d.:]+ ?(?:[ap]m)?)", re.I)
+# "Agenda and minutes", "Agenda, decisions and minutes", "Draft minutes"
+_WEB_TITLE = re.compile(r"^(?:(?:agenda|decisions|and|draft|printed)\b[, ]*)*minutes$", re.I)
+_FIRST_ITEM = re.compile(
+    r"^\W*(?:\d+[.)]?\s*)?(?:apologies|welcome|declarations? of interest|urgent items?)\b", re.I
+)
+
+_CLOSE = re.compile(
+    r"(?:meeting (?:was )?(?:closed|ended|concluded|finished)|closed? at|duration of the meeting)"
+    r"[^.\d]{0,40}(?P<time>\d[\d.:]* ?[ap]\.?m|\d{1,2}[.:]\d{2})[^.]*",
+    re.I,
+)
+_SPAN = re.compile(
+    r"duration of the meeting:?\s*(?P<a>[\d.:]+ ?(?:[ap]m)?)\s*(?:-|–|to)\s*(?P<b>[\d.:]+ ?(?:[ap]m)?)", re.I
+)
 _NEXT = re.compile(r"(?:next meeting|date of (?:the )?next)[^.]*", re.I)
 _DECLARATIONS = re.compile(r"declarations? of (?:disclosable |pecuniary )*interests?|declare interests", re.I)
 _WEB_FURNITURE = re.compile(
-    r"^(?:minutes|additional documents|supporting documents|no\.? item|items|view directions|decision):?$", re.I
+    r"^(?:minutes|additional documents|supporting documents|no\.? item|items|view directions|decision):?$",
+    re.I,
 )
-_WEB_GLUED = re.compile(r"\s*(?:pdf icon\s+)?PDF \d+(?:\.\d+)? [KM]B(?:/\d+(?:\.\d+)? [KM]B)*|\s*View directions$", re.I)
-_BREAKS_OFF = re.compile(r"\s*(?:\.{3}|…)\s*view the full (?:minutes|agenda|decision) text for item [\w.]+\.?\s*$", re.I)
+_WEB_GLUED = re.compile(
+    r"\s*(?:pdf icon\s+)?PDF \d+(?:\.\d+)? [KM]B(?:/\d+(?:\.\d+)? [KM]B)*|\s*View directions$", re.I
+)
+_BREAKS_OFF = re.compile(
+    r"\s*(?:\.{3}|…)\s*view the full (?:minutes|agenda|decision) text for item [\w.]+\.?\s*$", re.I
+)
 BREAKS_OFF = "[The web page breaks off here.]"
 """What stands in content where a page's text was cut."""
 
@@ -59,16 +61,20 @@ def begins(blocks: Sequence[Block], at: int) -> bool:
     if reach is None or phrases.first_date(" ".join(b.plain for b in blocks[at : at + reach + 4])) is None:
         return False
     listed = any(_ATTENDANCE.match(text) for b in ahead for text in _labels(b))
-    return listed and any(_FIRST_ITEM.match(b.plain) for b in blocks[at + 1 : at + 60] if b.kind is not Kind.TABLE)
+    return listed and any(
+        _FIRST_ITEM.match(b.plain) for b in blocks[at + 1 : at + 60] if b.kind is not Kind.TABLE
+    )
 
 
 def _title_within(blocks: Sequence[Block], at: int) -> int | None:
-    """How many blocks on the title stands: at once, or at the top of a page below the council's name and the date."""
+    """How many blocks on the title stands: below the council's name and the date at the top of a page."""
     known_top = blocks[at].place.page is not None and tops_page(blocks, at)
     for index, block in enumerate(blocks[at : at + (6 if known_top else 1)]):
         if block.kind is Kind.TABLE or block.place.page != blocks[at].place.page:
             return None
-        if _TITLE.search(block.plain) and not re.search(r"\battached\b|\bto (?:note|agree|approve)\b", block.plain):
+        if _TITLE.search(block.plain) and not re.search(
+            r"\battached\b|\bto (?:note|agree|approve)\b", block.plain
+        ):
             return index
         if len(block.plain) > 150:
             return None
@@ -85,7 +91,7 @@ def _web_number(block: Block) -> str | None:
 
 
 def _is_web_page(blocks: Sequence[Block]) -> bool:
-    """Whether the blocks are a saved web page's: its items have their numbers before anybody looked for them."""
+    """Whether the blocks are a web page's: its items have numbers before anybody looked for them."""
     titled = any(_WEB_TITLE.match(b.plain) for b in blocks[:4] if b.kind is not Kind.TABLE)
     return titled and any(b.kind is Kind.HEADING and b.number for b in blocks)
 
@@ -105,10 +111,12 @@ def parse(blocks: Sequence[Block]) -> tuple[Part, ...]:
     meta: dict[str, object] = {
         "body": _body(head),
         "meeting_date": phrases.first_date(top),
-        "start_time": _span_start(span["a"], span["b"]) if span else phrases.time(re.sub(r"\d{1,2}[./]\d{1,2}[./]\d{2,4}", "", top)),
+        "start_time": _span_start(span["a"], span["b"])
+        if span
+        else phrases.time(re.sub(r"\d{1,2}[./]\d{1,2}[./]\d{2,4}", "", top)),
         "end_time": phrases.time(span["b"]) if span else close,
         "venue": _venue(head),
-        "attendance": _with_chair([*_attendance(head), *_in_text(rest)], text),
+        "attendance": attendance.with_chair([*attendance.listed(head), *attendance.in_text(rest)], text),
         "declarations": list(_declared(rest)),
         "next_meeting_date": _next_date(text),
         "agenda": _web_agenda(rest) if of_web else None,
@@ -120,7 +128,7 @@ def parse(blocks: Sequence[Block]) -> tuple[Part, ...]:
 
 
 def _without_running_date(blocks: Sequence[Block]) -> tuple[Sequence[Block], list[Omitted]]:
-    """Minutes without the date of the meeting that is printed at the head of each page, if only on one more."""
+    """Minutes without the meeting's date that is printed at the head of each page, if only on one."""
     date = phrases.first_date(" ".join(b.plain for b in blocks[:6]))
     kept: list[Block] = []
     omitted: list[Omitted] = []
@@ -141,7 +149,11 @@ def _of_web(blocks: Sequence[Block]) -> tuple[Sequence[Block], list[Omitted]]:
         if block.kind is Kind.MARK:
             kept.append(block)
             continue
-        if block.number is None and _WEB_FURNITURE.match(block.plain) and not (block.kind is Kind.HEADING and block.level > 1):
+        if (
+            block.number is None
+            and _WEB_FURNITURE.match(block.plain)
+            and not (block.kind is Kind.HEADING and block.level > 1)
+        ):
             omitted.append(Omitted("web page furniture", block.plain, block.place))
             kept.append(replace(block, kind=Kind.MARK))
             continue
@@ -178,10 +190,15 @@ _AGENDA_ITEM = re.compile(r"^\(Item [\dA-Z]{1,4}(?:\s*[-–,&]\s*[\w ]+)?\)$")
 
 
 def _with_agenda_items(blocks: Sequence[Block]) -> Sequence[Block]:
-    """Headings with "(Item 4)" from the line below: minutes that are numbered on through the year name their item so."""
+    """Headings with "(Item 4)" from the line below, as minutes numbered on through the year have it."""
     result: list[Block] = []
     for block in blocks:
-        if result and result[-1].kind is Kind.HEADING and block.kind is Kind.PARAGRAPH and _AGENDA_ITEM.match(block.plain):
+        if (
+            result
+            and result[-1].kind is Kind.HEADING
+            and block.kind is Kind.PARAGRAPH
+            and _AGENDA_ITEM.match(block.plain)
+        ):
             result[-1] = replace(result[-1], text=f"{result[-1].text} {block.plain}")
         else:
             result.append(block)
@@ -190,14 +207,26 @@ def _with_agenda_items(blocks: Sequence[Block]) -> Sequence[Block]:
 
 def _sub_headings(blocks: Sequence[Block]) -> Sequence[Block]:
     """Sub-headings that lost their marks; in the list of who was there no line is one."""
-    first = next((i for i, b in enumerate(blocks) if b.number or _FIRST_ITEM.match(b.plain) and b.kind is not Kind.TABLE), len(blocks))
+    first = next(
+        (
+            i
+            for i, b in enumerate(blocks)
+            if b.number or (_FIRST_ITEM.match(b.plain) and b.kind is not Kind.TABLE)
+        ),
+        len(blocks),
+    )
     return (*blocks[:first], *title_headings(blocks[first:]))
 
 
 def _head(blocks: Sequence[Block]) -> tuple[Sequence[Block], Sequence[Block]]:
     """What stands before the first item, and the items."""
     first = next(
-        (i for i, b in enumerate(blocks) if (b.kind is Kind.HEADING and b.number) or (b.kind is not Kind.TABLE and i > 1 and _FIRST_ITEM.match(b.plain) and b.kind is Kind.HEADING)),
+        (
+            i
+            for i, b in enumerate(blocks)
+            if (b.kind is Kind.HEADING and b.number)
+            or (b.kind is not Kind.TABLE and i > 1 and _FIRST_ITEM.match(b.plain) and b.kind is Kind.HEADING)
+        ),
         len(blocks),
     )
     return blocks[:first], blocks[first:]
@@ -213,14 +242,21 @@ def _body(head: Sequence[Block]) -> str | None:
 
 def _venue(head: Sequence[Block]) -> str | None:
     for block in head:
-        match = re.search(r"\bheld (?:in|at) (?:the )?(.+?),? on \w+day\b|(?:^|\b)(?:Venue|Held (?:in|at)):?\s+(?:the )?(.+?)(?:\.|$)", block.plain, re.I)
+        match = re.search(
+            r"\bheld (?:in|at) (?:the )?(.+?),? on \w+day\b"
+            r"|(?:^|\b)(?:Venue|Held (?:in|at)):?\s+(?:the )?(.+?)(?:\.|$)",
+            block.plain,
+            re.I,
+        )
         if match:
             return (match[1] or match[2]).strip()
     return None
 
 
 def _recordings(head: Sequence[Block]) -> list[str]:
-    return re.findall(r"https?://(?:[\w.]*youtu[\w./?=-]+|[\w.]*public-i[\w./?=-]+)", " ".join(map(with_addresses, head)))
+    return re.findall(
+        r"https?://(?:[\w.]*youtu[\w./?=-]+|[\w.]*public-i[\w./?=-]+)", " ".join(map(with_addresses, head))
+    )
 
 
 def _closing(text: str) -> str | None:
@@ -244,118 +280,6 @@ def _next_date(text: str) -> str | None:
     return None
 
 
-def _group(label: str) -> tuple[str | None, str] | None:
-    label = label.strip().strip("*:").strip()
-    return next((meaning for pattern, meaning in _GROUPS if pattern.match(label)), None)
-
-
-def _attendance(head: Sequence[Block]) -> Iterator[dict[str, str]]:
-    """Who was there, by the labels of the list: in a table, or as lines below a label."""
-    group: tuple[str | None, str] | None = None
-    for block in head:
-        if block.kind is Kind.TABLE:
-            for row in block.rows:
-                label = _group(plain(row[0])) if row[0] else group
-                if label is None or not re.search("[A-Za-z]", row[0] or "x") or re.match(r"(?i)officer contact|contact|meet", row[0]):
-                    group = None
-                    continue
-                group = label
-                for cell in row[1:]:
-                    yield from _people_of(cell, group)
-            continue
-        lines = block.text.split("\n")
-        for line in lines:
-            label_text, _, after = line.partition(":") if re.match(r"^\W*[A-Z][\w -]{2,40}:", line) else (line, "", "")
-            labelled = bool(after) or not phrases.is_name(plain(label_text))
-            found = _group(label_text) if len(label_text) < 45 and labelled else None
-            if found is not None:
-                group = found
-                if after.strip():
-                    yield from _people_of(after, group)
-            elif block.kind is Kind.HEADING and (line.isupper() or not phrases.named_role(line)):
-                group = None
-            elif group is not None and (block.kind is Kind.ITEM or len(line) < 140 or len(phrases.people(line)) > 2):
-                yield from _people_of(line, group)
-
-
-def _people_of(cell: str, group: tuple[str | None, str]) -> Iterator[dict[str, str]]:
-    """The people of a cell or line: one a line, a list with commas, or run together."""
-    for line in (plain(part).lstrip("•-· ").strip() for part in cell.split("\n")):
-        if not line:
-            continue
-        several = phrases.people(line)
-        named = [p for p in several if phrases.is_name(p.name) or p.role and len(several) > 2]
-        if len(several) > 1 and len(named) > 0.8 * len(several):
-            people = named
-        elif single := phrases.named_role(line):
-            people = [single]
-        else:
-            people = [p for p in several if phrases.is_name(p.name)]
-        for person in people:
-            yield _attendee(person, group)
-
-
-def _attendee(person: phrases.NamedRole, group: tuple[str | None, str]) -> dict[str, str]:
-    capacity, status = group
-    role = person.role or ""
-    if re.search(r"virtual|remote|online", role, re.I):
-        status, role = "virtual", re.sub(r"\(?\s*(?:connected |joined )?(?:virtually|remotely|online)\)?", "", role, flags=re.I).strip(" ;,")
-    if re.search(r"\bapolog", role, re.I):
-        status = "apologies"
-    if re.match(r"late\b", role, re.I):
-        status = "late"
-    capacity = capacity_of(person.name, role) or capacity
-    entry = {"name": person.name, "capacity": capacity, "role": role, "status": status}
-    return {key: value for key, value in entry.items() if value}
-
-
-def capacity_of(name: str, role: str) -> str | None:
-    """In which capacity somebody attended, where name and office tell."""
-    councillor = re.match(r"(?:Cllr|Councillor|Deputy Mayor|Mayor)\b", name) or re.search(r"\bcouncillor\b", role, re.I)
-    if re.search(r"\bcabinet\b|deputy mayor|^mayor\b", role, re.I) and not _OFFICER.search(role):
-        return "cabinet"
-    if councillor:
-        return "member"
-    if re.search(r"co-?opt|governor|representative", role, re.I):
-        return "co-optee"
-    return "officer" if _OFFICER.search(role) else None
-
-
-_IN_THE_CHAIR = re.compile(rf"({phrases.NAME}|(?:Cllr|Councillor) [A-Z][\w’'-]+),? in the chair\b", re.I)
-
-
-def _with_chair(attendance: list[dict[str, str]], text: str) -> list[dict[str, str]]:
-    """The list with the office of who was "in the Chair", where no line of it says so."""
-    match = _IN_THE_CHAIR.search(text)
-    if match is None or any(re.search(r"(?<!vice )(?<!vice-)\bchair", p.get("role", ""), re.I) for p in attendance):
-        return attendance
-    surname = phrases.bare_name(match[1]).split()[-1]
-    who = next((p for p in attendance if phrases.bare_name(p["name"]).split()[-1] == surname), None)
-    return [({**p, "role": "; ".join(filter(None, [p.get("role"), "Chair"]))} if p is who else p) for p in attendance]
-
-
-def _in_text(rest: Sequence[Block]) -> Iterator[dict[str, str]]:
-    """Apologies and remote attendance that the first item lists below "Apologies … from:", "connected virtually:"."""
-    group: tuple[str | None, str] | None = None
-    for block in rest[:30]:
-        if block.kind is Kind.HEADING:
-            group = None
-            if not re.search(r"apolog|attend|welcome", block.plain, re.I):
-                continue
-        elif block.kind is Kind.PARAGRAPH:
-            text = block.plain
-            if re.search(r"apologies .*(?:received|from)|absence", text, re.I) and re.search(r":$|from", text):
-                group = (None, "apologies")
-            elif re.search(r"(?:connected|joined|attended|attending) (?:virtually|remotely|online)[^.]*:$", text, re.I):
-                group = (None, "virtual")
-            elif group and len(text) > 90:
-                group = None
-            elif group and phrases.is_name(re.sub(r"\(.*", "", text).strip(" -*")):
-                yield from _people_of(text, group)
-        elif block.kind is Kind.ITEM and group:
-            yield from _people_of(block.text, group)
-
-
 def _declared(rest: Sequence[Block]) -> Iterator[dict[str, str]]:
     """Declarations of interest: the sentences under that heading that begin with a name."""
     under = False
@@ -366,7 +290,10 @@ def _declared(rest: Sequence[Block]) -> Iterator[dict[str, str]]:
             yield from _declaration(block.plain)
 
 
-_DECLARED = re.compile(rf"(?:^|:\s*)(?P<name>{phrases.NAME}|(?:Cllr|Councillor|Mr|Mrs|Ms|Dr)\.? [A-Z][\w’'-]+),?\s+(?P<interest>(?:was|is|declared|noted|stated|has|had|advised|informed)\b.+)$")
+_DECLARED = re.compile(
+    rf"(?:^|:\s*)(?P<name>{phrases.NAME}|(?:Cllr|Councillor|Mr|Mrs|Ms|Dr)\.? [A-Z][\w’'-]+),?\s+"
+    r"(?P<interest>(?:was|is|declared|noted|stated|has|had|advised|informed)\b.+)$"
+)
 
 
 def _declaration(text: str) -> Iterator[dict[str, str]]:
@@ -380,7 +307,7 @@ def _declaration(text: str) -> Iterator[dict[str, str]]:
 
 
 def _web_agenda(rest: Sequence[Block]) -> list[dict[str, object]]:
-    """The agenda as a web page prints it: title with time, and the purpose before the minutes of each item."""
+    """The agenda as a web page prints it: title with time, purpose before each item's minutes."""
     entries: list[dict[str, Any]] = []
     open_ = False
     for block in rest:
@@ -406,6 +333,8 @@ def _leveled(blocks: Sequence[Block]) -> tuple[Block, ...]:
     for block in blocks:
         if block.kind is Kind.HEADING:
             inside = inside or bool(block.number)
-            block = replace(block, level=2 if block.number and "." not in block.number else 3 if inside else 2)
-        result.append(block)
+            level = 2 if block.number and "." not in block.number else 3 if inside else 2
+            result.append(replace(block, level=level))
+        else:
+            result.append(block)
     return tuple(result)

@@ -1,0 +1,195 @@
+"""Who was at a meeting and how: the lists of minutes, in tables, below labels, in the first item's text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from parsers import phrases
+from parsers.blocks import Block, Kind, plain
+
+Group = tuple[str | None, str]
+"""In which capacity people of a list were there, where its label tells, and how."""
+
+# Group labels of an attendance list -> capacity, status.
+_GROUPS: tuple[tuple[re.Pattern[str], Group], ...] = (
+    (re.compile(r"^chair(?:man|person)?\b(?! councillors)", re.I), ("member", "present")),
+    # two rows of a table read as one
+    (re.compile(r"^chair councillors in attendance", re.I), ("member", "present")),
+    (re.compile(r"^(?:members? )?apologies", re.I), (None, "apologies")),
+    (re.compile(r"^(?:absent)", re.I), (None, "apologies")),
+    (
+        re.compile(
+            r"^in attendance virtually|^virtual"
+            r"|^(?:attending|connected|joined) (?:virtually|remotely|online)",
+            re.I,
+        ),
+        (None, "virtual"),
+    ),
+    (
+        re.compile(r"^(?:also )?in attendance|^also present|^officers|^guests|^others", re.I),
+        (None, "in_attendance"),
+    ),
+    (re.compile(r"^co-?opt", re.I), ("co-optee", "present")),
+    (
+        re.compile(
+            r"^(?:attendees|present|councillors?(?: in attendance| present)?"
+            r"|members?(?: present| in attendance)?)\b",
+            re.I,
+        ),
+        (None, "present"),
+    ),
+)
+_OFFICER = re.compile(
+    r"\b(?:director|head|officer|manager|consultant|chief|adviser|advisor|counsel|principal|lead|coordinator"
+    r"|commissioner|accountant|team)\b",
+    re.I,
+)
+
+
+_REMOTELY = re.compile(r"\(?\s*(?:connected |joined )?(?:virtually|remotely|online)\)?", re.I)
+
+
+def _group(label: str) -> Group | None:
+    label = label.strip().strip("*:").strip()
+    return next((meaning for pattern, meaning in _GROUPS if pattern.match(label)), None)
+
+
+def listed(head: Sequence[Block]) -> Iterator[dict[str, str]]:
+    """Who was there, by the labels of the list: in a table, or as lines below a label."""
+    group: Group | None = None
+    for block in head:
+        if block.kind is Kind.TABLE:
+            for row in block.rows:
+                group = _group_of_row(row, group)
+                for cell in row[1:] if group else ():
+                    yield from _people_of(cell, group)
+            continue
+        for line in block.text.split("\n"):
+            label, names = _labelled(line)
+            if label is not None:
+                group = label
+                yield from _people_of(names, label)
+            elif block.kind is Kind.HEADING and (line.isupper() or not phrases.named_role(line)):
+                group = None
+            elif block.kind is Kind.ITEM or len(line) < 140 or len(phrases.people(line)) > 2:
+                yield from _people_of(line, group)
+
+
+def _group_of_row(row: tuple[str, ...], above: Group | None) -> Group | None:
+    """The group of a row by its label; without one that of the row above."""
+    if not row[0]:
+        return above
+    no_people = not re.search("[A-Za-z]", row[0]) or re.match(r"(?i)officer contact|contact|meet", row[0])
+    return None if no_people else _group(plain(row[0]))
+
+
+def _labelled(line: str) -> tuple[Group | None, str]:
+    """The group that a line's label names, and the people behind the label: "PRESENT: Mr A Moss"."""
+    label, after = line, ""
+    if re.match(r"^\W*[A-Z][\w -]{2,40}:", line):
+        label, _, after = line.partition(":")
+    if len(label) >= 45 or (not after and phrases.is_name(plain(label))):
+        return None, ""
+    return _group(label), after
+
+
+def _people_of(cell: str, group: Group | None) -> Iterator[dict[str, str]]:
+    """The people of a cell or line: one a line, a list with commas, or run together."""
+    if group is None:
+        return
+    for line in (plain(part).lstrip("•-· ").strip() for part in cell.split("\n")):
+        if not line:
+            continue
+        several = phrases.people(line)
+        named = [p for p in several if phrases.is_name(p.name) or (p.role and len(several) > 2)]
+        if len(several) > 1 and len(named) > 0.8 * len(several):
+            people = named
+        elif single := phrases.named_role(line):
+            people = [single]
+        else:
+            people = [p for p in several if phrases.is_name(p.name)]
+        for person in people:
+            yield _attendee(person, group)
+
+
+def _attendee(person: phrases.NamedRole, group: Group) -> dict[str, str]:
+    capacity, status = group
+    role = person.role or ""
+    if re.search(r"virtual|remote|online", role, re.I):
+        status, role = "virtual", _REMOTELY.sub("", role).strip(" ;,")
+    if re.search(r"\bapolog", role, re.I):
+        status = "apologies"
+    if re.match(r"late\b", role, re.I):
+        status = "late"
+    capacity = capacity_of(person.name, role) or capacity
+    entry = {"name": person.name, "capacity": capacity, "role": role, "status": status}
+    return {key: value for key, value in entry.items() if value}
+
+
+def capacity_of(name: str, role: str) -> str | None:
+    """In which capacity somebody attended, where name and office tell."""
+    councillor = re.match(r"(?:Cllr|Councillor|Deputy Mayor|Mayor)\b", name) or re.search(
+        r"\bcouncillor\b", role, re.I
+    )
+    if re.search(r"\bcabinet\b|deputy mayor|^mayor\b", role, re.I) and not _OFFICER.search(role):
+        return "cabinet"
+    if councillor:
+        return "member"
+    if re.search(r"co-?opt|governor|representative", role, re.I):
+        return "co-optee"
+    return "officer" if _OFFICER.search(role) else None
+
+
+_IN_THE_CHAIR = re.compile(rf"({phrases.NAME}|(?:Cllr|Councillor) [A-Z][\w’'-]+),? in the chair\b", re.I)
+
+
+def with_chair(people: list[dict[str, str]], text: str) -> list[dict[str, str]]:
+    """The list with the office of who was "in the Chair", where no line of it says so."""
+    match = _IN_THE_CHAIR.search(text)
+    if match is None or any(
+        re.search(r"(?<!vice )(?<!vice-)\bchair", p.get("role", ""), re.I) for p in people
+    ):
+        return people
+    surname = phrases.bare_name(match[1]).split()[-1]
+    who = next((p for p in people if phrases.bare_name(p["name"]).split()[-1] == surname), None)
+    return [
+        ({**p, "role": "; ".join(filter(None, [p.get("role"), "Chair"]))} if p is who else p) for p in people
+    ]
+
+
+# "Cllr Ann Other gave apologies for lateness and joined the meeting during item 4."
+_LATE = re.compile(
+    rf"^({phrases.NAME}) (?:(?:gave|sent|had sent) apologies for lateness|arrived late"
+    r"|joined the meeting (?:late|during))"
+)
+
+
+# "Apologies for absence were received from:", "The following member connected virtually:"
+_APOLOGIES = re.compile(r"apologies .*(?:received|from)|absence", re.I)
+_VIRTUALLY = re.compile(r"(?:connected|joined|attended|attending) (?:virtually|remotely|online)[^.]*:$", re.I)
+
+
+def in_text(rest: Sequence[Block]) -> Iterator[dict[str, str]]:
+    """Apologies, lateness and remote attendance that the first item tells, in sentences and lists."""
+    group: Group | None = None
+    for block in rest[:30]:
+        text = block.plain
+        if block.kind is Kind.HEADING:
+            group = None
+        elif late := _LATE.match(text):
+            yield {"name": late[1], "status": "late"}
+        elif block.kind is Kind.PARAGRAPH:
+            opened = _opened(text)
+            group = opened or (None if len(text) > 90 else group)
+            if opened is None and phrases.is_name(re.sub(r"\(.*", "", text).strip(" -*")):
+                yield from _people_of(text, group)
+        elif block.kind is Kind.ITEM:
+            yield from _people_of(block.text, group)
+
+
+def _opened(text: str) -> Group | None:
+    """The group of the list that a sentence opens."""
+    if _APOLOGIES.search(text) and re.search(r":$|from", text):
+        return (None, "apologies")
+    return (None, "virtual") if _VIRTUALLY.search(text) else None
