@@ -1,4 +1,4 @@
-"""The archives that browser tests look at: a small invented one, the sample, and real papers if they are there."""
+"""The archives that browser tests look at: an invented one, the sample, and real papers if they are there."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
