@@ -1,5 +1,7 @@
 """Meetings: two sources make one meeting, minutes become questions and answers."""
 
+from pathlib import Path
+
 from archive import config, meetings, people
 from archive.content import Page, from_text
 from archive.meetings import MeetingPage
@@ -103,7 +105,7 @@ def read(*texts: str) -> list[MeetingPage]:
         Mention("Cllr Ann Other", None, None, None, Source("x")),
         Mention("Cllr Bo Peep", None, None, None, Source("x")),
     ]
-    return meetings.meetings(config.Config(config.Path()), pages, people.register(mentions))
+    return meetings.meetings(config.Config(Path()), pages, people.register(mentions))
 
 
 def minutes(page: MeetingPage) -> dict[str, Minute]:
