@@ -43,16 +43,15 @@ class _Stated:
     period: str | None
     text: str
     source: Source
-    url: str
 
 
 def figures(texts: Iterable[tuple[str, Sequence[Chunk]]]) -> list[Figure]:
     """Measures that are stated for a date or a period, by id; only those with two observations or more."""
     groups: dict[str, list[_Stated]] = defaultdict(list)
-    for url, chunks in texts:
+    for _, chunks in texts:
         above = ""
         for chunk in chunks:
-            for stated in _stated(url, chunk, above):
+            for stated in _stated(chunk, above):
                 groups[slug(stated.measure)].append(stated)
             above = chunk.text if chunk.kind in ("heading", "paragraph") and len(chunk.text) < 140 else ""
     return [
@@ -62,9 +61,9 @@ def figures(texts: Iterable[tuple[str, Sequence[Chunk]]]) -> list[Figure]:
     ]
 
 
-def _stated(url: str, chunk: Chunk, above: str) -> Iterator[_Stated]:
+def _stated(chunk: Chunk, above: str) -> Iterator[_Stated]:
     if chunk.kind == "table":
-        yield from _of_table(url, chunk, above)
+        yield from _of_table(chunk, above)
         return
     for sentence in re.split(r"(?<=[.;])\s+", chunk.text):
         for pattern in (_DATE_FIRST, _DATE_LAST):
@@ -78,7 +77,6 @@ def _stated(url: str, chunk: Chunk, above: str) -> Iterator[_Stated]:
                         None,
                         sentence,
                         chunk.source,
-                        f"{url}#{chunk.anchor}",
                     )
 
 
@@ -93,7 +91,7 @@ def _measure(text: str) -> str | None:
     return words
 
 
-def _of_table(url: str, chunk: Chunk, above: str) -> Iterator[_Stated]:
+def _of_table(chunk: Chunk, above: str) -> Iterator[_Stated]:
     """Rows of a table with dates or years over its columns; a short label is told with the caption."""
     header, *rows = chunk.rows
     heads = {i: time for i, cell in enumerate(header) if i and (time := _time(cell.strip()))}
@@ -106,8 +104,7 @@ def _of_table(url: str, chunk: Chunk, above: str) -> Iterator[_Stated]:
             value = row[index].strip() if index < len(row) else ""
             if _AMOUNT.match(value):
                 text = f"{row[0].strip()}: {value} ({header[index]})"
-                address = f"{url}#{chunk.anchor}"
-                yield _Stated(label, value, as_at, period, text, chunk.source, address)
+                yield _Stated(label, value, as_at, period, text, chunk.source)
 
 
 def _time(head: str) -> tuple[str | None, str | None] | None:
@@ -137,7 +134,9 @@ def _figure(key: str, group: list[_Stated]) -> Figure:
     conflicts = list(_conflicts(listed))
     unit = "£" if "£" in group[0].value else "%" if re.search("%|per cent", group[0].value) else None
     sources = tuple(dict.fromkeys(s.source for s in group))
-    return Figure(key, group[0].url, sources, group[0].measure, unit, tuple(listed), tuple(conflicts))
+    return Figure(
+        key, f"figures/#figure-{key}", sources, group[0].measure, unit, tuple(listed), tuple(conflicts)
+    )
 
 
 def _conflicts(listed: Sequence[Observation]) -> Iterator[Conflict]:
