@@ -103,18 +103,33 @@ def load(root: Path) -> Config:
 def _table(path: Path, name: str, content: object) -> dict[str, Any]:
     known = _TABLES.get(name)
     if known is None or not isinstance(content, dict):
-        raise ArchiveError(f"{path}: unknown table [{name}]; known are {', '.join(_TABLES)} and [[bodies]]")
+        tables = ", ".join(_TABLES)
+        raise ArchiveError(
+            f"{path}:{_line(path, name)}: unknown table [{name}]; known are {tables}, [[bodies]]"
+        )
     for key, value in content.items():
+        where = f"{path}:{_line(path, key)}"
         if key not in known:
-            raise ArchiveError(f"{path}: unknown key '{key}' in [{name}]; known are {', '.join(known)}")
+            raise ArchiveError(f"{where}: unknown key '{key}' in [{name}]; known are {', '.join(known)}")
         if type(value) is not known[key]:
-            raise ArchiveError(f"{path}: [{name}] {key} = {value!r} should be a {known[key].__name__}")
+            raise ArchiveError(f"{where}: {key} = {value!r} should be {_TYPES[known[key]]}")
     return dict(content)
+
+
+_TYPES = {str: 'a text in quotation marks: "…"', int: "a whole number without quotation marks"}
+
+
+def _line(path: Path, key: str) -> int:
+    """The line on which a key or a table stands; 1 where it can't be told."""
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        if re.match(rf"\s*\[*\s*[\"']?{re.escape(key)}\b", line):
+            return number
+    return 1
 
 
 def _body(path: Path, entry: object) -> Body:
     if not isinstance(entry, dict) or not isinstance(entry.get("name"), str):
-        raise ArchiveError(f'{path}: each [[bodies]] needs name = "…"')
+        raise ArchiveError(f'{path}:{_line(path, "bodies")}: each [[bodies]] needs name = "…"')
     unknown = set(entry) - {"name", "variants"}
     if unknown:
         raise ArchiveError(f"{path}: unknown key '{min(unknown)}' in [[bodies]]; known are name, variants")

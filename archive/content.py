@@ -9,9 +9,9 @@ from typing import Any
 from archive import frontmatter as fm
 from archive.frontmatter import FrontMatterError, Problem
 
-DATE = fm.pattern(r"\d{4}-\d{2}-\d{2}", "a date such as 2023-01-16")
-MONTH = fm.pattern(r"\d{4}-\d{2}(?:-\d{2})?", "a date such as 2023-01-16 or a month such as 2023-01")
-TIME = fm.pattern(r"[0-2]\d:[0-5]\d", "a time such as 19:05")
+DATE = fm.day
+MONTH = fm.day_or_month
+TIME = fm.pattern(r"(?:[01]\d|2[0-3]):[0-5]\d", "a time such as 19:05")
 PLACE = fm.pattern(
     r"(?:page|printed|line) \d+(?:, (?:printed|line) \d+)*", "a place such as 'page 12, printed 10'"
 )
@@ -99,6 +99,7 @@ KEYS: dict[str, fm.Check] = {
     "sha256": fm.pattern(r"[0-9a-f]{64}", "a SHA-256"),
     "media_type": fm.text,
     "pages": fm.integer,
+    "papers": fm.several(ID),
     "words": fm.mapping(
         source=fm.integer,
         published=fm.integer,

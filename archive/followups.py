@@ -30,6 +30,8 @@ _TO_DO = re.compile(
 _OWNER = re.compile(
     rf"^(?P<owner>(?:the )?[A-Z][\w’'&., -]{{1,70}}?) (?:to|will|would|agreed to) (?:{_DOING}|come)"
 )
+# "the Chair to write to the Cabinet Member for Children, Schools and Youth, setting out …"
+_TO_WRITE = re.compile(r"\b(?:write|letter|sent in writing) to\b|\bto write\b", re.I)
 _RESPONSE = re.compile(r"\bin response\b|\bresponse\s*:", re.I)
 _ACTIONS = re.compile(
     r"^(?:actions?|matters arising|action(?:s)? from (?:the )?(?:last|previous) meeting)\b", re.I
@@ -56,7 +58,8 @@ def actions(meetings: Sequence[MeetingPage], reports: Sequence[ReportPage]) -> l
     bodies = {page.meeting.id: page.meeting.body for page in meetings}
     for reply in (reply for report in reports for reply in _replies(report)):
         _answer(found, reply, dates, bodies)
-    return found
+    letters = [report for report in reports if report.report.kind == "letter"]
+    return [_written(action, letters, dates[action.meeting]) for action in found]
 
 
 def _of_meeting(page: MeetingPage) -> Iterator[Action]:
@@ -162,6 +165,21 @@ def _answer(found: list[Action], reply: Reply, dates: dict[str, str], bodies: di
     source: Source = reply.answer[0].source
     followup = FollowUp(report.meeting, report.id, text, (source,))
     found[best] = replace(found[best], status="answered", followups=(*found[best].followups, followup))
+
+
+def _written(action: Action, letters: Sequence[ReportPage], date: str) -> Action:
+    """An action to write to somebody, answered by the first later letter to them on the same matter."""
+    if action.kind != "action" or action.status != "open" or not _TO_WRITE.search(action.text):
+        return action
+    asked = _telling(action.text)
+    for letter in sorted(letters, key=lambda page: page.report.date or ""):
+        report = letter.report
+        to = " ".join(f"{p.name_as_printed} {p.role or ''}" for p in report.recipients)
+        shared = asked & _telling(f"{to} {report.title}")
+        if report.date and report.date > date and len(shared) >= 3:
+            followup = FollowUp(report.meeting, report.id, report.title, report.sources)
+            return replace(action, status="answered", followups=(followup,))
+    return action
 
 
 def _telling(text: str) -> set[str]:

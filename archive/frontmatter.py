@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any, NamedTuple
 
 import yaml
@@ -62,10 +63,10 @@ def parse(front: str, *, first_line: int = 2) -> dict[str, Value]:
     except yaml.MarkedYAMLError as error:
         line = int(getattr(error.problem_mark, "line", 0))
         raise FrontMatterError(
-            first_line + line, f"front matter is no YAML: {error.problem}; put quotes around the value"
+            first_line + line, f"is no YAML: {error.problem}; put quotes around the value"
         ) from error
     except yaml.YAMLError as error:
-        raise FrontMatterError(first_line, f"front matter is no YAML: {error}") from error
+        raise FrontMatterError(first_line, f"is no YAML: {error}") from error
     if node is None:
         return {}
     value = _value(node, first_line)
@@ -138,6 +139,27 @@ def pattern(regex: str, form: str) -> Check:
         return value.data
 
     return check
+
+
+def day(value: Value) -> str:
+    """A date of the calendar, "2023-01-16"."""
+    return _calendar(value, str(value.data), "a date such as 2023-01-16")
+
+
+def day_or_month(value: Value) -> str:
+    """A date or a month, "2023-01-16" or "2023-01"."""
+    whole = f"{value.data}-01" if re.fullmatch(r"\d{4}-\d{2}", str(value.data)) else str(value.data)
+    return _calendar(value, whole, "a date such as 2023-01-16 or a month such as 2023-01")
+
+
+def _calendar(value: Value, whole: str, form: str) -> str:
+    try:
+        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", whole):
+            date.fromisoformat(whole)
+            return str(value.data)
+    except ValueError:
+        pass
+    raise FrontMatterError(value.line, f"'{value.data}' should be {form}")
 
 
 def one_of(*choices: str) -> Check:

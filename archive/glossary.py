@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from archive import frontmatter as fm
@@ -73,7 +74,7 @@ def own_terms(root: Path) -> tuple[dict[str, str], list[FileProblem]]:
         return {}, []
     try:
         entries = fm.parse(path.read_text(encoding="utf-8"), first_line=1)
-        return {term: fm.text(value) for term, value in entries.items()}, []
+        return fm.mapping(**dict.fromkeys(entries, fm.text))(fm.Value(entries, 1)), []
     except fm.FrontMatterError as error:
         return {}, [FileProblem(FILE, error.line, str(error))]
 
@@ -110,10 +111,10 @@ def _add(senses: list[Sense], sense: Sense) -> None:
     """One more sense, or one more source of a sense that is there."""
     for index, other in enumerate(senses):
         if _same_words(other.definition, sense.definition):
-            kind = "glossary" if "glossary" in (other.kind, sense.kind) else "inline"
+            # A printed glossary's words stand before what running text says; of two glossaries the fuller.
+            lead = max((other, sense), key=lambda s: (s.kind == "glossary", len(s.definition)))
             sources = other.sources + tuple(s for s in sense.sources if s not in other.sources)
-            definition = max(other.definition, sense.definition, key=len)
-            senses[index] = Sense(definition, kind, other.as_printed, sources)
+            senses[index] = replace(lead, sources=sources)
             return
     senses.append(sense)
 

@@ -21,7 +21,7 @@ from archive.config import Config
 from archive.dates import spoken
 from archive.errors import ArchiveError
 from archive.slugs import slug
-from archive.sources import copy_in, document_id, originals, sha256
+from archive.sources import copy_in, document_id, links, originals, sha256
 
 STATE = "ingest.json"
 READ_WITH = ".read-with"
@@ -68,10 +68,11 @@ def ingest(
     say: Callable[[str], None] = lambda _: None,
 ) -> Report:
     """Bring `content/` up to date with `sources/`, after copying `paths` in."""
-    for path in paths:
-        copy_in(config, path)
-    state = _load_state(config)
     report = Report()
+    for path in paths:
+        report.problems += copy_in(config, path)
+    state = _load_state(config)
+    report.problems += _gone(config, state)
     due = list(_due(config, reader, state, report))
     with ThreadPoolExecutor(max_workers=jobs) as pool:
         answers = pool.map(lambda file: _answer(reader, file), due)
@@ -83,6 +84,15 @@ def ingest(
     _save_state(config, state)
     _write_if_new(config.content / READ_WITH, reader.version + "\n")
     return report
+
+
+def _gone(config: Config, state: dict[str, Any]) -> Iterator[str]:
+    """Documents whose original is no longer in `sources/`, and links there, which are not followed."""
+    here = {document_id(config, file) for file in originals(config)}
+    for key in sorted(state.keys() - here):
+        yield f"content/{key}: its original is no longer in sources/; put it back, or delete this folder too"
+    for link in links(config.sources):
+        yield f"{link.relative_to(config.root)}: is a link and was not followed; put the file itself there"
 
 
 def _due(config: Config, reader: Reader, state: dict[str, Any], report: Report) -> Iterator[Path]:
@@ -118,7 +128,7 @@ class _Document:
     file: Path
     answer: dict[str, Any]
     written: dict[str, str]
-    """The pages as they were written last: file name -> hash."""
+    """The pages as they were written last, name -> hash. A name tells what a page is, not where it stands."""
 
     def write(self, report: Report) -> dict[str, Any]:
         """Write its pages; what a person changed is left as it is. Gives what to remember of it."""
@@ -160,17 +170,21 @@ class _Document:
         return last or new
 
     def _dropped(self, pages: dict[str, str], report: Report) -> dict[str, str]:
-        """Remove pages that the document no longer gives; those that a person changed stay."""
+        """Remove pages that the document no longer gives; what a person changed or deleted stays so."""
         left = {}
         for name, last in self.written.items():
             path = self._path(name)
-            if name in pages or not path.exists():
+            if name in pages:
                 continue
-            if _hash(path.read_text(encoding="utf-8")) == last:
+            if path.exists() and _hash(path.read_text(encoding="utf-8")) == last:
                 path.unlink()
                 report.removed.append(self._shown(name))
-            else:
-                left[name] = last
+                continue
+            left[name] = last
+            if path.exists():
+                report.problems.append(
+                    f"{self._shown(name)}: its document no longer gives such a page; yours stays"
+                )
         return left
 
     def _path(self, name: str) -> Path:
@@ -181,22 +195,27 @@ class _Document:
 
     def _pages(self) -> Iterator[tuple[str, str]]:
         """File names and texts: one page for each part, and one about the document itself."""
-        used: set[str] = set()
-        for number, part in enumerate(self.answer["parts"], start=1):
-            base = _base_id(part)
-            own = next(o for o in (base, *(f"{base}-{n}" for n in range(2, 999))) if o not in used)
-            used.add(own)
+        names = self._names()
+        for name, part in zip(names, self.answer["parts"], strict=True):
             meta = {
-                "id": f"{self._id}-{own}",
+                "id": f"{self._id}-{name}",
                 "kind": part["kind"],
                 "title": part["title"],
                 "document": self._id,
             }
-            yield f"{number:02d}-{own}.md", content.to_text({**meta, **part["meta"]}, part["body"])
-        yield "document.md", content.to_text(self._about(), f"Read as: {self.answer['kind']}.")
+            yield f"{name}.md", content.to_text({**meta, **part["meta"]}, part["body"])
+        about = self._about([f"{self._id}-{name}" for name in names])
+        yield "document.md", content.to_text(about, f"Read as: {self.answer['kind']}.")
 
-    def _about(self) -> dict[str, object]:
-        """Front matter of the page about the document: its original, the account of its words."""
+    def _names(self) -> list[str]:
+        """What its parts are called, each of them once."""
+        names: list[str] = []
+        for base in (_base_id(part) for part in self.answer["parts"]):
+            names.append(next(n for n in (base, *(f"{base}-{i}" for i in range(2, 999))) if n not in names))
+        return names
+
+    def _about(self, papers: list[str]) -> dict[str, object]:
+        """Front matter of the page about the document: its original, its papers, the account of its words."""
         answer = self.answer
         path = self.file.relative_to(self.config.sources).as_posix()
         nothing = {"source": 0, "published": 0, "omitted": [], "unaccounted": 0}
@@ -215,6 +234,7 @@ class _Document:
             "sha256": sha256(self.file),
             "media_type": answer["media_type"],
             "pages": answer.get("pages"),
+            "papers": papers,
             "words": words,
             "not_understood": missed,
         }

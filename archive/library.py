@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
 
 from archive import figures as figures_of
 from archive import followups, glossary, people, programme, recommendations, reports
@@ -84,7 +85,7 @@ def assemble(config: Config, content: Content) -> Library:
     """Work out all records from content."""
     known, problems = people.known_people(config.root)
     own_terms, term_problems = glossary.own_terms(config.root)
-    pages = [page for page in content.pages if page.kind != "document"]
+    pages = _in_order(content.pages)
     mentions = list(_mentions(config, pages))
     register = people.register(mentions, known)
     held = meetings(config, pages, register)
@@ -96,7 +97,7 @@ def assemble(config: Config, content: Content) -> Library:
     known_by_name = tuple(_people(register, held))
     return Library(
         config=config,
-        documents=tuple(_documents(config, content.pages, held)),
+        documents=tuple(_documents(config, content.pages, pages, held)),
         meetings=tuple(held),
         reports=tuple(papers),
         actions=tuple(acted),
@@ -114,6 +115,16 @@ def assemble(config: Config, content: Content) -> Library:
             if p.kind == "document"
         },
     )
+
+
+def _in_order(pages: Iterable[Page]) -> list[Page]:
+    """The papers of each document in the document's order; those that it doesn't know come last."""
+    pages = list(pages)
+    places = {
+        paper: i for p in pages if p.kind == "document" for i, paper in enumerate(p.get("papers") or [])
+    }
+    found = (page for page in pages if page.kind != "document")
+    return sorted(found, key=lambda p: (p.document, places.get(p.id, len(places)), p.path))
 
 
 def _texts(
@@ -178,9 +189,11 @@ def _roles(mentions: Sequence[Mention]) -> Iterator[Role]:
         yield Role(role, None, min(dates, default=None), max(dates, default=None))
 
 
-def _documents(config: Config, pages: Sequence[Page], held: Sequence[MeetingPage]) -> Iterator[Document]:
+def _documents(
+    config: Config, pages: Sequence[Page], papers: Sequence[Page], held: Sequence[MeetingPage]
+) -> Iterator[Document]:
     for page in sorted((p for p in pages if p.kind == "document"), key=lambda p: p.id):
-        parts = [p for p in pages if p.document == page.id and p.kind != "document"]
+        parts = [p for p in papers if p.document == page.id]
         words = page.get("words") or {}
         bodies = [b for p in parts if (b := config.body(p.get("body")))]
         meeting = next(
@@ -198,7 +211,7 @@ def _documents(config: Config, pages: Sequence[Page], held: Sequence[MeetingPage
             sources=(Source(page.id),),
             title=page.title,
             kind=_document_kind(parts),
-            path=published(page.get("path") or ""),
+            path=quote(published(page.get("path") or "")),
             sha256=page.get("sha256") or "",
             media_type=page.get("media_type") or "application/octet-stream",
             pages=page.get("pages"),
@@ -215,7 +228,7 @@ def _documents(config: Config, pages: Sequence[Page], held: Sequence[MeetingPage
 
 
 def published(path: str) -> str:
-    """Where in the site an original is offered."""
+    """Where in the site an original is offered: a path of files, to be quoted in addresses."""
     return f"{ORIGINALS}{path}{'.txt' if path.casefold().endswith(_ACTIVE) else ''}"
 
 

@@ -16,6 +16,9 @@ _LABELLED_DECISION = re.compile(r"^(?:agreed|resolved|action|decision)s?\s*(?::|
 
 _QUESTIONS = re.compile(r"\bquestions?\b", re.I)
 
+# "84. Apologies (Item 1)", "Damp and mould (19.05)"
+_ITEM = re.compile(r"\s*\(Item (\d{1,3})\)", re.I)
+_TIME = re.compile(r"\s*\(\d{1,2}[.:]\d{2}\)")
 _CUT = re.compile(r"\s*(?:…|\.\.\.)?\s*\[The web page breaks off here\.\]\s*$")
 
 
@@ -49,6 +52,9 @@ class _Section:
     """An item in one source of the minutes."""
 
     number: str | None
+    """The number that the minutes print."""
+    of_agenda: str | None
+    """The number of the item on the agenda: the same, unless minutes are numbered on through the year."""
     title: str
     heading: Chunk
     page: Page
@@ -67,7 +73,7 @@ def items(agenda: Sequence[AgendaItem], minutes: Sequence[Page], meeting: str) -
     others = [(page, _sections(page)) for page in minutes[1:]]
     items = []
     for section in sections:
-        entry = next((a for a in agenda if section.number and a.number == section.number), None)
+        entry = next((a for a in agenda if a.number and a.number == section.of_agenda), None)
         entry = entry or next((a for a in agenda if a.number is None and alike(a.title, section.title)), None)
         same = [
             s
@@ -126,8 +132,9 @@ def _sections(page: Page) -> list[_Section]:
             or (not sections and chunk.level == 2 and re.match(r"welcome|apologies", chunk.text, re.I))
         )
         if top and "." not in (chunk.number or ""):
-            title, _ = _timeless(chunk.text)
-            sections.append(_Section(chunk.number, title, chunk, page))
+            item = _ITEM.search(chunk.text)
+            title = _TIME.sub("", _ITEM.sub("", chunk.text))
+            sections.append(_Section(chunk.number, item[1] if item else chunk.number, title, chunk, page))
         elif sections:
             runs = sections[-1].runs
             if not runs or _opens(chunk):
@@ -135,11 +142,6 @@ def _sections(page: Page) -> list[_Section]:
             else:
                 runs[-1].append(chunk)
     return sections
-
-
-def _timeless(title: str) -> tuple[str, str | None]:
-    match = re.search(r"\s*\((\d{1,2})[.:](\d{2})\)", title)
-    return (title[: match.start()] + title[match.end() :], match[0]) if match else (title, None)
 
 
 def _opens(chunk: Chunk) -> bool:

@@ -44,6 +44,8 @@ _IGNORED = """/site/
 
 def new(folder: Path) -> Path:
     """Make the folder of an archive. Raises ArchiveError where one stands already."""
+    if folder.exists() and not folder.is_dir():
+        raise ArchiveError(f"{folder}: is a file; name a new folder")
     if (folder / "archive.toml").exists():
         raise ArchiveError(f"{folder}: has an archive.toml already; name a new folder")
     for name in ("sources", "content"):

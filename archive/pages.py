@@ -62,6 +62,7 @@ PAPERS = {
 
 DOCUMENTS = PAPERS | {
     "agenda-pack": "Agenda pack",
+    "pack": "Pack of papers",
     "agenda": "Agenda",
     "minutes": "Minutes",
     "web-minutes": "Web page of a meeting",

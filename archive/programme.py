@@ -11,13 +11,15 @@ from rapidfuzz.utils import default_process
 
 from archive.body import place
 from archive.meetings import MeetingPage
+from archive.minutes import Item
 from archive.people import Register, named
 from archive.records import PlannedItem
 from archive.reports import ReportPage
 from archive.slugs import slug
 
+# "Agreed: that the Elective Home Education annual report be deferred to the meeting on 3 March 2025."
+_PUT_OFF = re.compile(r"\b(?:be|was|were|is) (?:deferred|postponed) (?:to|until)\b", re.I)
 _ALIKE = 80
-_ROUTINE = re.compile(r"^work programme\b", re.I)
 
 
 def programme(
@@ -39,9 +41,11 @@ def _item(
     own: str, entry: dict[str, Any], page: ReportPage, meetings: Sequence[MeetingPage], people: Register
 ) -> PlannedItem:
     planned = entry.get("planned_for")
-    heard = _heard(entry["title"], planned, page.report.body, meetings)
+    item = _heard(entry["title"], planned, page.report.body, meetings)
     last = max((m.meeting.date for m in meetings if m.meeting.body == page.report.body), default="")
-    outcome = "heard" if heard else "upcoming" if planned and planned[:7] > last[:7] else "unknown"
+    outcome = "heard" if item else "upcoming" if planned and planned[:7] > last[:7] else "unknown"
+    if item and _deferred(item[1], entry["title"]):
+        item, outcome = None, "moved"
     return PlannedItem(
         id=own,
         url=f"{page.report.url}#planned-{slug(own.removeprefix(page.report.id), most=60)}",
@@ -53,19 +57,26 @@ def _item(
         officers=tuple(named(o, people) for o in entry.get("officers", [])),
         published_in=page.report.id,
         outcome=outcome,
-        heard_at=heard,
+        heard_at=item[0] if item else None,
     )
 
 
-def _heard(title: str, planned: str | None, body: str | None, meetings: Sequence[MeetingPage]) -> str | None:
-    """The meeting of that date or month whose agenda has an item of like title."""
-    if planned is None:
-        return None
+def _heard(
+    title: str, planned: str | None, body: str | None, meetings: Sequence[MeetingPage]
+) -> tuple[str, Item] | None:
+    """The meeting of that date or month, and the item of like title on its agenda."""
     for page in meetings:
-        its_meeting = page.meeting.body == body and page.meeting.date.startswith(planned)
-        if its_meeting and any(_fits(title, item.title) for item in page.items):
-            return page.meeting.id
+        if planned and page.meeting.body == body and page.meeting.date.startswith(planned):
+            found = next((item for item in page.items if _fits(title, item.title)), None)
+            if found:
+                return page.meeting.id, found
     return None
+
+
+def _deferred(item: Item, title: str) -> bool:
+    """Whether an item was put off: the minutes agree that it be deferred, or the programme says so."""
+    said = [c.text for entry in item.entries for c in entry.chunks]
+    return "(deferred" in title or any(_PUT_OFF.search(text) for text in said)
 
 
 def _fits(planned: str, heard: str) -> bool:

@@ -34,14 +34,9 @@ def _review_title(page: ReportPage, pages: Sequence[ReportPage]) -> str:
     own = page.report.title
     if not re.match(r"appendix\b", own, re.I):
         return own
-    before = [
-        p
-        for p in pages
-        if p.page.document == page.page.document
-        and p.page.path < page.page.path
-        and p.report.kind == "report"
-    ]
-    return max(before, key=lambda p: p.page.path).report.title if before else own
+    before = pages[: pages.index(page)]
+    reports = [p for p in before if p.page.document == page.page.document and p.report.kind == "report"]
+    return reports[-1].report.title if reports else own
 
 
 def _of_page(page: ReportPage, title: str) -> Iterable[Recommendation]:

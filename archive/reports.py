@@ -31,9 +31,9 @@ class ReportPage:
 
 
 def reports(config: Config, pages: Iterable[Page], people: Register, held: set[str]) -> list[ReportPage]:
-    """All papers, by id. `held` are the ids of the archive's meetings."""
+    """All papers, in the order of their documents. `held` are the ids of the archive's meetings."""
     found = [_report(config, page, people, held) for page in pages if page.kind in KINDS]
-    return _also_in(sorted(found, key=lambda r: r.report.id))
+    return _also_in(found)
 
 
 def address(page: Page) -> str:

@@ -42,6 +42,7 @@ def sections(
 
 def _of_meeting(page: MeetingPage) -> Iterator[Section]:
     meeting = page.meeting
+    yield _of_attendance(page)
     where = f"Meeting of {spoken(meeting.date)}"
     for item in page.items:
         name = f"{item.number}. {item.title}" if item.number else item.title
@@ -84,6 +85,28 @@ def _of_meeting(page: MeetingPage) -> Iterator[Section]:
                 f"{where} › {name}",
                 words,
             )
+
+
+def _of_attendance(page: MeetingPage) -> Section:
+    """The meeting itself: found by its date, and by who was there."""
+    meeting = page.meeting
+    people = [(a.name_as_printed, a.role) for a in meeting.attendance] or [
+        (m.name_as_printed, m.role) for m in (*meeting.members, *meeting.co_optees)
+    ]
+    names = "; ".join(f"{name}, {role}" if role else name for name, role in people)
+    title = f"Meeting of {spoken(meeting.date)}"
+    text = " ".join(filter(None, [meeting.venue, names]))
+    return Section(
+        meeting.id,
+        meeting.url,
+        meeting.sources[:1],
+        title,
+        "meeting",
+        meeting.body,
+        meeting.date,
+        "Meetings",
+        text,
+    )
 
 
 def _of_paper(paper: ReportPage) -> Iterator[Section]:

@@ -21,7 +21,18 @@ def originals(config: Config) -> Iterator[Path]:
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    yield from sorted(p for p in folder.glob("**/*") if p.is_file() and not p.name.startswith(_HIDDEN))
+    """Files below a folder; links are not followed, for they may lead out of it."""
+    found = (p for p in folder.glob("**/*") if p.is_file() and not p.name.startswith(_HIDDEN))
+    yield from sorted(p for p in found if not _through_link(p, folder))
+
+
+def _through_link(path: Path, folder: Path) -> bool:
+    return any(p.is_symlink() for p in (path, *path.parents) if p != folder and p.is_relative_to(folder))
+
+
+def links(folder: Path) -> Iterator[Path]:
+    """The symbolic links below a folder."""
+    yield from sorted(p for p in folder.glob("**/*") if p.is_symlink())
 
 
 def sha256(path: Path) -> str:
@@ -34,23 +45,38 @@ def document_id(config: Config, file: Path) -> str:
     return slug(file.relative_to(config.sources).as_posix(), most=120)
 
 
-def copy_in(config: Config, path: Path) -> None:
-    """Copy a file or folder from outside into `sources/`, but for what is there already, byte for byte."""
+def copy_in(config: Config, path: Path) -> list[str]:
+    """Copy a file or folder from outside into `sources/`; says what was left out, and why."""
     if not path.exists():
         raise ArchiveError(f"{path}: no such file or folder")
     if path.resolve().is_relative_to(config.sources.resolve()):
-        return
+        return []
     config.sources.mkdir(parents=True, exist_ok=True)
-    have = {sha256(p) for p in originals(config)}
+    left_out = [f"{link}: is a link and was not followed" for link in links(path)] if path.is_dir() else []
+    have = {sha256(p): p.name for p in originals(config)}
     for file in [path] if path.is_file() else _files(path):
         digest = sha256(file)
-        if digest not in have:
-            have.add(digest)
-            shutil.copyfile(file, _free_name(config.sources, file, digest))
+        if digest in have:
+            continue
+        target = _free_name(config.sources, file, digest)
+        have[digest] = target.name
+        shutil.copyfile(file, target)
+    return left_out
+
+
+_SIGNATURES = ((b"%PDF-", "pdf"), (b"PK\x03\x04", "zip"), (b"<!doctype html", "html"), (b"<html", "html"))
+
+
+def _ending(file: Path) -> str:
+    """A file's ending; for one without, what its first bytes say."""
+    if file.suffix:
+        return slug(file.suffix, most=10)
+    with file.open("rb") as opened:
+        head = opened.read(64).lstrip().lower()
+    return next((ending for mark, ending in _SIGNATURES if head.startswith(mark.lower())), "txt")
 
 
 def _free_name(folder: Path, file: Path, digest: str) -> Path:
     """A safe name; where another document has it already, the hash's beginning is added."""
-    ending = slug(file.suffix, most=10) if file.suffix else "txt"
-    name = folder / f"{slug(file.stem, most=100)}.{ending}"
-    return name if not name.exists() else folder / f"{slug(file.stem, most=90)}-{digest[:8]}.{ending}"
+    name = folder / f"{slug(file.stem, most=100)}.{_ending(file)}"
+    return name if not name.exists() else name.with_stem(f"{name.stem[:90]}-{digest[:8]}")

@@ -21,7 +21,7 @@ const BEGINNING = 0.4;
 const MISSPELT = 0.2;
 
 // What a reader looks for before narrative: what was recommended and decided, then what was said in a meeting.
-const KINDS = { recommendation: 1.5, decision: 1.3, minute: 1.1 };
+const KINDS = { meeting: 1.5, recommendation: 1.5, decision: 1.3, minute: 1.1 };
 // A person or a term comes first where its name is all that was asked.
 const NAMED = new Set(["person", "glossary term"]);
 const NAMED_EXACTLY = 4;

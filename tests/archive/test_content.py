@@ -64,7 +64,7 @@ def test_scalars_stay_as_written() -> None:
         ("capacity: member", "capacity: meber", 10, "should be one of"),
         ("kind: minutes", "kind: minutes\nkind: report", 4, "stands twice"),
         ("title: Minutes of the Commission", "title: &a Minutes", 4, "anchors"),
-        ("title: Minutes of the Commission", "title: [Minutes", 5, "no YAML"),
+        ("title: Minutes of the Commission", "title: [Minutes", 5, "is no YAML"),
         ("title: Minutes of the Commission\n", "", 1, "'title' is missing"),
         ("---\nid", "id", 1, "no front matter"),
     ],

@@ -74,7 +74,7 @@ def test_nothing_is_done_twice(archive: Config) -> None:
 
 def test_an_edited_page_survives(archive: Config) -> None:
     """A page changed by hand is left as it is, while what else the paper gives is brought up to date."""
-    edited = page(archive, "01-alpha.md")
+    edited = page(archive, "alpha.md")
     edited.write_text(edited.read_text() + "\nPut right by hand.\n")
     mine = edited.read_text()
     assert run(archive, version="2").kept == []
@@ -82,16 +82,16 @@ def test_an_edited_page_survives(archive: Config) -> None:
     (archive.sources / "paper.txt").write_text("Alpha\nGamma")
     report = run(archive)
     assert edited.read_text() == mine
-    assert report.removed == ["content/paper-txt/02-beta.md"]
+    assert report.removed == ["content/paper-txt/beta.md"]
 
 
 def test_a_new_reading_waits_beside_an_edited_page(archive: Config) -> None:
     """When the paper itself changed, the new reading waits as NAME.md.new until it is settled."""
-    edited = page(archive, "01-alpha.md")
+    edited = page(archive, "alpha.md")
     edited.write_text(edited.read_text().replace("says this", "says that"))
     report = run(archive, version="2", read=reworded)
-    assert report.kept == ["content/paper-txt/01-alpha.md"]
-    beside = page(archive, "01-alpha.md.new")
+    assert report.kept == ["content/paper-txt/alpha.md"]
+    beside = page(archive, "alpha.md.new")
     assert "says more" in beside.read_text()
     ingest.take(archive, edited, new=False)
     assert "says that" in edited.read_text()
@@ -99,20 +99,70 @@ def test_a_new_reading_waits_beside_an_edited_page(archive: Config) -> None:
     assert run(archive, version="3", read=reworded).kept == []
 
 
+def test_corrections_survive_when_papers_shift(archive: Config) -> None:
+    """One paper less before a page neither doubles it nor brings a deleted one back."""
+    edited = page(archive, "beta.md")
+    edited.write_text(edited.read_text() + "\nMine.\n")
+    source = archive.sources / "paper.txt"
+    source.write_text("Alpha\nBeta\nGamma")
+    run(archive)
+    page(archive, "gamma.md").unlink()
+    source.write_text("Beta\nGamma")
+    run(archive)
+    assert sorted(p.name for p in edited.parent.iterdir()) == ["beta.md", "document.md"]
+    assert "Mine." in edited.read_text()
+
+
+def test_a_deleted_page_stays_deleted_for_good(archive: Config) -> None:
+    """Another paper in its place for a while makes no difference."""
+    page(archive, "beta.md").unlink()
+    source = archive.sources / "paper.txt"
+    for text in ("Alpha\nOther", "Alpha\nBeta"):
+        source.write_text(text)
+        run(archive)
+    assert not page(archive, "beta.md").exists()
+
+
+def test_a_correction_that_no_paper_gives_any_more_is_reported(archive: Config) -> None:
+    """It stays, and the report says so."""
+    edited = page(archive, "beta.md")
+    edited.write_text(edited.read_text() + "\nMine.\n")
+    (archive.sources / "paper.txt").write_text("Alpha")
+    assert any("beta.md: its document no longer gives" in p for p in run(archive).problems)
+    assert edited.exists()
+
+
+def test_links_are_not_followed(archive: Config, tmp_path: Path) -> None:
+    """A link may lead anywhere on the machine: what it leads to is not published."""
+    secret = tmp_path / "secret.txt"
+    secret.write_text("Secret")
+    (archive.sources / "link.txt").symlink_to(secret)
+    report = run(archive)
+    assert report.problems == ["sources/link.txt: is a link and was not followed; put the file itself there"]
+    assert not (archive.content / "link-txt").exists()
+
+
+def test_an_original_that_is_gone_is_reported(archive: Config) -> None:
+    """Its pages stay; the report says what is missing."""
+    (archive.sources / "paper.txt").unlink()
+    assert any("no longer in sources/" in p for p in run(archive).problems)
+    assert page(archive, "alpha.md").exists()
+
+
 def test_a_deleted_page_is_not_resurrected(archive: Config) -> None:
     """What a person deleted stays deleted when the parsers read the paper anew."""
-    page(archive, "02-beta.md").unlink()
+    page(archive, "beta.md").unlink()
     run(archive, version="2")
-    assert not page(archive, "02-beta.md").exists()
-    assert page(archive, "01-alpha.md").exists()
+    assert not page(archive, "beta.md").exists()
+    assert page(archive, "alpha.md").exists()
 
 
 def test_taking_the_new_reading(archive: Config) -> None:
     """The new reading can be taken, and is ours to replace from then on."""
-    edited = page(archive, "01-alpha.md")
+    edited = page(archive, "alpha.md")
     edited.write_text(edited.read_text() + "\nMine.\n")
     run(archive, version="2", read=reworded)
-    ingest.take(archive, page(archive, "01-alpha.md.new"), new=True)
+    ingest.take(archive, page(archive, "alpha.md.new"), new=True)
     assert "says more" in edited.read_text()
     run(archive, version="3")
     assert "says this" in edited.read_text()
@@ -124,7 +174,7 @@ def test_one_bad_document_stops_no_other(archive: Config) -> None:
     (archive.sources / "good.txt").write_text("Delta")
     report = run(archive)
     assert report.problems == ["sources/bad.txt: is broken; the original is offered for download"]
-    assert (archive.content / "good-txt" / "01-delta.md").exists()
+    assert (archive.content / "good-txt" / "delta.md").exists()
     assert (archive.content / "bad-txt" / "document.md").exists()
 
 
