@@ -46,6 +46,10 @@ PARSERS: tuple[pack.Parser, ...] = (
 )
 
 
+_LOOK = 65536
+"""So many bytes tell whether a file holds anything but white space."""
+
+
 @dataclass(frozen=True, slots=True)
 class Parsed:
     """What one document says, as pages of content."""
@@ -60,7 +64,7 @@ class Parsed:
 
 def parse(data: bytes) -> Parsed:
     """A document's parts. Raises NotReadable where no reader accepts its bytes."""
-    if not data.strip(b" \t\r\n\0\xef\xbb\xbf"):
+    if not text.decode(data[:_LOOK]).strip("\ufeff\0").strip() and not data[_LOOK:].strip():
         raise NotReadable("the file is empty")
     reader = next((read for accepts, read in READERS if accepts(data)), None)
     if reader is None:

@@ -259,7 +259,9 @@ def _ends(blocks: Sequence[Block], index: int, *, from_table: bool) -> bool:
 def _is_purpose(text: str) -> bool:
     """Whether a line below an item is about it, rather than the frontsheet's small print."""
     return not re.match(
-        r"^(?:ALL MEETINGS|Access|Public|Rights|Advice|Contact|Getting|Dates? (?:of|:)|Date:|EXEMPT|\(During)", text
+        r"^(?:ALL MEETINGS|Access|Public|Rights|Advice|Contact|Getting|Dates? (?:of|:)|Date:|EXEMPT"
+        r"|\(During)",
+        text,
     )
 
 

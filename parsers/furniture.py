@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from parsers.blocks import Block, Kind, Omitted, words
 
@@ -67,9 +67,22 @@ def is_blank_notice(block: Block) -> bool:
     return block.kind is Kind.MARK and bool(_BLANK.match(block.plain))
 
 
-def _shape(text: str) -> str:
-    """A line with what changes from page to page taken out: letters only, folded."""
-    return re.sub(r"[^a-z]+", " ", text.casefold()).strip()
+def shape(text: str) -> str:
+    """A line with what changes from page to page taken out: its letters only.
+
+    Their case stays: "SAFEGUARDING IN HACKNEY" is a piece of a bar, "Safeguarding in Hackney" a title.
+    """
+    return re.sub(r"[^A-Za-z]+", " ", text).strip()
+
+
+# "7. Recommendation 4", "2.1 Findings": the number counts sections, not pages
+_NUMBERED = re.compile(r"^\d{1,3}(?:[.)]|\.\d)")
+_NUMBERED_HEADING = re.compile(r"^\d{1,3}\b")
+
+
+def is_numbered(text: str) -> bool:
+    """Whether a line begins with the number of a section, as titles do and running heads don't."""
+    return bool(_NUMBERED.match(text))
 
 
 def _could_run(block: Block) -> bool:
@@ -100,6 +113,11 @@ def _of_navigation(block: Block, vocabulary: frozenset[str]) -> bool:
     return bool(own) and (known >= 0.6 * len(own))
 
 
+def _in_bar(block: Block, vocabulary: frozenset[str]) -> bool:
+    """Whether a block is navigation; a line that is marked as a heading is none, the bar has no marks."""
+    return block.kind is not Kind.HEADING and _of_navigation(block, vocabulary)
+
+
 def _alike(word: str, known: str) -> bool:
     """Whether a word is a known one with one letter misread or its end cut off."""
     if len(word) >= 3 and known.startswith(word):
@@ -107,11 +125,37 @@ def _alike(word: str, known: str) -> bool:
     return len(word) == len(known) > 4 and sum(a != b for a, b in zip(word, known, strict=True)) <= 2
 
 
-def _running(blocks: Sequence[Block]) -> frozenset[str]:
+@dataclass(frozen=True, slots=True)
+class _Running:
+    """The running heads of a document."""
+
+    shapes: frozenset[str]
+    repeated: frozenset[str]
+    """Lines that stand more than once, word for word."""
+
+    def holds(self, block: Block) -> bool:
+        """Whether a block is a running head: the same words each time, but for a page number or a stamp.
+
+        "Objective 1", "Objective 2" are titles, "Rivers and wetlands 12" is a head with its page.
+        """
+        text = block.plain
+        if not _could_run(block) or shape(text) not in self.shapes or _REPEATED_HEADINGS.match(text):
+            return False
+        if is_numbered(text) or (block.kind is Kind.HEADING and _NUMBERED_HEADING.match(text)):
+            return False
+        return text in self.repeated or len(shape(text).split()) >= 3
+
+
+def _running(blocks: Sequence[Block]) -> _Running:
     """The shapes of lines that repeat from page to page; one that is a heading each time is a heading."""
-    shapes = Counter(_shape(b.plain) for b in blocks if _could_run(b))
-    loose = {_shape(b.plain) for b in blocks if _could_run(b) and b.kind is Kind.PARAGRAPH}
-    return frozenset(s for s, n in shapes.items() if n >= REPEATS and len(s) > 8 and s in loose)
+    able = [b for b in blocks if _could_run(b) and not is_numbered(b.plain)]
+    shapes = Counter(shape(b.plain) for b in able)
+    loose = {shape(b.plain) for b in able if b.kind is Kind.PARAGRAPH}
+    texts = Counter(b.plain for b in able)
+    return _Running(
+        frozenset(s for s, n in shapes.items() if n >= REPEATS and len(s) > 8 and s in loose),
+        frozenset(text for text, n in texts.items() if n > 1),
+    )
 
 
 # Sub-headings that repeat because papers are built alike, not because a page maker printed them.
@@ -128,18 +172,19 @@ def split_off(blocks: Iterable[Block]) -> tuple[tuple[Block, ...], tuple[Omitted
     """Blocks without the furniture among them, and the furniture as omissions.
 
     Blank page notices and item marks stay as blocks of kind MARK: they tell where papers begin.
-    A running head is kept where it stands first: there it may be the title that the others repeat.
+    A running head is kept where it stands first, and where it is first marked as a heading: there it may be
+    the title that the others repeat.
     """
     blocks = tuple(blocks)
     running, navigation = _running(blocks), _navigation(blocks)
-    seen: set[str] = set()
+    seen: set[tuple[str, bool]] = set()
     kept: list[Block] = []
     omitted: list[Omitted] = []
     for block in blocks:
         reason = _reason(block, running, navigation)
-        first = reason == HEAD and _shape(block.plain) in running - seen
-        if reason is None or first:
-            seen.add(_shape(block.plain))
+        title = reason == HEAD and not _in_bar(block, navigation) and _may_be_title(block, running, seen)
+        if reason is None or title:
+            seen |= {(shape(block.plain), False), (shape(block.plain), block.kind is Kind.HEADING)}
             kept.append(block)
             continue
         omitted.append(Omitted(reason, block.plain, block.place))
@@ -148,13 +193,22 @@ def split_off(blocks: Iterable[Block]) -> tuple[tuple[Block, ...], tuple[Omitted
     return tuple(kept), tuple(omitted)
 
 
-def _reason(block: Block, running: frozenset[str], navigation: frozenset[str]) -> str | None:
+def _may_be_title(block: Block, running: _Running, seen: set[tuple[str, bool]]) -> bool:
+    """Whether a running head stands here first, or first as a heading and without a stamp behind it."""
+    if not running.holds(block):
+        return False
+    own = shape(block.plain)
+    heading = block.kind is Kind.HEADING and not block.plain[-1].isdigit()
+    return (own, False) not in seen or (heading and (own, True) not in seen)
+
+
+def _reason(block: Block, running: _Running, navigation: frozenset[str]) -> str | None:
     if block.kind is Kind.TABLE:
         return None
     if named := name_of(block.plain):
         return named
     if _TABLE_RULE.match(block.plain):
         return "rule without words"
-    if _could_run(block) and not _REPEATED_HEADINGS.match(block.plain) and _shape(block.plain) in running:
+    if running.holds(block):
         return HEAD
-    return HEAD if block.kind is not Kind.HEADING and _of_navigation(block, navigation) else None
+    return HEAD if _in_bar(block, navigation) else None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -79,16 +78,16 @@ def _pieces(page: Page, words: Iterable[Word]) -> list[_Piece]:
     """What stands at the top and the bottom of a page, lines cut where wide gaps are."""
     edge = [w for w in words if w.y < _EDGE * page.height or w.y > (1 - _EDGE) * page.height]
     pieces = [piece for line in lines(edge) for piece in _apart(line)]
-    return [_Piece(page.number, p, _shape(p.plain), round(p.y / 6)) for p in pieces]
+    return [
+        _Piece(page.number, p, furniture.shape(p.plain), round(p.y / 6))
+        for p in pieces
+        if furniture.name_of(p.plain) or not furniture.is_numbered(p.plain)
+    ]
 
 
 def _apart(line: Line) -> list[Line]:
     """A line as it stands if it is furniture as a whole, else its pieces."""
     return [line] if furniture.name_of(line.plain) else segments(line, 2.0)
-
-
-def _shape(text: str) -> str:
-    return re.sub(r"[^a-z]+", " ", text.casefold()).strip()
 
 
 def _running(pages: Sequence[Page], pieces: Sequence[Sequence[_Piece]]) -> frozenset[tuple[str, int]]:

@@ -52,6 +52,47 @@ def test_running_heads_are_kept_where_they_stand_first() -> None:
     assert kept[0].text == "Rivers and wetlands 0"
 
 
+def _page(*lines: str) -> list[Block]:
+    """Lines of a page with running text below, "# " before a line that is marked as a heading."""
+    kinds = [
+        (Kind.HEADING if line.startswith("# ") else Kind.PARAGRAPH, line.removeprefix("# ")) for line in lines
+    ]
+    return [
+        *(Block(kind, text, Place()) for kind, text in kinds),
+        Block(Kind.PARAGRAPH, "Text. " * 40, Place()),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heads", "left_out"),
+    [
+        # numbers that count sections: "7. Finding 4", "# 9 Habitats along the river"
+        ([f"{n}. Otter finding {n + 3}" for n in range(1, 7)], 0),
+        ([f"Recommended measure {n}" if n % 2 else f"# Recommended measure {n}" for n in range(1, 9)], 0),
+        ([f"Objective {n}" for n in range(1, 7)], 0),
+        # a page number or a stamp at the end of a head: "Annual otter report 12"
+        ([f"Annual otter report {n}" for n in (12, 13, 14, 15)], 3),
+        # a title under heads of the same words
+        (["Annual otter report", "# Annual otter report", *["Annual otter report"] * 4], 4),
+        # a title in lower case among capitals
+        ([*["OTTERS AND VOLES"] * 5, "# Otters and voles", "OTTERS AND VOLES"], 5),
+    ],
+)
+def test_titles_are_no_running_heads(heads: list[str], left_out: int) -> None:
+    """Rather a running head too many in the text than a title too few."""
+    _, omitted = furniture.split_off(block for head in heads for block in _page(head))
+    assert len(omitted) == left_out
+
+
+def test_a_bar_of_navigation_is_left_out_and_its_chapters_stay() -> None:
+    """Pieces in capitals on every page, from the first on; the chapter's title has the same words."""
+    bar = ["RIVERS AND LAKES", "FISH AND FOWL", "WHAT WE DO"]
+    blocks = [b for _ in range(8) for b in _page(*bar)] + _page("# Fish and Fowl", "FISH AND FOWL WHAT WE DO")
+    kept, omitted = furniture.split_off(blocks)
+    assert [b.text for b in kept if b.kind is Kind.HEADING] == ["Fish and Fowl"]
+    assert len(omitted) == 25
+
+
 def test_the_outline_marks_papers() -> None:
     """A mark made from a file's outline gives back its title."""
     mark = Block(Kind.MARK, furniture.paper_mark("Otters on the Weir"), Place())

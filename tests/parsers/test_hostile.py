@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+import parsers
 from parsers.isolated import Refused, parse_file
 
 SECONDS, MEGABYTES = 30, 1024
@@ -80,3 +81,10 @@ def test_hostile_files_end_in_a_page_or_a_refusal(name: str, tmp_path: Path) -> 
     assert answer.get("refused") or answer["parts"] or answer["words"]["source"] == 0
     assert "Error" not in answer.get("refused", "")
     assert time.monotonic() - started < SECONDS + 10
+
+
+@pytest.mark.parametrize("data", [b"", b"\n", b" \n\x0c\t\r\n", "\ufeff\u00a0\n".encode(), b"\0\0\0"])
+def test_an_empty_file_is_refused_as_empty(data: bytes) -> None:
+    """No bytes, or none but white space."""
+    with pytest.raises(parsers.NotReadable, match="the file is empty"):
+        parsers.parse(data)
