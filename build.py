@@ -36,6 +36,11 @@ class Options:
             raise ArchiveError(
                 f"{self.archive}: no such folder; start an archive with: python build.py new {self.archive}"
             )
+        known = ("archive.toml", "sources", "content")
+        if not any((self.archive / name).exists() for name in known):
+            raise ArchiveError(
+                f"{self.archive.resolve()}: is no archive; name one with --archive, or start one: build.py new"
+            )
         return config.load(self.archive.resolve())
 
     def say(self, *lines: str) -> None:
@@ -117,7 +122,7 @@ def ingest_command(options: Options, paths: tuple[Path, ...]) -> None:
     Example: python build.py ingest ~/Downloads/january-pack.pdf
     """
     if paths:
-        options.archive.mkdir(parents=True, exist_ok=True)
+        (options.archive / "sources").mkdir(parents=True, exist_ok=True)
     options.finish(_ingest(options, paths), fatal=False)
 
 

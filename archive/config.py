@@ -113,9 +113,16 @@ def _table(path: Path, name: str, content: object) -> dict[str, Any]:
             raise ArchiveError(f"{where}: unknown key '{key}' in [{name}]; known are {', '.join(known)}")
         if type(value) is not known[key]:
             raise ArchiveError(f"{where}: {key} = {value!r} should be {_TYPES[known[key]]}")
+        if value and key in _FORMS and not re.fullmatch(_FORMS[key][0], str(value)):
+            raise ArchiveError(f"{where}: {key} = {value!r} should be {_FORMS[key][1]}")
     return dict(content)
 
 
+_FORMS = {
+    "base_url": (r"https?://[^\s\"'<>]+", "an address that begins with https://"),
+    "licence_url": (r"https?://[^\s\"'<>]+", "an address that begins with https://"),
+    "contact_email": (r"[^@\s\"'<>]+@[^@\s\"'<>]+", "a mail address"),
+}
 _TYPES = {str: 'a text in quotation marks: "…"', int: "a whole number without quotation marks"}
 
 

@@ -43,6 +43,7 @@ class _Stated:
     period: str | None
     text: str
     source: Source
+    of_table: bool = False
 
 
 def figures(texts: Iterable[tuple[str, Sequence[Chunk]]]) -> list[Figure]:
@@ -52,13 +53,18 @@ def figures(texts: Iterable[tuple[str, Sequence[Chunk]]]) -> list[Figure]:
         above = ""
         for chunk in chunks:
             for stated in _stated(chunk, above):
-                groups[slug(stated.measure)].append(stated)
+                groups[slug(stated.measure, most=200)].append(stated)
             above = chunk.text if chunk.kind in ("heading", "paragraph") and len(chunk.text) < 140 else ""
-    return [
-        _figure(key, group)
-        for key, group in sorted(groups.items())
-        if len({(s.as_at, s.period, s.value) for s in group}) >= 2
-    ]
+    return [_figure(key, group) for key, group in sorted(groups.items()) if _one_measure(group)]
+
+
+def _one_measure(group: Sequence[_Stated]) -> bool:
+    """Whether like words are one measure: a table's row, or sentences of several papers.
+
+    Within one paper the same words in two places may speak of two places or groups.
+    """
+    several = len({(s.as_at, s.period, s.value) for s in group}) >= 2
+    return several and (any(s.of_table for s in group) or len({s.source.document for s in group}) >= 2)
 
 
 def _stated(chunk: Chunk, above: str) -> Iterator[_Stated]:
@@ -104,7 +110,7 @@ def _of_table(chunk: Chunk, above: str) -> Iterator[_Stated]:
             value = row[index].strip() if index < len(row) else ""
             if _AMOUNT.match(value):
                 text = f"{row[0].strip()}: {value} ({header[index]})"
-                yield _Stated(label, value, as_at, period, text, chunk.source)
+                yield _Stated(label, value, as_at, period, text, chunk.source, of_table=True)
 
 
 def _time(head: str) -> tuple[str | None, str | None] | None:

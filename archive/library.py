@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +14,7 @@ from archive.body import Chunk, chunks
 from archive.config import Config
 from archive.content import Content, FileProblem, Page
 from archive.meetings import MeetingPage, meetings
-from archive.people import Mention, Register
+from archive.people import Mention, Register, fold
 from archive.records import (
     Action,
     Document,
@@ -180,13 +181,17 @@ def _people(register: Register, held: Sequence[MeetingPage]) -> Iterator[Person]
 
 
 def _roles(mentions: Sequence[Mention]) -> Iterator[Role]:
-    """Offices with the first and the last date that the papers show them."""
-    seen: dict[str, list[str]] = {}
+    """Offices with the first and the last date that the papers show them; "Vice-Chair" is "Vice Chair"."""
+    spellings: dict[str, Counter[str]] = defaultdict(Counter)
+    dates: dict[str, list[str]] = defaultdict(list)
     for mention in mentions:
-        if mention.role:
-            seen.setdefault(mention.role, []).extend([mention.date] if mention.date else [])
-    for role, dates in seen.items():
-        yield Role(role, None, min(dates, default=None), max(dates, default=None))
+        for role in (r.strip() for r in (mention.role or "").split(";")):
+            if role and role.casefold() not in ("councillor", "cllr"):
+                spellings[fold(role)][role] += 1
+                dates[fold(role)] += [mention.date] if mention.date else []
+    for key, spelt in spellings.items():
+        role = max(spelt, key=lambda r: (spelt[r], r))
+        yield Role(role, None, min(dates[key], default=None), max(dates[key], default=None))
 
 
 def _documents(

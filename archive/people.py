@@ -178,6 +178,8 @@ def _same(person: Someone, group: Sequence[Mention]) -> bool:
         return False
     given, surname = _halves(person.name)
     other_given, other_surname = _halves(group[0].bare)
+    if surname == other_surname and 1 in (len(given), len(other_given)) and given[0] == other_given[0]:
+        return bool(person.bodies & other.bodies) or _office_in_common(person.roles, other.roles)
     office = _office_in_common(person.roles, other.roles)
     common = bool(person.bodies & other.bodies) or office
     if surname == other_surname:
@@ -196,7 +198,10 @@ def _same(person: Someone, group: Sequence[Mention]) -> bool:
 
 
 def _halves(name: str) -> tuple[str, str]:
+    """Given name and surname, folded; of initials ("Mr R W Gough") the first."""
     first, *rest = name.split()
+    while len(rest) > 1 and len(rest[0].strip(".")) == 1:
+        rest = rest[1:]
     return fold(first), fold("".join(rest))
 
 

@@ -13,7 +13,7 @@ from archive.body import place
 from archive.meetings import MeetingPage
 from archive.minutes import Item
 from archive.people import Register, named
-from archive.records import PlannedItem
+from archive.records import Meeting, PlannedItem
 from archive.reports import ReportPage
 from archive.slugs import slug
 
@@ -43,9 +43,9 @@ def _item(
     planned = entry.get("planned_for")
     item = _heard(entry["title"], planned, page.report.body, meetings)
     last = max((m.meeting.date for m in meetings if m.meeting.body == page.report.body), default="")
-    outcome = "heard" if item else "upcoming" if planned and planned[:7] > last[:7] else "unknown"
-    if item and _deferred(item[1], entry["title"]):
-        item, outcome = None, "moved"
+    outcome = "upcoming" if planned and planned[:7] > last[:7] else "unknown"
+    if item:
+        outcome = _outcome(*item, entry["title"])
     return PlannedItem(
         id=own,
         url=f"{page.report.url}#planned-{slug(own.removeprefix(page.report.id), most=60)}",
@@ -57,26 +57,28 @@ def _item(
         officers=tuple(named(o, people) for o in entry.get("officers", [])),
         published_in=page.report.id,
         outcome=outcome,
-        heard_at=item[0] if item else None,
+        heard_at=item[0].id if item and outcome == "heard" else None,
     )
 
 
 def _heard(
     title: str, planned: str | None, body: str | None, meetings: Sequence[MeetingPage]
-) -> tuple[str, Item] | None:
+) -> tuple[Meeting, Item] | None:
     """The meeting of that date or month, and the item of like title on its agenda."""
     for page in meetings:
         if planned and page.meeting.body == body and page.meeting.date.startswith(planned):
             found = next((item for item in page.items if _fits(title, item.title)), None)
             if found:
-                return page.meeting.id, found
+                return page.meeting, found
     return None
 
 
-def _deferred(item: Item, title: str) -> bool:
-    """Whether an item was put off: the minutes agree that it be deferred, or the programme says so."""
+def _outcome(meeting: Meeting, item: Item, title: str) -> str:
+    """What became of an item that stands on an agenda: put off, heard, or its meeting is still to come."""
     said = [c.text for entry in item.entries for c in entry.chunks]
-    return "(deferred" in title or any(_PUT_OFF.search(text) for text in said)
+    if "(deferred" in title or any(_PUT_OFF.search(text) for text in said):
+        return "moved"
+    return "heard" if meeting.status == "held" else "upcoming"
 
 
 def _fits(planned: str, heard: str) -> bool:

@@ -1,0 +1,42 @@
+"""Settings: what is wrong is told with file, line and value."""
+
+from pathlib import Path
+
+import pytest
+
+from archive.config import load
+from archive.errors import ArchiveError
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("titel = 'Ours'", "archive.toml:3: unknown key 'titel'"),
+        ("title = 5", "archive.toml:3: title = 5 should be a text"),
+        (
+            "base_url = 'javascript:alert(1)'",
+            r"archive.toml:3: base_url = 'javascript:alert\(1\)' should be an address",
+        ),
+        ("contact_email = 'nobody'", "archive.toml:3: contact_email = 'nobody' should be a mail address"),
+        ("[limit]", r"archive.toml:3: unknown table \[limit\]"),
+        ("[[bodies]]\nnam = 'Ours'", "archive.toml:3: each \\[\\[bodies\\]\\] needs name"),
+        ("title = 'Ours", "archive.toml: "),
+    ],
+)
+def test_problems(tmp_path: Path, line: str, says: str) -> None:
+    """A maintainer can find the line and knows what should stand there."""
+    (tmp_path / "archive.toml").write_text(f"# Settings\n[archive]\n{line}\n")
+    with pytest.raises(ArchiveError, match=says):
+        load(tmp_path)
+
+
+def test_spellings_of_a_body(tmp_path: Path) -> None:
+    """A variant, an ampersand or another article is the same body; an unknown body keeps its name."""
+    (tmp_path / "archive.toml").write_text(
+        '[[bodies]]\nname = "Children and Young People Scrutiny Commission"\n'
+        'variants = ["CYP Scrutiny Commission"]\n'
+    )
+    settings = load(tmp_path)
+    for printed in ("CYP Scrutiny Commission", "Children & Young People Scrutiny Commission"):
+        assert settings.body(printed) == "Children and Young People Scrutiny Commission"
+    assert settings.body("Housing & Planning Board") == "Housing and Planning Board"
