@@ -39,7 +39,7 @@ class Options:
         known = ("archive.toml", "sources", "content")
         if not any((self.archive / name).exists() for name in known):
             raise ArchiveError(
-                f"{self.archive.resolve()}: is no archive; name one with --archive, or start one: build.py new"
+                f"{self.archive.resolve()}: is no archive; name one with --archive, or make one: build.py new"
             )
         return config.load(self.archive.resolve())
 
