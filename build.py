@@ -193,7 +193,7 @@ def new_command(options: Options, name: Path) -> None:
 def take_command(options: Options, page: Path, newer: bool) -> None:
     """Settle a page with a new reading beside it (NAME.md.new).
 
-    Example: python build.py take content/january-pack-pdf/03-minutes.md --mine
+    Example: python build.py take content/january-pack-pdf/minutes-2024-11-25.md --mine
     """
     options.say(
         ingest.take(options.config, page if page.is_absolute() else options.archive / page, new=newer)
