@@ -6,7 +6,7 @@
  * then neither be mistaken for an operator nor make a costly pattern.
  */
 
-import { createFolding, hasPhrase } from "./search-text.js";
+import { createFolding, hasPhrase, isNear } from "./search-text.js";
 
 const FORMAT = 1;
 const MOST_WORDS = 8;
@@ -15,6 +15,8 @@ const SHORTEST_BEGINNING = 2;
 const SHORTEST_MISSPELT = 4;
 const SHORTEST_STEM = 2;
 const LONGEST_ENDING = 8;
+const SHORTEST_WITH_ENDING = 6;
+const ENDINGS = ["e", "y", "ed", "er", "al", "ing", "ion", "ions", "ies", "ity", "ment", "ments", "ation", "ations"];
 
 // How much a match is worth beside the word itself.
 const BEGINNING = 0.4;
@@ -112,13 +114,27 @@ export function createEngine(lunr, index, store) {
           BEGINNING,
         );
 
-  // As typed too: the stem of "hackny" is "hackni", two letters from "hackney".
+  // As typed too: the stem of "hackny" is "hackni", two letters from "hackney". And with endings: the index has
+  // "exclus", which "exclusoin" is far from, and near "exclusion".
   const misspelt = (word) =>
     word.length < SHORTEST_MISSPELT || word.length > LONGEST_WORD || /[0-9]/.test(word)
       ? new Map()
       : either(
-          look(word, { editDistance: 1 }, MISSPELT),
-          look(word, { editDistance: 1, usePipeline: false }, MISSPELT),
+          either(
+            look(word, { editDistance: 1 }, MISSPELT),
+            look(word, { editDistance: 1, usePipeline: false }, MISSPELT),
+          ),
+          meant(word).reduce(
+            (hits, term) => either(hits, look(term, { usePipeline: false }, MISSPELT)),
+            new Map(),
+          ),
+        );
+
+  const meant = (word) =>
+    word.length < SHORTEST_WITH_ENDING
+      ? []
+      : Object.keys(loaded.invertedIndex).filter(
+          (term) => term[0] === word[0] && ENDINGS.some((ending) => isNear(word, term + ending)),
         );
 
   // The index has stems: while "safeguarding" is being typed there is a moment when neither the stem "safeguardin"

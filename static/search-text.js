@@ -157,3 +157,20 @@ function wordEnd(text, index) {
 export function hasPhrase(tokens, phrase) {
   return ` ${tokens.join(" ")} `.includes(` ${phrase.join(" ")} `);
 }
+
+/**
+ * Whether two words differ by one letter: another one, one more, one less, or two that changed places.
+ *
+ * @param {string} one
+ * @param {string} other
+ */
+export function isNear(one, other) {
+  if (Math.abs(one.length - other.length) > 1) return false;
+  let start = 0;
+  while (start < one.length && one[start] === other[start]) start += 1;
+  let end = 0;
+  const least = Math.min(one.length, other.length) - start;
+  while (end < least && one[one.length - 1 - end] === other[other.length - 1 - end]) end += 1;
+  const [left, right] = [one, other].map((word) => word.slice(start, word.length - end));
+  return (left.length <= 1 && right.length <= 1) || (left.length === 2 && left === right[1] + right[0]);
+}

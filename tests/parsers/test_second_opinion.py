@@ -21,7 +21,7 @@ def squeezed(text: str) -> str:
 @pytest.mark.parametrize("path", PACKS, ids=lambda p: p.stem)
 @pytest.mark.filterwarnings("ignore")
 def test_cells(path: Path) -> None:
-    """Nearly all of pdfplumber's cells are cells of ours; a cell cut by a page is whole with us, in two with it."""
+    """Nearly all of its cells are cells of ours; one cut by a page is whole with us and in two with it."""
     blocks = pdf.read(path.read_bytes()).blocks
     ours = [squeezed(cell) for b in blocks if b.kind is Kind.TABLE for row in b.rows for cell in row]
     theirs = set()

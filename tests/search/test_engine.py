@@ -94,7 +94,15 @@ def test_none() -> None:
 
 
 @pytest.mark.parametrize(
-    ("typo", "found"), [("yeshivah", 1), ("corporat parnting", 0), ("safegarding", 5), ("hackny", 8)]
+    ("typo", "found"),
+    [
+        ("yeshivah", 1),
+        ("corporat parnting", 0),
+        ("safegarding", 5),
+        ("hackny", 8),
+        ("arragnements", 3),
+        ("protectoin", 3),
+    ],
 )
 def test_misspelt(typo: str, found: int) -> None:
     """One wrong letter in a word is forgiven where the word as typed is nowhere."""
