@@ -153,11 +153,14 @@ def register(mentions: Iterable[Mention], known: Sequence[Someone] = ()) -> Regi
         by_fold[fold(mention.bare)].append(mention)
     spoken_for = {fold(s): p for p in people for s in [p.name, *p.spellings]}
     groups = sorted(by_fold.items(), key=lambda item: (-len(item[1]), item[0]))
+    by_initial: dict[str, list[Someone]] = defaultdict(list)
     for folded, group in groups:
-        person = spoken_for.get(folded) or next((p for p in people if not p.fixed and _same(p, group)), None)
+        near = by_initial[_halves(group[0].bare)[1][:1]]
+        person = spoken_for.get(folded) or next((p for p in near if _same(p, group)), None)
         if person is None:
             person = Someone(group[0].bare)
             people.append(person)
+            near.append(person)
         _add(person, group)
     return Register(_apart(people))
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
+from zlib import crc32
 
 from archive.body import Chunk, chunks
 from archive.config import Config
@@ -126,15 +129,29 @@ def _links(found: Sequence[Chunk]) -> Iterator[str]:
 def _also_in(found: list[ReportPage]) -> list[ReportPage]:
     """Papers whose text stands whole in another one name it, and are named by it."""
     shingles = [_shingles(r.chunks) for r in found]
-    result = []
-    for index, page in enumerate(found):
-        same = [
-            other.report.id
-            for i, other in enumerate(found)
-            if i != index and shingles[index] and shingles[i] and _within(shingles[index], shingles[i])
-        ]
-        result.append(replace(page, report=replace(page.report, also_in=tuple(same))) if same else page)
-    return result
+    same: dict[int, set[int]] = defaultdict(set)
+    for one, other in _sharing(shingles):
+        if _within(shingles[one], shingles[other]):
+            same[one].add(other)
+            same[other].add(one)
+    return [
+        replace(
+            page, report=replace(page.report, also_in=tuple(found[i].report.id for i in sorted(same[index])))
+        )
+        if index in same
+        else page
+        for index, page in enumerate(found)
+    ]
+
+
+def _sharing(shingles: Sequence[frozenset[str]]) -> set[tuple[int, int]]:
+    """Pairs of texts that share a word run, looking at one run in sixteen: whole texts share more than one."""
+    holders: dict[str, list[int]] = defaultdict(list)
+    for index, runs in enumerate(shingles):
+        for run in runs:
+            if crc32(run.encode()) % 16 == 0:
+                holders[run].append(index)
+    return {pair for indexes in holders.values() if len(indexes) < 20 for pair in combinations(indexes, 2)}
 
 
 def _within(one: frozenset[str], other: frozenset[str]) -> bool:
