@@ -9,7 +9,7 @@ import pytest
 from bootstrap import ROOT
 
 READERS = ("pdf", "html", "text")
-BELOW_DOCUMENT_PARSERS = {"blocks", "phrases", "outline", "furniture", "attendance"}
+BELOW_DOCUMENT_PARSERS = {"blocks", "phrases", "outline", "furniture", "attendance", "cells"}
 
 
 def imports(path: Path) -> Iterator[str]:

@@ -188,3 +188,23 @@ def test_numbered_minutes_as_text(name: str, kind: str, numbered: int) -> None:
     found = parsers.parse(shared(f"documents/hackney/{name}.txt").read_bytes()).parts
     (minutes,) = (part for part in found if part.kind == kind)
     assert sum(b.kind is Kind.PARAGRAPH and bool(b.number) for b in minutes.blocks) == numbered
+
+
+def test_tables_of_recommendations_that_pages_have_cut() -> None:
+    """Each number once and in order, whole where nothing is lost; leads are people."""
+    found = parsers.parse(shared(f"documents/hackney/{HACKNEY[2]}.txt").read_bytes()).parts
+    first, second = ([*p.meta["recommendations"]] for p in found if p.kind == "recommendations")  # type: ignore[misc]
+    assert [r["number"] for r in first] == [str(n) for n in range(1, 11)]
+    assert [r["number"] for r in first if "gaps" not in r] == ["1", "5", "7", "8", "9", "10"]
+    assert [r["number"] for r in second] == [str(n) for n in range(1, 19)]
+    assert max(len(r.get("lead", "")) for r in second) < 150
+    said = [str(r) for r in (*first, *second)]
+    assert not [s for s in said if re.search(r"Page \d{3}|template", s)]
+
+
+def test_titles_below_a_bar_of_navigation() -> None:
+    """Numbered headings and chapters with the bar's own words stay."""
+    found = parsers.parse(shared(f"documents/hackney/{HACKNEY[2]}.txt").read_bytes()).parts
+    headings = {b.text for p in found for b in p.blocks if b.kind is Kind.HEADING}
+    assert {"Communication", "Technology & Social Media", "The CHSCP", "Priorities & Pledge"} <= headings
+    assert {"Recommendation 4", "Recommendation 7"} <= {h.partition(". ")[2] or h for h in headings}

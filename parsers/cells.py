@@ -1,0 +1,85 @@
+"""Cells of tables that page breaks have cut: what goes on from row to row, and what can't be told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+# "220" and "Page 220" printed over a cell, at its start or its end: "… the Bill, we will Page 215"
+_STAMP = re.compile(r"^Page \d{1,4}\b[ \t]*|(?<!\bsee)(?<!\bon)(?<!\bat)[ \t]*\bPage \d{1,4}$", re.M)
+# "1", ", , , ,", "301001": debris of a page's edge, no words of anybody
+_DEBRIS = re.compile(r"^[\W\d_]*$")
+_ENDED = re.compile(r"[.:;?!)][\W_]*$")
+# "cooperation among partners", "(via the high needs budget)", "• challenges."
+_RUNS_ON = re.compile(r"^(?:•\s*)?[\W_]{0,2}[a-z]")
+# "b) That families …", "• ii) It is also …", "2) To help …"
+_MARKER = re.compile(r"^(?:•\s*)?\W{0,2}([a-h]|[ivx]{1,4}|\d)\)")
+_BEFORE = {"ii": "i", "iii": "ii", "iv": "iii", "v": "iv", "vi": "v", "vii": "vi", "viii": "vii"}
+# "able toThe EHE consultation", "HackneyHackney": the wall between two cells got lost
+_GLUED = re.compile(r"(?<=[a-z])(?=[A-Z][a-z]*\b)")
+
+
+def cleaned(cell: str) -> str:
+    """A cell without page stamps and the debris of a page's edge."""
+    text = _STAMP.sub("", cell.strip()).strip()
+    return "" if _DEBRIS.match(text) else text
+
+
+def joined(pieces: Iterable[str]) -> str:
+    """The pieces of a cell, a sentence that a page cut in two on one line."""
+    text = ""
+    for piece in pieces:
+        cut = text and not re.search(r"[.:;?!)]['\"”’]?$", text) and not re.match(r"• (?![a-z])", piece)
+        rest = re.sub(r"^• (?=[a-z]{2})", "", piece) if cut else piece
+        text = f"{text} {rest}" if cut else f"{text}\n{rest}" if text else rest
+    return text
+
+
+def unfinished(text: str) -> bool:
+    """Whether a cell breaks off in mid-sentence."""
+    return bool(text) and not _ENDED.search(text)
+
+
+def goes_on(text: str, piece: str) -> bool:
+    """Whether a piece certainly goes on where a cell broke off: in its sentence, bracket or list."""
+    if not text:
+        return False
+    if text.rfind("(") > text.rfind(")") and 0 <= piece.find(")") < (piece + "(").find("("):
+        return True
+    if marker := _MARKER.match(piece):
+        return _follows(text, marker[1])
+    if text.endswith(";") and piece.startswith("•"):
+        return True
+    return unfinished(text) and bool(_RUNS_ON.match(piece))
+
+
+def _follows(text: str, marker: str) -> bool:
+    """Whether the list entry before this one stands in the text: "a)" before "b)", a colon before "a)"."""
+    if marker in ("a", "i", "1"):
+        return text.endswith(":")
+    before = {_BEFORE.get(marker, ""), chr(ord(marker) - 1) if len(marker) == 1 else ""} - {""}
+    return any(re.search(rf"(?:^|[\s•(]){re.escape(b)}\)", text) for b in before)
+
+
+def before_glue(cell: str) -> str:
+    """A cell up to where another one was run into it."""
+    match = _GLUED.search(cell)
+    return cell[: match.start()].rsplit("\n", 1)[0].strip() if match else cell
+
+
+_SMALL = frozenset(
+    re.findall(
+        r"\S+",
+        "of and the for in to & with at on – - team service services lead manager officer director head",
+    )
+)
+
+
+def reads_as_people(cell: str) -> bool:
+    """Whether a cell holds names and offices only: "Nick Corker Headteacher of the Virtual School"."""
+    words = cell.split()
+    return (
+        bool(words)
+        and all(w.strip("(),;/") in _SMALL or re.match(r"^[(&/]?[A-Z]", w) for w in words)
+        and (not re.search(r"[a-z]{3}\. ", cell))
+    )
