@@ -182,6 +182,12 @@ def split_off(blocks: Iterable[Block]) -> tuple[tuple[Block, ...], tuple[Omitted
     omitted: list[Omitted] = []
     for block in blocks:
         reason = _reason(block, running, navigation)
+        if reason is None and block.kind is Kind.TABLE:
+            heads = [row for row in block.rows if _is_head_row(row, running)]
+            omitted += [Omitted(HEAD, " ".join(row).strip(), block.place) for row in heads]
+            rows = tuple(row for row in block.rows if row not in heads)
+            kept += [replace(block, rows=rows)] if rows else []
+            continue
         title = reason == HEAD and not _in_bar(block, navigation) and _may_be_title(block, running, seen)
         if reason is None or title:
             seen |= {(shape(block.plain), False), (shape(block.plain), block.kind is Kind.HEADING)}
@@ -200,6 +206,21 @@ def _may_be_title(block: Block, running: _Running, seen: set[tuple[str, bool]]) 
     own = shape(block.plain)
     heading = block.kind is Kind.HEADING and not block.plain[-1].isdigit()
     return (own, False) not in seen or (heading and (own, True) not in seen)
+
+
+def _is_head_row(row: Sequence[str], running: _Running) -> bool:
+    """Whether a converter took a running head for a row: "DFFICIAL: HE report template" and empty cells.
+
+    One word may be misread, and what is a head has more words than a label.
+    """
+    filled = [cell for cell in row if cell.strip()]
+    own = shape(filled[0]).split() if len(filled) == 1 else []
+    if len(own) < 4 or len(row) < 2:
+        return False
+    known = (head.split() for head in running.shapes)
+    return any(
+        len(head) == len(own) and sum(a != b for a, b in zip(head, own, strict=True)) <= 1 for head in known
+    )
 
 
 def _reason(block: Block, running: _Running, navigation: frozenset[str]) -> str | None:

@@ -343,6 +343,8 @@ class _Writer:
 
     def _heading_level(self, paragraph: _Paragraph) -> int:
         """The rank of a paragraph that is set apart as a heading; 0 for what is none."""
+        if any(len(segments(line, 1.5)) >= 4 for line in paragraph.lines):
+            return 0  # "Directorate   Revenue   Revenue   %": the head of a table that a page has cut off
         size = paragraph.lines[0].size
         text = " ".join(line.plain for line in paragraph.lines)
         ratio = size / (self._bodies.get(paragraph.place.page) or size)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -16,6 +17,10 @@ _NEAR = 3.0
 _LETTERED = re.compile(r"^\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)]$")
 _PAUSES = re.compile(r"(?:[.:;,]|and|or)$")
 _FIGURE = re.compile(r"^[(+\-–−£$]*[\d.,]+[%)kmKMbn]*$|^[-–]$|^n/a$", re.I)
+
+
+_LABELS = 4
+"""So many rows at least must be alike before words are put where no rule parts them."""
 
 
 @dataclass(slots=True)
@@ -209,7 +214,8 @@ def _table(grid: _Grid, words: Sequence[Word], shades: Sequence[Box], known: fro
         return None
     rows = _cells(grid, xs, words)
     rows = [part for row in rows for part in _unruled_rows(row)]
-    rows = [row for row in rows if any(row)]
+    rows, xs = _parted([row for row in rows if any(row)], xs)
+    rows = [part for row in rows for part in _unruled_rows(row, share=0.5) if any(part)]
     used = [i for i in range(len(xs) - 1) if any(row[i] for row in rows)]
     if len(used) < 2 or not rows:
         return None
@@ -246,12 +252,82 @@ def _cells(grid: _Grid, xs: Sequence[float], words: Sequence[Word]) -> list[list
             ):
                 _unite(owner, find(here), find(here + wide))
     cells: list[list[list[Word]]] = [[[] for _ in range(wide)] for _ in range(high)]
+    held: dict[int, list[tuple[int, list[Word]]]] = {}
     for piece in [[word] for word in words] if grid.down else _pieces(words):
-        column = _slot(xs, _middle(piece, xs))
-        row = _slot(grid.ys, piece[0].y - piece[0].size / 3)
-        first = find(row * wide + column)
-        cells[first // wide][first % wide] += piece
+        here = _slot(grid.ys, piece[0].y - piece[0].size / 3) * wide + _slot(xs, _middle(piece, xs))
+        held.setdefault(find(here), []).append((here, piece))
+    for first, pieces in held.items():
+        own = _own_cells(pieces, wide, words)
+        for here, piece in pieces:
+            cell = own.get(here, first) if _keeps(piece, xs) else first
+            cells[cell // wide][cell % wide] += piece
     return cells
+
+
+def _own_cells(
+    pieces: Sequence[tuple[int, Sequence[Word]]], wide: int, words: Sequence[Word]
+) -> dict[int, int]:
+    """Cells whose words stand in rows and columns of their own, though no rule parts them from the first.
+
+    A column of labels without rules beside ruled figures; a total whose figures stand under their heads.
+    """
+    rows = {here // wide for here, _ in pieces}
+    columns = {here % wide for here, piece in pieces if _is_figure(piece)}
+    if len(rows) >= _LABELS and len({here % wide for here, _ in pieces}) == 1:
+        inside = {id(w) for _, piece in pieces for w in piece}
+        others = [w.y for w in words if id(w) not in inside]
+        bases = _clustered(p[0].y for _, p in pieces)
+        beside = sum(any(abs(base - y) < _NEAR for y in others) for base in bases)
+        return {here: here for here, _ in pieces} if beside >= 0.5 * len(bases) else {}
+    figures = [(here, piece) for here, piece in pieces if _is_figure(piece)]
+    text = [piece for _, piece in pieces if not _is_figure(piece)]
+    after = all(p[0].x0 > max((t[-1].x1 for t in text), default=0) for _, p in figures)
+    if len(columns) >= 2 and after and len(_clustered(p[0].y for _, p in pieces)) == 1:
+        return {here: here for here, _ in figures}
+    return {}
+
+
+def _is_figure(piece: Sequence[Word]) -> bool:
+    return all(_FIGURE.match(word.text) and any(c.isdigit() for c in word.text) for word in piece)
+
+
+def _keeps(piece: Sequence[Word], xs: Sequence[float]) -> bool:
+    """Whether a piece lies in one column."""
+    return _slot(xs, piece[0].x0 + 1) == _slot(xs, piece[-1].x1 - 1)
+
+
+def _parted(
+    rows: list[list[list[Word]]], xs: Sequence[float]
+) -> tuple[list[list[list[Word]]], tuple[float, ...]]:
+    """Columns that hold several figures side by side in each row, parted at the white between them."""
+    edges = [xs[0]]
+    cuts: list[tuple[float, ...]] = []
+    for index, (left, right) in enumerate(itertools.pairwise(xs)):
+        cut = _figure_columns([row[index] for row in rows], left, right)
+        cuts.append(cut)
+        edges += [*cut[1:-1], right]
+    parted = [[part for cell, cut in zip(row, cuts, strict=True) for part in _cut(cell, cut)] for row in rows]
+    return parted, tuple(edges)
+
+
+def _figure_columns(cells: Sequence[Sequence[Word]], left: float, right: float) -> tuple[float, ...]:
+    """The edges within a column of figures side by side: in most of its rows as many of them."""
+    telling = [c for c in cells if len(c) > 1 and len(lines(c)) == 1 and all(_is_figure([w]) for w in c)]
+    filled = sum(bool(cell) for cell in cells)
+    if len(telling) < _LABELS or len(telling) < 0.5 * filled:
+        return (left, right)
+    found = _columns((left, right), [w for cell in telling for w in cell])
+    count = Counter(len(cell) for cell in telling).most_common(1)[0][0]
+    return found if len(found) - 1 == count else (left, right)
+
+
+def _cut(cell: list[Word], edges: Sequence[float]) -> list[list[Word]]:
+    """A cell's words in the columns that it is parted into; what runs through them stays in the first."""
+    whole = not all(_keeps([w], edges) and edges[0] <= w.x0 and w.x1 <= edges[-1] + 1 for w in cell)
+    return [
+        [w for w in cell if (0 if whole else _slot(edges, (w.x0 + w.x1) / 2)) == i]
+        for i in range(len(edges) - 1)
+    ]
 
 
 def _pieces(words: Sequence[Word]) -> list[list[Word]]:
@@ -309,10 +385,10 @@ def _columns_by_rows(grid: _Grid, words: Sequence[Word]) -> tuple[float, ...]:
     return columns if len(columns) > len(found) + 1 else found
 
 
-def _unruled_rows(row: list[list[Word]]) -> list[list[list[Word]]]:
+def _unruled_rows(row: list[list[Word]], share: float = 0.7) -> list[list[list[Word]]]:
     """The rows of figures that stand between two rules without a rule of their own."""
     columns = [lines(cell) for cell in row]
-    figures = [c for c in columns if len(c) > 1 and sum(_is_figures(line) for line in c) >= 0.7 * len(c)]
+    figures = [c for c in columns if len(c) > 1 and sum(_is_figures(line) for line in c) >= share * len(c)]
     if len(figures) < 2:
         return [row]
     bases = _clustered(line.y for c in figures for line in c)

@@ -254,7 +254,8 @@ class _Reader:
         if _NUMBER_GLUED.match(row[0]):
             return ["text"]
         if self.layout is not None and len(bare) <= len(self.layout):
-            return self.layout
+            alone = len(bare) == 1 and len(self.layout) > 1 and not _NUMBER_IN_TEXT.match(plain(bare[0]))
+            return self.layout if not alone or cells.goes_on(current.said("text"), bare[0]) else [""]
         if _RECOMMENDED.match(plain(row[0])) and all(row) and len(row) == len(without):
             lost = not cells.reads_as_people(row[1])
             self._start(_Row(place, None, broken=not lost))

@@ -206,6 +206,26 @@ def test_tables_stand_in_their_place(*, down: bool) -> None:
     assert after.text == "It rained all morning."
 
 
+def test_cells_without_rules_between_them() -> None:
+    """Labels without rules beside ruled figures, and figures in threes in one box, are told by place."""
+    figures = [["10.0", "2.5", "12.5"], ["20.0", "", "20.0"], ["-4.0", "0.0", "-4.0"], ["8.0", "1.0", "9.0"]]
+    labels = ["Weirs", "Locks", "Ferries", "Mills"]
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 10)
+        for number, (label, row) in enumerate(zip(labels, figures, strict=True)):
+            canvas.drawString(76, 636 - 20 * number, label)
+            for x, figure in zip((320, 380, 440), row, strict=True):
+                canvas.drawRightString(x, 636 - 20 * number, figure)
+        for number in range(5):
+            canvas.line(272 if 0 < number < 4 else 72, 650 - 20 * number, 472, 650 - 20 * number)
+        for x in (72, 272, 472):
+            canvas.line(x, 650, x, 570)
+
+    (found,) = pdf.read(made(draw)).blocks
+    assert found.rows == tuple((label, *row) for label, row in zip(labels, figures, strict=True))
+
+
 def test_a_table_goes_on_over_pages_as_one() -> None:
     """At its first place; the repeated head is left out and said to be."""
     more = [ROWS[0], ["Mill race", "1", "2"]]

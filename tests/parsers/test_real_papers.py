@@ -155,6 +155,18 @@ def test_packs_are_cut_by_their_outline() -> None:
     assert len(meta(supplement, 1)["authors"]) == 4
 
 
+def test_a_budget_table_with_unruled_labels_and_figures() -> None:
+    """Two pages of labels, figures in threes: one label and one figure to a cell."""
+    parsed = kent("amendments")
+    (table,) = (b for p in parsed.parts for b in p.blocks if b.kind is Kind.TABLE and b.place.page == 9)
+    assert (len(table.rows), {len(row) for row in table.rows}) == (47, {13})
+    assert not [cell for row in table.rows for cell in row if len(re.findall(r"\d\.\d", cell)) > 1]
+    assert [row[3] for row in table.rows[-4:-2]] == [
+        "**NET BUDGET**",
+        "**MEMORANDUM:**\n**The net impact on our reserves balances is:** Contributions to Reserves",
+    ]
+
+
 def test_modern_gov_pages() -> None:
     """A meeting with decisions and minutes, and a cancelled one."""
     (held,) = parsers.parse(shared("documents/kingston/Agenda_Irrelevant.html").read_bytes()).parts
