@@ -215,7 +215,7 @@ def _table(grid: _Grid, words: Sequence[Word], shades: Sequence[Box], known: fro
     rows = _cells(grid, xs, words)
     rows = [part for row in rows for part in _unruled_rows(row)]
     rows, xs = _parted([row for row in rows if any(row)], xs)
-    rows = [part for row in rows for part in _unruled_rows(row, share=0.5) if any(part)]
+    rows = [part for row in rows for part in _unruled_rows(row, least=_LABELS, share=0.5) if any(part)]
     used = [i for i in range(len(xs) - 1) if any(row[i] for row in rows)]
     if len(used) < 2 or not rows:
         return None
@@ -385,7 +385,7 @@ def _columns_by_rows(grid: _Grid, words: Sequence[Word]) -> tuple[float, ...]:
     return columns if len(columns) > len(found) + 1 else found
 
 
-def _unruled_rows(row: list[list[Word]], share: float = 0.7) -> list[list[list[Word]]]:
+def _unruled_rows(row: list[list[Word]], *, least: int = 2, share: float = 0.7) -> list[list[list[Word]]]:
     """The rows of figures that stand between two rules without a rule of their own."""
     columns = [lines(cell) for cell in row]
     figures = [c for c in columns if len(c) > 1 and sum(_is_figures(line) for line in c) >= share * len(c)]
@@ -393,7 +393,7 @@ def _unruled_rows(row: list[list[Word]], share: float = 0.7) -> list[list[list[W
         return [row]
     bases = _clustered(line.y for c in figures for line in c)
     alone = sum(not any(abs(line.y - base) <= _NEAR for base in bases) for c in columns for line in c)
-    if len(bases) < 2 or alone > 0.3 * sum(map(len, columns)):
+    if len(bases) < least or alone > 0.3 * sum(map(len, columns)):
         return [row]
     heights = [b - a for a, b in itertools.pairwise(bases)]
     cuts = [base - 0.75 * min(heights) for base in bases[1:]]
