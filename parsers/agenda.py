@@ -51,23 +51,59 @@ class Entry:
         """Take in a row of the table that goes on with this item."""
         people = officers(row.title)
         self.officers += people + row.officers
-        self.purpose += [row.title, *row.purpose] if row.title and not people else row.purpose
+        self.purpose += [*listed(row.title), *row.purpose] if row.title and not people else row.purpose
 
-    def add_line(self, text: str) -> None:
+    def add_line(self, text: str, *, of_list: bool = False) -> None:
         """Take in a line below the item: its pages, its purpose."""
         if len(text) < 600:
             bare, pages = phrases.page_range(text)
             self.pages = self.pages or pages
             if bare and _is_purpose(bare):
-                self.purpose.append(bare)
+                self.purpose += [f"• {bare}"] if of_list else listed(bare)
 
     def meta(self) -> dict[str, object]:
         """As it stands in front matter; what is not known is left out."""
         known: dict[str, object] = {"number": self.number, "title": self.title, "start_time": self.start_time}
         if self.pages:
             known |= {"page_from": self.pages.first, "page_to": self.pages.last}
-        known |= {"purpose": "\n\n".join(self.purpose) or None, "officers": roles_meta(self.officers)}
+        known |= {"purpose": _as_text(self.purpose) or None, "officers": roles_meta(self.officers)}
         return {key: value for key, value in known.items() if value}
+
+
+def _as_text(lines: Sequence[str]) -> str:
+    """Paragraphs parted by an empty line, entries of a list each on a line of its own."""
+    text = ""
+    for line in lines:
+        near = line.startswith("• ") and text.rsplit("\n", 1)[-1].startswith("• ")
+        text += ("\n" if near else "\n\n" if text else "") + line
+    return text
+
+
+# "- The nature of provision; - The type of contracts"
+_RUN_IN = re.compile(r"(?:^|(?<=[.;:])\s+)[-•●]\s+(?=[A-Z])")
+# "2. The assessment … practice. 3. The quality …"
+_COUNTED = re.compile(r"(?:^|\s+)(\d{1,2})[.)]\s+(?=[A-Z])")
+
+
+def listed(text: str) -> list[str]:
+    """A line that is a list run together as the list's entries, each behind "• "; any other as it is."""
+    if re.match(r"[-•●]\s+[A-Z]", text):
+        entries = _RUN_IN.split(text)
+    elif first := re.match(r"(\d{1,2})[.)]\s+[A-Z]", text):
+        entries = _counted(text, int(first[1]))
+    else:
+        return [text]
+    return [f"• {entry.strip()}" for entry in entries if entry.strip()]
+
+
+def _counted(text: str, number: int) -> list[str]:
+    """The entries of a numbered list, cut where the next number stands."""
+    entries, start = [""], 0
+    for match in _COUNTED.finditer(text):
+        if int(match[1]) == number:
+            entries.append(text[start : match.start()])
+            start, number = match.end(), number + 1
+    return [*entries, text[start:]]
 
 
 def roles_meta(people: Sequence[phrases.NamedRole]) -> list[dict[str, str]]:
@@ -169,7 +205,7 @@ def _venue(head: Sequence[Block]) -> str | None:
     for block in head:
         match = re.match(r"^\W*(?:Venue|Location|Place)\W*:\W*(.+)$", block.plain)
         if match:
-            return match[1].strip().rstrip("*")
+            return match[1].strip().rstrip("*, ")
     for block in head:
         text = block.plain
         if (
@@ -181,7 +217,7 @@ def _venue(head: Sequence[Block]) -> str | None:
             after_time = re.sub(r"^.*?\d{1,2}[.:]\d{2} ?[ap]m\W*", "", text)
             # A letterhead beside it, read as one line: "… at 10.00 am Ask for: Joan Smith Council Chamber,
             # County Hall"
-            return re.sub(r"^Ask for:\s*(?:[A-Z][\w’'-]+\s+){2}", "", after_time) or text
+            return (re.sub(r"^Ask for:\s*(?:[A-Z][\w’'-]+\s+){2}", "", after_time) or text).rstrip(", ")
     return None
 
 
@@ -241,7 +277,7 @@ def items(blocks: Sequence[Block]) -> Iterator[Entry]:
                     yield current
                 current = entry
         elif current is not None and block.kind in (Kind.PARAGRAPH, Kind.ITEM):
-            current.add_line(block.plain)
+            current.add_line(block.plain, of_list=block.kind is Kind.ITEM and block.marker == "-")
     if current is not None:
         yield current
 
@@ -314,7 +350,7 @@ def _entry(number: str | None, text: str, pages: phrases.PageRange | None) -> En
         people = officers(bare)
         entry.officers += people
         if bare and not people:
-            entry.purpose.append(plain(bare))
+            entry.purpose += listed(plain(bare))
     return entry
 
 

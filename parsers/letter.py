@@ -21,6 +21,13 @@ _OFFICE = re.compile(
     r"\b(?:member|director|head|officer|chair|leader|mayor|manager|executive|minister|secretary|principal)\b",
     re.I,
 )
+# "Chair, Young People Scrutiny Vice Chair, Young People": two people's offices, and nobody can tell whose
+_OFFICES = re.compile(
+    r"\b(?:(?:vice|deputy|assistant|lead|chief|acting|interim|group|strategic|cabinet)[ -])*"
+    r"(?:member|director|head|officer|chair|leader|mayor|manager|executive|minister|secretary|principal"
+    r"|commissioner|solicitor|adviser|advisor|co-?ordinator|councillor|governor|convenor)\b",
+    re.I,
+)
 _REACH = 14
 """So many blocks may stand between the top of a letter and "Dear …"."""
 
@@ -100,6 +107,6 @@ def _signed(blocks: Sequence[Block]) -> list[phrases.NamedRole]:
         person = phrases.named_role(line) if len(line) < 160 else None
         if person:
             people.append(person)
-        elif people and people[-1].role is None and len(line) < 120:
+        elif people and people[-1].role is None and len(_OFFICES.findall(line)) == 1 and len(line) < 120:
             people[-1] = people[-1]._replace(role=line)
     return people

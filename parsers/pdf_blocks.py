@@ -271,7 +271,9 @@ def _row_goes_on(last: tuple[str, ...], first: tuple[str, ...]) -> bool:
     """Whether a page cut a row in two: mid-sentence in one column, nothing new in another."""
     pairs = list(zip(last, first, strict=True))
     cut = any(a and b and not _ENDS.search(a) and plain(b)[:1].islower() for a, b in pairs)
-    return cut and (not first[0] or any(a and not b for a, b in pairs))
+    # "Weighted | … it takes for every", "average life (WAL) | dollar of principal …": cut in all its columns
+    whole = all(a and b and not _ENDS.search(a) and plain(b)[:1].islower() for a, b in pairs)
+    return cut and (whole or not first[0] or any(a and not b for a, b in pairs))
 
 
 def _cell(a: str, b: str) -> str:

@@ -100,7 +100,7 @@ def begins(blocks: Sequence[Block], at: int) -> bool:
 def parse(blocks: Sequence[Block]) -> tuple[Part, ...]:
     """The report as one part, its sections found."""
     known = next((c for b in blocks[:4] if (c := cover(b))), None) or _lines(blocks)
-    title = " ".join(known.get("title", "").split()) or _first_title(blocks)
+    title = _closed(" ".join(known.get("title", "").split()), blocks) or _first_title(blocks)
     outline = outlined(blocks)
     if sum(b.kind is Kind.HEADING and b.number is None for b in outline) < 3:
         outline = title_headings(outline)
@@ -112,6 +112,14 @@ def parse(blocks: Sequence[Block]) -> tuple[Part, ...]:
     }
     part = Part("report", title, outline)
     return (part.with_meta(**{k: v for k, v in meta.items() if v}),)
+
+
+def _closed(title: str, blocks: Sequence[Block]) -> str:
+    """A title that lost its closing bracket, as it stands whole further down the paper's first pages."""
+    if title.count("(") <= title.count(")"):
+        return title
+    whole = re.compile(re.escape(title) + r"[^()]{0,40}\)")
+    return next((m[0] for b in blocks[:30] if (m := whole.search(b.plain))), title)
 
 
 def goes_on(so_far: Sequence[Block]) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from rapidfuzz.distance import Levenshtein
+
 from parsers import phrases
 from parsers.blocks import Block, Kind, Part, Place, plain
 from parsers.outline import outlined, title_headings
@@ -99,7 +101,7 @@ def _by_column(block: Block) -> Iterator[dict[str, object]]:
             if _is_head(cell):
                 dates[column] = phrases.month(plain(cell))
             elif _damaged_head(row, column):
-                dates[column] = None
+                dates[column] = phrases.month(_mended(plain(cell)))
             elif column in dates:
                 yield from _item(cell, dates[column], _place(block, offset))
 
@@ -108,6 +110,15 @@ def _damaged_head(row: tuple[str, ...], column: int) -> bool:
     """Whether a cell stands where a date should and has its year but no month: "Danuary 16th 2023"."""
     beside = any(_is_head(cell) for i, cell in enumerate(row) if i != column)
     return beside and bool(re.search(r"\d{1,2}(?:st|nd|rd|th)?\s+20\d\d$", plain(row[column])))
+
+
+def _mended(date: str) -> str:
+    """A date whose month has one letter misread: "Danuary 16th 2023" is January's, no other is as near."""
+    for word in re.findall(r"[A-Za-z]{4,}", date):
+        near = [m for m in phrases.MONTHS if Levenshtein.distance(word.casefold(), m) == 1]
+        if len(near) == 1:
+            return date.replace(word, near[0].title())
+    return date
 
 
 def _place(block: Block, offset: int) -> Place:
