@@ -23,6 +23,7 @@ from parsers import (
     report,
     text,
     work_programme,
+    xml,
 )
 from parsers.blocks import Block, Kind, NotReadable, Omitted, Part, Place, Reading
 
@@ -30,6 +31,7 @@ __all__ = ["PARSERS", "READERS", "NotReadable", "Parsed", "parse"]
 
 READERS: tuple[tuple[Callable[[bytes], bool], Callable[[bytes], Reading]], ...] = (
     (pdf.accepts, pdf.read),
+    (xml.accepts, xml.read),
     (html.accepts, html.read),
     (text.accepts, text.read),
 )

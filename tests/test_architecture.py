@@ -8,7 +8,7 @@ import pytest
 
 from bootstrap import ROOT
 
-READERS = ("pdf", "html", "text")
+READERS = ("pdf", "html", "text", "xml")
 BELOW_DOCUMENT_PARSERS = {"blocks", "phrases", "outline", "furniture", "attendance", "cells"}
 
 

@@ -88,3 +88,20 @@ def test_an_empty_file_is_refused_as_empty(data: bytes) -> None:
     """No bytes, or none but white space."""
     with pytest.raises(parsers.NotReadable, match="the file is empty"):
         parsers.parse(data)
+
+
+XML = b'<?xml version="1.0"?>'
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        (XML + b'<meeting><!DOCTYPE x [<!ENTITY a "otter">]>&a;</meeting>', "DOCTYPE or entities"),
+        (XML + b"<meeting><agendaitems>", "damaged XML"),
+        (XML + b"<getmeetings><committee/></getmeetings>", "a list of meetings"),
+    ],
+)
+def test_xml_that_is_no_meeting_or_no_friend_is_refused(data: bytes, why: str) -> None:
+    """Entities are never resolved."""
+    with pytest.raises(parsers.NotReadable, match=why):
+        parsers.parse(data)
