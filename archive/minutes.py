@@ -157,38 +157,35 @@ def is_decision(chunk: Chunk) -> bool:
 def _item(section: _Section, others: Sequence[_Section], agenda: AgendaItem | None, meeting: str) -> Item:
     entries: list[Entry] = []
     heading: str | None = None
-    runs = _with_missing(section, others)
-    for page, run in runs:
-        first = run[0]
+    prefix = f"item-{section.number or 'opening'}"
+    purpose = agenda.purpose if agenda else None
+    for page, run in _with_missing(section, others):
+        own = _without(run, purpose) if page.kind == "web-minutes" and purpose else run
+        if not own:
+            continue
+        first, rest = own[0], tuple(own[1:])
         if first.kind == "heading":
             heading = first.text
-            entries.append(
-                Entry("heading", f"item-{section.number or 'opening'}-{first.anchor}", page, (first,))
-            )
-            if run[1:]:
-                entries.append(
-                    Entry("text", f"item-{section.number or 'opening'}-{run[1].anchor}", page, tuple(run[1:]))
-                )
+            entries.append(Entry("heading", f"{prefix}-{first.anchor}", page, (first,)))
+            if rest:
+                entries.append(Entry("text", f"{prefix}-{rest[0].anchor}", page, rest))
         elif first.number:
-            minute = _minute(run, section, others, heading, meeting, page)
-            entries.append(Entry("minute", minute.url.partition("#")[2], page, tuple(run), minute))
+            minute = _minute(own, section, others, heading, meeting, page)
+            entries.append(Entry("minute", minute.url.partition("#")[2], page, tuple(own), minute))
         else:
-            purpose = agenda.purpose if agenda else None
-            if page.kind == "web-minutes" and purpose and _words(run) == _words_of(purpose):
-                continue
             kind = "decision" if is_decision(first) else "text"
-            entries.append(
-                Entry(kind, f"item-{section.number or 'opening'}-{first.anchor}", page, tuple(run))
-            )
+            entries.append(Entry(kind, f"{prefix}-{first.anchor}", page, tuple(own)))
     number = section.number
-    return Item(
-        number,
-        agenda.title if agenda and not number else section.title,
-        item_anchor(number, section.title),
-        agenda,
-        tuple(entries),
-        section.heading,
-    )
+    title = agenda.title if agenda and not number else section.title
+    return Item(number, title, item_anchor(number, section.title), agenda, tuple(entries), section.heading)
+
+
+def _without(run: list[Chunk], purpose: str) -> list[Chunk]:
+    """What a web page says of an item besides its purpose, which it prints before the minutes."""
+    rest = _words_of(purpose)
+    while run and rest and (own := _words(run[:1])) == rest[: len(own)]:
+        run, rest = run[1:], rest[len(own) :]
+    return run
 
 
 def _with_missing(section: _Section, others: Sequence[_Section]) -> list[tuple[Page, list[Chunk]]]:
