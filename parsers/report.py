@@ -24,7 +24,8 @@ _LABELS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("summary", re.compile(r"^summary\s*:", re.I)),
 )  # fmt: skip
 _LABEL_IN_LINE = re.compile(r"^\W*([A-Z][A-Za-z() ]{1,40}?)\s*:\s*(.*)$", re.S)
-_ANNUAL = re.compile(r"\bannual report\b", re.I)
+# "Annual Report 2021/22", "Finance Monitoring Report"
+_ANNUAL = re.compile(r"\b(?:annual|monitoring|outturn|performance|progress|review) report\b", re.I)
 
 
 def label(text: str) -> str | None:
