@@ -12,7 +12,7 @@ PYTEST := --numprocesses auto --dist loadfile
 help:
 	@echo "make site    set up, and build the sample archive into site/"
 	@echo "make serve   look at it on this machine, rebuilt as you edit (PORT=$(PORT))"
-	@echo "make check   linters, types and the tests that need no browser: within a minute"
+	@echo "make check   linters, types and the tests that are quick: within a minute"
 	@echo "make test    all tests, in Chromium too"
 	@echo "make lock    take newer versions of what we depend on"
 	@echo "make clean   remove what set-up and builds made"
@@ -38,7 +38,7 @@ types: setup-dev
 	$(VENV_PYTHON) -m mypy
 
 units: setup-dev
-	$(VENV_PYTHON) -m pytest $(PYTEST) -m "not browser"
+	$(VENV_PYTHON) -m pytest $(PYTEST) -m "not browser and not slow"
 
 # uv is wanted for this alone, so it stays out of what everybody installs. Neither lock may name the place that
 # packages come from: everybody's pip and npm know their own.

@@ -15,6 +15,8 @@ import build
 from tests.shared import shared
 
 BODY = "children-and-young-people-scrutiny-commission"
+pytestmark = pytest.mark.slow
+
 SUMMER, AUTUMN, WINTER = f"2021-07-12-{BODY}", f"2022-11-30-{BODY}", f"2023-01-16-{BODY}"
 
 

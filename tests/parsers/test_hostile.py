@@ -10,6 +10,8 @@ import pytest
 import parsers
 from parsers.isolated import Refused, parse_file
 
+pytestmark = pytest.mark.slow
+
 SECONDS, MEGABYTES = 30, 1024
 
 

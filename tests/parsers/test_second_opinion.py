@@ -10,6 +10,8 @@ from bootstrap import ROOT
 from parsers import pdf
 from parsers.blocks import Kind, plain
 
+pytestmark = pytest.mark.slow
+
 PACKS = sorted((ROOT / "sources").glob("*-agenda-pack.pdf"))
 
 
