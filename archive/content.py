@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from archive import frontmatter as fm
-from archive.frontmatter import FrontMatterError, Problem
+from archive.frontmatter import FrontMatterError
 
 DATE = fm.day
 MONTH = fm.day_or_month
@@ -214,6 +214,3 @@ def _doubles(pages: list[Page]) -> list[FileProblem]:
             )
         seen.setdefault(page.id, page)
     return found
-
-
-__all__ = ["Content", "FileProblem", "Page", "Problem", "from_text", "load", "page_text", "to_text"]

@@ -12,15 +12,6 @@ import yaml
 LARGEST = 2**20
 """Front matter longer than this is refused."""
 
-_MARK = re.compile(r"^<!-- (?P<place>(?:page|printed|line) [\d]+(?:, (?:printed|line) \d+)*) -->$")
-
-
-class Problem(NamedTuple):
-    """Something in a file that a person should look at."""
-
-    line: int
-    message: str
-
 
 class FrontMatterError(ValueError):
     """Front matter that can't be read."""

@@ -205,7 +205,8 @@ def _reports(library: Library) -> Iterator[SitePage]:
     )
     for page in library.reports:
         report = page.report
-        planned: list[PlannedItem] = [p for p in library.programme if p.published_in == report.id]
+        own = (p for p in library.programme if p.published_in == report.id)
+        planned: list[PlannedItem] = sorted(own, key=lambda p: p.planned_for or "9999")
         context = {
             "view": page,
             "report": report,

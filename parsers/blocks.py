@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -133,24 +133,9 @@ def unnumbered(block: Block) -> Block:
     return replace(block, text=f"{block.number} {block.text}", number=None)
 
 
-def starts_at(blocks: Iterable[Block]) -> Place:
-    """The place of the first block that has one."""
-    return next((b.place for b in blocks if b.place != Place()), Place())
-
-
 def tops_page(blocks: Sequence[Block], at: int) -> bool:
     """Whether a block is the first of the document, of a page, or behind a page maker's mark."""
     if at == 0 or blocks[at - 1].kind is Kind.MARK:
         return True
     page = blocks[at].place.page
     return page is not None and page != blocks[at - 1].place.page
-
-
-def texts(blocks: Iterable[Block]) -> Iterator[tuple[str, Block]]:
-    """Each block with its plain text, tables row by row."""
-    for block in blocks:
-        if block.kind is Kind.TABLE:
-            for row in block.rows:
-                yield " ".join(plain(cell) for cell in row if cell), block
-        else:
-            yield block.plain, block

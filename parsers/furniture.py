@@ -62,11 +62,6 @@ def marked_paper(block: Block) -> str | None:
     )
 
 
-def is_blank_notice(block: Block) -> bool:
-    """Whether the block says that its page was left blank on purpose."""
-    return block.kind is Kind.MARK and bool(_BLANK.match(block.plain))
-
-
 def shape(text: str) -> str:
     """A line with what changes from page to page taken out: its letters only.
 

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 import parsers
-from parsers.blocks import Omitted, Part, Place, plain, words
+from parsers.blocks import Omitted, Part, plain, words
 from parsers.markdown import body
 
 _EXAMPLES = 12
@@ -75,8 +75,6 @@ def account(source: str, parts: Iterable[Part], omitted: Iterable[Omitted]) -> d
     account = {"source": total, "published": counted, "omitted": left_out, "unaccounted": rest.total()}
     return account | ({"examples": [w for w, _ in rest.most_common(_EXAMPLES)]} if rest else {})
 
-
-__all__ = ["Place", "account", "as_json", "main"]
 
 if __name__ == "__main__":
     main(int(sys.argv[1]), int(sys.argv[2]))
