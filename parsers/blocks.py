@@ -20,6 +20,8 @@ class Kind(StrEnum):
     PARAGRAPH = "paragraph"
     ITEM = "item"
     TABLE = "table"
+    FIGURE = "figure"
+    """A picture: its text says what it is, in words that the source does not have."""
     MARK = "mark"
     """Page furniture that tells where a paper begins ("Agenda Item 4"); never published."""
 
@@ -56,10 +58,16 @@ class Block:
     """The cells of a table; lines within a cell are parted by a newline."""
     header: bool = False
     """Whether the first row is known to be a header."""
+    links: tuple[tuple[str, str], ...] = ()
+    """Files that a web page links to: the link's words, and its address as the page has it, whole or not."""
+    image: str = ""
+    """The name of a figure's picture."""
 
     @property
     def plain(self) -> str:
-        """The text without Markdown's marks, on one line."""
+        """The text without Markdown's marks, on one line: the words of the source."""
+        if self.kind is Kind.FIGURE:
+            return ""
         if self.kind is Kind.TABLE:
             return " ".join(plain(cell) for row in self.rows for cell in row if cell)
         return plain(self.text)
@@ -75,6 +83,19 @@ class Omitted:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A part of a page that is to be shown as a picture."""
+
+    name: str
+    """What it is called within its document: "page-12-picture-1"."""
+    page: int
+    turn: int = 0
+    """By how many quarters the page is turned to the right, to stand upright."""
+    box: tuple[float, float, float, float] | None = None
+    """Left, top, right and bottom in points from the upright page's top left; the whole page if None."""
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """A file as its reader understood it."""
 
@@ -85,6 +106,9 @@ class Reading:
     omitted: tuple[Omitted, ...] = ()
     pages: int | None = None
     problems: tuple[tuple[Place, str], ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    scans: tuple[int, ...] = ()
+    """Pages that are a picture of a page, without words."""
 
 
 @dataclass(frozen=True, slots=True)

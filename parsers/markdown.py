@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from parsers.blocks import Block, Kind, Place
+from parsers.inline import escape
 
 _ORDERED = re.compile(r"^\d+[.)]$")
 _LOOKS_LIKE_MARKUP = re.compile(r"^(#{1,6}\s|>|[-+*]\s|\d{1,9}[.)]\s|\||={3,}|-{3,})")
@@ -64,6 +65,8 @@ def _block(block: Block) -> str:
             return f"{'    ' * (max(block.level, 1) - 1)}{marker} {_lines(block.text, '    ' * block.level)}"
         case Kind.TABLE:
             return table(block.rows, header=block.header)
+        case Kind.FIGURE:
+            return f"![{escape(block.text)}]({block.image}.webp)"
         case _:
             number = f"{block.number} " if block.number else ""
             return number + _guarded(_lines(block.text, ""))

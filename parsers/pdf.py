@@ -8,17 +8,20 @@ from collections.abc import Iterator, Sequence
 
 import pypdfium2
 
-from parsers import pdf_blocks, pdf_furniture, pdf_page, pdf_tables
+from parsers import pdf_blocks, pdf_furniture, pdf_page, pdf_pictures, pdf_tables
 from parsers.blocks import Block, Kind, NotReadable, Omitted, Place, Reading
 from parsers.furniture import paper_mark
 from parsers.pdf_lines import Line, cut_off, in_order, largest, letters_by_size, lines
 from parsers.pdf_page import Page
+from parsers.pdf_pictures import Figure
 from parsers.pdf_tables import Table
 
 _UNREAD = "[Page {} is a picture without text and could not be read.]"
 _AGENDA = re.compile(r"^(?:public |supplementary )?agenda\b", re.I)
 # "6 Capital Programme 2025-35 …": an entry of an outline with the number of its item
 _ITEM_NUMBER = re.compile(r"^\d{1,2}[a-z]?\.?\s+(?:[-–]\s+)?(?=\S)")
+_STAMPED = 12
+"""A scan bears fewer words than this: what a page maker has stamped on it."""
 _MANY = 2_000
 """More entries than this in an outline are no list of papers."""
 _CUT_WORD = re.compile(r"([^\W\d_]+)(?:[\ufffe\x02]\s*|[-\xad]\s*\n\s*)([^\W\d_]+)")
@@ -50,13 +53,14 @@ def read(data: bytes) -> Reading:
     if not pages:
         raise NotReadable("the PDF is damaged: it has no page that can be opened")
     known = pdf_blocks.vocabulary("\n".join(page.text for page in pages))
+    figures = pdf_pictures.figures(pages)
     ruled = [pdf_tables.tables(page, known) for page in pages]
     found = pdf_furniture.strip(pages, [words for _, words in ruled])
     sizes = [letters_by_size(page.words) for page in pages]
     sheets = [
         _sheet(
             pages[index],
-            tables,
+            [*tables, *figures.get(pages[index].number, [])],
             furniture,
             body=largest(sum(sizes[max(0, index - 2) : index + 3], Counter())),
             begins=pages[index].number in papers or bool(furniture.marks),
@@ -78,6 +82,8 @@ def read(data: bytes) -> Reading:
         (*omitted, *repeated),
         len(pages),
         tuple(problems),
+        tuple(figure.picture for own in figures.values() for figure in own),
+        tuple(page.number for page in pages if pdf_pictures.is_scan(page) and len(page.words) < _STAMPED),
     )
 
 
@@ -109,11 +115,11 @@ def _papers(document: pypdfium2.PdfDocument) -> dict[int, str]:
 
 
 def _sheet(
-    page: Page, tables: Sequence[Table], found: pdf_furniture.Found, *, body: float, begins: bool
+    page: Page, tables: Sequence[Table | Figure], found: pdf_furniture.Found, *, body: float, begins: bool
 ) -> pdf_blocks.Sheet:
-    """The lines and tables of a page in reading order."""
+    """The lines, tables and figures of a page in reading order."""
     all_lines = lines(found.rest)
-    items: list[Line | Table] = []
+    items: list[Line | Table | Figure] = []
     band: list[Line] = []
     waiting = sorted(tables, key=lambda t: t.box.y0)
     for line in all_lines:
@@ -146,7 +152,7 @@ def _marks_and_pictures(
             yield Block(Kind.MARK, mark, sheet.place)
         for text in furniture.sideways:
             yield Block(Kind.PARAGRAPH, text, sheet.place)
-        if page.pictures and not page.words:
+        if page.images and not page.words:
             yield Block(Kind.PARAGRAPH, _UNREAD.format(page.number), sheet.place)
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from parsers.blocks import Block, Kind, Omitted, Place, plain, words
-from parsers.pdf_lines import Line, is_bullet, joined, letters, markdown, one_link, segments
+from parsers.pdf_lines import Line, is_bullet, joined, letters, lines, markdown, one_link, segments
 from parsers.pdf_page import Word
+from parsers.pdf_pictures import Figure
 from parsers.pdf_tables import Table
 
 REPEATED_HEAD = "table head repeated on the next page"
@@ -30,7 +31,7 @@ class Sheet:
     """A page as the flow of blocks takes it: its lines and tables in reading order."""
 
     place: Place
-    items: list[Line | Table]
+    items: list[Line | Table | Figure]
     body: float
     """The size of its running text."""
     leading: float
@@ -68,7 +69,7 @@ class _Paragraph:
 
 def flow(sheets: Sequence[Sheet], known: frozenset[str]) -> tuple[list[Block], list[Omitted]]:
     """The blocks of all pages in order, and repeated heads of tables that were left out."""
-    pieces: list[_Paragraph | tuple[Table, Place]] = []
+    pieces: list[_Paragraph | tuple[Table | Figure, Place]] = []
     omitted: list[Omitted] = []
     goes_on = False
     for sheet in sheets:
@@ -84,13 +85,13 @@ def flow(sheets: Sequence[Sheet], known: frozenset[str]) -> tuple[list[Block], l
 # -- lines to paragraphs -------------------------------------------------------------------------------------
 
 
-def _pieces(sheet: Sheet) -> list[_Paragraph | tuple[Table, Place]]:
+def _pieces(sheet: Sheet) -> list[_Paragraph | tuple[Table | Figure, Place]]:
     """The paragraphs and tables of a page."""
-    out: list[_Paragraph | tuple[Table, Place]] = []
+    out: list[_Paragraph | tuple[Table | Figure, Place]] = []
     edges = _Edges([item for item in sheet.items if isinstance(item, Line)])
     current: _Paragraph | None = None
     for item in sheet.items:
-        if isinstance(item, Table):
+        if not isinstance(item, Line):
             out.append((item, sheet.place))
             current = None
             continue
@@ -224,10 +225,10 @@ def _fits(before: Line, line: Line, edges: _Edges) -> bool:
 
 
 def _over_page(
-    pieces: list[_Paragraph | tuple[Table, Place]],
-    own: list[_Paragraph | tuple[Table, Place]],
+    pieces: list[_Paragraph | tuple[Table | Figure, Place]],
+    own: list[_Paragraph | tuple[Table | Figure, Place]],
     omitted: list[Omitted],
-) -> list[_Paragraph | tuple[Table, Place]]:
+) -> list[_Paragraph | tuple[Table | Figure, Place]]:
     """What is left of a page when its first piece was joined to the last of the page before."""
     last, first = pieces[-1], own[0]
     if isinstance(last, _Paragraph) and isinstance(first, _Paragraph):
@@ -235,8 +236,13 @@ def _over_page(
             last.lines += first.lines
             last.breaks += [" ", *first.breaks]
             return own[1:]
-    elif isinstance(last, tuple) and isinstance(first, tuple) and _same_table(last[0], first[0]):
-        table, rows = last[0], list(first[0].rows)
+    elif (
+        isinstance(first, tuple)
+        and (table := _table(last))
+        and (other := _table(first))
+        and _same_table(table, other)
+    ):
+        rows = list(other.rows)
         if rows and [plain(c) for c in rows[0]] == [plain(c) for c in table.rows[0]]:
             omitted.append(Omitted(REPEATED_HEAD, " ".join(plain(c) for c in rows[0]), first[1]))
             rows = rows[1:]
@@ -259,6 +265,10 @@ def _goes_on(last: _Paragraph, first: _Paragraph) -> bool:
     if line.plain[:1].islower():
         return True
     return last.is_prose and abs(line.x0 - last.edge) < _SAME and not _NUMBER.match(line.words[0].text)
+
+
+def _table(piece: _Paragraph | tuple[Table | Figure, Place]) -> Table | None:
+    return piece[0] if isinstance(piece, tuple) and isinstance(piece[0], Table) else None
 
 
 def _same_table(table: Table, other: Table) -> bool:
@@ -297,17 +307,16 @@ class _Writer:
         """The styles of the headings above, the outermost first."""
         self._page: int | None = None
 
-    def written(self, pieces: Iterable[_Paragraph | tuple[Table, Place]]) -> list[Block]:
+    def written(self, pieces: Iterable[_Paragraph | tuple[Table | Figure, Place]]) -> list[Block]:
         """All blocks in order."""
         out: list[Block] = []
         for piece in pieces:
             if isinstance(piece, tuple):
-                table, place = piece
                 self._depths = []
-                out.append(Block(Kind.TABLE, "", place, rows=tuple(table.rows), header=table.header))
+                out += _set_apart(*piece)
             else:
                 out.append(self._block(piece))
-        return [block for block in out if words(block.plain)]
+        return [block for block in out if words(block.plain) or block.kind is Kind.FIGURE]
 
     def _block(self, paragraph: _Paragraph) -> Block:
         level = self._heading_level(paragraph)
@@ -361,6 +370,17 @@ class _Writer:
         if ratio < 1.3 and ((re.search(r"[.;,]$", text) and len(text) > 60) or len(paragraph.lines) > 4):
             return 0
         return 1 if ratio >= 1.6 else 2 if ratio >= 1.25 else 3 if ratio >= 1.08 else 4
+
+
+def _set_apart(item: Table | Figure, place: Place) -> Iterator[Block]:
+    """A table; a figure, with the words that are drawn in it below."""
+    if isinstance(item, Table):
+        yield Block(Kind.TABLE, "", place, rows=tuple(item.rows), header=item.header)
+        return
+    yield Block(Kind.FIGURE, item.alt, place, image=item.picture.name)
+    if item.labels:
+        labels = " ".join(markdown(line.words, bold=False) for line in lines(item.labels))
+        yield Block(Kind.PARAGRAPH, f"\\[Words in the drawing: {labels}\\]", place)
 
 
 # -- measures of a page --------------------------------------------------------------------------------------

@@ -16,6 +16,9 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from parsers import pdf_tags
+from parsers.pdf_tags import UNTAGGED, Tag, Tags
+
 _TOKEN = re.compile(r"\S+")
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.I)
 _ITALIC = re.compile(r"italic|oblique", re.I)
@@ -51,6 +54,8 @@ class Word:
     """Whether it is set in a font of signs, where an "l" may be a bullet."""
     raised: bool = False
     """Whether its figures stand above the base line by their own design."""
+    tag: Tag | None = None
+    """What the file's tags say of it; None on a page without tags."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +83,12 @@ class Page:
     words: list[Word]
     rules: list[Box] = field(default_factory=list)
     shades: list[Box] = field(default_factory=list)
-    pictures: bool = False
+    images: list[Box] = field(default_factory=list)
+    """Where pictures made of dots stand."""
+    curves: list[Box] = field(default_factory=list)
+    """Where curved and other shapes that rule nothing are drawn."""
+    turn: int = 0
+    """By how many quarters the page was turned to the right, to stand upright."""
 
 
 def read(document: Any, index: int) -> Page:
@@ -90,14 +100,18 @@ def read(document: Any, index: int) -> Page:
         try:
             text = textpage.get_text_range()
             links = list(_links(document.raw, page.raw))
-            found = list(_Reader(textpage.raw, links).words(_characters(textpage, text)))
+            found = list(
+                _Reader(textpage.raw, links, pdf_tags.read(page.raw)).words(_characters(textpage, text))
+            )
         finally:
             textpage.close()
         drawn = _Drawn()
         drawn.collect(page.raw)
         turn = Counter(round(word.angle / 90) % 4 for word in found).most_common(1)
-        result = Page(index + 1, right - left, top - bottom, text, [], pictures=drawn.pictures)
-        _set_upright(result, found, drawn, (left, bottom, right, top), turn[0][0] if turn else 0)
+        # a page without words stands as viewers show it
+        upright = turn[0][0] if turn else page.get_rotation() // 90
+        result = Page(index + 1, right - left, top - bottom, text, [], turn=upright)
+        _set_upright(result, found, drawn, (left, bottom, right, top))
         return result
     finally:
         page.close()
@@ -126,14 +140,17 @@ class _Found:
     link: str | None
     glued: bool
     angle: float
+    tag: Tag | None
     raised: bool = False
 
 
 class _Reader:
     """Asks PDFium for the place and type of characters, with the same few buffers each time."""
 
-    def __init__(self, textpage: Any, links: list[tuple[Box, str]]) -> None:
+    def __init__(self, textpage: Any, links: list[tuple[Box, str]], tags: Tags | None) -> None:
         self._page = textpage
+        self._tags = tags
+        self._tagged: dict[int, Tag] = {}
         self._links = links
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
         self._sides = tuple(ctypes.c_double() for _ in range(4))
@@ -194,7 +211,19 @@ class _Reader:
             if self._links
             else None
         )
-        return _Found(text, x, y, far, size, self._font(start), link, glued, angle)
+        return _Found(text, x, y, far, size, self._font(start), link, glued, angle, self._tag(start))
+
+    def _tag(self, index: int) -> Tag | None:
+        """What the tags say of a character; all of one drawn text has one number of marked content."""
+        drawn = pdfium.FPDFText_GetTextObject(self._page, index) if self._tags else None
+        if self._tags is None or not drawn:
+            return None
+        address = ctypes.addressof(drawn.contents)
+        tag = self._tagged.get(address)
+        if tag is None:
+            mark = pdfium.FPDFPageObj_GetMarkedContentID(drawn)
+            tag = self._tagged[address] = self._tags.marks.get(mark, UNTAGGED)
+        return tag
 
     def _is_raised(self, index: int, word: _Found) -> bool:
         """Whether the character stands above the base line."""
@@ -238,7 +267,8 @@ class _Drawn:
     def __init__(self) -> None:
         self.rules: list[Box] = []
         self.shades: list[Box] = []
-        self.pictures = False
+        self.images: list[Box] = []
+        self.curves: list[Box] = []
         self._left = _MANY
 
     def collect(self, page: Any) -> None:
@@ -251,8 +281,8 @@ class _Drawn:
         if kind == pdfium.FPDF_PAGEOBJ_PATH and self._left > 0:
             self._left -= 1
             self._path(item, outer)
-        elif kind in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_SHADING):
-            self.pictures = True
+        elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+            self.images.append(_transformed(Box(0.0, 0.0, 1.0, 1.0), _times(_matrix(item), outer)))
         elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEP:
             inner = _times(_matrix(item), outer)
             for index in range(min(pdfium.FPDFFormObj_CountObjects(item), _MANY)):
@@ -261,16 +291,20 @@ class _Drawn:
     def _path(self, item: Any, outer: tuple[float, ...]) -> None:
         """A thin or stroked shape gives rules, a filled one a shade."""
         count = pdfium.FPDFPath_CountSegments(item)
-        if not 2 <= count <= 400:
+        if count < 2:
             return
         fill, stroke = ctypes.c_int(), ctypes.c_int()
         pdfium.FPDFPath_GetDrawMode(item, ctypes.byref(fill), ctypes.byref(stroke))
-        for points in _outlines(item, count, _times(_matrix(item), outer)):
+        if not (fill.value or stroke.value):
+            return
+        outlines = _outlines(item, count, _times(_matrix(item), outer)) if count <= 400 else []
+        if not outlines:
+            self.curves += _bounds(item, outer)
+        for points in outlines:
             xs, ys = [p[0] for p in points], [p[1] for p in points]
             box = Box(min(xs), min(ys), max(xs), max(ys))
             if box.x1 - box.x0 < 3 or box.y1 - box.y0 < 3:
-                if stroke.value or fill.value:
-                    self.rules.append(box)
+                self.rules.append(box)
             elif stroke.value:
                 self.rules += [Box(min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1]))
                                for a, b in itertools.pairwise(points)
@@ -300,6 +334,21 @@ def _outlines(item: Any, count: int, matrix: tuple[float, ...]) -> list[list[tup
     return [o for o in outlines if len(o) > 1]
 
 
+def _bounds(item: Any, outer: tuple[float, ...]) -> list[Box]:
+    """The area that a drawn object covers; none where PDFium can't tell."""
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    known = pdfium.FPDFPageObj_GetBounds(item, *map(ctypes.byref, (left, bottom, right, top)))
+    return [_transformed(Box(left.value, bottom.value, right.value, top.value), outer)] if known else []
+
+
+def _transformed(box: Box, m: tuple[float, ...]) -> Box:
+    """The upright area around a box that was moved, turned or scaled."""
+    corners = [(x, y) for x in (box.x0, box.x1) for y in (box.y0, box.y1)]
+    xs = [m[0] * x + m[2] * y + m[4] for x, y in corners]
+    ys = [m[1] * x + m[3] * y + m[5] for x, y in corners]
+    return Box(min(xs), min(ys), max(xs), max(ys))
+
+
 def _matrix(item: Any) -> tuple[float, ...]:
     found = pdfium.FS_MATRIX()
     if not pdfium.FPDFPageObj_GetMatrix(item, ctypes.byref(found)):
@@ -319,9 +368,10 @@ def _times(m: tuple[float, ...], n: tuple[float, ...]) -> tuple[float, ...]:
     )
 
 
-def _set_upright(page: Page, found: list[_Found], drawn: _Drawn, bbox: tuple[float, ...], turn: int) -> None:
+def _set_upright(page: Page, found: list[_Found], drawn: _Drawn, bbox: tuple[float, ...]) -> None:
     """Turn all so that most of the words stand upright, and count from the top left."""
     left, bottom, right, top = bbox
+    turn = page.turn
 
     def place(x: float, y: float) -> tuple[float, float]:
         match turn:
@@ -360,7 +410,10 @@ def _set_upright(page: Page, found: list[_Found], drawn: _Drawn, bbox: tuple[flo
                 order,
                 symbol,
                 word.raised,
+                word.tag,
             )
         )
     page.rules = [box(rule) for rule in drawn.rules]
     page.shades = [box(shade) for shade in drawn.shades]
+    page.images = [box(image) for image in drawn.images]
+    page.curves = [box(curve) for curve in drawn.curves]
