@@ -1,0 +1,160 @@
+"""The tag tree of a PDF's page, where it has one: what each marked piece of its content is a part of."""
+
+from __future__ import annotations
+
+import ctypes
+from dataclasses import dataclass, field
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+_MOST = 20_000
+"""So many elements of a page are looked at; a tree with more is left alone from there on."""
+_DEEPEST = 40
+_HEADINGS = {"H": 1, "H1": 1, "H2": 2, "H3": 3, "H4": 4, "H5": 5, "H6": 6}
+# Elements that stand as a block of their own. A label and the body of its list item are one block.
+_BLOCKS = frozenset(["P", "LI", "TD", "TH", "Caption", "Note", "TOCI", "BlockQuote", "Title", *_HEADINGS])
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """What the tags say of a piece of content."""
+
+    block: int = 0
+    """The number of its paragraph, heading, list item or cell on this page, in the order of the tree."""
+    role: str = ""
+    """"P", "H1", "LI", "Lbl", "TH" and so on; empty for what is marked as no part of the text."""
+    lists: int = 0
+    """The number of the list that it stands in; 0 for none."""
+    cell: tuple[int, int, int] | None = None
+    """Table, row and column of the innermost table that it stands in."""
+
+    @property
+    def heading(self) -> int:
+        """The level of a heading (1 is highest), 0 for what is none."""
+        return _HEADINGS.get(self.role, 0)
+
+
+UNTAGGED = Tag()
+"""What stands on a tagged page outside its tags: heads, feet and stamps."""
+
+
+@dataclass(slots=True)
+class Tags:
+    """The tag tree of a page."""
+
+    marks: dict[int, Tag] = field(default_factory=dict)
+    """By the number of the marked content."""
+    alternatives: dict[int, str] = field(default_factory=dict)
+    """The alternative texts of figures, by the number of their marked content."""
+
+
+def read(page: Any) -> Tags | None:
+    """The tags of a page (`FPDF_PAGE`); None where it has none."""
+    tree = pdfium.FPDF_StructTree_GetForPage(page)
+    if not tree:
+        return None
+    try:
+        reader = _Reader()
+        for index in range(min(pdfium.FPDF_StructTree_CountChildren(tree), _MOST)):
+            element = pdfium.FPDF_StructTree_GetChildAtIndex(tree, index)
+            if element:
+                reader.element(element, UNTAGGED, 0)
+        return reader.tags if reader.tags.marks else None
+    finally:
+        pdfium.FPDF_StructTree_Close(tree)
+
+
+class _Reader:
+    """Walks a tree, with the same few buffers each time."""
+
+    def __init__(self) -> None:
+        self.tags = Tags()
+        self._left = _MOST
+        self._number = 0
+        self._name = ctypes.create_string_buffer(64)
+        self._roles: dict[bytes, str] = {}
+        self._cells: dict[int, tuple[int, int]] = {}
+        """By table: its last row and the last column of that."""
+        self._claims: dict[int, int] = {}
+        """How many pieces the element has that a piece of content was given to."""
+
+    def element(self, element: Any, outer: Tag, depth: int) -> None:
+        """What stands in an element; `outer` says what that one stands in."""
+        self._left -= 1
+        if self._left < 0 or depth > _DEEPEST:
+            return
+        role = self._role(element)
+        tag = self._tag(role, outer)
+        count = min(pdfium.FPDF_StructElement_CountChildren(element), _MOST)
+        children, marks = [], []
+        for index in range(count):
+            mark = pdfium.FPDF_StructElement_GetChildMarkedContentID(element, index)
+            if mark >= 0:
+                marks.append(mark)
+            else:
+                children.append(pdfium.FPDF_StructElement_GetChildAtIndex(element, index))
+        for mark in marks:
+            self._claim(mark, tag, len(marks))
+        if role == "Figure":
+            self._alternative(element, marks)
+        for child in children:
+            if child:
+                self.element(child, tag, depth + 1)
+
+    def _tag(self, role: str, outer: Tag) -> Tag:
+        """What the tags say of all in an element of that role."""
+        if role == "L":
+            self._number += 1
+            return Tag(outer.block, outer.role, self._number, outer.cell)
+        if role == "Table":
+            self._number += 1
+            self._cells[self._number] = (-1, -1)
+            return Tag(role=role, cell=(self._number, -1, -1))
+        if role == "TR" and outer.cell:
+            table = outer.cell[0]
+            self._cells[table] = (self._cells[table][0] + 1, -1)
+            return outer
+        if role in ("TD", "TH") and outer.cell:
+            table = outer.cell[0]
+            row, column = self._cells[table]
+            self._cells[table] = (row, column + 1)
+            self._number += 1
+            return Tag(self._number, role, 0, (table, row, column + 1))
+        if role in ("Lbl", "LBody"):
+            return Tag(outer.block, role, outer.lists, outer.cell)
+        if role not in _BLOCKS:
+            return outer
+        if role == "P" and outer.role == "LBody" and outer.block == self._number:
+            return outer  # the first paragraph of a list item stands beside its label
+        self._number += 1
+        return Tag(self._number, role, outer.lists, outer.cell)
+
+    def _claim(self, mark: int, tag: Tag, pieces: int) -> None:
+        """Give a piece of content to an element.
+
+        Numbers are those of a page, but an element that runs over pages has pieces of several: where two
+        claim one number, the one with fewer pieces is the one that stands on this page.
+        """
+        if mark not in self.tags.marks or pieces < self._claims[mark]:
+            self.tags.marks[mark] = tag
+            self._claims[mark] = pieces
+
+    def _role(self, element: Any) -> str:
+        """The standard role of an element, names of the file's own mapped to it."""
+        length = pdfium.FPDF_StructElement_GetType(element, self._name, 64)
+        raw = self._name.raw[: max(0, length - 2)] if length <= 64 else b""
+        role = self._roles.get(raw)
+        if role is None:
+            role = self._roles[raw] = raw.decode("utf-16le", "replace")
+        return role
+
+    def _alternative(self, element: Any, marks: list[int]) -> None:
+        length = pdfium.FPDF_StructElement_GetAltText(element, None, 0)
+        if not marks or not 2 < length < 8192:
+            return
+        buffer = ctypes.create_string_buffer(length)
+        pdfium.FPDF_StructElement_GetAltText(element, buffer, length)
+        text = " ".join(buffer.raw[: length - 2].decode("utf-16le", "replace").split())
+        if text:
+            self.tags.alternatives[marks[0]] = text
