@@ -1,7 +1,7 @@
 """Pictures of a PDF: charts, diagrams, photographs and scanned pages, each to be shown where it stands.
 
-A letterhead, a logo that many pages bear and a signature are none. What is drawn of lines and areas is a chart
-where curves or bars show it; the words in it are its labels and no running text.
+A letterhead, a logo that many pages bear and a signature are none. What is drawn of lines and areas is a
+chart where curves or bars show it; the words in it are its labels and no running text.
 """
 
 from __future__ import annotations
@@ -27,6 +27,10 @@ _LABEL = 24.0
 """So far from the bars and curves of a chart its labels may stand."""
 _FEW = 60
 """Words on a page that is a scan all the same: the stamp of a page maker, a heading typed above it."""
+_BARS = 4
+"""So many bars at least, of so many lengths, make a chart."""
+_MANY = 400
+"""More curves than this are one drawing."""
 _COMMON = 3
 """On so many pages at the same place, a picture is furniture."""
 
@@ -121,19 +125,40 @@ def _is_figure(box: Box, page: Page) -> bool:
 
 
 def _charts(page: Page) -> Iterator[Box]:
-    """The areas of charts: groups of curves, and groups of bars that stand on one line and differ in length."""
-    yield from _groups([box for box in page.curves if box.x1 - box.x0 > 3 or box.y1 - box.y0 > 3], least=3)
-    shades = [s for s in page.shades if _area(s) < 0.2 * page.width * page.height]
+    """The areas of charts: groups of curves, and of bars that stand on one line and differ in length."""
+    curves = [box for box in page.curves if box.x1 - box.x0 > 3 or box.y1 - box.y0 > 3]
+    yield from _groups(curves if len(curves) <= _MANY else [_around(curves)] * 3, least=3)
+    thick = [s for s in page.shades if min(s.x1 - s.x0, s.y1 - s.y0) > 3]
+    shades = [s for s in thick if _area(s) < 0.2 * page.width * page.height]
     for standing in (True, False):
         bars: dict[int, list[Box]] = defaultdict(list)
-        for shade in shades:
-            bars[round((shade.y1 if standing else shade.x0) * 2)].append(shade)
+        for shade in shades if standing else [_turned(s) for s in shades]:
+            bars[round(shade.y1 * 2)].append(shade)
         for group in bars.values():
-            lengths = {round(b.y1 - b.y0 if standing else b.x1 - b.x0) for b in group}
-            widths = Counter(round(b.x1 - b.x0 if standing else b.y1 - b.y0) for b in group)
-            empty = not any(b.holds((w.x0 + w.x1) / 2, w.y - w.size / 3) for b in group for w in page.words)
-            if len(lengths) >= 4 and widths.most_common(1)[0][1] >= 4 and empty:
-                yield _around(group)
+            lengths = {round(b.y1 - b.y0) for b in group}
+            widths = Counter(round(b.x1 - b.x0) for b in group)
+            whole = _around(group if standing else [_turned(b) for b in group])
+            if len(lengths) >= _BARS and max(widths.values()) >= _BARS and not _ruled(whole, page):
+                yield whole
+
+
+def _turned(box: Box) -> Box:
+    """The box with across and down exchanged."""
+    return Box(-box.y1, -box.x1, -box.y0, -box.x0)
+
+
+def _ruled(area: Box, page: Page) -> bool:
+    """Whether a table's rules stand in an area: two and more that run down it where no bar ends."""
+    edges = {round(x) for s in page.shades if s.x1 - s.x0 > 3 for x in (s.x0, s.x1)}
+    down = {
+        round(r.x0)
+        for r in page.rules
+        if r.y1 - r.y0 > 12
+        and _holds(area, r)
+        and not edges & {round(r.x0) - 1, round(r.x0), round(r.x0) + 1}
+    }
+    words = sum(area.holds((w.x0 + w.x1) / 2, w.y - w.size / 3) for w in page.words)
+    return len(down) >= 2 or words > 60
 
 
 def _groups(boxes: Sequence[Box], *, least: int) -> Iterator[Box]:
