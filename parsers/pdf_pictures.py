@@ -13,8 +13,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from parsers.blocks import Picture
-from parsers.pdf_lines import lines
-from parsers.pdf_page import Box, Page, Word
+from parsers.pdf_drawn import Box
+from parsers.pdf_lines import lines, segments
+from parsers.pdf_page import Page, Word
 
 _CAPTION = re.compile(
     r"^(?:figure|fig\.|chart|graph|map|diagram|image|photo(?:graph)?|picture|infographic)\b.{2,200}", re.I
@@ -74,6 +75,8 @@ def figures(pages: Sequence[Page]) -> dict[int, list[Figure]]:
 
 def is_scan(page: Page) -> bool:
     """Whether a page is a picture of a page: pictures cover most of it, and hardly a word stands on it."""
+    if page.recognised:
+        return True
     covered = sum(_area(box) for box in page.images)
     if covered < 0.55 * page.width * page.height:
         return not page.words and bool(page.images)
@@ -83,7 +86,9 @@ def is_scan(page: Page) -> bool:
 def _scan(page: Page) -> Figure:
     name = f"page-{page.number}"
     box = Box(0.0, 0.0, page.width, page.height)
-    return Figure(box, Picture(name, page.number, page.turn), f"Page {page.number} of the original, a scan")
+    warning = "; the words below were read from it by machine and may be wrong" if page.recognised else ""
+    alt = f"Page {page.number} of the original, a scan{warning}"
+    return Figure(box, Picture(name, page.number, page.turn), alt)
 
 
 def _figure(page: Page, box: Box, labels: Sequence[Word], number: int) -> Figure:
@@ -183,15 +188,16 @@ def _near(one: Box, other: Box) -> bool:
 
 
 def _with_labels(box: Box, page: Page) -> tuple[Box, tuple[Word, ...]]:
-    """A chart's area with the short labels around it, and these."""
-    around = Box(box.x0 - _LABEL, box.y0 - _LABEL, box.x1 + _LABEL, box.y1 + _LABEL)
+    """A chart's area with the short labels in it and around it, and these."""
+    beside = max(_LABEL, 0.3 * (box.x1 - box.x0))
+    around = Box(box.x0 - beside, box.y0 - _LABEL, box.x1 + beside, box.y1 + _LABEL)
     labels: list[Word] = []
     for line in lines(page.words):
-        own = [w for w in line.words if around.holds((w.x0 + w.x1) / 2, w.y - w.size / 3)]
-        outside = len(own) < len(line.words) and line.words[0].x0 < around.x0
-        prose = not box.holds(box.x0, line.y - line.size / 3) and len(line.words) > 8
-        if own and not outside and not prose and not _CAPTION.match(line.plain):
-            labels += own
+        for piece in segments(line, 1.0):
+            height = line.y - line.size / 3
+            prose = len(piece.words) > 8 and not box.holds((box.x0 + box.x1) / 2, height)
+            if around.holds((piece.x0 + piece.x1) / 2, height) and not prose:
+                labels += () if _CAPTION.match(piece.plain) else piece.words
     areas = [Box(w.x0, w.y - w.size, w.x1, w.y + 0.3 * w.size) for w in labels]
     return _around([box, *areas]), tuple(labels)
 

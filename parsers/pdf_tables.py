@@ -8,8 +8,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from parsers.pdf_drawn import Box
 from parsers.pdf_lines import Line, body_size, is_bullet, joined, lines, markdown, segments
-from parsers.pdf_page import Box, Page, Word
+from parsers.pdf_page import Page, Word
 
 _NEAR = 3.0
 """Rules that lie as near as this, in points, are one; so far may ends miss each other."""
