@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from parsers import (
     agenda,
     cover_sheet,
+    docx,
     furniture,
     glossary,
     html,
@@ -31,6 +32,7 @@ __all__ = ["PARSERS", "READERS", "NotReadable", "Parsed", "parse"]
 
 READERS: tuple[tuple[Callable[[bytes], bool], Callable[[bytes], Reading]], ...] = (
     (pdf.accepts, pdf.read),
+    (docx.accepts, docx.read),
     (xml.accepts, xml.read),
     (html.accepts, html.read),
     (text.accepts, text.read),
@@ -62,6 +64,8 @@ class Parsed:
     parts: tuple[Part, ...]
     omitted: tuple[Omitted, ...]
     problems: tuple[tuple[Place, str], ...]
+    uses: tuple[str, ...]
+    """The modules of the reader and the parsers that took it, such as `parsers.minutes`."""
 
 
 def parse(data: bytes) -> Parsed:
@@ -89,7 +93,8 @@ def parse(data: bytes) -> Parsed:
     parts = [part if part.kind == "glossary" else glossary.inside(part) for part in parts]
     placed = tuple(pack.without_marks(part) for part in pack.place_parts(parts))
     omitted = reading.omitted + tuple(o for part in placed for o in part.omitted)
-    return Parsed(reading, _kind(placed), placed, omitted, tuple(problems))
+    uses = {reader.__module__, *(getattr(p.parser or report, "__name__", "") for p in papers)}
+    return Parsed(reading, _kind(placed), placed, omitted, tuple(problems), tuple(sorted(uses)))
 
 
 def _with_marks(parser: pack.Parser, blocks: Sequence[Block]) -> Sequence[Part]:

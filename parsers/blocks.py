@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import lru_cache
 
 
 class NotReadable(ValueError):
@@ -80,6 +81,8 @@ class Omitted:
     reason: str
     text: str
     place: Place = Place()
+    private: bool = False
+    """Whether its words are not to be shown as an example either: hidden text, deletions, comments."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,12 +133,17 @@ class Part:
 _MARKS = re.compile(r"\\([^\sA-Za-z0-9])|\*\*|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)|`")
 # Bounded, so that a text of nothing but opening brackets takes no more time than any other
 _LINK = re.compile(r"(?<!\\)\[([^\[\]]{0,1000})\]\([^)\s]{0,1000}\)")
+_MARKED = re.compile(r"[\\*_`\[]")
+"""What text without any mark of Markdown has none of."""
 _LINK_TO = re.compile(r"\]\(([^)\s]{1,1000})\)")
 _WORD = re.compile(r"[^\W_]+")
 
 
+@lru_cache(maxsize=8192)
 def plain(text: str) -> str:
     """Inline Markdown as plain text on one line."""
+    if not _MARKED.search(text):
+        return " ".join(text.split())
     return " ".join(_MARKS.sub(lambda m: m[1] or "", _LINK.sub(r"\1", text)).split())
 
 

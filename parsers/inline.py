@@ -47,7 +47,7 @@ class _Inline(HTMLParser):
             case "td" | "th":
                 self.out.append(" ")
             case "input":
-                self.out.append("☐")
+                self.out.append("☑" if "checked" in dict(attrs) else "☐")
             case "a":
                 href = dict(attrs).get("href") or ""
                 self._links.append(href if re.match(r"(?:https?|mailto):", href) else "")

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from parsers.blocks import Block, Kind, Place
 from parsers.inline import escape
 
-_ORDERED = re.compile(r"^\d+[.)]$")
+_ORDERED = re.compile(r"^\d{1,9}[.)]$")
 _LOOKS_LIKE_MARKUP = re.compile(r"^(#{1,6}\s|>|[-+*]\s|\d{1,9}[.)]\s|\||={3,}|-{3,})")
 
 
@@ -19,17 +19,53 @@ def body(blocks: Iterable[Block]) -> str:
     """
     pieces: list[str] = []
     place: Place | None = None
-    previous: Block | None = None
+    open_list = _List()
     for block in blocks:
         if _is_news(block, place):
             place = block.place
             pieces.append(f"\n<!-- {place} -->\n")
-            previous = None
-        if previous is None or not (block.kind is Kind.ITEM and previous.kind is Kind.ITEM):
-            pieces.append("\n")
-        pieces.append(_block(block) + "\n")
-        previous = block
+            open_list = _List()
+        if block.kind is Kind.ITEM:
+            pieces += ["" if open_list.levels else "\n", open_list.item(block) + "\n"]
+            continue
+        open_list = _List()
+        pieces += ["\n", _block(block) + "\n"]
     return re.sub(r"\n{3,}", "\n\n", "".join(pieces)).strip() + "\n"
+
+
+class _List:
+    """A run of list items: how deep each stands in the others, and which numbers Markdown would give them."""
+
+    def __init__(self) -> None:
+        self.levels: list[int] = []
+        """The levels of the items that the next one may stand in."""
+        self._numbers: dict[int, str] = {}
+
+    def item(self, block: Block) -> str:
+        """An item, no more than one step deeper than the one before it.
+
+        Its printed mark stays: where Markdown would count on to another number, it is written as text.
+        """
+        while self.levels and self.levels[-1] > block.level:
+            self._numbers.pop(len(self.levels), None)
+            self.levels.pop()
+        if not self.levels or self.levels[-1] < block.level:
+            self.levels.append(block.level)
+        depth = len(self.levels)
+        before, marker = self._numbers.pop(depth, None), block.marker
+        if _ORDERED.match(marker):
+            if before is None or _next(before) == marker:
+                self._numbers[depth] = marker
+            else:
+                marker = f"- {marker[:-1]}\\{marker[-1]}"
+        elif marker != "-":
+            marker = f"- {marker}"
+        return f"{'    ' * (depth - 1)}{marker} {_lines(block.text, '    ' * depth)}"
+
+
+def _next(marker: str) -> str:
+    """The number behind one in a list: "5." behind "4."."""
+    return f"{int(marker[:-1]) + 1}{marker[-1]}"
 
 
 def _is_news(block: Block, place: Place | None) -> bool:
@@ -54,15 +90,6 @@ def _block(block: Block) -> str:
             )
             text = " ".join(block.text.split("\n")).strip("*").strip()
             return f"{'#' * min(max(block.level, 2), 6)} {number}{text}"
-        case Kind.ITEM:
-            marker = (
-                "-"
-                if block.marker == "-"
-                else block.marker
-                if _ORDERED.match(block.marker)
-                else f"- {block.marker}"
-            )
-            return f"{'    ' * (max(block.level, 1) - 1)}{marker} {_lines(block.text, '    ' * block.level)}"
         case Kind.TABLE:
             return table(block.rows, header=block.header)
         case Kind.FIGURE:

@@ -79,9 +79,15 @@ def _with_item_mark(blocks: Sequence[Block], at: int) -> int:
 
 
 def _same_page(blocks: Sequence[Block], start: int, at: int) -> bool:
-    """Whether a few lines at the top of the same page stand before a beginning: they belong to it."""
+    """Whether a few lines at the top of the same page stand before a beginning: they belong to it.
+
+    In a file without pages, a title of one or two lines at its very top.
+    """
     page = blocks[at].place.page
     between = [b for b in blocks[start:at] if b.kind is not Kind.MARK]
+    if page is None:
+        titles = start == 0 and all(b.kind is not Kind.TABLE and len(b.plain) < 150 for b in between)
+        return titles and len(between) <= 2
     return (
         page is not None
         and len(between) < 6

@@ -1,0 +1,239 @@
+"""Word files: numbers that Word prints come back, what it hides stays out and is said, no word is lost."""
+
+import io
+import zipfile
+
+import pytest
+
+import parsers
+from parsers.blocks import Block, Kind, Omitted, Part
+from parsers.docx_numbering import formatted
+from parsers.markdown import body
+from parsers.worker import account
+from tests.parsers.word import OUTLINE, Paper, xml
+
+
+def read(data: bytes) -> tuple[str, list[str]]:
+    """The Markdown of a file's parts and the lines for the maintainer; every word is accounted for."""
+    parsed = parsers.parse(data)
+    words = account(parsed.reading.text, parsed.parts, parsed.omitted)
+    assert words["unaccounted"] == 0, words
+    return "\n".join(body(part.blocks) for part in parsed.parts), [line for _, line in parsed.problems]
+
+
+def blocks(paper: Paper) -> tuple[Block, ...]:
+    """The blocks that a paper gives."""
+    return parsers.docx.read(paper.bytes()).blocks
+
+
+def test_the_numbers_of_lists_are_text() -> None:
+    """1., 1.1, (a), i) as printed, each level beginning anew below the one above it."""
+    paper = Paper()
+    paper.list(90, *OUTLINE)
+    for level, text in (
+        (0, "Quays"),
+        (1, "North"),
+        (2, "mud"),
+        (2, "sand"),
+        (3, "wet"),
+        (1, "South"),
+        (2, "rock"),
+    ):
+        paper.add(text, level=level, number=90)
+    paper.add("Ferries", number=90)
+    paper.add("Cable", level=1, number=90)
+    printed = [f"{b.number or b.marker} {b.text}" for b in blocks(paper)]
+    assert printed == [
+        "1. Quays", "1.1 North", "(a) mud", "(b) sand", "i) wet", "1.2 South", "(a) rock", "2. Ferries",
+        "2.1 Cable",
+    ]  # fmt: skip
+
+
+def test_lists_that_share_their_counting_go_on_or_begin_anew() -> None:
+    """A second list of the same kind goes on, unless it says where it begins."""
+    paper = Paper()
+    paper.list(90, ("decimal", "R%1"))
+    paper.also(91, 90)
+    paper.also(92, 90, level_0=7)
+    for number in (90, 91, 92, 92, 90):
+        paper.add("Mend the ramp.", number=number)
+    assert [b.marker for b in blocks(paper)] == ["R1", "R2", "R7", "R8", "R9"]
+
+
+def test_headings_are_numbered_by_their_style() -> None:
+    """A list that is tied to a heading style numbers every heading of it."""
+    paper = Paper()
+    paper.list(90, *OUTLINE, style="Heading1")
+    style = paper.document.styles["Heading 1"].element
+    style.get_or_add_pPr().append(xml('<w:numPr><w:numId w:val="90"/></w:numPr>'))
+    for text in ("Quays", "Ferries"):
+        paper.document.add_heading(text, 1)
+    assert [(b.kind, b.number, b.text) for b in blocks(paper)] == [
+        (Kind.HEADING, "1", "Quays"),
+        (Kind.HEADING, "2", "Ferries"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("number", "form", "printed"),
+    [
+        (3, "decimal", "3"), (3, "lowerLetter", "c"), (28, "upperLetter", "BB"), (9, "lowerRoman", "ix"),
+        (1994, "upperRoman", "MCMXCIV"), (22, "ordinal", "22nd"), (12, "ordinal", "12th"),
+        (4, "decimalZero", "04"),
+        (-5, "lowerRoman", "-5"), (10**6, "lowerLetter", "1000000"), (3, "chicago", "3"),
+    ],
+)  # fmt: skip
+def test_forms_of_numbers(number: int, form: str, printed: str) -> None:
+    """As Word prints them; what it can't print, or we don't know, in figures."""
+    assert formatted(number, form) == printed
+
+
+def test_tables_keep_their_columns() -> None:
+    """Merged cells leave empty ones behind, so that each figure stays below its head."""
+    paper = Paper()
+    table = paper.table(("Route", "2023", "2024"), ("North", "£1", "£2"), ("", "closed", ""), header=True)
+    table.cell(1, 0).merge(table.cell(2, 0))
+    table.cell(2, 1).merge(table.cell(2, 2))
+    (block,) = blocks(paper)
+    assert block.header
+    assert block.rows == (("Route", "2023", "2024"), ("North", "£1", "£2"), ("", "closed", ""))
+
+
+def test_changes_count_as_accepted_and_are_reported() -> None:
+    """Inserted words are published, deleted ones are not, nor shown anywhere."""
+    paper = Paper()
+    line = paper.add("The ferry ")._p
+    line.append(xml('<w:del w:id="1" w:author="Avis"><w:r><w:delText>sinks</w:delText></w:r></w:del>'))
+    line.append(xml('<w:ins w:id="2" w:author="Bram"><w:r><w:t>floats</w:t></w:r></w:ins>'))
+    text, problems = read(paper.bytes())
+    assert "The ferry floats" in text
+    assert "sinks" not in text
+    assert "has 2 tracked changes by 2 people: published as if all were accepted" in problems[0]
+    parsed = parsers.parse(paper.bytes())
+    assert "sinks" not in str(account(parsed.reading.text, parsed.parts, parsed.omitted))
+
+
+def test_hidden_text_and_comments_stay_out_and_are_reported() -> None:
+    """Whoever prints the paper doesn't see them either."""
+    paper = Paper()
+    line = paper.add("The ferry floats")
+    line.add_run(" by night").font.hidden = True
+    paper.document.add_comment(line.runs[0], text="Does it?", author="Avis", initials="A")
+    text, problems = read(paper.bytes())
+    assert "night" not in text
+    assert "Does it" not in text
+    assert [problem.split(",")[0] for problem in problems[:2]] == [
+        "has hidden text of 2 words",
+        "has comments",
+    ]
+    assert "(not shown)" in str(account(*_account(paper)))
+
+
+def _account(paper: Paper) -> tuple[str, tuple[Part, ...], tuple[Omitted, ...]]:
+    parsed = parsers.parse(paper.bytes())
+    return parsed.reading.text, parsed.parts, parsed.omitted
+
+
+def test_heads_and_feet_are_left_out() -> None:
+    """As listed omissions."""
+    paper = Paper()
+    paper.document.sections[0].header.paragraphs[0].text = "Brackwater, public"
+    paper.add("The ferry floats.")
+    text, _ = read(paper.bytes())
+    assert "Brackwater" not in text
+    assert [o.text for o in parsers.parse(paper.bytes()).omitted] == ["Brackwater, public"]
+
+
+def test_notes_stand_at_the_end_with_their_marks() -> None:
+    """The mark in the text and the one before the note are the same."""
+    paper = Paper()
+    paper.add("The ferry floats")._p.append(xml('<w:r><w:footnoteReference w:id="5"/></w:r>'))
+    paper.add("It is blue.")
+    notes = (
+        '<w:footnote w:id="5"><w:p><w:r><w:t>Since 1904.</w:t></w:r></w:p></w:footnote>'
+        '<w:footnote w:id="6"><w:p><w:r><w:t>Never marked.</w:t></w:r></w:p></w:footnote>'
+    )
+    text, _ = read(paper.bytes(notes=notes))
+    assert "The ferry floats¹" in text
+    assert text.rstrip().endswith("¹ Since 1904.")
+    assert "Never marked" not in text
+
+
+@pytest.mark.parametrize(
+    ("inside", "printed"),
+    [
+        ('<w:fldSimple w:instr="DATE"><w:r><w:t>4 March</w:t></w:r></w:fldSimple>', "Text 4 March"),
+        ('<w:sdt><w:sdtPr><w14:checkbox><w14:checked w14:val="1"/></w14:checkbox></w:sdtPr>'
+         "<w:sdtContent><w:r><w:t>☒</w:t></w:r></w:sdtContent></w:sdt>", "Text ☑"),
+        ("<w:sdt><w:sdtContent><w:r><w:t>chosen</w:t></w:r></w:sdtContent></w:sdt>", "Text chosen"),
+        ('<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wps:txbx><w:txbxContent>'
+         "<w:p><w:r><w:t>In a box</w:t></w:r></w:p></w:txbxContent></wps:txbx></w:drawing></mc:Choice>"
+         "</mc:AlternateContent></w:r>",
+         "In a box"),
+        ("<w:r><w:t>cal</w:t><w:softHyphen/><w:t>culated</w:t></w:r>", "Text calculated"),
+    ],
+)  # fmt: skip
+def test_words_in_odd_places(inside: str, printed: str) -> None:
+    """Fields, controls, boxes: what is printed is read."""
+    paper = Paper()
+    paper.add("Text ")._p.append(xml(inside))
+    text, _ = read(paper.bytes())
+    assert printed in text
+
+
+def test_a_title_above_the_cover_table_belongs_to_the_report() -> None:
+    """It is no paper of its own."""
+    paper = Paper()
+    paper.document.add_heading("Review of ferry crossings", 0)
+    paper.table(
+        ("Report title:", "Review of ferry crossings"),
+        ("Meeting:", "Harbour Scrutiny Committee, 4 March 2024"),
+        ("Report author:", "Ottoline Marsh, Director of Quays"),
+    )
+    paper.add("The ferry floats, and has done so since it was built.")
+    (part,) = parsers.parse(paper.bytes()).parts
+    assert (part.kind, part.meta["date"]) == ("report", "2024-03-04")
+
+
+def test_a_file_that_would_unpack_to_too_much_is_refused_unopened() -> None:
+    """Its sizes are looked at first."""
+    data = Paper().bytes(more={"word/document.xml": "<w:document>" + " " * 80_000_000})
+    assert len(data) < 200_000
+    with pytest.raises(parsers.NotReadable, match="would unpack to 77 MB"):
+        parsers.parse(data)
+
+
+@pytest.mark.parametrize(
+    ("part", "why"),
+    [
+        (
+            '<!DOCTYPE d [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><w:document>&b;</w:document>',
+            "defines entities",
+        ),
+        ("<w:document><w:body>", "damaged Word file"),
+        ("<document/>", "damaged Word file|without any text"),
+    ],
+)
+def test_documents_that_are_none_are_refused(part: str, why: str) -> None:
+    """By name, and entities are never resolved."""
+    with pytest.raises(parsers.NotReadable, match=why):
+        parsers.parse(Paper().bytes(more={"word/document.xml": part}))
+
+
+def test_macros_are_not_read_but_said() -> None:
+    """They would be downloaded with the original."""
+    paper = Paper()
+    paper.add("The ferry floats.")
+    _, problems = read(paper.bytes(more={"word/vbaProject.bin": "Sub"}))
+    assert any("holds macros" in problem for problem in problems)
+
+
+def test_a_damaged_file_is_refused() -> None:
+    """Cut off, or with a part that doesn't match its sum."""
+    whole = Paper().bytes()
+    with pytest.raises(parsers.NotReadable, match="damaged or cut-off Word file"):
+        parsers.parse(whole[: len(whole) // 2])
+    with zipfile.ZipFile(io.BytesIO(whole)) as package:
+        at = package.getinfo("word/document.xml").header_offset + 200
+    with pytest.raises(parsers.NotReadable, match="Word file"):
+        parsers.parse(whole[:at] + b"\0\0\0\0\0\0" + whole[at + 6 :])
