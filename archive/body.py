@@ -29,7 +29,7 @@ class Chunk:
     """One block of a body."""
 
     kind: str
-    """heading, paragraph, list, table or other."""
+    """heading, paragraph, list, table, figure or other."""
     text: str
     """Its words as plain text, a heading's or paragraph's without its number."""
     tokens: tuple[Token, ...]
@@ -102,6 +102,8 @@ def _chunk(group: list[Token], source: Source, line: int) -> Chunk:
         "ordered_list_open": "list",
         "table_open": "table",
     }.get(group[0].type, "other")
+    if kind == "paragraph" and is_figure(group):
+        return Chunk("figure", "", tuple(group), source, line, "")
     text = plain_text(group)
     number = None
     if kind in ("heading", "paragraph"):
@@ -113,6 +115,11 @@ def _chunk(group: list[Token], source: Source, line: int) -> Chunk:
     rows = _rows(group) if kind == "table" else ()
     items = _items(group) if kind == "list" else ()
     return Chunk(kind, text, tuple(group), source, line, "", level, number, rows, items)
+
+
+def is_figure(group: Sequence[Token]) -> bool:
+    """Whether a paragraph is nothing but a picture, whose words are not the paper's."""
+    return any([child.type for child in token.children or []] == ["image"] for token in group)
 
 
 def _rows(group: Sequence[Token]) -> tuple[tuple[str, ...], ...]:
@@ -194,7 +201,7 @@ def passages(found: Sequence[Chunk], title: str) -> Iterator[Passage]:
     run: list[Chunk] = []
     heading = title
     count = 0
-    for chunk in found:
+    for chunk in (c for c in found if c.kind != "figure"):
         length = len(chunk.text.split())
         cut = (
             chunk.kind in ("heading", "table")

@@ -1,9 +1,9 @@
-"""Markdown to HTML, safely: no raw HTML, no images; glossary terms are explained at first use."""
+"""Markdown to HTML, safely: no raw HTML, pictures only of ours; terms are explained at first use."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from copy import copy
 
 from markdown_it import MarkdownIt
@@ -11,9 +11,7 @@ from markdown_it.token import Token
 from markupsafe import Markup
 
 MARKDOWN = (
-    MarkdownIt("commonmark", {"html": False})
-    .enable("table")
-    .disable(["code", "image", "reference", "lheading"])
+    MarkdownIt("commonmark", {"html": False}).enable("table").disable(["code", "reference", "lheading"])
 )
 """The one parser; `<br>` within a cell is the only HTML that content may have, and is read below."""
 
@@ -59,24 +57,50 @@ class Explained:
         return found[0], self._root + found[1]
 
 
-def html(tokens: Sequence[Token], explained: Explained | None = None, *, skip: str = "") -> Markup:
-    """Tokens as HTML. `skip` is text at the beginning that is rendered elsewhere: a paragraph's number."""
-    ready = [_prepared(token, explained) for token in tokens]
+Attributes = Mapping[str, str | int | float]
+
+
+def html(
+    tokens: Sequence[Token],
+    explained: Explained | None = None,
+    *,
+    skip: str = "",
+    pictures: Callable[[str], Attributes | None] = lambda _: None,
+) -> Markup:
+    """Tokens as HTML. `skip` is text at the beginning that is rendered elsewhere: a paragraph's number.
+
+    `pictures` gives the attributes of a picture by its name in the text; of others their words are shown.
+    """
+    ready = [_prepared(token, explained, pictures) for token in tokens]
     first = next((t.children[0] for t in ready if t.type == "inline" and t.children), None)
     if skip and first is not None and first.type == "text" and first.content.startswith(skip):
         first.content = first.content[len(skip) :].lstrip(". ")
     return Markup(MARKDOWN.renderer.render(ready, MARKDOWN.options, {}))  # noqa: S704 - the renderer escapes
 
 
-def _prepared(token: Token, explained: Explained | None) -> Token:
+def _prepared(
+    token: Token, explained: Explained | None, pictures: Callable[[str], Attributes | None]
+) -> Token:
     token = copy(token)
     if token.type == "inline":
-        token.children = list(_children(token.children or [], explained))
+        token.children = [
+            _pictured(child, pictures) if child.type == "image" else child
+            for child in _children(token.children or [], explained)
+        ]
     elif token.attrs and "style" in token.attrs:
         align = re.search(r"text-align:(\w+)", str(token.attrs["style"]))
         token.attrs = {"class": f"align-{align[1]}"} if align else {}
     if token.type == "th_open":
         token.attrs = {**token.attrs, "scope": "col"}
+    return token
+
+
+def _pictured(token: Token, pictures: Callable[[str], Attributes | None]) -> Token:
+    """A picture with the attributes that it is shown with; its words where it is none of ours."""
+    found = pictures(str(token.attrs["src"]))
+    if found is None:
+        return _text(f"[Picture: {token.content}]")
+    token.attrs = {**found, "alt": token.content}
     return token
 
 

@@ -10,7 +10,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-from archive import content, data, library, pages, templating
+from archive import content, data, library, pages, pictures, templating
 from archive.assets import gather_assets
 from archive.config import Config
 from archive.dates import spoken
@@ -79,15 +79,18 @@ def files(config: Config, made: Library) -> Iterator[tuple[str, bytes]]:
     environment.filters["spoken"] = spoken
     documents = {d.id: d for d in made.documents}
     terms = made.explanations
+    shown = pictures.load(config)
     for page in pages.pages(made):
         template = environment.get_template(page.template)
-        texts = Texts(page.root, terms, documents)
+        texts = Texts(page.root, terms, documents, shown)
         html = template.render(page=page, root=page.root, library=made, texts=texts, **page.context)
         yield page.file, html.encode()
     yield from data.data_files(made)
     yield from search_files(made.sections).items()
     static = [CODE / "static", config.root / "static"]
     yield from gather_assets(CODE / "node_modules", [f for f in dict.fromkeys(static) if f.is_dir()]).items()
+    for picture in shown.values():
+        yield picture.path, picture.file.read_bytes()
     for published, original in made.originals:
         if original.is_file():
             yield published, original.read_bytes()

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from copy import copy
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from markupsafe import Markup
 
 from archive.body import Chunk
-from archive.markdown import MARKDOWN, Explained, html
+from archive.markdown import MARKDOWN, Attributes, Explained, html
+from archive.pictures import Pictures
 from archive.records import Document, Source
 
 
@@ -34,9 +36,14 @@ class Texts:
     """Renders the texts of one page of the site; a term is explained where it stands first on the page."""
 
     def __init__(
-        self, root: str, terms: Mapping[str, tuple[str, str]], documents: Mapping[str, Document]
+        self,
+        root: str,
+        terms: Mapping[str, tuple[str, str]],
+        documents: Mapping[str, Document],
+        pictures: Pictures = MappingProxyType({}),
     ) -> None:
         self.root = root
+        self._pictures = pictures
         self._explained = Explained(terms, root)
         self._documents = documents
         self._last: Source | None = None
@@ -48,7 +55,19 @@ class Texts:
         if anchor:
             tokens[0] = copy(tokens[0])
             tokens[0].attrs = {**tokens[0].attrs, "id": anchor}
-        return html(tokens, self._explained, skip=chunk.number or "")
+        return html(tokens, self._explained, skip=chunk.number or "", pictures=self._shown(chunk))
+
+    def _shown(self, chunk: Chunk) -> Callable[[str], Attributes | None]:
+        """How the pictures of a chunk's document are shown."""
+
+        def attributes(name: str) -> Attributes | None:
+            picture = self._pictures.get((chunk.source.document, name))
+            if picture is None:
+                return None
+            address = self.root + picture.path
+            return {"src": address, "width": picture.width, "height": picture.height, "loading": "lazy"}
+
+        return attributes
 
     def written(self, text: str) -> Markup:
         """A text of the front matter: Markdown, a paragraph on each line, its bullets as a list."""

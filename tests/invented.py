@@ -3,6 +3,8 @@
 from pathlib import Path
 from textwrap import dedent
 
+from PIL import Image
+
 COMMISSION = "housing-scrutiny-commission"
 HELD, ANNOUNCED = f"meetings/2024-11-25-{COMMISSION}/", f"meetings/2025-01-20-{COMMISSION}/"
 
@@ -135,6 +137,10 @@ FILES = {
         | --- | ---: | ---: |
         | Repairs reported | 1,200 | 1,350 |
         | Repairs done in the first visit | 900 | 1,100 |
+
+        ![Chart or drawing on page 13 of the original: Figure 1: Repairs](page-13-picture-1.webp)
+
+        ![Photograph](https://elsewhere.example.org/photograph.png)
 
         <!-- page 14, printed 12 -->
 
@@ -295,6 +301,7 @@ def write(folder: Path) -> Path:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(dedent(text).lstrip("\n"), encoding="utf-8")
+    Image.new("RGB", (70, 50), "teal").save(folder / "content" / "pack" / "page-13-picture-1.webp")
     (folder / "sources").mkdir()
     (folder / "sources" / "pack.pdf").write_bytes(b"%PDF-1.7\n")
     (folder / "sources" / "web.html").write_bytes(b"<!DOCTYPE html><title>Meeting</title>\n")

@@ -241,6 +241,18 @@ def test_tables(small: Site) -> None:
     assert len(region.css("th")) == 2
 
 
+def test_pictures(small: Site) -> None:
+    """A picture of the paper is shown, and leads to its page; a picture from elsewhere is told in words."""
+    address = "reports/pack-report/"
+    [picture] = small.pages[f"{address}index.html"].css("main img")
+    assert picture.attributes["src"] == "../../images/pack/page-13-picture-1.webp"
+    assert "images/pack/page-13-picture-1.webp" in small.files
+    assert picture.attributes["alt"] == "Chart or drawing on page 13 of the original: Figure 1: Repairs"
+    assert (picture.attributes["width"], picture.attributes["height"]) == ("70", "50")
+    assert small.one(address, "figcaption a").attributes["href"] == "../../originals/pack.pdf#page=13"
+    assert "[Picture: Photograph]" in small.text(address)
+
+
 def test_terms(small: Site) -> None:
     """A term is explained at its first use, and as it was printed in the glossary."""
     assert small.one("reports/pack-report/", "a.term").attributes["title"] == "Housing Revenue Account"
