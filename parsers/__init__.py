@@ -13,6 +13,7 @@ from parsers import (
     agenda,
     cover_sheet,
     docx,
+    foreign,
     furniture,
     glossary,
     html,
@@ -27,6 +28,7 @@ from parsers import (
     xml,
 )
 from parsers.blocks import Block, Kind, NotReadable, Omitted, Part, Place, Reading
+from parsers.encoding import decode
 
 __all__ = ["PARSERS", "READERS", "NotReadable", "Parsed", "parse"]
 
@@ -35,6 +37,7 @@ READERS: tuple[tuple[Callable[[bytes], bool], Callable[[bytes], Reading]], ...] 
     (docx.accepts, docx.read),
     (xml.accepts, xml.read),
     (html.accepts, html.read),
+    (foreign.accepts, foreign.read),
     (text.accepts, text.read),
 )
 
@@ -70,11 +73,13 @@ class Parsed:
 
 def parse(data: bytes) -> Parsed:
     """A document's parts. Raises NotReadable where no reader accepts its bytes."""
-    if not text.decode(data[:_LOOK]).strip("\ufeff\0").strip() and not data[_LOOK:].strip():
+    if not decode(data[:_LOOK]).strip("\ufeff\0").strip() and not data[_LOOK:].strip():
         raise NotReadable("the file is empty")
     reader = next((read for accepts, read in READERS if accepts(data)), None)
     if reader is None:
-        raise NotReadable("no reader knows this kind of file")
+        raise NotReadable(
+            "no reader knows this kind of file: save it as .docx or PDF, and put that in its place"
+        )
     reading = reader(data)
     papers = pack.cut(reading.blocks, PARSERS)
     problems = list(reading.problems)

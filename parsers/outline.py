@@ -169,9 +169,9 @@ def _is_sentence(text: str) -> bool:
 def title_headings(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Short lines alone before running text are headings, where headings lost their marks.
 
-    In a file with pages the type has told already what a heading is.
+    In a file with pages the type has told already what a heading is, if it is not text with page breaks.
     """
-    if any(b.place.page for b in blocks):
+    if any(b.place.page and not b.place.line for b in blocks):
         return tuple(blocks)
     result: list[Block] = []
     for index, block in enumerate(blocks):

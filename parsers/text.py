@@ -4,51 +4,63 @@ from __future__ import annotations
 
 import html
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import replace
 
-from parsers import furniture
+from parsers import encoding, furniture
 from parsers.blocks import Block, Kind, Place, Reading
+from parsers.encoding import decode
 from parsers.inline import BLOCK_TAGS, BROKEN_SUP, from_mixed
 
 _HEADING = re.compile(r"^(#{1,6})(?:\s+(.*))?$")
 _BULLET = re.compile(r"^(\s*)(?:>\s*)?([-•·●٠▪◦*⁃]|o(?=\s{2}))\s+(?=\S)(.*)$")
 _ORDERED = re.compile(r"^(\s*)((?:\d{1,2}|[a-z]|[ivx]{1,5})[.)])\s+(\S.*)$")
 _PIPES = re.compile(r"^\s*(?:-\s+)?\|.*\|\s*$")
-_TAG = re.compile(r"</?([a-zA-Z][\w-]*)[^<>]*>")
+_TAG = re.compile(r"</?([a-zA-Z][\w-]{0,30})(?![\w-])[^<>]*>")
 _CELLS = frozenset(("td", "th"))
 # "30 <sup>th</sup>"
 _ORDINAL = re.compile(r"(\d) ?<sup>\s*(st|nd|rd|th)\s*</sup>", re.I)
 _TEX_COMMAND = re.compile(r"\$[^$\n]{0,60}\\[^$\n]{0,60}\$")
+_LOOK = 65536
+"""So many bytes tell whether a file is text."""
 _PROSE = 60
 """Lines longer than this that run on are prose wrapped by hand, shorter ones were meant to stand apart."""
 
 
 def accepts(data: bytes) -> bool:
-    """Text is what has no zero bytes and few control characters, UTF-16 aside."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return True
-    head = data[:65536]
-    control = sum(byte < 32 and byte not in (9, 10, 12, 13) for byte in head)
-    return b"\0" not in head and control <= len(head) / 100
-
-
-def decode(data: bytes) -> str:
-    """Text of a file in any of the usual encodings; never fails, cp1252 takes what is left."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", errors="replace")
-    for encoding in ("utf-8-sig", "cp1252"):
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return data.decode("latin-1")
+    """Text has few control characters, in whatever encoding it is, and few that no encoding explains."""
+    head = decode(data[:_LOOK])
+    odd = sum(c < " " and c not in "\t\n\v\f\r" for c in head) + head.count("\ufffd")
+    return odd <= len(head) / 50
 
 
 def read(data: bytes) -> Reading:
-    """A text file as blocks; `line` of each place counts from 1."""
-    text = decode(data).replace("\r\n", "\n").replace("\r", "\n")
-    kept, omitted = furniture.split_off(_blocks(text))
-    return Reading("text/plain", _bare(text), kept, omitted)
+    """A text file as blocks; `line` of each place counts from 1, form feeds begin a page."""
+    text, remarks = encoding.read(data)
+    pages = text.rstrip("\f\n ").count("\f") + 1
+    kept, omitted = furniture.split_off(_paged(_blocks(text.replace("\f", "\n")), text, pages))
+    return Reading(
+        "text/plain",
+        _bare(text),
+        kept,
+        omitted,
+        pages=pages if pages > 1 else None,
+        problems=tuple((Place(line=line), remark) for line, remark in remarks),
+    )
+
+
+def _paged(blocks: Iterator[Block], text: str, pages: int) -> Iterator[Block]:
+    """Blocks with their pages, where the text has form feeds, as `pdftotext` writes between pages."""
+    if pages == 1:
+        yield from blocks
+        return
+    starts = [1]
+    for sheet in text.split("\f"):
+        starts.append(starts[-1] + sheet.count("\n") + 1)
+    for block in blocks:
+        page = min(bisect_right(starts, block.place.line or 1), pages)
+        yield replace(block, place=replace(block.place, page=page))
 
 
 def _bare(text: str) -> str:

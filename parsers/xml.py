@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 
 from parsers import html
 from parsers.blocks import NotReadable, Omitted, Place, Reading
-from parsers.text import decode
+from parsers.encoding import decode
 
 _STARTS = re.compile(r"^[\ufeff\s]*<\?xml[^>]*\?>\s*<(?:meeting|getmeeting|getmeetings)\b", re.I)
 _ENTITIES = re.compile(r"<!(?:DOCTYPE|ENTITY)", re.I)
