@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, field
 from functools import wraps
 from pathlib import Path
 from typing import Any
@@ -13,10 +14,15 @@ from typing import Any
 import click
 
 from archive import check as checking
-from archive import config, ingest, new, serve, site
+from archive import config, ingest, new, serve, site, sources
 from archive.errors import ArchiveError
 from archive.summary import summary
-from parsers import isolated
+from parsers import fingerprint, isolated
+
+
+def cores() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +31,7 @@ class Options:
 
     archive: Path = Path()
     strict: bool = False
-    jobs: int = 2
+    jobs: int = field(default_factory=cores)
     quiet: bool = False
     verbose: bool = False
 
@@ -73,7 +79,11 @@ _OPTIONS = (
         help="The archive's folder; the one you stand in where none is named.",
     ),
     click.option("--strict", is_flag=True, default=None, help="Fail where something was not understood."),
-    click.option("--jobs", type=click.IntRange(1, 64), help="Documents read at the same time (2)."),
+    click.option(
+        "--jobs",
+        type=click.IntRange(1, 64),
+        help="Documents read at the same time; one for each core where none is given.",
+    ),
     click.option("--quiet", is_flag=True, default=None, help="Say only what is wrong."),
     click.option("--verbose", is_flag=True, default=None, help="Name each file that was written."),
 )
@@ -106,24 +116,32 @@ def main(options: Options) -> None:
     Example: python build.py --archive ../our-archive
     """
     if click.get_current_context().parent is None and click.get_current_context().invoked_subcommand is None:
-        problems = _ingest(options, ())
+        problems = _ingest(options)
         _build(options, None)
         options.finish(problems, fatal=False)
 
 
 @main.command("ingest")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option(
+    "--again",
+    is_flag=True,
+    help="Read documents anew that have not changed: those named, by id or path, or all.",
+)
 @with_options
-def ingest_command(options: Options, paths: tuple[Path, ...]) -> None:
+def ingest_command(options: Options, paths: tuple[Path, ...], *, again: bool) -> None:
     """Read documents into content/; files and folders from elsewhere are copied into sources/ first.
 
     A page that you have changed is never overwritten: a new reading waits beside it as NAME.md.new.
 
     Example: python build.py ingest ~/Downloads/january-pack.pdf
     """
-    if paths:
+    if paths and not again:
         (options.archive / "sources").mkdir(parents=True, exist_ok=True)
-    options.finish(_ingest(options, paths), fatal=False)
+    if again:
+        options.finish(_ingest(options, (), sources.named(options.config, paths)), fatal=False)
+    else:
+        options.finish(_ingest(options, paths), fatal=False)
 
 
 @main.command("build")
@@ -153,7 +171,7 @@ def serve_command(options: Options, port: int) -> None:
     """
 
     def rebuild() -> None:
-        _ingest(options, ())
+        _ingest(options)
         _build(options, None)
 
     rebuild()
@@ -200,16 +218,23 @@ def take_command(options: Options, page: Path, newer: bool) -> None:
     )
 
 
-def _ingest(options: Options, paths: tuple[Path, ...]) -> int:
+def _ingest(options: Options, paths: Sequence[Path] = (), again: Collection[str] = ()) -> int:
     """Bring content up to date, report, and tell how many things were not understood."""
     started = time.monotonic()
     settings = options.config
+    seconds, megabytes = settings.parse_seconds, settings.parse_memory_mb
 
-    def read(path: Path) -> dict[str, Any]:
-        return isolated.parse_file(path, seconds=settings.parse_seconds, megabytes=settings.parse_memory_mb)
+    def with_limits(code: str) -> str:
+        return f"{code} {seconds} s {megabytes} MB"
 
-    reader = ingest.Reader(read, isolated.Refused, isolated.version())
-    report = ingest.ingest(settings, reader, paths, jobs=options.jobs, say=options.progress)
+    with isolated.Processes(seconds=seconds, megabytes=megabytes) as processes:
+        reader = ingest.Reader(
+            read=processes.read,
+            refused=isolated.Refused,
+            version=with_limits(fingerprint.version()),
+            fingerprint=lambda uses: with_limits(fingerprint.fingerprint(uses)),
+        )
+        report = ingest.ingest(settings, reader, paths, jobs=options.jobs, again=again, say=options.progress)
     options.progress("")
     options.say(*summary(report, time.monotonic() - started, verbose=options.verbose))
     if options.quiet:

@@ -9,36 +9,42 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections import Counter, deque
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
+from itertools import chain, count
 from pathlib import Path
 from typing import Any
 
-from archive import content
+from archive import content, seen
 from archive.config import Config
 from archive.dates import spoken
 from archive.errors import ArchiveError
+from archive.seen import Seen
 from archive.slugs import slug
-from archive.sources import copy_in, document_id, links, originals, sha256
+from archive.sources import copy_in, document_id, links, originals
 
 STATE = "ingest.json"
-READ_WITH = ".read-with"
-"""The version of the parsers that read everything last; it belongs to this copy, not into git."""
 NEW = ".new"
+_AHEAD = 4
+"""So many documents for each that is being read may be read before their turn to be written."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
     """How documents are read: the seam to the parsers, which this room does not know."""
 
-    read: Callable[[Path], dict[str, Any]]
-    """Gives a document's kind, media type, parts, account of words and problems as data."""
+    read: Callable[[bytes], dict[str, Any]]
+    """Gives a document's kind, media type, parts, account of words, problems and what took it as data."""
     refused: type[Exception]
     """What `read` raises for a document that can't be read."""
     version: str
-    """Changes when the same bytes may be read differently."""
+    """Changes when any document may be read differently."""
+    fingerprint: Callable[[Sequence[str]], str]
+    """Changes when documents that these readers and parsers took may be read differently."""
+    refused_by: Sequence[str] = ("*",)
+    """What counts as having taken a document that was refused."""
 
 
 @dataclass
@@ -65,59 +71,100 @@ def ingest(
     paths: Iterable[Path] = (),
     *,
     jobs: int = 1,
+    again: Collection[str] = (),
     say: Callable[[str], None] = lambda _: None,
 ) -> Report:
-    """Bring `content/` up to date with `sources/`, after copying `paths` in."""
+    """Bring `content/` up to date with `sources/`, after copying `paths` in.
+
+    The documents with an id in `again` are read whether anything has changed or not.
+    """
     report = Report()
     for path in paths:
         report.problems += copy_in(config, path)
     state = _load_state(config)
-    report.problems += _gone(config, state)
-    due = list(_due(config, reader, state, report))
-    with ThreadPoolExecutor(max_workers=jobs) as pool:
-        answers = pool.map(lambda file: _answer(reader, file), due)
-        for number, (file, answer) in enumerate(zip(due, answers, strict=True), start=1):
-            say(f"{number}/{len(due)} {file.relative_to(config.root)}")
-            key = document_id(config, file)
-            document = _Document(config, file, answer, state.get(key, {}).get("written", {}))
+    record = seen.load(config, reader.version, reader.fingerprint)
+    files = _files(config, report)
+    report.problems += _gone(config, state, files.keys())
+    due = {key: files[key] for key in _due(files, state, record, again)}
+    _unchanged(state, files.keys() - due.keys(), report)
+    try:
+        answers = _answers(reader, due.values(), jobs)
+        for number, (key, answer) in enumerate(zip(due, answers, strict=True), start=1):
+            say(f"{number}/{len(due)} {due[key].relative_to(config.root)}")
+            document = _Document(config, due[key], answer, state.get(key, {}).get("written", {}))
             state[key] = document.write(report)
-    _save_state(config, state)
-    _write_if_new(config.content / READ_WITH, reader.version + "\n")
+            record.remember(key, answer["uses"])
+    finally:
+        _save_state(config, state)
+        record.save(files)
     return report
 
 
-def _gone(config: Config, state: dict[str, Any]) -> Iterator[str]:
+def _files(config: Config, report: Report) -> dict[str, Path]:
+    """The originals by their documents' ids; of two with one id the second is reported and left out."""
+    files: dict[str, Path] = {}
+    for file in originals(config):
+        first = files.setdefault(document_id(config, file), file)
+        if first != file:
+            name, other = (f.relative_to(config.root).as_posix() for f in (file, first))
+            report.problems.append(f"{name}: was not read, for its id would be that of {other}; rename one")
+    return files
+
+
+def _gone(config: Config, state: dict[str, Any], here: Collection[str]) -> Iterator[str]:
     """Documents whose original is no longer in `sources/`, and links there, which are not followed."""
-    here = {document_id(config, file) for file in originals(config)}
     for key in sorted(state.keys() - here):
         yield f"content/{key}: its original is no longer in sources/; put it back, or delete this folder too"
     for link in links(config.sources):
         yield f"{link.relative_to(config.root)}: is a link and was not followed; put the file itself there"
 
 
-def _due(config: Config, reader: Reader, state: dict[str, Any], report: Report) -> Iterator[Path]:
+def _due(
+    files: dict[str, Path], state: dict[str, Any], record: Seen, again: Collection[str]
+) -> Iterator[str]:
     """The documents that are new, have changed, or may be read differently now."""
-    mark = config.content / READ_WITH
-    same_parsers = mark.exists() and mark.read_text(encoding="utf-8").strip() == reader.version
-    for file in originals(config):
-        known = state.get(document_id(config, file))
-        if known and same_parsers and known["sha256"] == sha256(file):
-            report.unchanged += 1
-            report.problems += known.get("problems", [])
-        else:
-            yield file
+    for key, file in files.items():
+        same = record.hash_of(key, file) == state.get(key, {}).get("sha256")
+        if key in again or not same or not record.is_current(key):
+            record.forget(key)
+            yield key
+
+
+def _unchanged(state: dict[str, Any], keys: Collection[str], report: Report) -> None:
+    """Report what needs no reading; what was not understood then still is not."""
+    report.unchanged = len(keys)
+    for key in sorted(keys):
+        report.problems += state[key].get("problems", [])
+
+
+def _answers(reader: Reader, files: Collection[Path], jobs: int) -> Iterator[dict[str, Any]]:
+    """What the documents say, in their order, `jobs` of them read at a time and some of them ahead."""
+    with ThreadPoolExecutor(max_workers=jobs) as pool:
+        waiting: deque[Future[dict[str, Any]]] = deque()
+        try:
+            for file in files:
+                waiting.append(pool.submit(_answer, reader, file))
+                if len(waiting) > jobs * _AHEAD:
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
 
 
 def _answer(reader: Reader, file: Path) -> dict[str, Any]:
+    data = file.read_bytes()
     try:
-        return reader.read(file)
+        answer = reader.read(data)
     except reader.refused as error:
-        return {
+        answer = {
             "kind": "unreadable",
             "media_type": "application/octet-stream",
             "parts": [],
             "refused": str(error),
+            "uses": reader.refused_by,
         }
+    return answer | {"sha256": hashlib.sha256(data).hexdigest()}
 
 
 @dataclass
@@ -139,7 +186,7 @@ class _Document:
         report.read[self.answer["kind"]] += 1
         report.found.update(part["kind"] for part in self.answer["parts"])
         report.problems += problems
-        known = {"sha256": sha256(self.file), "written": remembered}
+        known = {"sha256": self.answer["sha256"], "written": remembered}
         return known | ({"problems": problems} if problems else {})
 
     @property
@@ -209,10 +256,11 @@ class _Document:
 
     def _names(self) -> list[str]:
         """What its parts are called, each of them once."""
-        names: list[str] = []
+        names: dict[str, None] = {}
         for base in (_base_id(part) for part in self.answer["parts"]):
-            names.append(next(n for n in (base, *(f"{base}-{i}" for i in range(2, 999))) if n not in names))
-        return names
+            numbered = chain([base], (f"{base}-{number}" for number in count(2)))
+            names[next(name for name in numbered if name not in names)] = None
+        return list(names)
 
     def _about(self, papers: list[str]) -> dict[str, object]:
         """Front matter of the page about the document: its original, its papers, the account of its words."""
@@ -231,7 +279,7 @@ class _Document:
             "title": _title(answer) or path,
             "document": self._id,
             "path": path,
-            "sha256": sha256(self.file),
+            "sha256": answer["sha256"],
             "media_type": answer["media_type"],
             "pages": answer.get("pages"),
             "papers": papers,

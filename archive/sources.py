@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
 from pathlib import Path
 
 from archive.config import Config
@@ -43,6 +44,28 @@ def sha256(path: Path) -> str:
 def document_id(config: Config, file: Path) -> str:
     """A document's id: its path below `sources/`, ending included, as a slug."""
     return slug(file.relative_to(config.sources).as_posix(), most=120)
+
+
+def find(config: Config, name: Path) -> Path:
+    """The original of a document that is named by its id, its path, or a page of content that it gave."""
+    files = {document_id(config, file): file for file in originals(config)}
+    if name.as_posix() in files:
+        return files[name.as_posix()]
+    path = (name if name.is_absolute() or name.exists() else config.root / name).resolve()
+    if path in files.values():
+        return path
+    content = config.content.resolve()
+    if path.is_relative_to(content) and (inside := path.relative_to(content).parts) and inside[0] in files:
+        return files[inside[0]]
+    near = get_close_matches(name.name, files, 3, 0.3)
+    hint = f"; did you mean {' or '.join(near)}" if near else ""
+    raise ArchiveError(f"{name}: is no document of this archive{hint}; ids are the folders of content/")
+
+
+def named(config: Config, names: Iterable[Path]) -> list[str]:
+    """The ids of the documents that are named; of all where none is."""
+    files = [find(config, name) for name in names]
+    return [document_id(config, file) for file in files or originals(config)]
 
 
 def copy_in(config: Config, path: Path) -> list[str]:

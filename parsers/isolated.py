@@ -1,56 +1,147 @@
-"""Runs the worker on a document within limits, so that none can harm the rest."""
+"""Runs the worker, a process for each document within limits, so that none can harm the rest."""
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import signal
 import subprocess
 import sys
+from collections import deque
+from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
+
+from parsers import worker
 
 ROOT = Path(__file__).resolve().parent.parent
+FORKS = sys.platform == "linux"
+"""Whether processes are forked from one that has loaded the parsers; elsewhere that is unsafe or unknown."""
 
 
 class Refused(Exception):
     """A document that can't be read; the message says why."""
 
 
-def parse_file(path: Path, *, seconds: int, megabytes: int) -> dict[str, Any]:
-    """What a document says, as the worker's data. Raises Refused."""
-    command = [sys.executable, "-X", "utf8", "-m", "parsers.worker", str(seconds), str(megabytes)]
-    with path.open("rb") as source:
-        process = subprocess.Popen(
-            command,
-            stdin=source,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            cwd=ROOT,
-            env={"PYTHONHASHSEED": "0"},
-            start_new_session=True,
-        )
+class Processes:
+    """Reads documents, several at a time where it is asked by several threads; close it when done."""
+
+    def __init__(self, *, seconds: int, megabytes: int, forks: bool = FORKS) -> None:
+        self._limits = seconds, megabytes
+        self._forks = forks
+        self._idle: deque[_Server] = deque()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def read(self, data: bytes) -> dict[str, Any]:
+        """What a document says, as the worker's data. Raises Refused."""
+        answer: dict[str, Any] = json.loads(self.read_text(data))
+        if "refused" in answer:
+            raise Refused(answer["refused"])
+        return answer
+
+    def read_text(self, data: bytes) -> bytes:
+        """The same as JSON, as it came from the document's process. Raises Refused."""
+        seconds, megabytes = self._limits
+        if not self._forks:
+            return run("parsers.worker", data, seconds=seconds, megabytes=megabytes)
+        answer = self._ask(data) or self._ask(data)
+        if answer is None:
+            raise Refused("the parser stopped, and stopped the process that starts it, twice")
+        if isinstance(answer, str):
+            raise Refused(answer)
+        return answer
+
+    def _ask(self, data: bytes) -> bytes | str | None:
+        """The answer of an idle server, or a new one; None where that server itself came to an end."""
         try:
-            out, errors = process.communicate(timeout=seconds)
-        except subprocess.TimeoutExpired:
+            server = self._idle.pop()
+        except IndexError:
+            server = _Server()
+        try:
+            answer = server.ask(data, *self._limits)
+        except (OSError, ValueError, KeyError):
+            server.close()
+            return None
+        except BaseException:
+            server.close()
+            raise
+        self._idle.append(server)
+        return answer
+
+    def close(self) -> None:
+        """End the processes that wait for work."""
+        while self._idle:
+            self._idle.pop().close()
+
+
+class _Server:
+    """A process of `parsers.forks`; one document at a time."""
+
+    def __init__(self) -> None:
+        self._process = _start("parsers.forks")
+
+    def ask(self, data: bytes, seconds: int, megabytes: int) -> bytes | str:
+        """The worker's JSON, or why the document was refused."""
+        requests, replies = self._process.stdin, self._process.stdout
+        if requests is None or replies is None:
+            raise OSError("started without pipes")
+        order = {"bytes": len(data), "seconds": seconds, "megabytes": megabytes}
+        requests.write(json.dumps(order).encode() + b"\n" + data)
+        requests.flush()
+        header = json.loads(replies.readline())
+        if "refused" in header:
+            return str(header["refused"])
+        answer = replies.read(header["bytes"])
+        if len(answer) != header["bytes"]:
+            raise OSError("ended in the middle of an answer")
+        return answer
+
+    def close(self) -> None:
+        """End it; a document that it is reading ends with it."""
+        for pipe in (self._process.stdin, self._process.stdout):
+            with suppress(OSError):
+                if pipe is not None:
+                    pipe.close()
+        self._process.wait()
+
+
+def parse_file(path: Path, *, seconds: int, megabytes: int) -> dict[str, Any]:
+    """What one document says, as the worker's data. Raises Refused."""
+    with Processes(seconds=seconds, megabytes=megabytes, forks=False) as processes:
+        return processes.read(path.read_bytes())
+
+
+def run(module: str, data: bytes, *arguments: str, seconds: int, megabytes: int) -> bytes:
+    """What a module of ours prints that is given a document, started anew. Raises Refused."""
+    process = _start(module, str(seconds), str(megabytes), *arguments)
+    try:
+        out, _ = process.communicate(data, timeout=seconds)
+    except subprocess.TimeoutExpired:
+        if sys.platform == "win32":
+            process.kill()
+        else:
             os.killpg(process.pid, signal.SIGKILL)
-            process.communicate()
-            raise Refused(
-                f"took longer than {seconds} seconds ([limits] parse_seconds in archive.toml)"
-            ) from None
+        process.communicate()
+        raise Refused(worker.too_slow(seconds)) from None
     if process.returncode != 0:
-        last = errors.decode(errors="replace").strip().rsplit("\n", 1)[-1][:200]
-        raise Refused(f"the parser stopped ({last or f'signal {-process.returncode}'})")
-    answer: dict[str, Any] = json.loads(out)
-    if "refused" in answer:
-        raise Refused(answer["refused"])
-    return answer
+        raise Refused(worker.stopped(process.returncode, seconds))
+    return out
 
 
-def version() -> str:
-    """A hash of the parsers' own code: when it changes, documents are read anew."""
-    digest = hashlib.sha256()
-    for file in sorted(Path(__file__).parent.glob("*.py")):
-        digest.update(file.read_bytes())
-    return digest.hexdigest()[:16]
+def _start(module: str, *arguments: str) -> subprocess.Popen[bytes]:
+    """A Python of its own, out of reach of Ctrl+C, that knows nothing of our environment."""
+    needed = {name: os.environ[name] for name in ("SYSTEMROOT",) if name in os.environ}  # Windows
+    return subprocess.Popen(
+        [sys.executable, "-X", "utf8", "-m", module, *arguments],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        cwd=ROOT,
+        env={"PYTHONHASHSEED": "0", **needed},
+        start_new_session=True,
+    )

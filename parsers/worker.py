@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-import resource
+import signal
 import sys
+import traceback
 from collections import Counter
 from collections.abc import Iterable
 
@@ -12,29 +13,53 @@ import parsers
 from parsers.blocks import Omitted, Part, plain, words
 from parsers.markdown import body
 
+if sys.platform != "win32":  # where there are no such limits; the time on the wall is still kept
+    import resource
+
 _EXAMPLES = 12
 
 
 def main(seconds: int, megabytes: int) -> None:
-    """Read standard input under limits, print JSON; a file that can't be read gives `{"refused": why}`."""
-    _limit(seconds, megabytes)
-    data = sys.stdin.buffer.read()
+    """Read standard input under limits, print JSON."""
+    limit(seconds, megabytes)
+    json.dump(answer(sys.stdin.buffer.read(), megabytes), sys.stdout, ensure_ascii=True)
+
+
+def answer(data: bytes, megabytes: int) -> dict[str, object]:
+    """What a document says as plain data; one that can't be read gives `{"refused": why}`."""
     try:
-        answer = as_json(parsers.parse(data))
+        return as_json(parsers.parse(data))
     except parsers.NotReadable as error:
-        answer = {"refused": str(error)}
+        return {"refused": str(error)}
     except MemoryError:
-        answer = {"refused": f"needs more than {megabytes} MB of memory"}
-    json.dump(answer, sys.stdout, ensure_ascii=True)
+        return {"refused": f"needs more than {megabytes} MB of memory ([limits] parse_memory_mb)"}
+    except Exception as error:  # noqa: BLE001 - a bug that one document meets stops no other
+        traceback.print_exc()
+        return {"refused": f"the parser stopped ({type(error).__name__}: {str(error)[:200]})"}
 
 
-def _limit(seconds: int, megabytes: int) -> None:
+def limit(seconds: int, megabytes: int) -> None:
     """What the process may use: a hostile file can't take the machine with it."""
+    if sys.platform == "win32":
+        return
     memory = megabytes * 2**20
+    if sys.platform != "darwin":  # whose kernel refuses this one
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     resource.setrlimit(resource.RLIMIT_NOFILE, (64, 64))
+
+
+def too_slow(seconds: int) -> str:
+    """Why a document was refused that took too long."""
+    return f"took longer than {seconds} seconds ([limits] parse_seconds in archive.toml)"
+
+
+def stopped(status: int, seconds: int) -> str:
+    """Why a document was refused whose process ended in this way."""
+    if sys.platform != "win32" and status == -signal.SIGXCPU:
+        return too_slow(seconds)
+    return f"the parser stopped ({f'signal {-status}' if status < 0 else f'status {status}'})"
 
 
 def as_json(parsed: parsers.Parsed) -> dict[str, object]:
@@ -48,6 +73,7 @@ def as_json(parsed: parsers.Parsed) -> dict[str, object]:
         "parts": parts,
         "words": account(reading.text, parsed.parts, parsed.omitted),
         "problems": [[str(place), message] for place, message in parsed.problems],
+        "uses": parsed.uses,
     }
 
 
@@ -70,10 +96,15 @@ def account(source: str, parts: Iterable[Part], omitted: Iterable[Omitted]) -> d
         rest -= of_group
         if of_group:
             left_out.append(
-                {"reason": reason, "words": of_group.total(), "example": plain(group[0].text)[:120]}
+                {"reason": reason, "words": of_group.total(), "example": _example(group[0])}
             )
     account = {"source": total, "published": counted, "omitted": left_out, "unaccounted": rest.total()}
     return account | ({"examples": [w for w, _ in rest.most_common(_EXAMPLES)]} if rest else {})
+
+
+def _example(omission: Omitted) -> str:
+    """What is shown of an omission; of what is private, no word."""
+    return "(not shown)" if omission.private else plain(omission.text)[:120]
 
 
 if __name__ == "__main__":

@@ -1,12 +1,14 @@
 """Ingestion: corrections survive it, deleted pages stay deleted, one bad document stops no other."""
 
-from collections.abc import Sequence
+import os
+import time
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from archive import config, ingest
+from archive import config, ingest, seen, sources
 from archive.config import Config
 from archive.errors import ArchiveError
 
@@ -15,9 +17,9 @@ class Refused(Exception):
     """What the reader of these tests raises."""
 
 
-def reader(path: Path) -> dict[str, Any]:
+def reader(data: bytes) -> dict[str, Any]:
     """Reads the papers of these tests: each line a page of its own."""
-    text = path.read_text()
+    text = data.decode()
     if "broken" in text:
         raise Refused("is broken")
     parts = [
@@ -32,6 +34,7 @@ def reader(path: Path) -> dict[str, Any]:
         "parts": parts,
         "words": words,
         "problems": [],
+        "uses": ["lines"],
     }
 
 
@@ -45,18 +48,27 @@ def archive(tmp_path: Path) -> Config:
     return settings
 
 
-def reworded(path: Path) -> dict[str, Any]:
+def reworded(data: bytes) -> dict[str, Any]:
     """The same papers, their first page read differently."""
-    answer = reader(path)
+    answer = reader(data)
     answer["parts"][0]["body"] = "Alpha says more."
     return answer
 
 
 def run(
-    settings: Config, version: str = "1", read: Any = reader, paths: Sequence[Path] = ()
+    settings: Config,
+    version: str = "1",
+    read: Any = reader,
+    paths: Sequence[Path] = (),
+    again: Sequence[str] = (),
+    changed: Mapping[str, str] | None = None,
 ) -> ingest.Report:
-    """Ingest with the reader of these tests."""
-    return ingest.ingest(settings, ingest.Reader(read, Refused, version), paths)
+    """Ingest with the reader of these tests; `changed` are versions of single parsers, the others have 1."""
+
+    def fingerprint(uses: Sequence[str]) -> str:
+        return " ".join(changed.get(name, "1") if changed else version for name in uses)
+
+    return ingest.ingest(settings, ingest.Reader(read, Refused, version, fingerprint), paths, again=again)
 
 
 def page(settings: Config, name: str) -> Path:
@@ -70,6 +82,129 @@ def test_nothing_is_done_twice(archive: Config) -> None:
     report = run(archive)
     assert (report.unchanged, dict(report.read), report.written) == (1, {}, [])
     assert before == {p: p.stat().st_mtime_ns for p in archive.content.glob("**/*")}
+
+
+def by_ending(data: bytes) -> dict[str, Any]:
+    """Reads papers that say which parser takes them."""
+    return reader(data) | {"uses": ["minutes" if b"Minutes" in data else "lines"]}
+
+
+def test_a_changed_parser_reads_only_what_it_took(archive: Config) -> None:
+    """Others are unchanged; what was refused may be read now, and is tried."""
+    (archive.sources / "minutes.txt").write_text("Minutes")
+    (archive.sources / "broken.txt").write_text("broken")
+    run(archive, read=by_ending)
+    assert run(archive, version="2", read=by_ending, changed={"lines": "1"}).unchanged == 3
+    report = run(archive, version="3", read=by_ending, changed={"minutes": "3", "*": "3"})
+    assert (report.unchanged, dict(report.read)) == (1, {"text": 1, "unreadable": 1})
+    assert run(archive, version="3", read=by_ending).unchanged == 3
+
+
+def test_a_document_is_read_again_when_asked_to(archive: Config) -> None:
+    """With nothing changed, and no other document with it."""
+    (archive.sources / "other.txt").write_text("Other")
+    run(archive)
+    report = run(archive, again=["paper-txt"])
+    assert (report.unchanged, dict(report.read)) == (1, {"text": 1})
+
+
+def test_an_interrupted_run_is_taken_up(archive: Config) -> None:
+    """What was read before the interruption is not read twice, what was not is not forgotten."""
+    for name in ("a", "b", "c"):
+        (archive.sources / f"{name}.txt").write_text(name.upper())
+
+    def interrupted(data: bytes) -> dict[str, Any]:
+        if data == b"B":
+            raise KeyboardInterrupt
+        return reader(data)
+
+    with pytest.raises(KeyboardInterrupt):
+        run(archive, read=interrupted)
+    report = run(archive)
+    assert (report.unchanged, dict(report.read)) == (2, {"text": 2})
+
+
+def test_an_interrupted_run_with_new_parsers_is_taken_up(archive: Config) -> None:
+    """A document that was due for the new parsers is still due, though nothing else has changed since."""
+
+    def interrupted(_: bytes) -> dict[str, Any]:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        run(archive, version="2", read=interrupted)
+    assert run(archive, version="2").unchanged == 0
+
+
+def hashed(archive: Config, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the originals that a run hashes."""
+    names: list[str] = []
+
+    def sha256(path: Path) -> str:
+        names.append(path.name)
+        return sources.sha256(path)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(seen, "sha256", sha256)
+        run(archive)
+    return names
+
+
+def test_an_untouched_file_is_not_hashed(archive: Config, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Once its last change is long ago; a touched file is hashed, and not read where it is the same."""
+    assert hashed(archive, monkeypatch) == ["paper.txt"]  # just written: another change could look the same
+    monkeypatch.setattr(seen, "_SETTLED", 0)
+    assert hashed(archive, monkeypatch) == ["paper.txt"]
+    assert hashed(archive, monkeypatch) == []
+    os.utime(archive.sources / "paper.txt", (1, 1))
+    assert hashed(archive, monkeypatch) == ["paper.txt"]
+    assert run(archive).unchanged == 1
+
+
+def test_a_change_that_keeps_size_and_time_is_seen(archive: Config, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file put back with the time of the old one, as copying tools do, is read."""
+    monkeypatch.setattr(seen, "_SETTLED", 0)
+    run(archive)
+    paper = archive.sources / "paper.txt"
+    before = paper.stat()
+    paper.write_text("Gamma\nBet"[: before.st_size])
+    os.utime(paper, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert run(archive).unchanged == 0
+
+
+@pytest.mark.parametrize("text", ["", "3de5a8e4c059fe4e", "[]", '{"version": "1", "documents": [1]}'])
+def test_a_record_that_makes_no_sense(archive: Config, text: str) -> None:
+    """Costs a reading and nothing else."""
+    (archive.content / seen.NAME).write_text(text)
+    assert dict(run(archive).read) == {"text": 1}
+    assert run(archive).unchanged == 1
+
+
+def test_two_originals_with_one_id(archive: Config) -> None:
+    """The second is named, not read over the first."""
+    (archive.sources / "Paper.txt").write_text("Gamma")
+    (problem,) = run(archive).problems
+    assert problem.startswith(
+        "sources/paper.txt: was not read, for its id would be that of sources/Paper.txt"
+    )
+
+
+def test_many_papers_of_one_name(archive: Config) -> None:
+    """Each has a page of its own, however many there are."""
+    (archive.sources / "same.txt").write_text("Same\n" * 1200)
+    run(archive)
+    assert len(list((archive.content / "same-txt").iterdir())) == 1201
+
+
+@pytest.mark.slow
+def test_a_thousand_unchanged_documents(archive: Config) -> None:
+    """A second run takes well under a second, for nothing is opened but the record."""
+    for number in range(1000):
+        (archive.sources / f"paper-{number}.txt").write_text(f"Page {number}")
+    time.sleep(2.1)  # until they are no longer new
+    run(archive)
+    started = time.monotonic()
+    assert run(archive).unchanged == 1001
+    assert time.monotonic() - started < 0.5
 
 
 def test_an_edited_page_survives(archive: Config) -> None:

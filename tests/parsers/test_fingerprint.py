@@ -1,0 +1,130 @@
+"""A changed parser has those documents read anew that it may change: all of them, and few others."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bootstrap import ROOT
+from parsers import fingerprint
+
+PAPERS = sorted(
+    p for p in (ROOT / "tests" / "parsers").glob("*.*") if p.suffix in (".txt", ".html", ".pdf", ".xml")
+)
+
+# Runs a document with a profiler: prints what took it, and file and line of each function of ours that ran.
+PROFILED = """
+import json, sys
+import parsers
+from parsers import worker
+ran = set()
+def note(frame, event, _):
+    if event == "call" and "/parsers/" in frame.f_code.co_filename:
+        ran.add((frame.f_code.co_filename, frame.f_code.co_firstlineno))
+data = sys.stdin.buffer.read()
+sys.setprofile(note)
+answer = worker.answer(data, 1024)
+sys.setprofile(None)
+print(json.dumps([answer.get("uses", ["*"]), sorted(ran)]))
+"""
+
+
+@pytest.mark.parametrize("paper", PAPERS, ids=lambda p: p.name)
+def test_nothing_runs_that_is_not_in_the_fingerprint(paper: Path) -> None:
+    """Each function that reads a document is among those that its fingerprint is made of."""
+    done = subprocess.run(
+        [sys.executable, "-c", PROFILED], input=paper.read_bytes(), capture_output=True, cwd=ROOT, check=True
+    )
+    uses, ran = json.loads(done.stdout)
+    reached = fingerprint.reach(frozenset(uses))
+    missing = {name for name in (top_level(Path(file), line) for file, line in ran) if name not in reached}
+    assert ran
+    assert not missing
+
+
+def top_level(file: Path, line: int) -> tuple[str, str]:
+    """The module and the name of its top level on whose lines something stands."""
+    module = f"parsers.{file.stem}" if file.stem != "__init__" else "parsers"
+    return module, fingerprint.name_at(module, line)
+
+
+def test_parsers_that_were_not_asked_to_read_are_left_out() -> None:
+    """How minutes are read is no matter to a letter; how they begin is."""
+    letter = fingerprint.reach(frozenset({"parsers.text", "parsers.letter"}))
+    assert ("parsers.letter", "parse") in letter
+    assert ("parsers.minutes", "begins") in letter
+    assert ("parsers.pdf", "accepts") in letter
+    assert ("parsers.minutes", "parse") not in letter
+    assert not [name for name in letter if name[0] in ("parsers.pdf_tables", "parsers.pdf_blocks")]
+
+
+def test_what_was_refused_depends_on_everything() -> None:
+    """For it may be any change that lets it be read."""
+    everything = fingerprint.reach(frozenset({fingerprint.EVERYTHING}))
+    assert {
+        ("parsers.minutes", "parse"),
+        ("parsers.pdf", "read"),
+        ("parsers.pdf_tables", "tables"),
+    } <= everything
+
+
+@pytest.fixture
+def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A small house of parsers of its own: a reader, two parsers, and what they share."""
+    folder = tmp_path / "parsers"
+    folder.mkdir()
+    for name, code in {
+        "__init__": "from parsers import text, letter, bill\nREADERS = [(text.accepts, text.read)]\n"
+        "PARSERS = (letter, bill)\ndef parse(data): ...\n",
+        "worker": "import parsers\ndef answer(data):\n    return parsers.parse(data)\n",
+        "text": "from parsers.words import split\ndef accepts(data): return True\n"
+        "def read(data): return split(data)\n",
+        "letter": "from parsers import words\ndef begins(blocks, at): return words.polite(blocks)\n"
+        "def parse(blocks): return words.join(blocks)\n",
+        "bill": "def begins(blocks, at): return _pounds(blocks)\ndef _pounds(blocks): ...\n"
+        "def parse(blocks): return _total(blocks)\ndef _total(blocks): ...\n",
+        "words": "LONG = 3\ndef split(text): return LONG\ndef polite(text): ...\ndef join(text): ...\n",
+    }.items():
+        (folder / f"{name}.py").write_text(code)
+    monkeypatch.setattr(fingerprint, "ROOT", tmp_path)
+    clear()
+    yield folder
+    clear()
+
+
+def clear() -> None:
+    """Forget the modules as they were."""
+    fingerprint.reach.cache_clear()
+    fingerprint._module.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("module", "old", "new", "letters", "bills"),
+    [
+        ("bill", "def _total(blocks): ...", "def _total(blocks): return 1", False, True),
+        ("bill", "def _pounds(blocks): ...", "def _pounds(blocks): return 1", True, True),
+        ("words", "LONG = 3", "LONG = 4", True, True),
+        ("words", "def join(text): ...", "def join(text): return 1", True, False),
+        (
+            "words",
+            "def polite(text): ...",
+            "def polite(text):\n    '''Kind.'''\n    # so it is\n    ...",
+            False,
+            False,
+        ),
+        ("words", "LONG = 3", "import pypdfium2\nLONG = 3", True, True),
+    ],
+)
+def test_a_change(house: Path, module: str, old: str, new: str, letters: bool, bills: bool) -> None:
+    """What parses one kind concerns that kind, what begins one concerns all, remarks concern none."""
+    before = [fingerprint.fingerprint(["parsers.text", f"parsers.{name}"]) for name in ("letter", "bill")]
+    version = fingerprint.version()
+    file = house / f"{module}.py"
+    file.write_text(file.read_text().replace(old, new))
+    clear()
+    after = [fingerprint.fingerprint(["parsers.text", f"parsers.{name}"]) for name in ("letter", "bill")]
+    assert [a != b for a, b in zip(before, after, strict=True)] == [letters, bills]
+    assert fingerprint.version() != version
