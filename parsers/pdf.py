@@ -8,7 +8,17 @@ from collections.abc import Iterator, Sequence
 
 import pypdfium2
 
-from parsers import pdf_blocks, pdf_furniture, pdf_page, pdf_pictures, pdf_tables
+from parsers import (
+    pdf_blocks,
+    pdf_furniture,
+    pdf_hidden,
+    pdf_page,
+    pdf_paragraphs,
+    pdf_pictures,
+    pdf_structure,
+    pdf_tables,
+    pdf_tagged,
+)
 from parsers.blocks import Block, Kind, NotReadable, Omitted, Place, Reading
 from parsers.furniture import paper_mark
 from parsers.pdf_lines import Line, cut_off, in_order, largest, letters_by_size, lines
@@ -54,7 +64,9 @@ def read(data: bytes) -> Reading:
         raise NotReadable("the PDF is damaged: it has no page that can be opened")
     known = pdf_blocks.vocabulary("\n".join(page.text for page in pages))
     figures = pdf_pictures.figures(pages)
-    ruled = [pdf_tables.tables(page, known) for page in pages]
+    for page in pages:
+        page.words = pdf_structure.believed(page.words)
+    ruled = [pdf_tagged.tables(page, *pdf_tables.tables(page, known), known) for page in pages]
     found = pdf_furniture.strip(pages, [words for _, words in ruled])
     sizes = [letters_by_size(page.words) for page in pages]
     sheets = [
@@ -70,7 +82,9 @@ def read(data: bytes) -> Reading:
     blocks, repeated = pdf_blocks.flow(sheets, known)
     extra = list(_marks_and_pictures(pages, sheets, found, papers))
     problems += [(block.place, _no_text(block)) for block in extra if block.text.startswith("[Page")]
-    omitted = [
+    kept_back = [entry for page in pages for entry in pdf_hidden.report(page.number, page.hidden)]
+    problems += [problem for _, problem in kept_back]
+    omitted = [omission for omission, _ in kept_back] + [
         Omitted(reason, text, sheet.place)
         for sheet, furniture in zip(sheets, found, strict=True)
         for reason, text in furniture.omitted
@@ -116,23 +130,27 @@ def _papers(document: pypdfium2.PdfDocument) -> dict[int, str]:
 
 def _sheet(
     page: Page, tables: Sequence[Table | Figure], found: pdf_furniture.Found, *, body: float, begins: bool
-) -> pdf_blocks.Sheet:
+) -> pdf_paragraphs.Sheet:
     """The lines, tables and figures of a page in reading order."""
     all_lines = lines(found.rest)
     items: list[Line | Table | Figure] = []
     band: list[Line] = []
     waiting = sorted(tables, key=lambda t: t.box.y0)
+
+    def ordered() -> list[Line]:
+        return pdf_structure.by_blocks(in_order(band))
+
     for line in all_lines:
         while waiting and waiting[0].box.y0 < line.y:
-            items += [*in_order(band), waiting.pop(0)]
+            items += [*ordered(), waiting.pop(0)]
             band = []
         band.append(line)
-    items += [*in_order(band), *waiting]
-    return pdf_blocks.Sheet(
+    items += [*ordered(), *waiting]
+    return pdf_paragraphs.Sheet(
         Place(page=page.number, printed_page=found.stamp),
         items,
         body,
-        pdf_blocks.leading(all_lines),
+        pdf_paragraphs.leading(all_lines),
         page.width,
         begins,
     )
@@ -140,7 +158,7 @@ def _sheet(
 
 def _marks_and_pictures(
     pages: Sequence[Page],
-    sheets: Sequence[pdf_blocks.Sheet],
+    sheets: Sequence[pdf_paragraphs.Sheet],
     found: Sequence[pdf_furniture.Found],
     papers: dict[int, str],
 ) -> Iterator[Block]:

@@ -32,6 +32,8 @@ class Table:
     rows: list[tuple[str, ...]]
     edges: tuple[float, ...]
     header: bool = False
+    ruled: bool = True
+    """Whether lines show its columns; else their edges are halfway between the words."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,7 @@ def read(page: Any) -> Tags | None:
             element = pdfium.FPDF_StructTree_GetChildAtIndex(tree, index)
             if element:
                 reader.element(element, UNTAGGED, 0)
-        return reader.tags if reader.tags.marks else None
+        return reader.finished() if reader.tags.marks else None
     finally:
         pdfium.FPDF_StructTree_Close(tree)
 
@@ -76,6 +76,8 @@ class _Reader:
         self._roles: dict[bytes, str] = {}
         self._cells: dict[int, tuple[int, int]] = {}
         """By table: its last row and the last column of that."""
+        self._wide: dict[int, bool] = {}
+        """By table: whether it has several columns."""
         self._claims: dict[int, int] = {}
         """How many pieces the element has that a piece of content was given to."""
 
@@ -102,6 +104,14 @@ class _Reader:
             if child:
                 self.element(child, tag, depth + 1)
 
+    def finished(self) -> Tags:
+        """The tags; a table of one column is a frame round text, its cells are paragraphs."""
+        for mark, tag in self.tags.marks.items():
+            if tag.cell and not self._wide[tag.cell[0]]:
+                role = "P" if tag.role in ("TD", "TH") else tag.role
+                self.tags.marks[mark] = Tag(tag.block, role, tag.lists)
+        return self.tags
+
     def _tag(self, role: str, outer: Tag) -> Tag:
         """What the tags say of all in an element of that role."""
         if role == "L":
@@ -109,7 +119,7 @@ class _Reader:
             return Tag(outer.block, outer.role, self._number, outer.cell)
         if role == "Table":
             self._number += 1
-            self._cells[self._number] = (-1, -1)
+            self._cells[self._number], self._wide[self._number] = (-1, -1), False
             return Tag(role=role, cell=(self._number, -1, -1))
         if role == "TR" and outer.cell:
             table = outer.cell[0]
@@ -119,6 +129,7 @@ class _Reader:
             table = outer.cell[0]
             row, column = self._cells[table]
             self._cells[table] = (row, column + 1)
+            self._wide[table] |= column >= 0
             self._number += 1
             return Tag(self._number, role, 0, (table, row, column + 1))
         if role in ("Lbl", "LBody"):

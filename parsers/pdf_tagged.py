@@ -1,0 +1,187 @@
+"""Tables that no rule shows but the file's tags do, where their cells stand in rows and columns."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+
+from parsers.pdf_drawn import Box
+from parsers.pdf_lines import joined, lines, markdown
+from parsers.pdf_page import Page, Word
+from parsers.pdf_structure import block_of, is_labels
+from parsers.pdf_tables import Table
+
+_LONG, _SHORT = 1500, 300
+"""Cells longer than this, in characters, are text that a table holds in its place; less where it has two
+columns only."""
+FIGURE = re.compile(r"^[(+\-–−£$]*\d[\d.,]*[%)kmKMbn]*$|^[-–]$|^n/a$", re.I)
+_Cells = dict[tuple[int, int], list[Word]]
+
+
+def tables(
+    page: Page, found: Sequence[Table], rest: Sequence[Word], known: frozenset[str]
+) -> tuple[list[Table], list[Word]]:
+    """The ruled tables of a page with those that its tags add, and the words that stand in none.
+
+    Rows above the first rule of a table or below its last go to it.
+    """
+    all_tables, left = list(found), list(rest)
+    for number, cells in _cells(rest).items():
+        inside = {id(word) for words in cells.values() for word in words}
+        ruled = next((t for t in found if _holds(t, page, number)), None)
+        if ruled is not None:
+            inside = _add(ruled, cells, known)
+        else:
+            table = _table(cells, known)
+            if table is None or _crossed(table.box, left, inside):
+                continue
+            all_tables.append(table)
+        left = [word for word in left if id(word) not in inside]
+    return all_tables, left
+
+
+def _holds(table: Table, page: Page, number: int) -> bool:
+    """Whether words in a ruled table are tagged as a certain table's."""
+    return any(
+        w.tag.cell[0] == number and table.box.holds((w.x0 + w.x1) / 2, w.y - w.size / 3)
+        for w in page.words
+        if w.tag is not None and w.tag.cell is not None
+    )
+
+
+def _cells(words: Sequence[Word]) -> dict[int, _Cells]:
+    """The words of each table by row and column."""
+    found: dict[int, _Cells] = {}
+    for word in words:
+        if word.tag is not None and word.tag.cell is not None:
+            table, row, column = word.tag.cell
+            found.setdefault(table, {}).setdefault((row, column), []).append(word)
+    return found
+
+
+def _table(cells: _Cells, known: frozenset[str]) -> Table | None:
+    """The table that cells make; None where they only hold text in its place, or stand elsewhere."""
+    rows = _rows(cells)
+    edges = _edges(rows)
+    if edges is None or is_labels(cells) or not _is_tabular(rows, len(edges)):
+        return None
+    head = len(rows) > 1 and _bold(rows[0]) and not all(map(_bold, rows[1:]))
+    every = [word for words in cells.values() for word in words]
+    box = Box(
+        min(w.x0 for w in every),
+        min(w.y - w.size for w in every),
+        max(w.x1 for w in every),
+        max(w.y for w in every) + 1,
+    )
+    written = [_written(row, edges, known, head=head and not index) for index, row in enumerate(rows)]
+    return Table(box, written, edges, header=head, ruled=False)
+
+
+def _is_tabular(rows: Sequence[dict[int, list[Word]]], columns: int) -> bool:
+    """Whether cells are read by their rows and columns, rather than text that a table holds in its place."""
+    long = max(sum(len(w.text) + 1 for w in words) for row in rows for words in row.values())
+    if long > (_LONG if columns > 2 else _SHORT) or sum(len(row) > 1 for row in rows) < 0.6 * len(rows):
+        return False
+    if len(rows) > 2:
+        return True
+    # few rows: a head and what is below it, or what a page has cut off of a longer table
+    heads = _bold(rows[0]) and (len(rows) == 1 or not _bold(rows[1]))
+    figures = any(all(c in row and FIGURE.match(row[c][0].text) for row in rows) for c in rows[0])
+    numbered = FIGURE.match(rows[0].get(0, rows[0][min(rows[0])])[0].text) is not None
+    return columns > 2 and (heads or figures or numbered)
+
+
+def _rows(cells: _Cells) -> list[dict[int, list[Word]]]:
+    """The cells that hold words, row by row, each by its column."""
+    by_row: dict[int, dict[int, list[Word]]] = {}
+    for (row, column), words in sorted(cells.items(), key=lambda entry: entry[0]):
+        by_row.setdefault(row, {})[column] = words
+    return list(by_row.values())
+
+
+def _edges(rows: Sequence[dict[int, list[Word]]]) -> tuple[float, ...] | None:
+    """Where columns begin; None where cells stand above or beside where they should."""
+    for above, below in itertools.pairwise(rows):
+        if max(w.y for words in above.values() for w in words) > min(
+            w.y - 0.3 * w.size for words in below.values() for w in words
+        ):
+            return None
+    most = max((max(row) for row in rows), default=0)
+    full = [row for row in rows if len(row) > 1 and max(row) == most]
+    spans: dict[int, tuple[float, float]] = {}
+    for row in full:
+        for column, words in row.items():
+            x0, x1 = min(w.x0 for w in words), max(w.x1 for w in words)
+            before = spans.get(column, (x0, x1))
+            spans[column] = (min(x0, before[0]), max(x1, before[1]))
+    ordered = [spans[column] for column in sorted(spans)]
+    if len(ordered) < 2 or any(right[0] < left[1] for left, right in itertools.pairwise(ordered)):
+        return None
+    inner = [(left[1] + right[0]) / 2 for left, right in itertools.pairwise(ordered)]
+    return (ordered[0][0] - 2, *inner)
+
+
+def _written(
+    row: dict[int, list[Word]], edges: Sequence[float], known: frozenset[str], *, head: bool
+) -> tuple[str, ...]:
+    """The texts of a row's cells; a cell of several columns stands in its first."""
+    texts = [""] * len(edges)
+    for words in row.values():
+        at = _column(edges, words)
+        text = _text(words, known, head=head)
+        texts[at] = f"{texts[at]}\n{text}" if texts[at] else text
+    return tuple(texts)
+
+
+def _column(edges: Sequence[float], words: Sequence[Word]) -> int:
+    """The column that a cell begins in."""
+    return sum(edge <= min(w.x0 for w in words) for edge in edges[1:])
+
+
+def _text(words: Sequence[Word], known: frozenset[str], *, head: bool) -> str:
+    """The text of a cell: a line for each of its paragraphs."""
+    text, block = "", 0
+    for line in lines(words):
+        own, before = markdown(line.words, bold=not head), block
+        block = block_of(line.words[0])
+        text = own if not text else joined(text, own, known) if block == before else f"{text}\n{own}"
+    return text
+
+
+def _bold(row: dict[int, list[Word]]) -> bool:
+    """Whether nearly all words of a row are bold."""
+    worded = [w.bold for words in row.values() for w in words if any(c.isalnum() for c in w.text)]
+    return sum(worded) >= 0.8 * len(worded)
+
+
+def _crossed(box: Box, words: Sequence[Word], own: set[int]) -> bool:
+    """Whether words that are not the table's stand in it."""
+    return any(box.holds((w.x0 + w.x1) / 2, w.y - w.size / 3) for w in words if id(w) not in own)
+
+
+def _add(table: Table, cells: _Cells, known: frozenset[str]) -> set[int]:
+    """Add rows to the table that they are tagged as, if they stand in its columns, above or below.
+
+    What stands alone above it is its title. The result says which words were taken.
+    """
+    above, below, taken = [], [], set()
+    for row in _rows(cells):
+        words = [word for cell in row.values() for word in cell]
+        left, right = min(w.x0 for w in words), max(w.x1 for w in words)
+        at = [_column(table.edges, words) for words in row.values()]
+        outside = left < table.box.x0 - 4 or right > table.box.x1 + 4 or len(set(at)) < len(at)
+        if outside or (len(row) == 1 and words[0].y < table.box.y0 + 3):
+            continue
+        if max(w.y for w in words) < table.box.y0 + 3:
+            head = _bold(row)
+            table.header |= head
+            above.append(_written(row, table.edges, known, head=head))
+        elif min(w.y - w.size / 2 for w in words) > table.box.y1 - 3:
+            below.append(_written(row, table.edges, known, head=False))
+        else:
+            continue
+        taken |= set(map(id, words))
+    table.rows[:0] = above
+    table.rows += below
+    return taken
