@@ -75,6 +75,7 @@ def main(arguments: list[str]) -> None:
         install_node_packages()
         if mode == "test":
             say_browser(find_chromium() or install_chromium())
+            install_tesseract()
     except SetUpError as error:
         fail(str(error))
 
@@ -214,6 +215,15 @@ def install_chromium() -> Path:
 def say_browser(path: Path) -> None:
     """Name the browser, since what it shows depends on which it is."""
     say(f"Browser for the tests: {path}")
+
+
+# --- a reader of scans
+
+
+def install_tesseract() -> None:
+    """Install Tesseract where we may; tests of scans say so where it is missing."""
+    if not shutil.which("tesseract") and not apt_install("tesseract-ocr"):
+        say("Tests of scanned pages need Tesseract, and are left out without it.")
 
 
 # --- small things

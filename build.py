@@ -17,7 +17,7 @@ from archive import check as checking
 from archive import config, ingest, new, serve, site, sources
 from archive.errors import ArchiveError
 from archive.summary import summary
-from parsers import fingerprint, isolated
+from parsers import fingerprint, isolated, ocr
 
 
 def cores() -> int:
@@ -224,15 +224,18 @@ def _ingest(options: Options, paths: Sequence[Path] = (), again: Collection[str]
     settings = options.config
     seconds, megabytes = settings.parse_seconds, settings.parse_memory_mb
 
-    def with_limits(code: str) -> str:
-        return f"{code} {seconds} s {megabytes} MB"
+    languages = settings.ocr_languages if ocr.available() else ""
 
-    with isolated.Processes(seconds=seconds, megabytes=megabytes) as processes:
+    def with_limits(code: str, *, scans: bool = True) -> str:
+        return f"{code} {seconds} s {megabytes} MB{f' OCR {languages}' if scans else ''}"
+
+    with isolated.Processes(seconds=seconds, megabytes=megabytes, languages=languages) as processes:
         reader = ingest.Reader(
             read=processes.read,
             refused=isolated.Refused,
             version=with_limits(fingerprint.version()),
-            fingerprint=lambda uses: with_limits(fingerprint.fingerprint(uses)),
+            fingerprint=lambda uses: with_limits(fingerprint.fingerprint(uses), scans="parsers.ocr" in uses),
+            draw=processes.draw,
         )
         report = ingest.ingest(settings, reader, paths, jobs=options.jobs, again=again, say=options.progress)
     options.progress("")

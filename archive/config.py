@@ -35,10 +35,16 @@ class Config:
     licence_url: str = ""
     base_url: str = ""
     bodies: tuple[Body, ...] = ()
+    ocr_languages: str = "eng"
+    """Languages of scanned pages, as Tesseract names them ("eng+cym"); empty: scans are not read."""
     parse_seconds: int = 120
     """Wall time that one document may take."""
     parse_memory_mb: int = 2048
     """Address space that one document may take."""
+    unpacked_mb: int = 1024
+    """What a zipped folder may hold, unpacked."""
+    unpacked_files: int = 2000
+    """How many files a zipped folder may hold."""
     variants: dict[str, str] = field(default_factory=dict)
     """Folded spelling of a body -> its name."""
 
@@ -75,7 +81,8 @@ _TEXTS = (
 )
 _TABLES: dict[str, dict[str, type]] = {
     "archive": dict.fromkeys(_TEXTS, str),
-    "limits": {"parse_seconds": int, "parse_memory_mb": int},
+    "reading": {"ocr_languages": str},
+    "limits": dict.fromkeys(("parse_seconds", "parse_memory_mb", "unpacked_mb", "unpacked_files"), int),
 }
 
 

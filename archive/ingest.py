@@ -10,20 +10,21 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter, deque
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from itertools import chain, count
 from pathlib import Path
 from typing import Any
 
-from archive import content, seen
+from archive import content, pictures, seen
 from archive.config import Config
 from archive.dates import spoken
 from archive.errors import ArchiveError
 from archive.seen import Seen
 from archive.slugs import slug
 from archive.sources import copy_in, document_id, links, originals
+from archive.unpack import unpack
 
 STATE = "ingest.json"
 NEW = ".new"
@@ -43,6 +44,8 @@ class Reader:
     """Changes when any document may be read differently."""
     fingerprint: Callable[[Sequence[str]], str]
     """Changes when documents that these readers and parsers took may be read differently."""
+    draw: Callable[[bytes, Sequence[dict[str, Any]]], Mapping[str, bytes]] = lambda *_: {}
+    """Draws pictures of a document: WebP files by the pictures' names."""
     refused_by: Sequence[str] = ("*",)
     """What counts as having taken a document that was refused."""
 
@@ -51,6 +54,8 @@ class Reader:
 class Report:
     """What an ingestion did."""
 
+    unpacked: list[str] = field(default_factory=list)
+    """Zipped folders and emails that were unpacked."""
     read: Counter[str] = field(default_factory=Counter)
     """Documents read, by kind."""
     unchanged: int = 0
@@ -81,6 +86,9 @@ def ingest(
     report = Report()
     for path in paths:
         report.problems += copy_in(config, path)
+    unpacked = unpack(config)
+    report.unpacked += unpacked.done
+    report.problems += unpacked.problems
     state = _load_state(config)
     record = seen.load(config, reader.version, reader.fingerprint)
     files = _files(config, report)
@@ -91,8 +99,8 @@ def ingest(
         answers = _answers(reader, due.values(), jobs)
         for number, (key, answer) in enumerate(zip(due, answers, strict=True), start=1):
             say(f"{number}/{len(due)} {due[key].relative_to(config.root)}")
-            document = _Document(config, due[key], answer, state.get(key, {}).get("written", {}))
-            state[key] = document.write(report)
+            document = _Document(config, due[key], answer, state.get(key, {}))
+            state[key] = document.write(report, reader)
             record.remember(key, answer["uses"])
     finally:
         _save_state(config, state)
@@ -174,10 +182,15 @@ class _Document:
     config: Config
     file: Path
     answer: dict[str, Any]
-    written: dict[str, str]
-    """The pages as they were written last, name -> hash. A name tells what a page is, not where it stands."""
+    known: dict[str, Any]
+    """What was remembered of it last."""
 
-    def write(self, report: Report) -> dict[str, Any]:
+    @property
+    def written(self) -> dict[str, str]:
+        """The pages as written last, name -> hash. A name tells what a page is, not where it stands."""
+        return dict(self.known.get("written", {}))
+
+    def write(self, report: Report, reader: Reader) -> dict[str, Any]:
         """Write its pages; what a person changed is left as it is. Gives what to remember of it."""
         pages = dict(self._pages())
         remembered = {name: self._put(name, text, report) for name, text in pages.items()}
@@ -186,8 +199,15 @@ class _Document:
         report.read[self.answer["kind"]] += 1
         report.found.update(part["kind"] for part in self.answer["parts"])
         report.problems += problems
-        known = {"sha256": self.answer["sha256"], "written": remembered}
-        return known | ({"problems": problems} if problems else {})
+        known = {"sha256": self.answer["sha256"], "written": remembered, "problems": problems}
+        known["pictures"] = pictures.update(
+            self.config.content / self._id,
+            self.answer["sha256"],
+            self.answer.get("pictures", []),
+            self.known.get("pictures", {}),
+            lambda due: reader.draw(self.file.read_bytes(), due),
+        )
+        return {key: value for key, value in known.items() if value or key == "written"}
 
     @property
     def _id(self) -> str:

@@ -23,9 +23,14 @@ base_url = ""                         # where the site will stand, such as "http
 # name = "Children and Young People Scrutiny Commission"
 # variants = ["Children & Young People Scrutiny Commission", "CYP Scrutiny Commission"]
 
+[reading]
+ocr_languages = "eng"                 # of scanned pages, where OCR is installed: "eng+cym"; "" leaves them
+
 [limits]
 parse_seconds = 120                   # that one document may take to be read
 parse_memory_mb = 2048
+unpacked_mb = 1024                    # that a zipped folder may hold
+unpacked_files = 2000
 """
 
 _PEOPLE = """# Spellings that are one person. What stands here wins over what the archive works out.

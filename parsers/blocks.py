@@ -104,7 +104,7 @@ class Reading:
 
     media_type: str
     text: str
-    """All the words of the source, for the account of words."""
+    """All the words of the source, for the account of words; its pages, if any, are parted by form feeds."""
     blocks: tuple[Block, ...]
     omitted: tuple[Omitted, ...] = ()
     pages: int | None = None

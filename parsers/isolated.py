@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import os
 import signal
 import subprocess
 import sys
 from collections import deque
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Self
 
-from parsers import worker
+from parsers import ocr, worker
 
 ROOT = Path(__file__).resolve().parent.parent
 FORKS = sys.platform == "linux"
@@ -26,8 +28,10 @@ class Refused(Exception):
 class Processes:
     """Reads documents, several at a time where it is asked by several threads; close it when done."""
 
-    def __init__(self, *, seconds: int, megabytes: int, forks: bool = FORKS) -> None:
+    def __init__(self, *, seconds: int, megabytes: int, languages: str = "", forks: bool = FORKS) -> None:
         self._limits = seconds, megabytes
+        self._languages = languages if ocr.available() else ""
+        """Of scanned pages, as Tesseract names them; empty where these are not to be read."""
         self._forks = forks
         self._idle: deque[_Server] = deque()
 
@@ -38,11 +42,42 @@ class Processes:
         self.close()
 
     def read(self, data: bytes) -> dict[str, Any]:
-        """What a document says, as the worker's data. Raises Refused."""
+        """What a document says, as the worker's data, scanned pages included. Raises Refused."""
+        answer = self._answer(data)
+        if not answer["scans"] or not self._languages:
+            return answer
+        place = ocr.ranges(answer["scans"])
+        try:
+            again = self._answer(self._recognised(data, place, len(answer["scans"])))
+        except Refused as error:
+            answer["problems"].append(["", f"pages {place} are scans and could not be read by OCR: {error}"])
+            return answer
+        own = [picture for picture in again["pictures"] if picture["page"] not in answer["scans"]]
+        again["pictures"] = own + [p for p in answer["pictures"] if p["page"] in answer["scans"]]
+        again["uses"] = answer["uses"]
+        for page in answer["scans"]:
+            again["problems"].append([f"page {page}", "is a scan, read by OCR: compare it with its picture"])
+        return again
+
+    def _answer(self, data: bytes) -> dict[str, Any]:
         answer: dict[str, Any] = json.loads(self.read_text(data))
         if "refused" in answer:
             raise Refused(answer["refused"])
         return answer
+
+    def _recognised(self, data: bytes, pages: str, count: int) -> bytes:
+        """The PDF with words on its scanned pages, each of which may take a document's time."""
+        seconds, megabytes = self._limits
+        return run("parsers.ocr", data, self._languages, pages, seconds=seconds * count, megabytes=megabytes)
+
+    def draw(self, data: bytes, pictures: Sequence[dict[str, Any]]) -> dict[str, bytes]:
+        """The WebP files of pictures of a PDF by name; one that can't be made is left out."""
+        seconds, megabytes = self._limits
+        try:
+            out = run("parsers.render", data, json.dumps(pictures), seconds=seconds, megabytes=megabytes)
+        except Refused:
+            return {}
+        return {name: base64.b64decode(file) for name, file in json.loads(out).items()}
 
     def read_text(self, data: bytes) -> bytes:
         """The same as JSON, as it came from the document's process. Raises Refused."""
@@ -135,7 +170,8 @@ def run(module: str, data: bytes, *arguments: str, seconds: int, megabytes: int)
 
 def _start(module: str, *arguments: str) -> subprocess.Popen[bytes]:
     """A Python of its own, out of reach of Ctrl+C, that knows nothing of our environment."""
-    needed = {name: os.environ[name] for name in ("SYSTEMROOT",) if name in os.environ}  # Windows
+    # PATH leads to Tesseract; Windows needs the other to start anything
+    needed = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
     return subprocess.Popen(
         [sys.executable, "-X", "utf8", "-m", module, *arguments],
         stdin=subprocess.PIPE,

@@ -31,7 +31,7 @@ def ranges(pages: Iterable[int]) -> str:
 
 
 def main(megabytes: int, languages: str, pages: str) -> None:
-    """Read standard input, print the PDF; the time is kept by whoever started this."""
+    """Read standard input, print the PDF; time is kept by whoever started this."""
     import ocrmypdf
 
     if sys.platform == "linux":

@@ -6,17 +6,14 @@ import json
 import signal
 import sys
 import traceback
-from collections import Counter
-from collections.abc import Iterable
+from dataclasses import asdict
 
 import parsers
-from parsers.blocks import Omitted, Part, plain, words
+from parsers.accounting import account
 from parsers.markdown import body
 
 if sys.platform != "win32":  # where there are no such limits; the time on the wall is still kept
     import resource
-
-_EXAMPLES = 12
 
 
 def main(seconds: int, megabytes: int) -> None:
@@ -73,38 +70,10 @@ def as_json(parsed: parsers.Parsed) -> dict[str, object]:
         "parts": parts,
         "words": account(reading.text, parsed.parts, parsed.omitted),
         "problems": [[str(place), message] for place, message in parsed.problems],
-        "uses": parsed.uses,
+        "pictures": [asdict(picture) for picture in reading.pictures],
+        "scans": reading.scans,
+        "uses": [*parsed.uses, *(["parsers.ocr"] if reading.scans else [])],
     }
-
-
-def account(source: str, parts: Iterable[Part], omitted: Iterable[Omitted]) -> dict[str, object]:
-    """The account of a document's words: each one is published, left out for a reason, or unaccounted for."""
-    rest = Counter(words(source))
-    total = rest.total()
-    published = Counter(w for part in parts for b in part.blocks for w in words(b.plain))
-    published += Counter(
-        w for part in parts for b in part.blocks for w in words(f"{b.number or ''} {b.marker}")
-    )
-    counted = (rest & published).total()
-    rest -= published
-    groups: dict[str, list[Omitted]] = {}
-    for omission in omitted:
-        groups.setdefault(omission.reason, []).append(omission)
-    left_out = []
-    for reason, group in groups.items():
-        of_group = rest & Counter(w for omission in group for w in words(omission.text))
-        rest -= of_group
-        if of_group:
-            left_out.append(
-                {"reason": reason, "words": of_group.total(), "example": _example(group[0])}
-            )
-    account = {"source": total, "published": counted, "omitted": left_out, "unaccounted": rest.total()}
-    return account | ({"examples": [w for w, _ in rest.most_common(_EXAMPLES)]} if rest else {})
-
-
-def _example(omission: Omitted) -> str:
-    """What is shown of an omission; of what is private, no word."""
-    return "(not shown)" if omission.private else plain(omission.text)[:120]
 
 
 if __name__ == "__main__":
