@@ -105,6 +105,7 @@ KEYS: dict[str, fm.Check] = {
         published=fm.integer,
         omitted=fm.several(fm.mapping(reason=fm.text, words=fm.integer, example=fm.text)),
         unaccounted=fm.integer,
+        pages=fm.several(fm.mapping(page=fm.integer, source=fm.integer, unaccounted=fm.integer)),
     ),
     "not_understood": fm.several(fm.mapping(at=PLACE, what=fm.text)),
 }

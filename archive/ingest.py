@@ -286,8 +286,6 @@ class _Document:
         """Front matter of the page about the document: its original, its papers, the account of its words."""
         answer = self.answer
         path = self.file.relative_to(self.config.sources).as_posix()
-        nothing = {"source": 0, "published": 0, "omitted": [], "unaccounted": 0}
-        words = {key: value for key, value in (answer.get("words") or nothing).items() if key in nothing}
         missed = [
             {"at": place, "what": what} if place else {"what": what}
             for place, what in answer.get("problems", [])
@@ -303,10 +301,21 @@ class _Document:
             "media_type": answer["media_type"],
             "pages": answer.get("pages"),
             "papers": papers,
-            "words": words,
+            "words": _account(answer.get("words") or {}),
             "not_understood": missed,
         }
         return {key: value for key, value in meta.items() if value}
+
+
+def _account(words: dict[str, Any]) -> dict[str, Any]:
+    """The account of words as front matter has it: in all, and the pages that are not fully accounted for."""
+    nothing = {"source": 0, "published": 0, "omitted": [], "unaccounted": 0}
+    account = {key: words.get(key, default) for key, default in nothing.items()}
+    pages = [
+        {"page": entry["page"], "source": entry["source"], "unaccounted": entry["unaccounted"]}
+        for entry in words.get("pages", [])
+    ]
+    return account | ({"pages": pages} if pages else {})
 
 
 def _base_id(part: dict[str, Any]) -> str:

@@ -6,10 +6,10 @@ import zipfile
 import pytest
 
 import parsers
+from parsers.accounting import account
 from parsers.blocks import Block, Kind, Omitted, Part
 from parsers.docx_numbering import formatted
 from parsers.markdown import body
-from parsers.worker import account
 from tests.parsers.word import OUTLINE, Paper, xml
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 import parsers
-from parsers.worker import account
+from parsers.accounting import account
 from tests.parsers.golden import PAPERS, reading
 
 

@@ -1,0 +1,118 @@
+"""The account of a document's words, whole and by page: published, left out for a reason, or neither."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from parsers.blocks import Block, Omitted, Part, plain, words
+
+_EXAMPLES = 12
+_ELSEWHERE = 0
+"""Stands for the page of what says no page: it may account for words of any."""
+
+
+def account(source: str, parts: Sequence[Part], omitted: Iterable[Omitted]) -> dict[str, object]:
+    """Each word of the source is counted once; form feeds part its pages.
+
+    Under "pages" stand those whose words are not all accounted for, with how many are not. A word of a page
+    may be in a block that begins there, in one that reaches into the page, or at the top of the next.
+    """
+    sheets = [Counter(words(sheet)) for sheet in source.split("\f")]
+    published, reach = _published(parts)
+    last = max(reach, default=_ELSEWHERE)
+    reach[last] = max(len(sheets), last)
+    left_out = list(omitted)
+    found = _total(sheets)
+    rest = found - _total(published.values())
+    counted = found.total() - rest.total()
+    reasons = list(_by_reason(rest, left_out))
+    total = {"source": found.total(), "published": counted, "omitted": reasons, "unaccounted": rest.total()}
+    if rest:
+        total["examples"] = [word for word, _ in rest.most_common(_EXAMPLES)]
+    if len(sheets) > 1 or last == 1:
+        by_page: defaultdict[int, Counter[str]] = defaultdict(Counter)
+        for omission in left_out:
+            by_page[omission.place.page or _ELSEWHERE].update(words(omission.text))
+        total["pages"] = list(_short_pages(sheets, published, by_page, reach))
+    return total
+
+
+def words_of(block: Block) -> list[str]:
+    """The words of a block as they are published, its number and mark among them."""
+    return words(f"{block.number or ''} {block.marker} {block.plain}")
+
+
+def _published(parts: Iterable[Part]) -> tuple[defaultdict[int, Counter[str]], dict[int, int]]:
+    """The words of blocks by the page on which they begin, and the last page that each page's reach into."""
+    published: defaultdict[int, Counter[str]] = defaultdict(Counter)
+    reach: dict[int, int] = {}
+    before = _ELSEWHERE
+    for block in (block for part in parts for block in part.blocks):
+        page = block.place.page or _ELSEWHERE
+        published[page].update(words_of(block))
+        if page:
+            reach[page] = max(reach.get(page, 0), page + 1)
+            reach[before] = max(reach.get(before, 0), page)
+            before = page
+    return published, reach
+
+
+def _by_reason(rest: Counter[str], omitted: Iterable[Omitted]) -> Iterator[dict[str, object]]:
+    """What was left out, by reason; takes it from the rest."""
+    groups: defaultdict[str, list[Omitted]] = defaultdict(list)
+    for omission in omitted:
+        groups[omission.reason].append(omission)
+    for reason, group in groups.items():
+        of_group = rest & Counter(w for omission in group for w in words(omission.text))
+        rest -= of_group
+        if of_group:
+            yield {"reason": reason, "words": of_group.total(), "example": _example(group[0])}
+
+
+def _short_pages(
+    sheets: Sequence[Counter[str]],
+    published: defaultdict[int, Counter[str]],
+    left_out: defaultdict[int, Counter[str]],
+    reach: dict[int, int],
+) -> Iterator[dict[str, object]]:
+    """The pages with words that are neither published nor left out, on them or where they may have gone."""
+    missing: dict[int, Counter[str]] = {}
+    by_reach = sorted(reach, key=lambda page: reach[page])
+    for page, sheet in enumerate(sheets, start=1):
+        # Words that can stand on the fewest pages to come are used first: no later page lacks them then
+        here = [other for other in by_reach if other <= page <= reach[other]]
+        missing[page] = _take(_take(sheet, left_out, [page]), published, here)
+    for page, left in missing.items():
+        rest = _take(_take(left, published, [page + 1, _ELSEWHERE]), left_out, [_ELSEWHERE])
+        if rest:
+            yield {
+                "page": page,
+                "source": sheets[page - 1].total(),
+                "unaccounted": rest.total(),
+                "examples": [word for word, _ in rest.most_common(_EXAMPLES)],
+            }
+
+
+def _take(wanted: Counter[str], spare: defaultdict[int, Counter[str]], pages: Iterable[int]) -> Counter[str]:
+    """Take words from what pages have to spare; gives those that none of them has."""
+    for page in pages:
+        if not wanted:
+            break
+        taken = wanted & spare[page]
+        if taken:
+            wanted = wanted - taken
+            spare[page] = spare[page] - taken
+    return wanted
+
+
+def _total(counters: Iterable[Counter[str]]) -> Counter[str]:
+    total: Counter[str] = Counter()
+    for counter in counters:
+        total.update(counter)
+    return total
+
+
+def _example(omission: Omitted) -> str:
+    """What is shown of an omission; of what is private, no word."""
+    return "(not shown)" if omission.private else plain(omission.text)[:120]
