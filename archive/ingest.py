@@ -23,7 +23,7 @@ from archive.dates import spoken
 from archive.errors import ArchiveError
 from archive.seen import Seen
 from archive.slugs import slug
-from archive.sources import copy_in, document_id, links, originals
+from archive.sources import copy_in, document_id, links, misnamed, originals
 from archive.unpack import unpack
 
 STATE = "ingest.json"
@@ -215,6 +215,8 @@ class _Document:
 
     def _problems(self) -> Iterator[str]:
         name = self.file.relative_to(self.config.root).as_posix()
+        if wrong := misnamed(self.file, self.answer["media_type"]):
+            yield f"{name}: {wrong}"
         if "refused" in self.answer:
             yield f"{name}: {self.answer['refused']}; the original is offered for download"
         for place, message in self.answer.get("problems", []):

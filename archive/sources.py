@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import shutil
+import struct
+import zipfile
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from pathlib import Path
@@ -13,12 +16,40 @@ from archive.errors import ArchiveError
 from archive.slugs import slug
 
 _HIDDEN = (".", "~")
+_MAIL = re.compile(rb"\s*(?:From |(?:[A-Za-z][\w-]{1,60}:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){2})")
 
 
 def originals(config: Config) -> Iterator[Path]:
-    """All files of `sources/`, sorted; hidden ones and editors' backups are none."""
+    """All papers of `sources/`, sorted; hidden files and editors' backups are none."""
     if config.sources.is_dir():
-        yield from _files(config.sources)
+        yield from (file for file in _files(config.sources) if not is_container(file))
+
+
+def containers(config: Config) -> Iterator[Path]:
+    """The zipped folders and emails of `sources/`, sorted: no papers themselves, but with papers in them."""
+    if config.sources.is_dir():
+        yield from (file for file in _files(config.sources) if is_container(file))
+
+
+def is_container(file: Path) -> bool:
+    """Whether a file is a zipped folder or an email, by its ending and by how it begins."""
+    ending = file.suffix.casefold()
+    if ending not in (".zip", ".eml"):
+        return False
+    with file.open("rb") as opened:
+        head = opened.read(4096)
+    if ending == ".eml":
+        return bool(_MAIL.match(head))
+    return head.startswith((b"PK\x03\x04", b"PK\x05\x06")) and not _is_office_file(file)
+
+
+def _is_office_file(file: Path) -> bool:
+    """Whether a zip is a Word file or its like under another name."""
+    try:
+        with zipfile.ZipFile(file) as package:
+            return "[Content_Types].xml" in package.NameToInfo
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, OverflowError, EOFError, struct.error):
+        return False
 
 
 def _files(folder: Path) -> Iterator[Path]:
@@ -34,6 +65,37 @@ def _through_link(path: Path, folder: Path) -> bool:
 def links(folder: Path) -> Iterator[Path]:
     """The symbolic links below a folder."""
     yield from sorted(p for p in folder.glob("**/*") if p.is_symlink())
+
+
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_CALLED = {
+    ".pdf": ("application/pdf",),
+    ".docx": (_WORD,),
+    ".docm": (_WORD,),
+    ".doc": (_WORD,),
+    ".html": ("text/html", "application/xhtml+xml"),
+    ".htm": ("text/html", "application/xhtml+xml"),
+    ".xml": ("application/xml", "text/xml"),
+    ".zip": (),
+}
+_SHOWN = {
+    "application/pdf": "a PDF",
+    _WORD: "a Word file",
+    "text/html": "a web page",
+    "application/xml": "XML",
+    "text/plain": "plain text",
+}
+
+
+def misnamed(file: Path, media_type: str) -> str | None:
+    """What is wrong with a file's ending: one that promises another kind of file than it is."""
+    promised = _CALLED.get(file.suffix.casefold())
+    if promised is None or media_type in promised or media_type not in _SHOWN:
+        return None
+    return (
+        f"is called {file.suffix}, but is {_SHOWN[media_type]}, and was read as such:"
+        " look whether it is the paper, and give it its right ending"
+    )
 
 
 def sha256(path: Path) -> str:
@@ -76,7 +138,7 @@ def copy_in(config: Config, path: Path) -> list[str]:
         return []
     config.sources.mkdir(parents=True, exist_ok=True)
     left_out = [f"{link}: is a link and was not followed" for link in links(path)] if path.is_dir() else []
-    have = {sha256(p): p.name for p in originals(config)}
+    have = {sha256(p): p.name for p in _files(config.sources)}
     for file in [path] if path.is_file() else _files(path):
         digest = sha256(file)
         if digest in have:

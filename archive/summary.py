@@ -9,6 +9,7 @@ from archive.ingest import Report
 
 def summary(report: Report, seconds: float, *, verbose: bool) -> Iterator[str]:
     """Its lines: documents read by kind, pages found, what was not understood, what changed in content."""
+    yield from report.unpacked
     read = sum(report.read.values())
     if read:
         yield f"Read {read} document{'s' if read > 1 else ''}: {_counts(report.read)}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 import sys
 import zipfile
 import zlib
@@ -28,6 +29,7 @@ if sys.platform != "win32":
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 DELETED, HIDDEN, COMMENT = "deleted with tracked changes", "hidden text", "comment"
+_DAMAGED = (zipfile.BadZipFile, NotImplementedError, EOFError, OverflowError, struct.error, zlib.error)
 _MOST = 64 * 2**20
 _SHARE = 32
 """Converting takes about so many times the room of the XML."""
@@ -54,7 +56,14 @@ _ORIGINAL = "the original, which is offered for download, still has it: if that 
 
 def accepts(data: bytes) -> bool:
     """A zip with a Word document in it."""
-    return data.startswith(b"PK\x03\x04") and b"word/" in data and b"[Content_Types].xml" in data
+    if not (data.startswith(b"PK\x03\x04") and b"word/" in data):
+        return False
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            names = package.namelist()
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, OverflowError, EOFError, struct.error):
+        return b"[Content_Types].xml" in data[:4096]  # a Word file that is cut off is a damaged Word file
+    return "[Content_Types].xml" in names and any(name.startswith("word/") for name in names)
 
 
 def read(data: bytes) -> Reading:
@@ -67,7 +76,7 @@ def read(data: bytes) -> Reading:
             return _Package(package).reading()
     except RecursionError:
         raise NotReadable("a Word file whose elements are nested too deep") from None
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, EOFError, zlib.error) as error:
+    except _DAMAGED as error:
         raise NotReadable(f"a damaged or cut-off Word file ({error}); fetch or save it again") from None
     except RuntimeError as error:  # what zipfile raises for members with a password
         raise NotReadable(

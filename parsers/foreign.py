@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+import struct
 import zipfile
 
 from parsers.blocks import NotReadable, Reading
@@ -98,7 +99,7 @@ def _zipped(data: bytes) -> tuple[str, str]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             names = package.namelist()
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError):
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, OverflowError, EOFError, struct.error):
         return "a damaged or cut-off zip, Word or Excel file", _FETCH
     for part, what, do in _PARTS:
         if any(name.startswith(part) for name in names):
