@@ -12,6 +12,8 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from parsers import pdf_calls as calls
+
 _DEEP = 6
 """So deep may forms stand in forms before what is in them is left alone."""
 _MANY = 20_000
@@ -51,14 +53,14 @@ class Drawn:
 
     def collect(self, page: Any) -> None:
         """Look through the objects of a page and of the forms on it."""
-        for index in range(pdfium.FPDFPage_CountObjects(page)):
-            self._object(pdfium.FPDFPage_GetObject(page, index), (1.0, 0.0, 0.0, 1.0, 0.0, 0.0), 0)
+        for index in range(calls.count_objects(page)):
+            self._object(calls.page_object(page, index), (1.0, 0.0, 0.0, 1.0, 0.0, 0.0), 0)
 
     def _object(self, item: Any, outer: tuple[float, ...], depth: int) -> None:
-        kind = pdfium.FPDFPageObj_GetType(item)
+        kind = calls.object_type(item)
         self._count += 1
         if kind == pdfium.FPDF_PAGEOBJ_TEXT:
-            self.order[ctypes.addressof(item.contents)] = self._count
+            self.order[item] = self._count
         elif kind == pdfium.FPDF_PAGEOBJ_PATH and self._left > 0:
             self._left -= 1
             self._path(item, outer)
@@ -68,16 +70,16 @@ class Drawn:
             self.tinted += _bounds(item, outer)
         elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEP:
             inner = _times(_matrix(item), outer)
-            for index in range(min(pdfium.FPDFFormObj_CountObjects(item), _MANY)):
-                self._object(pdfium.FPDFFormObj_GetObject(item, index), inner, depth + 1)
+            for index in range(min(calls.count_form_objects(item), _MANY)):
+                self._object(calls.form_object(item, index), inner, depth + 1)
 
     def _path(self, item: Any, outer: tuple[float, ...]) -> None:
         """A thin or stroked shape gives rules, a filled one a shade."""
-        count = pdfium.FPDFPath_CountSegments(item)
+        count = calls.count_segments(item)
         if count < 2:
             return
         fill, stroke = ctypes.c_int(), ctypes.c_int()
-        pdfium.FPDFPath_GetDrawMode(item, ctypes.byref(fill), ctypes.byref(stroke))
+        calls.draw_mode(item, ctypes.byref(fill), ctypes.byref(stroke))
         if not (fill.value or stroke.value):
             return
         outlines = _outlines(item, count, _times(_matrix(item), outer)) if count <= 400 else []
@@ -114,10 +116,11 @@ WHITE = 250
 
 def fill_colour(item: Any) -> tuple[int, int, int, int] | None:
     """Red, green, blue and alpha with which an object is filled; None for a pattern."""
-    parts = [ctypes.c_uint() for _ in range(4)]
-    if not pdfium.FPDFPageObj_GetFillColor(item, *map(ctypes.byref, parts)):
+    parts = (ctypes.c_uint * 4)()
+    first = ctypes.addressof(parts)
+    if not calls.fill_colour(item, first, first + 4, first + 8, first + 12):
         return None
-    red, green, blue, alpha = (part.value for part in parts)
+    red, green, blue, alpha = parts
     return red, green, blue, alpha
 
 
@@ -126,18 +129,18 @@ def _outlines(item: Any, count: int, matrix: tuple[float, ...]) -> list[list[tup
     outlines: list[list[tuple[float, float]]] = []
     x, y = ctypes.c_float(), ctypes.c_float()
     for index in range(count):
-        segment = pdfium.FPDFPath_GetPathSegment(item, index)
-        kind = pdfium.FPDFPathSegment_GetType(segment)
+        segment = calls.path_segment(item, index)
+        kind = calls.segment_type(segment)
         if kind == pdfium.FPDF_SEGMENT_BEZIERTO:
             return []
-        pdfium.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
+        calls.segment_point(segment, ctypes.byref(x), ctypes.byref(y))
         a, b, c, d, e, f = matrix
         point = (a * x.value + c * y.value + e, b * x.value + d * y.value + f)
         if kind == pdfium.FPDF_SEGMENT_MOVETO or not outlines:
             outlines.append([point])
         else:
             outlines[-1].append(point)
-        if pdfium.FPDFPathSegment_GetClose(segment):
+        if calls.segment_closes(segment):
             outlines[-1].append(outlines[-1][0])
     return [o for o in outlines if len(o) > 1]
 
@@ -145,7 +148,7 @@ def _outlines(item: Any, count: int, matrix: tuple[float, ...]) -> list[list[tup
 def _bounds(item: Any, outer: tuple[float, ...]) -> list[Box]:
     """The area that a drawn object covers; none where PDFium can't tell."""
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    known = pdfium.FPDFPageObj_GetBounds(item, *map(ctypes.byref, (left, bottom, right, top)))
+    known = calls.object_bounds(item, *map(ctypes.byref, (left, bottom, right, top)))
     return [_transformed(Box(left.value, bottom.value, right.value, top.value), outer)] if known else []
 
 
@@ -159,7 +162,7 @@ def _transformed(box: Box, m: tuple[float, ...]) -> Box:
 
 def _matrix(item: Any) -> tuple[float, ...]:
     found = pdfium.FS_MATRIX()
-    if not pdfium.FPDFPageObj_GetMatrix(item, ctypes.byref(found)):
+    if not calls.object_matrix(item, ctypes.byref(found)):
         return (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
     return (found.a, found.b, found.c, found.d, found.e, found.f)
 

@@ -9,10 +9,10 @@ from bisect import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
-from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from parsers import pdf_calls as calls
 from parsers.blocks import Omitted, Place
 from parsers.pdf_drawn import WHITE, Box, Drawn, fill_colour
 
@@ -35,11 +35,11 @@ class Ink:
     invisible: bool
 
 
-def ink(item: Any, address: int) -> Ink:
-    """How a text object (`FPDF_PAGEOBJECT`) is drawn."""
-    colour = fill_colour(item)
+def ink(address: int) -> Ink:
+    """How a text object is drawn, which PDFium has at that address."""
+    colour = fill_colour(address)
     white = colour is not None and min(colour[:3]) >= WHITE
-    return Ink(address, white, pdfium.FPDFTextObj_GetTextRenderMode(item) in _UNSEEN)
+    return Ink(address, white, calls.render_mode(address) in _UNSEEN)
 
 
 def reason(x: float, y: float, drawn: Drawn, page: Box, ink: Ink | None) -> str | None:

@@ -7,6 +7,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
+from operator import attrgetter
 
 from parsers.inline import escape
 from parsers.pdf_page import Word
@@ -21,7 +23,7 @@ _COLUMN_LINES = 6
 """So many lines must stand on each side of a gap before it parts columns."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
     """Words on one base line, from left to right."""
 
@@ -32,34 +34,34 @@ class Line:
         """Its left edge."""
         return self.words[0].x0
 
-    @property
+    @cached_property
     def x1(self) -> float:
         """Its right edge."""
-        return max(word.x1 for word in self.words)
+        return max([word.x1 for word in self.words])
 
-    @property
+    @cached_property
     def y(self) -> float:
         """Its base line."""
-        return max(self.words, key=lambda w: w.size).y
+        return max(self.words, key=_size).y
 
-    @property
+    @cached_property
     def size(self) -> float:
         """The size of its type: that of the most letters."""
         sizes: dict[float, int] = {}
         for word in self.words:
             sizes[word.size] = sizes.get(word.size, 0) + len(word.text)
-        return max(sizes, key=lambda s: sizes[s])
+        return next(iter(sizes)) if len(sizes) == 1 else max(sizes, key=lambda s: sizes[s])
 
-    @property
+    @cached_property
     def bold(self) -> bool:
         """Whether all of its letters are bold."""
-        return all(word.bold for word in self.words if any(c.isalnum() for c in word.text))
+        return all(word.bold or not any(c.isalnum() for c in word.text) for word in self.words)
 
-    @property
+    @cached_property
     def plain(self) -> str:
         """Its words as plain text."""
         return "".join(
-            ("" if i == 0 or word.glued else " ") + letters(word) for i, word in enumerate(self.words)
+            [("" if i == 0 or word.glued else " ") + letters(word) for i, word in enumerate(self.words)]
         )
 
 
@@ -84,57 +86,64 @@ def is_bullet(word: Word) -> bool:
     return len(text) == 1 and (text in _BULLETS or text in "-–—*o§")
 
 
+_size = attrgetter("size")
+_left = attrgetter("x0")
+_reading = attrgetter("y", "x0")
+
+
 def lines(words: Iterable[Word]) -> list[Line]:
     """Words as lines from the top of the page down; raised and lowered characters go with their line."""
     rows: list[list[Word]] = []
-    for word in sorted(words, key=lambda w: (w.y, w.x0)):
-        row = rows[-1] if rows else None
-        if row is not None and abs(word.y - row[0].y) <= max(1.2, 0.2 * min(word.size, row[0].size)):
-            row.append(word)
+    sizes: set[float] = set()
+    first: Word | None = None
+    for word in sorted(words, key=_reading):
+        sizes.add(word.size)
+        if first is not None and word.y - first.y <= max(1.2, 0.2 * min(word.size, first.size)):
+            rows[-1].append(word)
         else:
             rows.append([word])
-    return [_line(row) for row in _with_raised(rows)]
+            first = word
+    return [_line(row) for row in (_with_raised(rows) if len(rows) > 1 and len(sizes) > 1 else rows)]
 
 
 def _with_raised(rows: list[list[Word]]) -> list[list[Word]]:
     """Rows of small type that overlap the height of a neighbour are its raised or lowered characters."""
     kept: list[list[Word]] = []
-    for index, row in enumerate(rows):
-        size = max(w.size for w in row)
-        host = None
-        for other in rows[index + 1 : index + 2] + kept[-1:]:
-            big = max(w.size for w in other)
-            rise = other[0].y - row[0].y
-            near = all(
-                min(abs(w.x0 - o.x1) for o in other) < big or any(o.x0 < w.x0 < o.x1 for o in other)
-                for w in row
-            )
-            if size <= 0.85 * big and -0.35 * big < rise < 0.6 * big and near:
-                host = other
-                break
+    sizes = [max(map(_size, row)) for row in rows]
+    hosts: list[float] = []
+    for index, (row, size) in enumerate(zip(rows, sizes, strict=True)):
+        near = [(rows[index + 1], sizes[index + 1])] if index + 1 < len(rows) else []
+        near += [(kept[-1], hosts[-1])] if kept else []
+        host = next((other for other, big in near if size <= 0.85 * big and _bears(other, big, row)), None)
         if host is None:
             kept.append(row)
+            hosts.append(size)
         else:
             host += row
     return kept
 
 
+def _bears(host: Sequence[Word], big: float, row: Sequence[Word]) -> bool:
+    """Whether smaller characters stand at a line's words, within the height of its type."""
+    return -0.35 * big < host[0].y - row[0].y < 0.6 * big and all(
+        min(abs(w.x0 - o.x1) for o in host) < big or any(o.x0 < w.x0 < o.x1 for o in host) for w in row
+    )
+
+
 def _line(row: list[Word]) -> Line:
-    row.sort(key=lambda w: w.x0)
-    big = max(w.size for w in row)
+    row.sort(key=_left)
+    big = max(map(_size, row))
     base = next(w.y for w in row if w.size == big)
     out: list[Word] = []
     for word in row:
         raised = word.raised or (word.size <= 0.85 * big and base - word.y > 0.15 * big)
-        glued = (
-            bool(out)
-            and word.x0 - out[-1].x1 < (0.5 if word.glued else 0.15) * big
-            and (raised or word.glued)
-        )
+        if not raised and not word.glued:
+            out.append(word)
+            continue
+        glued = bool(out) and word.x0 - out[-1].x1 < (0.5 if word.glued else 0.15) * big
         text = word.text.translate(_SUPERSCRIPT) if raised and word.text.isdigit() else word.text
-        out.append(
-            word if text is word.text and glued is word.glued else replace(word, text=text, glued=glued)
-        )
+        same = text is word.text and glued is word.glued
+        out.append(word if same else replace(word, text=text, glued=glued))
     return Line(tuple(out))
 
 

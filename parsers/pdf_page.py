@@ -15,6 +15,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from parsers import pdf_calls as calls
 from parsers import pdf_hidden, pdf_tags
 from parsers.pdf_drawn import Box, Drawn
 from parsers.pdf_hidden import Ink
@@ -121,7 +122,7 @@ def _characters(textpage: Any, text: str) -> str:
     return "".join(chr(pdfium.FPDFText_GetUnicode(textpage.raw, i) or 32) for i in range(count))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Style:
     """What the characters of one text object have in common."""
 
@@ -132,11 +133,11 @@ class _Style:
     symbol: bool
     tag: Tag | None
     ink: Ink | None
+    far: int = 0
+    """Which side of a character's box (left, right, low, high) is its far end, as it reads."""
 
-    @property
-    def side(self) -> int:
-        """Which side of a character's box (left, right, low, high) is its far end, as it reads."""
-        return (1, 3, 0, 2)[round(self.angle / 90) % 4]
+    def __post_init__(self) -> None:
+        self.far = (1, 3, 0, 2)[round(self.angle / 90) % 4]
 
     def differs(self, other: _Style) -> bool:
         """Whether the type is larger or smaller."""
@@ -147,59 +148,67 @@ class _Reader:
     """Asks PDFium for the place and type of characters, with the same few buffers each time."""
 
     def __init__(self, textpage: Any, links: list[tuple[Box, str]], tags: Tags | None) -> None:
-        self._page = textpage
+        self._page = ctypes.cast(textpage, ctypes.c_void_p).value
         self._tags = tags
         self._links = links
-        self._x, self._y = ctypes.c_double(), ctypes.c_double()
-        self._sides = tuple(ctypes.c_double() for _ in range(4))
+        self._at, self._sides = (ctypes.c_double * 2)(), (ctypes.c_double * 4)()
+        self._into = [ctypes.addressof(self._at) + 8 * i for i in range(2)]
+        self._around = [ctypes.addressof(self._sides) + 8 * i for i in range(4)]
         self._matrix, self._flags = pdfium.FS_MATRIX(), ctypes.c_int()
         self._name = ctypes.create_string_buffer(96)
-        self._at = (ctypes.byref(self._x), ctypes.byref(self._y))
-        self._box = tuple(map(ctypes.byref, self._sides))
         self._matrix_at, self._flags_at = ctypes.byref(self._matrix), ctypes.byref(self._flags)
-        self._fonts: dict[tuple[bytes, int, int], tuple[bool, bool, bool]] = {}
-        self._styles: dict[int, _Style] = {}
+        self._fonts: dict[int | None, tuple[bool, bool, bool]] = {}
+        """By the address of a font."""
+        self._styles: dict[int | None, _Style] = {}
         """By the address of a text object."""
 
     def words(self, text: str) -> Iterator[Word]:
         """Words in the file's own order and coordinates: from the bottom left, `x1` the end as they read."""
         for match in _TOKEN.finditer(text):
             start, end = match.span()
-            style, cut = self._style(start), start
-            if note := _NOTE.search(match[0]):
-                # "years.¹" and "¹Taken": the font's own raised figures have the size of the others
-                middle = start + (note.end() if note.start() == 0 else note.start())
-                head = self._word(text[start:middle], start, middle - 1, style)
-                tail = self._word(text[middle:end], middle, end - 1, self._style(middle), glued=True)
-                mark, index = (head, start) if note.start() == 0 else (tail, middle)
-                if self._is_raised(index, mark):
-                    mark.raised = True
-                    yield head
-                    yield tail
-                    continue
-            if "\ufffe" in match[0][:-1]:
-                # PDFium runs a word that a line's end cut in two together, with this sign for the hyphen
-                for piece in re.finditer(r"[^\ufffe]*\ufffe|[^\ufffe]+", match[0]):
-                    at = start + piece.start()
-                    yield self._word(piece[0], at, start + piece.end() - 1, self._style(at))
+            token, style, cut = match[0], self._style(start), start
+            if not token.isalpha() and (pieces := self._cut_or_raised(token, start)):
+                yield from pieces
                 continue
-            if end - start > 1 and self._style(end - 1).differs(style):
+            if end - start > 1 and (last := self._style(end - 1)) is not style and last.differs(style):
                 # "years.\u00b9": type changes within what stands together, as before the mark of a footnote
                 for index in range(start + 1, end):
                     after = self._style(index)
                     if after.differs(style):
                         yield self._word(text[cut:index], cut, index - 1, style, glued=cut > start)
                         cut, style = index, after
-            yield self._word(text[cut:end], cut, end - 1, style, glued=cut > start)
+                token = text[cut:end]
+            yield self._word(token, cut, end - 1, style, glued=cut > start)
+
+    def _cut_or_raised(self, token: str, start: int) -> list[Word]:
+        """The words of what PDFium runs together, and those of one with a raised mark; none for others."""
+        if note := _NOTE.search(token):
+            # "years.¹" and "¹Taken": the font's own raised figures have the size of the others
+            cut, end = note.end() if note.start() == 0 else note.start(), start + len(token) - 1
+            head = self._word(token[:cut], start, start + cut - 1, self._style(start))
+            tail = self._word(token[cut:], start + cut, end, self._style(start + cut), glued=True)
+            mark, index = (head, start) if note.start() == 0 else (tail, start + cut)
+            if self._is_raised(index, mark):
+                mark.raised = True
+                return [head, tail]
+        if "\ufffe" not in token[:-1]:
+            return []
+        # PDFium runs a word that a line's end cut in two together, with this sign for the hyphen
+        return [
+            self._word(
+                piece[0], start + piece.start(), start + piece.end() - 1, self._style(start + piece.start())
+            )
+            for piece in re.finditer(r"[^\ufffe]*\ufffe|[^\ufffe]+", token)
+        ]
 
     def _word(self, text: str, start: int, last: int, style: _Style, *, glued: bool = False) -> Word:
-        pdfium.FPDFText_GetCharOrigin(self._page, start, *self._at)
-        pdfium.FPDFText_GetCharBox(self._page, last, *self._box)
-        x, y, far = self._x.value, self._y.value, self._sides[style.side].value
+        calls.char_origin(self._page, start, *self._into)
+        calls.char_box(self._page, last, *self._around)
+        x, y = self._at[0], self._at[1]
         return Word(
             text,
             x,
-            far,
+            self._sides[style.far],
             y,
             style.size,
             style.bold,
@@ -217,45 +226,47 @@ class _Reader:
 
     def _is_raised(self, index: int, word: Word) -> bool:
         """Whether the character stands above the base line."""
-        pdfium.FPDFText_GetCharBox(self._page, index, *self._box)
-        return word.angle == 0 and self._sides[2].value - word.y > 0.2 * word.size
+        calls.char_box(self._page, index, *self._around)
+        return word.angle == 0 and self._sides[2] - word.y > 0.2 * word.size
 
     def _style(self, index: int) -> _Style:
         """The type of a character, asked once for each text object; PDFium's own signs belong to none."""
-        item = pdfium.FPDFText_GetTextObject(self._page, index)
-        if not item:
-            return self._asked(index, None, None)
-        address = ctypes.addressof(item.contents)
-        known = self._styles.get(address)
-        if known is None:
-            tag = None
+        address = calls.text_object(self._page, index)
+        return self._styles.get(address) or self._asked(index, address)
+
+    def _asked(self, index: int, address: int | None) -> _Style:
+        matrix, tag, ink = self._matrix, None, None
+        if address is not None:
+            ink = pdf_hidden.ink(address)
             if self._tags is not None:
-                tag = self._tags.marks.get(pdfium.FPDFPageObj_GetMarkedContentID(item), UNTAGGED)
-            known = self._styles[address] = self._asked(index, tag, pdf_hidden.ink(item, address))
-        return known
-
-    def _asked(self, index: int, tag: Tag | None, ink: Ink | None) -> _Style:
-        matrix = self._matrix
-        pdfium.FPDFText_GetMatrix(self._page, index, self._matrix_at)
-        size = pdfium.FPDFText_GetFontSize(self._page, index)
+                tag = self._tags.marks.get(calls.marked_content(address), UNTAGGED)
+        calls.char_matrix(self._page, index, self._matrix_at)
+        size, angle = calls.font_size(self._page, index), 0.0
         if matrix.b == 0 and matrix.c == 0 and matrix.a > 0:
-            return _Style(size * abs(matrix.d), 0.0, *self._font(index), tag, ink)
-        size *= math.hypot(matrix.c, matrix.d) or 1.0
-        return _Style(size, math.degrees(math.atan2(matrix.b, matrix.a)) % 360, *self._font(index), tag, ink)
+            size *= abs(matrix.d)
+        else:
+            size *= math.hypot(matrix.c, matrix.d) or 1.0
+            angle = math.degrees(math.atan2(matrix.b, matrix.a)) % 360
+        style = _Style(size, angle, *self._font(index, address), tag, ink)
+        if address is not None:
+            self._styles[address] = style
+        return style
 
-    def _font(self, index: int) -> tuple[bool, bool, bool]:
+    def _font(self, index: int, address: int | None) -> tuple[bool, bool, bool]:
         """Whether the font is bold, slanted, one of signs."""
-        length = pdfium.FPDFText_GetFontInfo(self._page, index, self._name, 96, self._flags_at)
-        key = (
-            self._name.value if 0 < length <= 96 else b"",
-            self._flags.value,
-            pdfium.FPDFText_GetFontWeight(self._page, index),
-        )
-        known = self._fonts.get(key)
+        font = calls.object_font(address) if address is not None else None
+        known = self._fonts.get(font)
         if known is None:
-            name = key[0].decode("utf-8", "replace")
-            bold = bool(_BOLD.search(name)) or bool(key[1] & _FORCED_BOLD) or key[2] >= 600
-            known = self._fonts[key] = (bold, bool(_ITALIC.search(name)), bool(_SYMBOLIC.search(name)))
+            length = calls.font_info(self._page, index, self._name, 96, self._flags_at)
+            name = self._name.value.decode("utf-8", "replace") if 0 < length <= 96 else ""
+            forced = bool(self._flags.value & _FORCED_BOLD) or calls.font_weight(self._page, index) >= 600
+            known = (
+                forced or bool(_BOLD.search(name)),
+                bool(_ITALIC.search(name)),
+                bool(_SYMBOLIC.search(name)),
+            )
+            if font is not None:
+                self._fonts[font] = known
         return known
 
 
@@ -277,12 +288,19 @@ def _links(document: Any, page: Any) -> Iterator[tuple[Box, str]]:
 
 def _shown(page: Page, found: list[Word], drawn: Drawn, area: Box) -> Iterator[Word]:
     """The words that can be seen; the others are noted as hidden."""
+    covered = max((order for order, _ in drawn.covers), default=0)
     for word in found:
+        ink = word.ink
+        on = area.x0 <= word.x0 and word.x1 <= area.x1 and area.y0 <= word.y <= area.y1
+        plain = on and word.angle == 0 and ink is not None and not (ink.white or ink.invisible)
+        if plain and ink is not None and drawn.order.get(ink.address, 0) > covered:
+            yield word  # in plain ink, and nothing that could hide it was drawn after it
+            continue
         flat = word.angle in (0.0, 180.0)
         x, y = (
             ((word.x0 + word.x1) / 2, word.y + word.size / 4) if flat else (word.x0, (word.y + word.x1) / 2)
         )
-        why = pdf_hidden.reason(x, y, drawn, area, word.ink)
+        why = pdf_hidden.reason(x, y, drawn, area, ink)
         if why is None:
             yield word
         else:
@@ -313,10 +331,10 @@ def _set_upright(page: Page, found: list[Word], drawn: Drawn, bbox: tuple[float,
         page.width, page.height = page.height, page.width
     for order, word in enumerate(found):
         word.order = order
-        word.upright = abs((word.angle - 90 * turn + 45) % 360 - 45) < 20
-        far = (word.x1, 0.0) if turn % 2 == 0 else (0.0, word.x1)
+        word.upright = word.angle == 90 * turn or abs((word.angle - 90 * turn + 45) % 360 - 45) < 20
+        far = place(word.x1, 0.0) if turn % 2 == 0 else place(0.0, word.x1)
         word.x0, word.y = place(word.x0, word.y)
-        word.x1 = max(place(*far)[0], word.x0) if word.upright else word.x0
+        word.x1 = max(far[0], word.x0) if word.upright else word.x0
     page.words = found
     page.rules = [box(rule) for rule in drawn.rules]
     page.shades = [box(shade) for shade in drawn.shades]

@@ -8,6 +8,8 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from parsers import pdf_calls as calls
+
 _MOST = 20_000
 """So many elements of a page are looked at; a tree with more is left alone from there on."""
 _DEEPEST = 40
@@ -57,7 +59,7 @@ def read(page: Any) -> Tags | None:
     try:
         reader = _Reader()
         for index in range(min(pdfium.FPDF_StructTree_CountChildren(tree), _MOST)):
-            element = pdfium.FPDF_StructTree_GetChildAtIndex(tree, index)
+            element = calls.tree_child(tree, index)
             if element:
                 reader.element(element, UNTAGGED, 0)
         return reader.finished() if reader.tags.marks else None
@@ -88,14 +90,14 @@ class _Reader:
             return
         role = self._role(element)
         tag = self._tag(role, outer)
-        count = min(pdfium.FPDF_StructElement_CountChildren(element), _MOST)
+        count = min(calls.count_children(element), _MOST)
         children, marks = [], []
         for index in range(count):
-            mark = pdfium.FPDF_StructElement_GetChildMarkedContentID(element, index)
+            mark = calls.child_mark(element, index)
             if mark >= 0:
                 marks.append(mark)
             else:
-                children.append(pdfium.FPDF_StructElement_GetChildAtIndex(element, index))
+                children.append(calls.child_element(element, index))
         for mark in marks:
             self._claim(mark, tag, len(marks))
         if role == "Figure":
@@ -153,7 +155,7 @@ class _Reader:
 
     def _role(self, element: Any) -> str:
         """The standard role of an element, names of the file's own mapped to it."""
-        length = pdfium.FPDF_StructElement_GetType(element, self._name, 64)
+        length = calls.element_type(element, self._name, 64)
         raw = self._name.raw[: max(0, length - 2)] if length <= 64 else b""
         role = self._roles.get(raw)
         if role is None:
@@ -161,11 +163,11 @@ class _Reader:
         return role
 
     def _alternative(self, element: Any, marks: list[int]) -> None:
-        length = pdfium.FPDF_StructElement_GetAltText(element, None, 0)
+        length = calls.alternative_text(element, None, 0)
         if not marks or not 2 < length < 8192:
             return
         buffer = ctypes.create_string_buffer(length)
-        pdfium.FPDF_StructElement_GetAltText(element, buffer, length)
+        calls.alternative_text(element, buffer, length)
         text = " ".join(buffer.raw[: length - 2].decode("utf-16le", "replace").split())
         if text:
             self.tags.alternatives[marks[0]] = text
