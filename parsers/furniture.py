@@ -14,10 +14,31 @@ BLANK = "blank page notice"
 HEAD = "running head or foot"
 ITEM_MARK = "agenda item mark"
 
-_STAMP = re.compile(r"^(?:page|Page|PAGE) (\d{1,4})$")
-_OWN_PAGE = re.compile(r"^Page \d{1,3} of \d{1,3}$|^\d{1,3}$|^[-–] ?\d{1,3} ?[-–]$")
-_BLANK = re.compile(r"^this page is intentionally left blank\.?$", re.I)
-_ITEM_MARK = re.compile(r"^Agenda Item (\d{1,2})$")
+WATERMARK = "watermark"
+LABEL = "label along the margin"
+
+# "Page 12", "Pack Page 12", "Agenda Page 12", "Tudalen y pecyn 12"
+_STAMP = re.compile(
+    r"^\(?(?:(?:agenda |pack |document pack )?page|tudalen(?: y(?:r)? \w+)?) (?:no\.? ?)?(\d{1,4})\)?$", re.I
+)
+_OWN_PAGE = re.compile(
+    r"^(?:Page )?(\d{1,3}) (?:of|/) \d{1,3}$|^(\d{1,3})$|^[-–—|] ?(\d{1,3}) ?[-–—|]$", re.I
+)
+_BLANK = re.compile(
+    r"^\W*(?:this page (?:is|has been|was)? ?(?:left )?(?:intentionally|deliberately) (?:left )?blank"
+    r"|this page (?:is|has been|was)? ?left blank (?:intentionally|deliberately)"
+    r"|(?:page )?intentionally (?:left )?blank"
+    r"|blank page)\W*$",
+    re.I,
+)
+# "Agenda Item 4", "Agenda Item No. 4a"
+_ITEM_MARK = re.compile(r"^Agenda Item(?: No\.?)?:? (\d{1,2}[A-Za-z]?)$", re.I)
+_UNIT = re.compile(r"[£€$%]|\b(?:figures|amounts|values) (?:are |shown )?in\b", re.I)
+_WATERMARK = re.compile(
+    r"^\W*(?:draft|confidential|restricted|exempt|private|copy|sample|embargoed|superseded|withdrawn"
+    r"|not for publication|(?:strictly )?private (?:and|&) confidential|draft[ -]\w+)\W*$",
+    re.I,
+)
 _TABLE_RULE = re.compile(r"^[\s|:\-–—.…]*$")
 
 _PAPER = "Paper: "
@@ -42,6 +63,22 @@ def stamped_page(text: str) -> int | None:
     """The printed page number of a stamp ("Page 41")."""
     match = _STAMP.match(text.strip().strip("*# "))
     return int(match[1]) if match else None
+
+
+def own_page(text: str) -> int | None:
+    """The number that a paper gives its own page: "7", "- 7 -", "Page 7 of 20"."""
+    match = _OWN_PAGE.match(text.strip().strip("*# "))
+    return int(match[1] or match[2] or match[3]) if match else None
+
+
+def is_unit(text: str) -> bool:
+    """Whether a short line says what figures are in: "All figures in £m"."""
+    return bool(_UNIT.search(text))
+
+
+def is_watermark(text: str) -> bool:
+    """Whether large letters across a page are the word of a watermark."""
+    return bool(_WATERMARK.match(text.strip()))
 
 
 def marked_item(block: Block) -> str | None:

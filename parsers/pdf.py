@@ -66,8 +66,9 @@ def read(data: bytes) -> Reading:
     figures = pdf_pictures.figures(pages)
     for page in pages:
         page.words = pdf_structure.believed(page.words)
+    found = pdf_furniture.stamps(pages)
     ruled = [pdf_tagged.tables(page, *pdf_tables.tables(page, known), known) for page in pages]
-    found = pdf_furniture.strip(pages, [words for _, words in ruled])
+    pdf_furniture.strip(pages, [words for _, words in ruled], found)
     sizes = [letters_by_size(page.words) for page in pages]
     sheets = [
         _sheet(
@@ -91,7 +92,7 @@ def read(data: bytes) -> Reading:
     ]
     return Reading(
         "application/pdf",
-        "\n".join(_mended(page.text, known) for page in pages),
+        _text(pages, known),
         _merged(blocks, extra),
         (*omitted, *repeated),
         len(pages),
@@ -187,6 +188,12 @@ def _merged(blocks: Sequence[Block], extra: Sequence[Block]) -> tuple[Block, ...
         return block.place.page or 0, 0 if block.kind is Kind.MARK else 2 if late else 1, number
 
     return tuple(block for _, block in sorted(enumerate([*blocks, *extra]), key=order))
+
+
+def _text(pages: Sequence[Page], known: frozenset[str]) -> str:
+    """The words of all pages, form feeds between them; a page that can't be opened has none."""
+    texts = {page.number: _mended(page.text, known).replace("\f", "\n") for page in pages}
+    return "\f".join(texts.get(number, "") for number in range(1, max(texts) + 1))
 
 
 def _mended(text: str, known: frozenset[str]) -> str:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from parsers.blocks import Block, Kind, Omitted, Place, plain, words
+from parsers.furniture import is_unit
 from parsers.pdf_lines import joined, lines, markdown, one_link, segments
 from parsers.pdf_lists import Depths
 from parsers.pdf_paragraphs import ENDS, NUMBER, SAME, Paragraph, Sheet, paragraphs
@@ -40,6 +41,7 @@ def _over_page(
     omitted: list[Omitted],
 ) -> list[Paragraph | tuple[Table | Figure, Place]]:
     """What is left of a page when its first piece was joined to the last of the page before."""
+    own = _without_repeated_unit(pieces, own, omitted)
     last, first = pieces[-1], own[0]
     if isinstance(last, Paragraph) and isinstance(first, Paragraph):
         if _goes_on(last, first):
@@ -63,6 +65,24 @@ def _over_page(
         table.rows += rows
         return own[1:]
     return own
+
+
+def _without_repeated_unit(
+    pieces: Sequence[Paragraph | tuple[Table | Figure, Place]],
+    own: list[Paragraph | tuple[Table | Figure, Place]],
+    omitted: list[Omitted],
+) -> list[Paragraph | tuple[Table | Figure, Place]]:
+    """The pieces of a page without the line "All figures in £m" above a table that goes on, again."""
+    unit, above = own[0], pieces[-2] if len(pieces) > 1 else None
+    if not (isinstance(unit, Paragraph) and isinstance(above, Paragraph) and len(own) > 1):
+        return own
+    table, other = _table(pieces[-1]), _table(own[1])
+    text = " ".join(line.plain for line in unit.lines)
+    same = text == " ".join(line.plain for line in above.lines) and is_unit(text)
+    if not (table and other and same and _same_table(table, other)):
+        return own
+    omitted.append(Omitted(REPEATED_HEAD, text, unit.place))
+    return own[1:]
 
 
 def _goes_on(last: Paragraph, first: Paragraph) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -13,6 +14,12 @@ from parsers.pdf_page import Page, Word
 
 _EDGE = 0.105
 """The part of a page's height, at its top and at its bottom, in which heads, feet and stamps stand."""
+_OFTEN = 3
+"""On so many pages, what stands at an angle at one place is no text of theirs."""
+_LARGE = 30.0
+"""Letters of more points than this are no running text."""
+_NEAR = 10
+"""So many pages before and behind a page tell which of its stamps is the pack's."""
 _ALONE = 12
 """A page with no more words than this has nothing on it but a notice or a title."""
 
@@ -27,7 +34,21 @@ class Found:
     """Reason and text."""
     rest: list[Word] = field(default_factory=list)
     sideways: list[str] = field(default_factory=list)
-    """Text that is set at a right angle to the page's own and is no furniture."""
+    """Text that is set at an angle to the page's own and is no furniture."""
+    stamps: list[int] = field(default_factory=list)
+    """The numbers of all its stamps: that of the pack, and that of a paper which stamps its pages alike."""
+    own: list[int] = field(default_factory=list)
+    """The numbers that its paper gives it: "7", "Page 7 of 20"."""
+
+    def note(self, reason: str, text: str) -> None:
+        """Take a piece of furniture down."""
+        self.omitted.append((reason, text))
+        number, own = furniture.stamped_page(text), furniture.own_page(text)
+        if reason == furniture.STAMP:
+            self.stamps += [number] if number is not None else []
+            self.own += [own] if own is not None else []
+        if reason in (furniture.ITEM_MARK, furniture.BLANK):
+            self.marks.append(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,49 +61,99 @@ class _Piece:
     place: int
 
 
-def strip(pages: Sequence[Page], words: Sequence[Sequence[Word]]) -> list[Found]:
-    """The furniture of all pages; `words` are those of each page that stand in no table."""
+def stamps(pages: Sequence[Page]) -> list[Found]:
+    """The stamps of all pages, which are taken out of their words before anything else is looked for.
+
+    They are printed over what stands there: through lines, into cells, along the side.
+    """
     found = [Found() for _ in pages]
-    pieces = [_pieces(page, own) for page, own in zip(pages, words, strict=True)]
-    running = _running(pages, pieces)
-    offset = _offset(pages, pieces)
-    for page, own, at_edge, one in zip(pages, words, pieces, found, strict=True):
-        taken: set[tuple[float, float]] = set()
-        for piece in at_edge:
-            text = piece.line.plain
-            reason = furniture.name_of(text) or (
-                furniture.HEAD if (piece.shape, piece.place) in running else None
-            )
-            if reason is None:
-                continue
-            taken |= _spots(piece.line)
-            _note(one, reason, text)
-        one.rest = [w for w in own if (w.x0, w.y) not in taken]
-        _left_blank(one)
-        _sideways(page, one)
-        if one.stamp is not None and offset is not None and one.stamp - page.number != offset:
-            one.stamp = next((n for n in _stamps(at_edge) if n - page.number == offset), one.stamp)
-    _number_between(pages, found)
+    for page, one in zip(pages, found, strict=True):
+        taken: set[int] = set()
+        for run in _runs(w for w in page.words if w.upright and _at_edge(page, w)):
+            text = " ".join(word.text for word in run)
+            if furniture.name_of(text) in (furniture.STAMP, furniture.ITEM_MARK) and " " in text:
+                one.note(furniture.name_of(text) or "", text)
+                taken |= set(map(id, run))
+        if taken:
+            page.words = [word for word in page.words if id(word) not in taken]
+    for one, texts in zip(found, _askew(pages), strict=True):
+        for reason, text in texts:
+            if reason:
+                one.note(reason, text)
+            else:
+                one.sideways.append(text)
     return found
 
 
-def _note(found: Found, reason: str, text: str) -> None:
-    found.omitted.append((reason, text))
-    if reason == furniture.STAMP and (number := furniture.stamped_page(text)):
-        found.stamp = number
-    if reason in (furniture.ITEM_MARK, furniture.BLANK):
-        found.marks.append(text)
+def strip(pages: Sequence[Page], words: Sequence[Sequence[Word]], found: Sequence[Found]) -> None:
+    """The furniture of all pages; `words` are those of each page that stand in no table.
+
+    Each `found` gets what is left of its page, and its printed page number.
+    """
+    pieces = [_pieces(page, own) for page, own in zip(pages, words, strict=True)]
+    running, sizes = _running(pages, pieces), [body_size([own]) for own in words]
+    told: set[str] = set()
+    for body, own, at_edge, one in zip(sizes, words, pieces, found, strict=True):
+        taken: set[tuple[float, float]] = set()
+        for piece in at_edge:
+            text = piece.line.plain
+            reason = furniture.name_of(text)
+            if reason is None and (piece.shape, piece.place) in running:
+                if _is_title(piece.line, body) and text not in told:
+                    told.add(text)
+                    continue
+                reason = furniture.HEAD
+            if reason is not None:
+                taken |= _spots(piece.line)
+                one.note(reason, text)
+        one.rest = [word for word in own if (word.x0, word.y) not in taken]
+        _left_blank(one)
+    _number(found)
+
+
+def _is_title(line: Line, body: float) -> bool:
+    """Whether a line that repeats is set as titles are: where it stands first it is one."""
+    telling = len(re.findall(r"[^\W\d_]{2,}", line.plain)) >= 2
+    return telling and line.size >= 0.98 * body and (line.bold or line.size > 1.15 * body)
+
+
+def _at_edge(page: Page, word: Word) -> bool:
+    return word.y < _EDGE * page.height or word.y > (1 - _EDGE) * page.height
+
+
+def _runs(words: Iterable[Word]) -> list[list[Word]]:
+    """Words that follow each other in the file and on a line."""
+    runs: list[list[Word]] = []
+    for word in words:
+        last = runs[-1][-1] if runs else None
+        if (
+            last is not None
+            and abs(word.y - last.y) < 1
+            and abs(word.size - last.size) < 0.5
+            and -1 < word.x0 - last.x1 < 2 * word.size
+        ):
+            runs[-1].append(word)
+        else:
+            runs.append([word])
+    return runs
 
 
 def _pieces(page: Page, words: Iterable[Word]) -> list[_Piece]:
     """What stands at the top and the bottom of a page, lines cut where wide gaps are."""
-    edge = [w for w in words if w.y < _EDGE * page.height or w.y > (1 - _EDGE) * page.height]
+    edge = [w for w in words if _at_edge(page, w)]
     pieces = [piece for line in lines(edge) for piece in _apart(line)]
     return [
         _Piece(page.number, p, furniture.shape(p.plain), round(p.y / 6))
         for p in pieces
-        if furniture.name_of(p.plain) or not furniture.is_numbered(p.plain)
+        if furniture.name_of(p.plain) or not (furniture.is_numbered(p.plain) or _is_text(p))
     ]
+
+
+def _is_text(line: Line) -> bool:
+    """Whether a line is tagged as text, or says what figures are in: tables repeat that on each page."""
+    return any(word.tag is not None and word.tag.block for word in line.words) or furniture.is_unit(
+        line.plain
+    )
 
 
 def _apart(line: Line) -> list[Line]:
@@ -119,23 +190,13 @@ def _running(pages: Sequence[Page], pieces: Sequence[Sequence[_Piece]]) -> froze
     return frozenset(found)
 
 
-def _stamps(pieces: Iterable[_Piece]) -> list[int]:
-    return [n for p in pieces if (n := furniture.stamped_page(p.line.plain)) is not None]
-
-
-def _offset(pages: Sequence[Page], pieces: Sequence[Sequence[_Piece]]) -> int | None:
-    """By how much most stamps differ from the number of their page in the file."""
-    offsets = Counter(n - page.number for page, own in zip(pages, pieces, strict=True) for n in _stamps(own))
-    return offsets.most_common(1)[0][0] if offsets else None
-
-
 def _left_blank(found: Found) -> None:
     """A page that says that it is blank."""
     if len(found.rest) > _ALONE:
         return
     for line in lines(found.rest):
         if furniture.name_of(line.plain) == furniture.BLANK:
-            _note(found, furniture.BLANK, line.plain)
+            found.note(furniture.BLANK, line.plain)
             found.rest = [w for w in found.rest if (w.x0, w.y) not in _spots(line)]
 
 
@@ -144,8 +205,35 @@ def _spots(line: Line) -> set[tuple[float, float]]:
     return {(word.x0, word.y) for word in line.words}
 
 
-def _sideways(page: Page, found: Found) -> None:
-    """Stamps along the side of a landscape page; other text there is kept, a group at a time."""
+def _askew(pages: Sequence[Page]) -> list[list[tuple[str, str]]]:
+    """What is set at an angle, page by page, each text with its reason if it is furniture, else with "".
+
+    Stamps along the side of a wide page; watermarks; labels that stand at one place of several pages.
+    """
+    groups = [_groups(page) for page in pages]
+    repeated = Counter((" ".join(w.text for w in g), _spot(g)) for own in groups for g in own)
+    result: list[list[tuple[str, str]]] = []
+    for own in groups:
+        texts = []
+        for group in own:
+            text = " ".join(word.text for word in group)
+            often = repeated[text, _spot(group)] >= _OFTEN
+            reason = furniture.name_of(text) or ""
+            if not reason and (often or group[0].size > _LARGE) and furniture.is_watermark(text):
+                reason = furniture.WATERMARK
+            elif not reason and often:
+                reason = furniture.WATERMARK if group[0].size > _LARGE else furniture.LABEL
+            texts.append((reason, text))
+        result.append(texts)
+    return result
+
+
+def _spot(group: Sequence[Word]) -> tuple[int, int]:
+    return round(group[0].x0 / 12), round(group[0].y / 12)
+
+
+def _groups(page: Page) -> list[list[Word]]:
+    """The words of a page that are set at an angle, those together that stand together."""
     groups: list[list[Word]] = []
     for word in page.words:
         if word.upright:
@@ -155,15 +243,48 @@ def _sideways(page: Page, found: Found) -> None:
             groups[-1].append(word)
         else:
             groups.append([word])
-    for group in groups:
-        text = " ".join(w.text for w in group)
-        if reason := furniture.name_of(text):
-            _note(found, reason, text)
-        else:
-            found.sideways.append(text)
+    return groups
 
 
-def _number_between(pages: Sequence[Page], found: Sequence[Found]) -> None:
+# -- printed page numbers ------------------------------------------------------------------------------------
+
+
+def _number(found: Sequence[Found]) -> None:
+    """Each page's printed number: that of its stamp, or between stamps the one that the counts agree on."""
+    read = [one.stamps for one in found]
+    if not any(read):
+        read = _own_numbers(found)
+    support: Counter[tuple[int, int]] = Counter()
+    for index, numbers in enumerate(read):
+        for number in set(numbers):
+            for near in range(index - _NEAR, index + _NEAR + 1):
+                support[near, number - index] += 1
+    for index, (one, numbers) in enumerate(zip(found, read, strict=True)):
+        best = max(numbers, key=lambda n: support[index, n - index], default=None)
+        if best is not None and not _is_odd(support, index, best):
+            one.stamp = best
+    _number_between(found)
+
+
+def _is_odd(support: Counter[tuple[int, int]], index: int, number: int) -> bool:
+    """Whether a stamp is alone against those before and behind: a paper in the pack stamps its pages too."""
+    others = max(
+        (n for (i, offset), n in support.items() if i == index and offset != number - index), default=0
+    )
+    return support[index, number - index] == 1 and others >= 4
+
+
+def _own_numbers(found: Sequence[Found]) -> list[list[int]]:
+    """The numbers that papers give themselves, if nearly all differ alike from the file's own."""
+    offsets = Counter(n - index for index, one in enumerate(found) for n in set(one.own))
+    numbered = sum(bool(one.own) for one in found)
+    best = offsets.most_common(1)
+    if not best or best[0][1] < max(3, 0.8 * numbered):
+        return [[] for _ in found]
+    return [[n for n in one.own if n - index == best[0][0]] for index, one in enumerate(found)]
+
+
+def _number_between(found: Sequence[Found]) -> None:
     """Pages without a stamp between stamped ones: they have a number all the same, if the counts agree."""
     stamped = [i for i, one in enumerate(found) if one.stamp is not None]
     for before, after in itertools.pairwise(stamped):
@@ -171,13 +292,7 @@ def _number_between(pages: Sequence[Page], found: Sequence[Found]) -> None:
         if first is not None and last is not None and last - first == after - before:
             for index in range(before + 1, after):
                 found[index].stamp = first + index - before
-    if (
-        pages
-        and stamped
-        and found[-1].stamp is None
-        and _is_blank(found[-1])
-        and stamped[-1] == len(found) - 2
-    ):
+    if stamped and found[-1].stamp is None and _is_blank(found[-1]) and stamped[-1] == len(found) - 2:
         found[-1].stamp = (found[-2].stamp or 0) + 1
 
 
