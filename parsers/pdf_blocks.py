@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from parsers.blocks import Block, Kind, Omitted, Place, plain, words
 from parsers.furniture import is_unit
-from parsers.pdf_lines import joined, lines, markdown, one_link, segments
+from parsers.pdf_lines import SUPERSCRIPT, joined, lines, markdown, one_link, segments
 from parsers.pdf_lists import Depths
-from parsers.pdf_paragraphs import ENDS, NUMBER, SAME, Paragraph, Sheet, paragraphs
+from parsers.pdf_paragraphs import ENDS, NUMBER, SAME, Paragraph, Piece, Sheet, paragraphs
 from parsers.pdf_pictures import Figure
 from parsers.pdf_tables import Table
 
@@ -18,8 +18,12 @@ REPEATED_HEAD = "table head repeated on the next page"
 
 
 def flow(sheets: Sequence[Sheet], known: frozenset[str]) -> tuple[list[Block], list[Omitted]]:
-    """The blocks of all pages in order, and repeated heads of tables that were left out."""
-    pieces: list[Paragraph | tuple[Table | Figure, Place]] = []
+    """The blocks of all pages in order, and repeated heads of tables that were left out.
+
+    A page's footnotes stand behind the sentence that runs on to the next page.
+    """
+    pieces: list[Piece] = []
+    notes: list[Piece] = []
     omitted: list[Omitted] = []
     goes_on = False
     for sheet in sheets:
@@ -27,19 +31,25 @@ def flow(sheets: Sequence[Sheet], known: frozenset[str]) -> tuple[list[Block], l
         if own and pieces and not sheet.begins and goes_on:
             own = _over_page(pieces, own, omitted)
         goes_on = bool(sheet.items)
-        pieces += own
+        pieces += notes + [piece for piece in own if not _is_note(piece)]
+        notes = [piece for piece in own if _is_note(piece)]
+    pieces += notes
     omitted += [Omitted("bullet", p.sign, p.place) for p in pieces if isinstance(p, Paragraph) and p.sign]
     return _Writer(sheets, known).written(pieces), omitted
+
+
+def _is_note(piece: Piece) -> bool:
+    return isinstance(piece, Paragraph) and piece.note
 
 
 # -- over pages ----------------------------------------------------------------------------------------------
 
 
 def _over_page(
-    pieces: list[Paragraph | tuple[Table | Figure, Place]],
-    own: list[Paragraph | tuple[Table | Figure, Place]],
+    pieces: list[Piece],
+    own: list[Piece],
     omitted: list[Omitted],
-) -> list[Paragraph | tuple[Table | Figure, Place]]:
+) -> list[Piece]:
     """What is left of a page when its first piece was joined to the last of the page before."""
     own = _without_repeated_unit(pieces, own, omitted)
     last, first = pieces[-1], own[0]
@@ -68,10 +78,10 @@ def _over_page(
 
 
 def _without_repeated_unit(
-    pieces: Sequence[Paragraph | tuple[Table | Figure, Place]],
-    own: list[Paragraph | tuple[Table | Figure, Place]],
+    pieces: Sequence[Piece],
+    own: list[Piece],
     omitted: list[Omitted],
-) -> list[Paragraph | tuple[Table | Figure, Place]]:
+) -> list[Piece]:
     """The pieces of a page without the line "All figures in £m" above a table that goes on, again."""
     unit, above = own[0], pieces[-2] if len(pieces) > 1 else None
     if not (isinstance(unit, Paragraph) and isinstance(above, Paragraph) and len(own) > 1):
@@ -88,7 +98,13 @@ def _without_repeated_unit(
 def _goes_on(last: Paragraph, first: Paragraph) -> bool:
     """Whether a page begins in the middle of a paragraph."""
     before, line = last.lines[-1], first.lines[0]
-    if first.marker or abs(before.size - line.size) > 0.06 * line.size or before.bold or line.bold:
+    if (
+        first.marker
+        or first.note
+        or abs(before.size - line.size) > 0.06 * line.size
+        or before.bold
+        or line.bold
+    ):
         return False
     if not any(c.isalpha() for c in line.plain) or ENDS.search(before.plain) or len(before.words) < 4:
         return False
@@ -97,7 +113,7 @@ def _goes_on(last: Paragraph, first: Paragraph) -> bool:
     return last.is_prose and abs(line.x0 - last.edge) < SAME and not NUMBER.match(line.words[0].text)
 
 
-def _table(piece: Paragraph | tuple[Table | Figure, Place]) -> Table | None:
+def _table(piece: Piece) -> Table | None:
     return piece[0] if isinstance(piece, tuple) and isinstance(piece[0], Table) else None
 
 
@@ -148,7 +164,7 @@ class _Writer:
         """The styles of the headings above, the outermost first."""
         self._page: int | None = None
 
-    def written(self, pieces: Iterable[Paragraph | tuple[Table | Figure, Place]]) -> list[Block]:
+    def written(self, pieces: Iterable[Piece]) -> list[Block]:
         """All blocks in order."""
         out: list[Block] = []
         for piece in pieces:
@@ -160,7 +176,7 @@ class _Writer:
         return [block for block in out if words(block.plain) or block.kind is Kind.FIGURE]
 
     def _block(self, paragraph: Paragraph) -> Block:
-        level = self._heading_level(paragraph)
+        level = 0 if paragraph.note else self._heading_level(paragraph)
         if level:
             self._lists.close()
             if paragraph.place.page in self._begins and paragraph.place.page != self._page:
@@ -173,6 +189,10 @@ class _Writer:
             return Block(Kind.HEADING, text, paragraph.place, level=len(self._ranks))
         text = self._text(paragraph, bold=True)
         led, self._led = self._led, plain(text).endswith(":")
+        if paragraph.note:
+            mark = paragraph.marker or ""
+            raised = mark.translate(SUPERSCRIPT) if mark.isdigit() else mark
+            return Block(Kind.PARAGRAPH, f"{raised} {text}".strip(), paragraph.place)
         if paragraph.marker is None:
             self._lists.text_at(paragraph.lines[0].x0)
             self._value_at = _value_at(paragraph, self._value_at)

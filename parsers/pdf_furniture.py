@@ -14,6 +14,8 @@ from parsers.pdf_page import Page, Word
 
 _EDGE = 0.105
 """The part of a page's height, at its top and at its bottom, in which heads, feet and stamps stand."""
+# "1KCC Budget Consultation", "² Taken from": a footnote that stands in the foot of each page
+_NOTE = re.compile(r"^(?:[¹²³⁴-⁹]|\d{1,2}(?=[A-Z]))\s?\w")
 _OFTEN = 3
 """On so many pages, what stands at an angle at one place is no text of theirs."""
 _LARGE = 30.0
@@ -99,7 +101,7 @@ def strip(pages: Sequence[Page], words: Sequence[Sequence[Word]], found: Sequenc
             text = piece.line.plain
             reason = furniture.name_of(text)
             if reason is None and (piece.shape, piece.place) in running:
-                if _is_title(piece.line, body) and text not in told:
+                if text not in told and (_is_title(piece.line, body) or _NOTE.match(text)):
                     told.add(text)
                     continue
                 reason = furniture.HEAD

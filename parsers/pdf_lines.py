@@ -18,7 +18,7 @@ _BULLETS = "•·●▪◦⁃○■□‣➢➤►✓✔❖♦"
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _LEADER = re.compile(r"[.·_…]{4,}")
 """The dots that lead from a title to its page in a list of contents."""
-_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _COLUMN_LINES = 6
 """So many lines must stand on each side of a gap before it parts columns."""
 
@@ -141,7 +141,7 @@ def _line(row: list[Word]) -> Line:
             out.append(word)
             continue
         glued = bool(out) and word.x0 - out[-1].x1 < (0.5 if word.glued else 0.15) * big
-        text = word.text.translate(_SUPERSCRIPT) if raised and word.text.isdigit() else word.text
+        text = word.text.translate(SUPERSCRIPT) if raised and word.text.isdigit() else word.text
         same = text is word.text and glued is word.glued
         out.append(word if same else replace(word, text=text, glued=glued))
     return Line(tuple(out))

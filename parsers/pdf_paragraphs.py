@@ -19,6 +19,8 @@ from parsers.pdf_tags import Tag
 _MARKER = re.compile(r"^(?:\(?[a-zA-Z]\)|\(?[ivx]{1,5}\)|[a-z]\.|[ivx]{1,5}\.|\(?\d{1,2}\)|\d{1,2}\.)$")
 # The same where the file says itself that it is a label: "A." too
 _LABEL = re.compile(r"^\(?(?:[A-Za-z]|[ivxIVX]{1,5}|\d{1,3})[.):]{0,2}$")
+# "¹Taken from", "1 Taken from", "1KCC Consultation": the mark of a footnote and its text
+_NOTE_MARK = re.compile(r"^(?:[⁰¹²³⁴-⁹]{1,3}|\d{1,2}(?=\s?[A-Z]|\s?https?:|$)|[*†‡]{1,2}(?=\s?[A-Z]))")
 NUMBER = re.compile(r"^\d{1,3}(?:\.\d{1,3}){1,4}\.?$")
 ENDS = re.compile(r"[.:;?!…]['\"”’)\]*]*$")
 _GLUED_BULLET = re.compile(r"^([•·●▪◦‣➢])(\S.*)$")
@@ -56,6 +58,8 @@ class Paragraph:
     """The letter that stands for a bullet, if one does: an "o" of a typewriter face."""
     tag: Tag | None = None
     """What the file's tags say of it, where they are believed."""
+    note: bool = False
+    """Whether it is a footnote, below the text of its page."""
     aside: tuple[Word, ...] = ()
     """What stands apart at the right of its first line, as the page range of an agenda item does."""
 
@@ -70,9 +74,13 @@ class Paragraph:
         return self.lines[1].x0 if len(self.lines) > 1 else self.lines[0].x0
 
 
-def paragraphs(sheet: Sheet) -> list[Paragraph | tuple[Table | Figure, Place]]:
+Piece = Paragraph | tuple[Table | Figure, Place]
+"""What a page is made of, in its order."""
+
+
+def paragraphs(sheet: Sheet) -> list[Piece]:
     """The paragraphs and tables of a page."""
-    out: list[Paragraph | tuple[Table | Figure, Place]] = []
+    out: list[Piece] = []
     alone = _alone(item for item in sheet.items if isinstance(item, Line))
     edges = _Edges([item for item in sheet.items if isinstance(item, Line)])
     current: Paragraph | None = None
@@ -99,7 +107,22 @@ def paragraphs(sheet: Sheet) -> list[Paragraph | tuple[Table | Figure, Place]]:
         else:
             current.lines.append(line)
             current.breaks.append(join)
+    _mark_notes(out, sheet.body)
     return out
+
+
+def _mark_notes(found: Sequence[Piece], body: float) -> None:
+    """Tell the footnotes: small type that begins with a mark, with nothing but its like below."""
+    for piece in reversed(found):
+        if not isinstance(piece, Paragraph):
+            return
+        first = piece.lines[0]
+        tagged = piece.tag is not None and piece.tag.role == "Note"
+        small = first.size <= 0.92 * body
+        if not tagged and not small:
+            return
+        mark = piece.marker if piece.marker and piece.marker.isdigit() else first.plain
+        piece.note = tagged or bool(_NOTE_MARK.match(mark))
 
 
 def _without_aside(line: Line) -> tuple[Line, tuple[Word, ...]]:
