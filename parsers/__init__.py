@@ -6,11 +6,12 @@ that finds its beginning reads the paper. A new kind of paper is one module and 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from parsers import (
     agenda,
+    commonmark,
     cover_sheet,
     docx,
     foreign,
@@ -38,6 +39,7 @@ READERS: tuple[tuple[Callable[[bytes], bool], Callable[[bytes], Reading]], ...] 
     (xml.accepts, xml.read),
     (html.accepts, html.read),
     (foreign.accepts, foreign.read),
+    (commonmark.accepts, commonmark.read),
     (text.accepts, text.read),
 )
 
@@ -52,6 +54,18 @@ PARSERS: tuple[pack.Parser, ...] = (
     glossary,
 )
 
+# The kinds that front matter may name -> the parser for such a paper
+_NAMED: dict[str, pack.Parser | None] = {
+    "agenda": agenda,
+    "cover-sheet": cover_sheet,
+    "glossary": glossary,
+    "letter": letter,
+    "minutes": minutes,
+    "recommendations": recommendations,
+    "report": report,
+    "text": None,
+    "work-programme": work_programme,
+}
 
 _LOOK = 65536
 """So many bytes tell whether a file holds anything but white space."""
@@ -81,7 +95,7 @@ def parse(data: bytes) -> Parsed:
             "no reader knows this kind of file: save it as .docx or PDF, and put that in its place"
         )
     reading = reader(data)
-    papers = pack.cut(reading.blocks, PARSERS)
+    papers = _as_named(reading) or pack.cut(reading.blocks, PARSERS)
     problems = list(reading.problems)
     if not papers:
         problems.append((Place(), "nothing to publish was found in this document"))
@@ -89,17 +103,40 @@ def parse(data: bytes) -> Parsed:
     for paper in papers:
         if paper.parser is None:
             unclaimed = _unclaimed(paper.blocks)
-            if all(p.kind == "text" for p in unclaimed):
+            if all(p.kind == "text" for p in unclaimed) and "kind" not in reading.front:
                 place = next((b.place for b in paper.blocks), Place())
                 problems.append((place, f"no parser knows this paper: {unclaimed[0].title}"))
             parts += unclaimed
         else:
             parts += _with_marks(paper.parser, paper.blocks)
     parts = [part if part.kind == "glossary" else glossary.inside(part) for part in parts]
-    placed = tuple(pack.without_marks(part) for part in pack.place_parts(parts))
+    placed = tuple(pack.without_marks(part) for part in pack.place_parts(_named(parts, reading.front)))
     omitted = reading.omitted + tuple(o for part in placed for o in part.omitted)
     uses = {reader.__module__, *(getattr(p.parser or report, "__name__", "") for p in papers)}
     return Parsed(reading, _kind(placed), placed, omitted, tuple(problems), tuple(sorted(uses)))
+
+
+def _as_named(reading: Reading) -> list[pack.Paper]:
+    """The whole file as one paper, where its front matter says of what kind it is."""
+    kind = reading.front.get("kind")
+    if kind is None or not any(b.kind is not Kind.MARK for b in reading.blocks):
+        return []
+    return [pack.Paper(_NAMED[kind], reading.blocks)]
+
+
+def _named(parts: Sequence[Part], front: Mapping[str, str]) -> list[Part]:
+    """Parts of which the first, the file's own paper, has what front matter says of it."""
+    if not parts or not front:
+        return list(parts)
+    first, *others = parts
+    said = {key: value for key, value in front.items() if key not in ("kind", "title")}
+    named = replace(
+        first,
+        kind=front.get("kind", first.kind),
+        title=front.get("title", first.title),
+        meta={**first.meta, **said},
+    )
+    return [named, *others]
 
 
 def _with_marks(parser: pack.Parser, blocks: Sequence[Block]) -> Sequence[Part]:

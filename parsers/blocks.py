@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import lru_cache
@@ -112,6 +112,8 @@ class Reading:
     pictures: tuple[Picture, ...] = ()
     scans: tuple[int, ...] = ()
     """Pages that are a picture of a page, without words."""
+    front: Mapping[str, str] = field(default_factory=dict)
+    """What whoever wrote the file said of it: title, kind, body, dates, as pages of content have them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,11 +88,7 @@ def _same_page(blocks: Sequence[Block], start: int, at: int) -> bool:
     if page is None:
         titles = start == 0 and all(b.kind is not Kind.TABLE and len(b.plain) < 150 for b in between)
         return titles and len(between) <= 2
-    return (
-        page is not None
-        and len(between) < 6
-        and all(b.place.page == page and len(b.plain) < 150 for b in between)
-    )
+    return len(between) < 6 and all(b.place.page == page and len(b.plain) < 150 for b in between)
 
 
 def _begins_unclaimed(blocks: Sequence[Block], at: int) -> bool:
