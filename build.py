@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field, replace
 from functools import wraps
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ from archive import check as checking
 from archive import config, ingest, new, serve, site, sources
 from archive.errors import ArchiveError
 from archive.summary import summary
-from parsers import fingerprint, isolated, ocr
+from parsers import cluster, fingerprint, isolated, ocr
 
 
 def cores() -> int:
@@ -32,6 +33,7 @@ class Options:
     archive: Path = Path()
     strict: bool = False
     jobs: int = field(default_factory=cores)
+    scheduler: str = ""
     quiet: bool = False
     verbose: bool = False
 
@@ -83,6 +85,11 @@ _OPTIONS = (
         "--jobs",
         type=click.IntRange(1, 64),
         help="Documents read at the same time; one for each core where none is given.",
+    ),
+    click.option(
+        "--scheduler",
+        metavar="ADDRESS",
+        help="Read documents on a Dask cluster, such as tcp://10.0.0.5:8786 (docs/cluster.md).",
     ),
     click.option("--quiet", is_flag=True, default=None, help="Say only what is wrong."),
     click.option("--verbose", is_flag=True, default=None, help="Name each file that was written."),
@@ -221,29 +228,47 @@ def take_command(options: Options, page: Path, newer: bool) -> None:
 def _ingest(options: Options, paths: Sequence[Path] = (), again: Collection[str] = ()) -> int:
     """Bring content up to date, report, and tell how many things were not understood."""
     started = time.monotonic()
-    settings = options.config
-    seconds, megabytes = settings.parse_seconds, settings.parse_memory_mb
-
-    languages = settings.ocr_languages if ocr.available() else ""
-
-    def with_limits(code: str, *, scans: bool = True) -> str:
-        return f"{code} {seconds} s {megabytes} MB{f' OCR {languages}' if scans else ''}"
-
-    with isolated.Processes(seconds=seconds, megabytes=megabytes, languages=languages) as processes:
-        reader = ingest.Reader(
-            read=processes.read,
-            refused=isolated.Refused,
-            version=with_limits(fingerprint.version()),
-            fingerprint=lambda uses: with_limits(fingerprint.fingerprint(uses), scans="parsers.ocr" in uses),
-            draw=processes.draw,
-        )
-        report = ingest.ingest(settings, reader, paths, jobs=options.jobs, again=again, say=options.progress)
+    try:
+        with _reader(options) as (reader, jobs):
+            report = ingest.ingest(
+                options.config, reader, paths, jobs=jobs, again=again, say=options.progress
+            )
+    except cluster.ClusterError as error:
+        raise ArchiveError(str(error)) from error
     options.progress("")
     options.say(*summary(report, time.monotonic() - started, verbose=options.verbose))
     if options.quiet:
         for problem in report.problems:
             click.echo(problem, err=True)
     return len(report.problems)
+
+
+@contextmanager
+def _reader(options: Options) -> Iterator[tuple[ingest.Reader, int]]:
+    """What reads documents, on this machine or on a cluster, and how many at the same time."""
+    settings = options.config
+    seconds, megabytes = settings.parse_seconds, settings.parse_memory_mb
+    languages = settings.ocr_languages if ocr.available() else ""
+
+    def with_limits(code: str, *, scans: bool = True) -> str:
+        return f"{code} {seconds} s {megabytes} MB{f' OCR {languages}' if scans else ''}"
+
+    with ExitStack() as stack:
+        here = isolated.Processes(seconds=seconds, megabytes=megabytes, languages=languages)
+        reader = ingest.Reader(
+            read=stack.enter_context(here).read,
+            refused=isolated.Refused,
+            version=with_limits(fingerprint.version()),
+            fingerprint=lambda uses: with_limits(fingerprint.fingerprint(uses), scans="parsers.ocr" in uses),
+            draw=here.draw,
+        )
+        jobs = options.jobs
+        if options.scheduler:
+            there = cluster.Cluster(
+                options.scheduler, seconds=seconds, megabytes=megabytes, languages=languages
+            )
+            reader, jobs = replace(reader, read=stack.enter_context(there).read), 2 * there.threads
+        yield reader, jobs
 
 
 def _build(options: Options, output: Path | None) -> None:

@@ -10,7 +10,8 @@ import pytest
 
 import bootstrap
 
-LOCKS = ["requirements.lock", "requirements-dev.lock"]
+EXTRAS = {"dask": "distributed", "ocr": "ocrmypdf"}
+LOCKS = ["requirements.lock", "requirements-dev.lock", *(f"requirements-{name}.lock" for name in EXTRAS)]
 PINNED = re.compile(r"^([a-z0-9.-]+)==(\S+)", re.MULTILINE)
 
 OLDEST_SAFE = {
@@ -43,6 +44,14 @@ def test_no_older_than_safe(package: str) -> None:
 def test_locks_agree() -> None:
     """The lock for developers has all of the lock for a site, in the same versions."""
     assert pins("requirements.lock").items() <= pins("requirements-dev.lock").items()
+
+
+@pytest.mark.parametrize("name", EXTRAS)
+def test_extras_add_to_a_site(name: str) -> None:
+    """The lock of an extra has what it is for and all of the lock for a site, as tests run with it."""
+    extra = pins(f"requirements-{name}.lock")
+    assert EXTRAS[name] in extra
+    assert pins("requirements.lock").items() <= extra.items() <= pins("requirements-dev.lock").items()
 
 
 @pytest.mark.parametrize("name", LOCKS)
@@ -117,4 +126,4 @@ def test_unknown_mode() -> None:
     command = [sys.executable, str(bootstrap.ROOT / "bootstrap.py"), "everything"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 2
-    assert "[site|dev|test]" in done.stderr
+    assert "[site|dask|ocr|dev|test]" in done.stderr
