@@ -6,6 +6,7 @@ import os
 import sys
 import time
 from collections.abc import Callable, Collection, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from functools import wraps
@@ -18,7 +19,7 @@ from archive import check as checking
 from archive import config, ingest, new, serve, site, sources
 from archive.errors import ArchiveError
 from archive.summary import summary
-from parsers import cluster, fingerprint, isolated, ocr
+from parsers import cluster, fingerprint, isolated, ocr, second_opinion
 
 
 def cores() -> int:
@@ -186,17 +187,29 @@ def serve_command(options: Options, port: int) -> None:
 
 
 @main.command("check")
+@click.option(
+    "--second-opinion",
+    "twice",
+    is_flag=True,
+    help="Have the words of each PDF read by pdfminer too, and name the pages on which it differs (slow).",
+)
 @with_options
-def check_command(options: Options) -> None:
+def check_command(options: Options, *, twice: bool) -> None:
     """Look for problems: front matter, unknown ids, missing originals, broken links within the built site.
+
+    What was read and is not to be trusted without a look is named too; with --strict it counts as a problem.
 
     Example: python build.py check --strict
     """
-    problems = checking.check(options.config, strict=options.strict)
-    for problem in problems:
+    found = checking.check(options.config)
+    doubts = [*found.doubts, *(_second_opinions(options) if twice else ())]
+    for problem in (*found.problems, *doubts):
         click.echo(str(problem))
-    options.say(f"{len(problems)} problem{'s' if len(problems) != 1 else ''} found")
-    options.finish(len(problems))
+    options.say(
+        f"{_counted(found.problems, 'problem')} found, {_counted(doubts, 'doubt')} about what was read"
+    )
+    options.finish(len(found.problems))
+    options.finish(len(doubts), fatal=False)
 
 
 @main.command("new")
@@ -241,6 +254,26 @@ def _ingest(options: Options, paths: Sequence[Path] = (), again: Collection[str]
         for problem in report.problems:
             click.echo(problem, err=True)
     return len(report.problems)
+
+
+def _counted(things: Sequence[object], noun: str) -> str:
+    return f"{len(things)} {noun}{'s' if len(things) != 1 else ''}"
+
+
+def _second_opinions(options: Options) -> list[str]:
+    """The pages of PDFs on which two engines differ about the words."""
+    if not second_opinion.available():
+        raise ArchiveError("--second-opinion needs pdfminer.six: run python3 bootstrap.py dev")
+    settings = options.config
+
+    def differing(file: Path) -> list[str]:
+        name = file.relative_to(settings.root).as_posix()
+        seconds, megabytes = 10 * settings.parse_seconds, settings.parse_memory_mb  # it is that much slower
+        lines = second_opinion.lines(file.read_bytes(), seconds=seconds, megabytes=megabytes)
+        return [f"{name}: {line}" for line in lines]
+
+    with ThreadPoolExecutor(options.jobs) as pool:
+        return [line for lines in pool.map(differing, sources.originals(settings)) for line in lines]
 
 
 @contextmanager

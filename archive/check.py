@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -12,21 +13,30 @@ from selectolax.lexbor import LexborHTMLParser
 from archive import content, library
 from archive.config import Config
 from archive.content import FileProblem
+from archive.doubts import doubts
 from archive.library import ORIGINALS
 from archive.slugs import meeting_id
 
 
-def check(config: Config, *, strict: bool = False) -> list[FileProblem]:
-    """All problems of an archive. With `strict`, what was not understood and unaccounted words count too."""
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What was found."""
+
+    problems: tuple[FileProblem, ...]
+    """What is wrong with the archive."""
+    doubts: tuple[FileProblem, ...]
+    """What was read and is not to be trusted without a look."""
+
+
+def check(config: Config) -> Findings:
+    """All problems of an archive, and all doubts about what was read."""
     found = content.load(config.root)
     made = library.assemble(config, found)
     problems = [*made.problems, *_originals(config, found), *_references(config, found), *_unsettled(config)]
-    if strict:
-        problems += _not_understood(found)
     site = config.root / "site"
     if site.is_dir():
         problems += _links(site)
-    return sorted(problems)
+    return Findings(tuple(sorted(problems)), tuple(sorted(doubts(found.pages))))
 
 
 def _originals(config: Config, found: content.Content) -> Iterator[FileProblem]:
@@ -79,19 +89,6 @@ def _unsettled(config: Config) -> Iterator[FileProblem]:
     for path in sorted(config.content.glob("**/*.md.new")):
         name = path.relative_to(config.root).as_posix()
         yield FileProblem(name, 1, "a new reading waits beside your own text; settle it with build.py take")
-
-
-def _not_understood(found: content.Content) -> Iterator[FileProblem]:
-    for page in found.pages:
-        for entry in page.get("not_understood") or []:
-            yield FileProblem(page.path, 1, f"{entry.get('at', 'the document')}: {entry['what']}")
-        words = page.get("words") or {}
-        if words.get("unaccounted"):
-            yield FileProblem(
-                page.path,
-                1,
-                f"{words['unaccounted']} words of the original are on no page and in no omission",
-            )
 
 
 def _links(site: Path) -> Iterator[FileProblem]:

@@ -1,13 +1,15 @@
-"""pdfplumber as the other opinion on tables: what it finds between ruled lines, we have in a table too."""
+"""Other engines' opinions: pdfminer's on words, pdfplumber's on what stands between ruled lines."""
 
+import io
 import re
 from pathlib import Path
 
 import pdfplumber
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
 from bootstrap import ROOT
-from parsers import pdf
+from parsers import pdf, second_opinion
 from parsers.blocks import Kind, plain
 
 pytestmark = pytest.mark.slow
@@ -36,3 +38,31 @@ def test_cells(path: Path) -> None:
     missed = [cell for cell in theirs if not any(cell in own for own in ours)]
     assert len(theirs) > 40
     assert len(missed) <= 0.03 * len(theirs), missed[:5]
+
+
+@pytest.mark.parametrize("path", PACKS, ids=lambda p: p.stem)
+def test_words(path: Path) -> None:
+    """Two engines find the same words on every page."""
+    assert second_opinion.lines(path.read_bytes(), seconds=60, megabytes=2048) == []
+
+
+def test_words_that_one_engine_lacks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The page is named, with how many words each has and some that only one has."""
+    paper = io.BytesIO()
+    canvas = Canvas(paper)
+    canvas.drawString(72, 700, "Otters were seen at Marsh Lane.")
+    canvas.save()
+    monkeypatch.setattr(second_opinion, "_by_pdfminer", lambda _: ["Ot ters were seen at Marsh"])
+    (found,) = second_opinion.differences(paper.getvalue())
+    assert (found.page, found.pdfium, found.pdfminer) == (1, 6, 6)
+    assert "lane" in found.only_pdfium
+
+
+def test_words_parted_otherwise_are_the_same_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Engines differ in where they see a space."""
+    paper = io.BytesIO()
+    canvas = Canvas(paper)
+    canvas.drawString(72, 700, "Otters were seen.")
+    canvas.save()
+    monkeypatch.setattr(second_opinion, "_by_pdfminer", lambda _: ["Ot ters wereseen"])
+    assert list(second_opinion.differences(paper.getvalue())) == []

@@ -1,0 +1,57 @@
+"""What of a reading is not to be trusted without a look: documents that gave nothing, pages to compare."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from archive.content import FileProblem, Page
+
+ENOUGH = 0.995
+"""The share of a page's words that are published or left out on purpose, below which the page is named."""
+
+
+def doubts(pages: Iterable[Page]) -> Iterator[FileProblem]:
+    """All doubts about documents that were read, each with what to do."""
+    for page in pages:
+        if page.kind == "document":
+            compare = f"compare it with the original: build.py review {page.id}"
+            yield from _nothing(page)
+            for what in (*_not_understood(page), *_words(page)):
+                yield FileProblem(page.path, 1, f"{what}; {compare}")
+
+
+def _nothing(page: Page) -> Iterator[FileProblem]:
+    """A document of which no paper came."""
+    if page.get("papers"):
+        return
+    reasons = "; ".join(entry["what"] for entry in page.get("not_understood") or [])
+    yield FileProblem(
+        page.path,
+        1,
+        f"nothing was read from sources/{page.get('path')}{': ' + reasons if reasons else ''};"
+        " put a better copy in its place, or write its pages by hand beside this file",
+    )
+
+
+def _not_understood(page: Page) -> Iterator[str]:
+    """What the readers and parsers have said themselves: scans, guessed encodings, tables shown as text."""
+    if page.get("papers"):
+        for entry in page.get("not_understood") or []:
+            yield f"{entry['at']}: {entry['what']}" if entry.get("at") else entry["what"]
+
+
+def _words(page: Page) -> Iterator[str]:
+    """Words that are nowhere, in all and on each page that lacks more than a few."""
+    words: dict[str, Any] = page.get("words") or {}
+    short = words.get("pages") or []
+    for entry in short:
+        share = 1 - entry["unaccounted"] / max(entry["source"], 1)
+        if share < ENOUGH:
+            yield (
+                f"page {entry['page']}: {entry['unaccounted']} of its {entry['source']} words are on no page"
+                f" of content and in no omission ({share:.1%} accounted for)"
+            )
+    missing = words.get("unaccounted", 0)
+    if missing and not any(entry["unaccounted"] for entry in short):
+        yield f"{missing} of its {words['source']} words are on no page of content and in no omission"
