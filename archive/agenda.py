@@ -57,5 +57,6 @@ def _agenda_item(entry: dict[str, Any], reports: Sequence[Page], url: str, peopl
         officers=tuple(named(o, people) for o in officers),
         documents=tuple(dict.fromkeys(p.document for p in own)),
         reports=tuple(p.id for p in own),
+        attachments=(),
         url=f"{url}#{item_anchor(number, entry['title'])}",
     )

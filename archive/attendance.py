@@ -10,7 +10,7 @@ from archive.content import Page
 from archive.people import Register
 from archive.records import Attendee, Declaration, Named
 
-_STATUS_ORDER = ("late", "virtual", "apologies", "present", "in_attendance")
+_STATUS_ORDER = ("late", "virtual", "apologies", "absent", "present", "in_attendance")
 
 
 _CHAIR = re.compile(

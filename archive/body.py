@@ -19,7 +19,7 @@ from archive.slugs import slug
 
 _MARK = re.compile(r"^<!-- ((?:page|printed|line) \d+(?:, (?:page|printed|line) \d+)*) -->\s*$")
 _NUMBER = re.compile(r"^(\d{1,3}(?:\.\d{1,3}){1,4}) (?=\S)")
-_HEADING_NUMBER = re.compile(r"^(\d{1,3})\. (?=\S)|^(\d{1,3}(?:\.\d{1,3})+) (?=\S)")
+_HEADING_NUMBER = re.compile(r"^(\d{1,3}[a-z]?)\. (?=\S)|^(\d{1,3}(?:\.\d{1,3})+) (?=\S)")
 _LONG = 180
 """Words of running text after which a search result leads to a paragraph rather than to the heading."""
 

@@ -19,11 +19,13 @@ ID = fm.pattern(r"[a-z0-9]+(?:-[a-z0-9]+)*", "an id of small letters, digits and
 
 _PERSON = fm.mapping(name=fm.text, role=fm.text)
 _PEOPLE = fm.several(_PERSON)
+_STATUS = fm.one_of("scheduled", "held", "cancelled", "postponed", "abandoned", "inquorate")
 
 KINDS = (
     "agenda",
     "minutes",
     "web-minutes",
+    "decisions",
     "report",
     "cover-sheet",
     "letter",
@@ -44,7 +46,7 @@ KEYS: dict[str, fm.Check] = {
     "date": MONTH,
     "item": fm.pattern(r"\d{1,3}[a-z]?", "the number of an agenda item"),
     # agendas and minutes
-    "status": fm.one_of("scheduled", "held", "cancelled"),
+    "status": _STATUS,
     "start_time": TIME,
     "end_time": TIME,
     "venue": fm.text,
@@ -67,11 +69,28 @@ KEYS: dict[str, fm.Check] = {
             name=fm.text,
             capacity=fm.one_of("member", "co-optee", "cabinet", "officer", "guest"),
             role=fm.text,
-            status=fm.one_of("present", "virtual", "apologies", "in_attendance", "late"),
+            status=fm.one_of("present", "virtual", "apologies", "in_attendance", "late", "absent"),
+        )
+    ),
+    "attachments": fm.several(fm.mapping(item=fm.text, title=fm.text, file=fm.text, address=fm.text)),
+    "votes": fm.several(
+        fm.mapping(
+            item=fm.text,
+            title=fm.text,
+            outcome=fm.text,
+            ballots=fm.several(
+                fm.mapping(
+                    choice=fm.one_of("for", "against", "abstain", "absent", "not_voting"),
+                    count=fm.integer,
+                    names=fm.several(fm.text),
+                )
+            ),
+            at=PLACE,
         )
     ),
     "declarations": fm.several(fm.mapping(name=fm.text, interest=fm.text, item=fm.text)),
     "next_meeting_date": DATE,
+    "listed_meetings": fm.several(fm.mapping(body=fm.text, date=DATE, start_time=TIME, status=_STATUS)),
     # reports, letters, cover sheets
     "authors": _PEOPLE,
     "authorised_by": _PEOPLE,

@@ -322,7 +322,7 @@ def _account(words: dict[str, Any]) -> dict[str, Any]:
 
 def _base_id(part: dict[str, Any]) -> str:
     """What a part is called within its document: its kind and date, or its title."""
-    if part["kind"] in ("agenda", "minutes", "web-minutes"):
+    if part["kind"] in ("agenda", "minutes", "web-minutes", "decisions"):
         date = part["meta"].get("meeting_date")
         return f"{part['kind']}-{date}" if date else str(part["kind"])
     prefix = "cover-sheet-" if part["kind"] == "cover-sheet" else ""

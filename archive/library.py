@@ -89,7 +89,7 @@ def assemble(config: Config, content: Content) -> Library:
     pages = _in_order(content.pages)
     mentions = list(_mentions(config, pages))
     register = people.register(mentions, known)
-    held = meetings(config, pages, register)
+    held = meetings(config, pages, register, [p for p in content.pages if p.kind == "document"])
     papers = reports.reports(config, pages, register, {m.meeting.id for m in held})
     texts = list(_texts(held, papers))
     terms = glossary.glossary(pages, texts, own_terms)
@@ -157,6 +157,8 @@ def _mentions(config: Config, pages: Iterable[Page]) -> Iterator[Mention]:
             )
         ]
         lists += [item.get("officers", []) for item in page.get("agenda") or []]
+        ballots = [ballot for vote in page.get("votes") or [] for ballot in vote.get("ballots", [])]
+        lists += [[{"name": name} for name in ballot.get("names", [])] for ballot in ballots]
         for entry in (entry for people_list in lists for entry in people_list):
             yield Mention(entry["name"], entry.get("role"), body, date, start)
 
@@ -204,7 +206,7 @@ def _documents(
         meeting = next(
             (
                 m.meeting.id
-                for kind in ("agenda", "minutes", "web-minutes")
+                for kind in ("agenda", "minutes", "web-minutes", "decisions")
                 for m in held
                 if any(p.document == page.id and p.kind == kind for p in (*m.agendas, *m.minutes))
             ),

@@ -8,7 +8,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from archive import attachments as attachments_of
 from archive.agenda import agenda
+from archive.attachments import Papers
 from archive.attendance import attendance, chair, declarations
 from archive.body import chunks
 from archive.config import Config
@@ -16,8 +18,9 @@ from archive.content import Page
 from archive.dates import dates
 from archive.minutes import Item, items
 from archive.people import Register, named
-from archive.records import Meeting, Named, Source
+from archive.records import AgendaItem, Meeting, Named, Source
 from archive.slugs import meeting_id
+from archive.votes import votes
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,12 @@ class _Sources:
     agendas: list[Page] = field(default_factory=list)
     minutes: list[Page] = field(default_factory=list)
     reports: list[Page] = field(default_factory=list)
+    listed: list[tuple[Page, dict[str, str]]] = field(default_factory=list)
+    """What lists of meetings say of it."""
+
+
+_MINUTES = ("minutes", "web-minutes", "decisions")
+_OFF = ("cancelled", "postponed", "abandoned", "inquorate")
 
 
 def address(date: str, body: str) -> str:
@@ -44,48 +53,65 @@ def address(date: str, body: str) -> str:
     return f"meetings/{meeting_id(date, body)}/"
 
 
-def meetings(config: Config, pages: Iterable[Page], people: Register) -> list[MeetingPage]:
-    """All meetings that an agenda or minutes tell of, by date, with the one before and the one after."""
+def meetings(
+    config: Config, pages: Iterable[Page], people: Register, documents: Iterable[Page] = ()
+) -> list[MeetingPage]:
+    """All meetings that agendas, minutes or lists of meetings tell of, by date, each with its neighbours.
+
+    `documents` are the pages about the originals: files that a council's page links to are looked up there.
+    """
     groups: dict[tuple[str, str], _Sources] = defaultdict(_Sources)
+    pages = list(pages)
+    papers = attachments_of.known(config, (*documents, *pages))
     for page in pages:
+        for entry in page.get("listed_meetings") or []:
+            if body := config.body(entry.get("body")):
+                groups[entry["date"], body].listed.append((page, entry))
         date, body = page.get("meeting_date"), config.body(page.get("body"))
         if not date or not body:
             continue
         group = groups[date, body]
-        {"agenda": group.agendas, "minutes": group.minutes, "web-minutes": group.minutes}.get(
-            page.kind, group.reports
-        ).append(page)
+        kind = group.minutes if page.kind in _MINUTES else group.reports
+        (group.agendas if page.kind == "agenda" else kind).append(page)
     found = [
-        _meeting(date, body, sources, people)
+        _meeting(date, body, sources, people, papers)
         for (date, body), sources in sorted(groups.items())
-        if sources.agendas or sources.minutes
+        if sources.agendas or sources.minutes or sources.listed or any(map(_of_attendance, sources.reports))
     ]
     return _in_sequence(_approved(found))
 
 
-def _meeting(date: str, body: str, sources: _Sources, people: Register) -> MeetingPage:
+def _of_attendance(page: Page) -> bool:
+    """Whether a page tells who was at a meeting, and nothing else of it."""
+    return page.kind == "text" and bool(page.get("attendance"))
+
+
+def _meeting(date: str, body: str, sources: _Sources, people: Register, papers: Papers) -> MeetingPage:
     url = address(date, body)
-    minutes = sorted(sources.minutes, key=lambda p: (p.kind != "minutes", -len(p.body), p.path))
+    minutes = sorted(sources.minutes, key=lambda p: (_MINUTES.index(p.kind), -len(p.body), p.path))
     agendas = sorted(sources.agendas, key=lambda p: (-len(p.get("agenda") or []), p.path))
-    everything = [*minutes, *agendas]
+    rolls = [p for p in sources.reports if _of_attendance(p)]
+    everything = [*minutes, *agendas, *rolls]
     meeting_key = meeting_id(date, body)
-    listed = agenda(agendas, minutes, sources.reports, url, people)
+    linked = [e for p in everything for e in p.get("attachments") or []]
+    listed = _with_files(agenda(agendas, minutes, sources.reports, url, people), linked, date, body, papers)
     told = items(listed, minutes, meeting_key)
-    cover = agendas[0] if agendas else None
-    present = attendance(minutes, people)
+    cover = next((p for p in (*agendas, *minutes) if p.get("members")), agendas[0] if agendas else None)
+    present = attendance([*minutes, *rolls], people)
     members = _named(cover, "members", people)
     meeting = Meeting(
         id=meeting_key,
         url=url,
-        sources=tuple(_start(p) for p in everything),
+        sources=tuple(_start(p) for p in everything) or tuple(_start(p) for p, _ in sources.listed),
         body=body,
         date=date,
-        start_time=_first(agendas + minutes, "start_time"),
+        start_time=_first(agendas + minutes, "start_time")
+        or next((e["start_time"] for _, e in sources.listed if "start_time" in e), None),
         end_time=_first(minutes, "end_time"),
         venue=_first(agendas + minutes, "venue"),
         webcasts=tuple(dict.fromkeys(w for p in everything for w in p.get("webcasts") or [])),
-        status=_first(everything, "status") or ("held" if minutes else "scheduled"),
-        minutes_status="draft" if minutes else "none",
+        status=_first(everything, "status") or _status(sources, held=bool(minutes or present)),
+        minutes_status="draft" if any(p.kind != "decisions" for p in minutes) else "none",
         approved_at=None,
         chair=chair(members, present),
         members=members,
@@ -93,11 +119,32 @@ def _meeting(date: str, body: str, sources: _Sources, people: Register) -> Meeti
         agenda=listed,
         attendance=present,
         declarations=declarations(minutes, people),
+        votes=votes(minutes, people),
+        attachments=attachments_of.attached((e for e in linked if "item" not in e), date, body, papers),
         previous=None,
         next=None,
         next_meeting_date=_first(minutes, "next_meeting_date"),
     )
     return MeetingPage(meeting, told, tuple(agendas), tuple(minutes), tuple(sources.reports))
+
+
+def _status(sources: _Sources, *, held: bool) -> str:
+    """What became of a meeting whose own papers don't say: that it was held, or what a list says."""
+    off = next((e["status"] for _, e in sources.listed if e.get("status") in _OFF), None)
+    return "held" if held else off or "scheduled"
+
+
+def _with_files(
+    items: Sequence[AgendaItem], linked: Sequence[dict[str, Any]], date: str, body: str, papers: Papers
+) -> tuple[AgendaItem, ...]:
+    """Items with the files that the council's page links to under each."""
+    found = []
+    for item in items:
+        own = (e for e in linked if e.get("item") in (item.number or item.title,))
+        files = attachments_of.attached(own, date, body, papers)
+        documents = dict.fromkeys((*item.documents, *(f.document for f in files if f.document)))
+        found.append(replace(item, attachments=files, documents=tuple(documents)))
+    return tuple(found)
 
 
 def _start(page: Page) -> Source:
@@ -135,7 +182,7 @@ def _approved(found: list[MeetingPage]) -> list[MeetingPage]:
     """Minutes are draft until the minutes of a later meeting of the body approve them."""
     result = list(found)
     for index, page in enumerate(result):
-        if not page.minutes:
+        if page.meeting.minutes_status == "none":
             continue
         later = [
             p for p in result if p.meeting.body == page.meeting.body and p.meeting.date > page.meeting.date

@@ -14,6 +14,8 @@ from archive.records import AgendaItem, Difference, Minute
 
 _LABELLED_DECISION = re.compile(r"^(?:agreed|resolved|action|decision)s?\s*(?::|\bthat\b|\bto\b)", re.I)
 
+_OF_WEB = ("web-minutes", "decisions")
+"""Kinds of page that print each item's purpose and files before its minutes."""
 _QUESTIONS = re.compile(r"\bquestions?\b", re.I)
 
 # "84. Apologies (Item 1)", "Damp and mould (19.05)"
@@ -69,7 +71,7 @@ def items(agenda: Sequence[AgendaItem], minutes: Sequence[Page], meeting: str) -
             if other.number and not any(s.number == other.number for s in sections):
                 sections.append(other)
     if len(minutes) > 1:
-        sections.sort(key=lambda s: int(s.number) if s.number and s.number.isdigit() else -1)
+        sections.sort(key=lambda s: _place_of(s.number))
     others = [(page, _sections(page)) for page in minutes[1:]]
     items = []
     for section in sections:
@@ -119,16 +121,24 @@ def _merged(items: Sequence[Item], missing: Sequence[Item]) -> Iterator[Item]:
     yield from rest
 
 
-def _order(item: Item) -> int:
-    return int(item.number) if item.number and item.number.isdigit() else 0
+def _order(item: Item) -> tuple[int, str]:
+    return _place_of(item.number)
+
+
+def _place_of(number: str | None) -> tuple[int, str]:
+    """A printed number for sorting: "5a" comes after "5", an item without one before all."""
+    digits = re.match(r"\d+", number or "")
+    return (int(digits[0]), (number or "")[digits.end() :]) if digits else (-1, "")
 
 
 def _sections(page: Page) -> list[_Section]:
     """The minutes of one source by item. What stands before the first item is no section."""
     sections: list[_Section] = []
+    unnumbered = {e["title"] for e in page.get("agenda") or [] if "number" not in e}
     for chunk in chunks(page):
         top = chunk.kind == "heading" and (
             chunk.number
+            or (chunk.level == 2 and chunk.text in unnumbered)
             or (not sections and chunk.level == 2 and re.match(r"welcome|apologies", chunk.text, re.I))
         )
         if top and "." not in (chunk.number or ""):
@@ -159,8 +169,9 @@ def _item(section: _Section, others: Sequence[_Section], agenda: AgendaItem | No
     heading: str | None = None
     prefix = f"item-{section.number or 'opening'}"
     purpose = agenda.purpose if agenda else None
+    files = {_said(f.title) for f in agenda.attachments} if agenda else set()
     for page, run in _with_missing(section, others):
-        own = _without(run, purpose) if page.kind == "web-minutes" and purpose else run
+        own = _without(_unlinked(run, files), purpose or "") if page.kind in _OF_WEB else run
         if not own:
             continue
         first, rest = own[0], tuple(own[1:])
@@ -178,6 +189,15 @@ def _item(section: _Section, others: Sequence[_Section], agenda: AgendaItem | No
     number = section.number
     title = agenda.title if agenda and not number else section.title
     return Item(number, title, item_anchor(number, section.title), agenda, tuple(entries), section.heading)
+
+
+def _unlinked(run: list[Chunk], files: set[str]) -> list[Chunk]:
+    """What a web page says of an item besides the list of its files, which its page shows by itself."""
+    return [c for c in run if c.kind != "list" or not files or {_said(i) for i in c.items} - files]
+
+
+def _said(text: str) -> str:
+    return " ".join(_words_of(text))
 
 
 def _without(run: list[Chunk], purpose: str) -> list[Chunk]:

@@ -12,6 +12,7 @@ from archive import data, views
 from archive.dates import spoken
 from archive.library import Library
 from archive.records import Meeting, PlannedItem, Recommendation, Report
+from archive.votes import CHOICES
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,7 @@ DOCUMENTS = PAPERS | {
     "agenda": "Agenda",
     "minutes": "Minutes",
     "web-minutes": "Web page of a meeting",
+    "decisions": "Decisions of a meeting",
     "unreadable": "Could not be read",
 }
 """The kinds of document in words."""
@@ -166,6 +168,8 @@ def _meetings(library: Library) -> Iterator[SitePage]:
             "items": list(views.items(page, papers, [a for a in library.actions if a.meeting == meeting.id])),
             "papers": papers,
             "attendance": views.attendance(meeting),
+            "other_votes": views.other_votes(page),
+            "choices": dict(CHOICES),
             "coverage": views.coverage(page),
             "as_printed": views.as_printed(page),
             "documents": documents,

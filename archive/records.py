@@ -49,7 +49,7 @@ class Attendee:
     role: str | None
     """The office or job title beside the name."""
     status: str
-    """present, virtual, apologies, in_attendance or late."""
+    """present, virtual, apologies, in_attendance, late or absent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,45 @@ class Declaration:
     """What was declared, in the source's words."""
     item: str | None = None
     """Number of the agenda item that it concerns, where the source says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ballot:
+    """Those who voted in one way."""
+
+    choice: str
+    """for, against, abstain, absent or not_voting."""
+    count: int | None
+    """How many, as the source states it; it may differ from the names."""
+    people: tuple[Named, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """A recorded vote of a meeting."""
+
+    item: str | None
+    """Number of the item as the minutes print it, or its title where it has none."""
+    title: str | None
+    """What was voted on, in the words that stand over the vote."""
+    outcome: str | None
+    """carried, lost … as the source says."""
+    ballots: tuple[Ballot, ...]
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that the council's page of a meeting links to."""
+
+    title: str
+    """The words of the link."""
+    address: str | None
+    """Where the council has it; None where the page doesn't say its own address."""
+    document: str | None
+    """Id of the document that it is in this archive; None if it isn't there."""
+    shown_at: str | None
+    """The address of the page of this archive that shows it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +127,8 @@ class AgendaItem:
     """Ids of the documents that hold its papers."""
     reports: tuple[str, ...]
     """Ids of the reports under the item."""
+    attachments: tuple[Attachment, ...]
+    """The files that the council's page links to under the item."""
     url: str
     """The item on its meeting's page."""
 
@@ -162,7 +203,7 @@ class Meeting:
     webcasts: tuple[str, ...]
     """Addresses of recordings and streams."""
     status: str
-    """scheduled, held or cancelled."""
+    """scheduled, held, cancelled, postponed, abandoned or inquorate."""
     minutes_status: str
     """none, draft or approved."""
     approved_at: str | None
@@ -173,6 +214,9 @@ class Meeting:
     agenda: tuple[AgendaItem, ...]
     attendance: tuple[Attendee, ...]
     declarations: tuple[Declaration, ...]
+    votes: tuple[Vote, ...]
+    attachments: tuple[Attachment, ...]
+    """The files that the council's page links to for the whole meeting, such as its agenda pack."""
     previous: str | None
     """Id of the body's meeting before this one in the archive."""
     next: str | None

@@ -71,6 +71,8 @@ class Texts:
 
     def written(self, text: str) -> Markup:
         """A text of the front matter: Markdown, a paragraph on each line, its bullets as a list."""
+        # Only "• " begins a list: "* see the note below" is a sentence
+        text = re.sub(r"(?m)^\s*([*+#>-])(?=\s)", r"\\\1", text)
         lines = re.sub(r"(?m)^\s*•\s*", "- ", text).split("\n")
         return html(MARKDOWN.parse("\n".join(_spaced(lines))), self._explained)
 

@@ -9,7 +9,7 @@ from archive.body import Chunk, chunks
 from archive.content import Page
 from archive.meetings import MeetingPage
 from archive.minutes import Entry, Item
-from archive.records import Action, Attendee, Meeting, Report, Source
+from archive.records import Action, Attachment, Attendee, Meeting, Report, Source, Vote
 
 STATUSES = (
     ("present", "Present"),
@@ -17,10 +17,16 @@ STATUSES = (
     ("late", "Arrived late"),
     ("in_attendance", "In attendance"),
     ("apologies", "Apologies"),
+    ("absent", "Absent"),
 )
 """Attendance, in the order that minutes give it, in words."""
 
-SOURCES = {"minutes": "printed minutes", "web-minutes": "web page", "agenda": "agenda"}
+SOURCES = {
+    "minutes": "printed minutes",
+    "web-minutes": "web page",
+    "decisions": "page of decisions",
+    "agenda": "agenda",
+}
 """What the sources of a meeting are called."""
 
 
@@ -53,6 +59,10 @@ class ItemView:
     """Further anchors by which the data name it."""
     papers: tuple[Report, ...]
     entries: tuple[EntryView, ...]
+    files: tuple[Attachment, ...]
+    """What the council's page links to, without papers that are shown already and have no address there."""
+    votes: tuple[Vote, ...]
+    """Its recorded votes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +102,25 @@ def items(page: MeetingPage, papers: Mapping[str, Report], actions: Sequence[Act
         agenda = item.agenda
         words = item.heading.text if item.heading else item.title
         own = agenda.url.partition("#")[2] if agenda else item.anchor
+        shown = tuple(papers[r] for r in agenda.reports if r in papers) if agenda else ()
+        addresses = {paper.url for paper in shown}
         yield ItemView(
             item=item,
             title=f"{item.number}. {words}" if item.number else words,
             also=(own,) if own != item.anchor else (),
-            papers=tuple(papers[r] for r in agenda.reports if r in papers) if agenda else (),
+            papers=shown,
+            files=tuple(f for f in agenda.attachments if f.address or f.shown_at not in addresses)
+            if agenda
+            else (),
             entries=tuple(_entries(item, names, by_anchor)),
+            votes=tuple(v for v in page.meeting.votes if v.item in (item.number or item.title,)),
         )
+
+
+def other_votes(page: MeetingPage) -> list[Vote]:
+    """Votes that stand under no item of the meeting."""
+    items = {item.number or item.title for item in page.items}
+    return [vote for vote in page.meeting.votes if vote.item not in items]
 
 
 def _entries(

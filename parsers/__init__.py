@@ -20,6 +20,7 @@ from parsers import (
     html,
     letter,
     minutes,
+    modern_gov,
     pack,
     pdf,
     recommendations,
@@ -44,6 +45,7 @@ READERS: tuple[tuple[Callable[[bytes], bool], Callable[[bytes], Reading]], ...] 
 )
 
 PARSERS: tuple[pack.Parser, ...] = (
+    modern_gov,  # the first heading of a page says that it is one
     cover_sheet,  # before reports: a cover sheet may be a table too
     agenda,
     minutes,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from parsers import phrases
+from parsers import attendance, phrases, web
 from parsers.blocks import Block, Kind, Part, plain, unnumbered, with_addresses
 
 _SUMMONS = re.compile(
@@ -18,11 +18,6 @@ _AGENDA = re.compile(r"^\W*agenda\W*$|^items?\W*$|^UNRESTRICTED ITEMS$", re.I)
 _VENUE = re.compile(
     r"\b(?:Hall|Chamber|Room|House|Centre|Street|Road|Suite|Offices?|Library|Microsoft Teams|Zoom|online)\b"
 )
-# The heading of a meeting's web page that has no minutes (yet), and the line below it: "Cabinet - Thursday
-# 4 May 2023 7.00 pm"
-_WEB_TITLE = re.compile(r"^(?:meeting|agenda|agenda and decisions|decisions)$", re.I)
-_WEB_MEETING = re.compile(r"\s[-–]\s\w+day,? \d{1,2}\w* \w+,? \d{4}\b")
-_OFF = re.compile(r"\b(cancelled|postponed|abandoned|inquorate)\b", re.I)
 _URL = re.compile(r"https?://[^\s<>()\]\"]+")
 _STREAM = re.compile(r"youtu\.?be|vimeo|webcast|public-i|stream|meet\.google", re.I)
 _MEMBERS = re.compile(
@@ -116,7 +111,7 @@ def begins(blocks: Sequence[Block], at: int) -> bool:
     block = blocks[at]
     if block.kind in (Kind.TABLE, Kind.MARK) or not (at == 0 or blocks[at - 1].kind is Kind.MARK or at == 1):
         return False
-    if _is_web_page(blocks[at : at + 3]):
+    if web.kind_of(blocks[at:]) == "agenda":
         return True
     ahead = [b for b in blocks[at : at + 40] if b.kind is not Kind.TABLE]
     called = any(_SUMMONS.search(b.plain) for b in ahead[:12])
@@ -127,52 +122,39 @@ def begins(blocks: Sequence[Block], at: int) -> bool:
     )
 
 
-def _is_web_page(blocks: Sequence[Block]) -> bool:
-    """Whether a meeting's web page begins here: its title, then body and date in one line."""
-    return (
-        len(blocks) > 1
-        and bool(_WEB_TITLE.match(blocks[0].plain))
-        and any(_WEB_MEETING.search(b.plain) for b in blocks[1:3])
-    )
-
-
 def goes_on(so_far: Sequence[Block]) -> bool:
     """Whether what looks like a beginning is the frontsheet going on, before it has come to its items."""
+    if web.meeting_line(so_far) is not None:
+        return True
     return not any(_AGENDA.match(b.plain) for b in so_far[1:] if b.kind is not Kind.TABLE)
 
 
 def parse(blocks: Sequence[Block]) -> tuple[Part, ...]:
     """The frontsheet as one part; its whole text stays in the body."""
-    head = _before_agenda(blocks)
+    of_web = any(map(web.starts_item, blocks))
+    head = web.head(blocks) if of_web else _before_agenda(blocks)
     text = "\n".join(b.plain for b in head)
     linked = "\n".join(map(with_addresses, head))
-    entries = list(items(blocks[len(head) :]))
+    listed = web.items(blocks) if of_web else [entry.meta() for entry in items(blocks[len(head) :])]
     members, co_optees = _listed(head, _MEMBERS), _listed(head, _CO_OPTEES)
-    body = body_of(head)
+    body = web.body(blocks) or body_of(head)
     date = phrases.first_date(text)
     meta: dict[str, object] = {
         "body": body,
         "meeting_date": date,
         "start_time": _start_time(head),
-        "status": _status(head),
+        "status": web.status(head),
         "venue": _venue(head),
         "webcasts": list(
             dict.fromkeys(url.rstrip(".,") for url in _URL.findall(linked) if _STREAM.search(url))
         ),
-        "members": roles_meta(members),
+        "members": roles_meta(members) or attendance.expected(blocks),
         "co_optees": roles_meta(co_optees),
-        "agenda": [entry.meta() for entry in entries],
+        "agenda": listed,
+        "attachments": web.attachments(blocks) if of_web else None,
     }
     title = f"Agenda of {body or 'the meeting'}"
     return (Part("agenda", title, tuple(blocks), {k: v for k, v in meta.items() if v}),)
-
-
-def _status(head: Sequence[Block]) -> str | None:
-    """What became of it, "cancelled" or "postponed", where a meeting's title says so after its date."""
-    for block in head[:3]:
-        if _WEB_MEETING.search(block.plain) and (match := _OFF.search(block.plain)):
-            return match[1].casefold()
-    return None
 
 
 def _before_agenda(blocks: Sequence[Block]) -> Sequence[Block]:
@@ -203,9 +185,9 @@ def _dateless(text: str) -> str:
 
 def _venue(head: Sequence[Block]) -> str | None:
     for block in head:
-        match = re.match(r"^\W*(?:Venue|Location|Place)\W*:\W*(.+)$", block.plain)
+        match = re.match(r"^\W*(?:Proposed venue|Venue|Location|Place)\W*:\W*(.+)$", block.plain)
         if match:
-            return match[1].strip().rstrip("*, ")
+            return match[1].strip().rstrip("*,. ")
     for block in head:
         text = block.plain
         if (

@@ -10,8 +10,9 @@ from dataclasses import replace
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from parsers.blocks import Block, NotReadable, Omitted, Place, Reading, words
-from parsers.html_blocks import BLOCK_TAGS, FURNITURE, Walker
-from parsers.text import decode
+from parsers.encoding import decode
+from parsers.html_blocks import BLOCK_TAGS, FURNITURE, Walker, is_file
+from parsers.refusals import EMPTY, EMPTY_WITHOUT_SCRIPTS, NAVIGATION, instead_of_a_paper
 
 _STARTS = re.compile(
     r"^[\ufeff\s]*(?:<!--.*?-->\s*|<\?xml[^>]*\?>\s*)*<(?:!doctype\s+html|html|head|body|title|meta|div|table|main|article)\b",
@@ -20,24 +21,21 @@ _STARTS = re.compile(
 _NEVER_SHOWN = (
     "script,style,noscript,template,svg,object,embed,iframe,canvas,audio,video,link,head,[hidden],.sr-only,.is-hidden,.mgHide,"
     ".mgHiddenField,.visually-hidden,.govuk-visually-hidden,[style*='display:none'],[style*='display: none'],"
+    "[style*='mso-hide'],"
     "[aria-hidden=true]"
 )
 _AROUND = (
-    "nav,header#page-header,footer,form select,form input,form button,button,.mgFooter,.mgLinks,"
-    ".mgActionList,.mgHelpLine,.mgFileSize,a[href^=mgLocationDetails],"
+    "nav,header#page-header,footer,form select,form input,form button,button,.mgFooter,"
+    ".mgHelpLine,.mgFileSize,a[href*=mgLocationDetails],"
     ".mgMeetingsEarlierLater,.breadcrumb,#breadcrumb-holder,.cookie-banner,label[for=YearSelect]"
 )
-_LOGIN = re.compile(r"\b(?:log|sign)[ -]?in\b|\bauthenticat", re.I)
-_ERROR = re.compile(
-    r"\b(?:40[0-9]|50[0-9])\b|not found|\berror\b|forbidden|access (?:is )?denied|unavailable"
-    r"|bad (?:request|gateway)"
-    r"|captcha|just a moment|are you (?:a )?human|runtime error",
-    re.I,
-)
-_MOVED = re.compile(r"object moved|moved (?:permanently|temporarily)|redirect|you are being sent", re.I)
 _TAG = re.compile(r"<script\b.*?</script\s*>|<style\b.*?</style\s*>|<!--.*?-->|<[^<>]*>", re.I | re.S)
-_SHORT = 120
-"""An error page or redirect has no more words than this."""
+# "You can view the individual reports for this meeting by selecting …", "This page lists the meetings for …"
+_HINT = re.compile(
+    r"^(?:You can view|Alternatively|Select a heading|This page (?:lists|shows|gives|contains))", re.I
+)
+# A list item of links that says which meeting an item's own page belongs to
+_OF_MEETING = re.compile(r"^Meeting of\b.*\d{4}", re.I | re.S)
 _NESTS = re.compile(
     r"<(/?)(?:a|b|big|blockquote|center|div|em|font|i|s|section|small|span|strong|sub|sup|table|u|ul|ol)\b",
     re.I,
@@ -61,21 +59,26 @@ def read(data: bytes) -> Reading:
     _not_too_deep(source)
     tree = LexborHTMLParser(source)
     title = " ".join(node.text() for node in tree.css("title, h1")[:3])
-    forms = tree.css_first("input[type=password]") is not None
-    refresh = tree.css_first("meta[http-equiv=refresh i]") is not None
+    password = tree.css_first("input[type=password]") is not None
+    leads_to = _leads_to(tree)
     base = _base(tree, data)
+    needs_scripts = tree.css_first("noscript") is not None or tree.css_first("script") is not None
     for node in tree.css(_NEVER_SHOWN):
         node.decompose()
-    if tree.body is None:
-        raise NotReadable("an empty web page")
-    text = _text(tree.body)
-    _refuse(title, text, forms=forms, refresh=refresh)
+    body = tree.body
+    text = _text(body) if body is not None else ""
+    if reason := instead_of_a_paper(title, text, password=password, leads_to=leads_to):
+        raise NotReadable(reason)
+    if body is None or len(words(text)) < 3:
+        raise NotReadable(EMPTY_WITHOUT_SCRIPTS if needs_scripts else EMPTY)
+    if _only_navigation(body, text):
+        raise NotReadable(NAVIGATION)
     main = _main(tree)
-    omitted = [Omitted(FURNITURE, around) for around in _take_out(tree.body, main)]
+    omitted = [Omitted(FURNITURE, around) for around in _take_out(body, main)]
     walker = Walker(base)
     blocks = tuple(_placed(walker.blocks(main), source))
     if not blocks:
-        raise NotReadable("a web page without text of its own")
+        raise NotReadable(NAVIGATION)
     return Reading("text/html", text, blocks, (*omitted, *walker.omitted))
 
 
@@ -126,19 +129,22 @@ def _text(body: LexborNode) -> str:
     return "".join(pieces)
 
 
-def _refuse(title: str, text: str, *, forms: bool, refresh: bool) -> None:
-    """Raise NotReadable for what a server sends instead of a paper."""
-    count = len(words(text))
-    if count < 3 and not refresh:
-        raise NotReadable("an empty web page")
-    if count > _SHORT:
-        return
-    if forms or _LOGIN.search(title):
-        raise NotReadable("a web page to log in, not a paper")
-    if refresh or _MOVED.search(title) or (count < 30 and _MOVED.search(text)):
-        raise NotReadable("a web page that only leads to another address, not a paper")
-    if _ERROR.search(title):
-        raise NotReadable(f"an error page (“{' '.join(title.split())[:60]}”), not a paper")
+def _leads_to(tree: LexborHTMLParser) -> str | None:
+    """The address that the page sends a browser to by itself, "" where it doesn't name one; None if none."""
+    refresh = tree.css_first("meta[http-equiv=refresh i]")
+    content = refresh.attributes.get("content") or "" if refresh is not None else ""
+    # "0;url=/paper.aspx"; a page that is only loaded anew ("900") leads nowhere
+    address = re.search(r"url\s*=\s*['\"]?([^'\"\s]*)", content, re.I)
+    return address[1] if address else None
+
+
+def _only_navigation(body: LexborNode, text: str) -> bool:
+    """Whether every word of a page stands in links, none of them to a file."""
+    links = body.css("a[href]")
+    linked = sum(len(words(link.text(separator=" "))) for link in links)
+    return linked >= len(words(text)) and not any(
+        is_file(link.attributes.get("href") or "") for link in links
+    )
 
 
 def _main(tree: LexborHTMLParser) -> LexborNode:
@@ -149,22 +155,22 @@ def _main(tree: LexborHTMLParser) -> LexborNode:
             return node
     body = tree.body
     if body is None:
-        raise NotReadable("an empty web page")
+        raise NotReadable(EMPTY)
     return body
 
 
 def _take_out(body: LexborNode, main: LexborNode) -> Iterator[str]:
     """The text around the main content, and of navigation within it, which is removed."""
+    yield from _without_actions(main)
     for node in main.css(_AROUND):
         if words(shown := _text(node)):
             yield " ".join(shown.split())
         node.decompose()
     hint = main.css_first(".mgSubTitle")
     while hint is not None and (hint := hint.next) is not None:
-        # "You can view the individual reports for this meeting by selecting the headings …"
         if hint.tag == "div" and "mgContent" in (hint.attributes.get("class") or ""):
             break
-        if hint.tag == "p" and hint.css_first("a") is None and hint.css_first(".mgLabel") is None:
+        if hint.tag == "p" and hint.css_first("a") is None and _HINT.match(hint.text().strip()):
             yield " ".join(hint.text().split())
             following = hint.prev
             hint.decompose()
@@ -175,6 +181,23 @@ def _take_out(body: LexborNode, main: LexborNode) -> Iterator[str]:
     for piece in _outside(body, inside):
         if words(piece):
             yield " ".join(piece.split())
+
+
+def _without_actions(main: LexborNode) -> Iterator[str]:
+    """The text of what a page offers to do ("Attendance details"), removed; links to files are kept."""
+    for entry in main.css(".mgActionList > li, .mgLinks li"):
+        links = (link.attributes.get("href") or "" for link in entry.css("a[href]"))
+        shown = " ".join(_text(entry).split())
+        if any(map(is_file, links)) or _OF_MEETING.match(shown):
+            continue
+        if shown:
+            yield shown
+        entry.decompose()
+    for node in main.css(".mgLinks, .mgActionList"):
+        if node.css_first("li") is None:
+            if shown := " ".join(_text(node).split()):
+                yield shown
+            node.decompose()
 
 
 def _outside(node: LexborNode, inside: int) -> Iterator[str]:

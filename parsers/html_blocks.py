@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from html import unescape
 from urllib.parse import quote, urljoin
 
 from selectolax.lexbor import LexborNode
 
 from parsers.blocks import Block, Kind, Omitted, Place, plain, words
 from parsers.inline import from_html
+from parsers.web import ITEM
 
 FURNITURE = "web page furniture"
 
@@ -73,11 +76,26 @@ _NOWHERE = Place()
 _BULLET = re.compile(r"^\s*[·•o§ü\uf0b7\uf0a7\uf0fc*–-](?:[ \t\r\n]*\xa0[\s\xa0]*|\s{3,})(?=\S)")
 # A number that Word wrote as text: "1.   ", "(a)   ", "iv)  "
 _ORDERED = re.compile(r"^\s*(\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})[.)])(?:[ \t\r\n]*\xa0[\s\xa0]*|\s{3,})(?=\S)")
+# "documents/s111162/Annex 1.pdf", "mgConvert2PDF.aspx?ID=60860", "ecSDDisplay.aspx?NAME=SD12"
+_FILE = re.compile(
+    r"(?:^|/)documents/|\.(?:pdf|docx?|xlsx?|pptx?|od[tsp]|rtf|csv|zip)(?:[?#]|$)|mgConvert2PDF|ecSDDisplay",
+    re.I,
+)
+_LINK = re.compile(r'<a\b[^>]*?\bhref="([^"]*)"[^>]*>(.*?)</a\s*>', re.I | re.S)
+# "29.", "5a.", "5.1", "(c)"
+_ITEM_NUMBER = re.compile(r"^\(?\d{1,3}(?:\.\d{1,2})*[a-z]{0,2}[.):]*$|^\(?[a-z]\)$", re.I)
 _MARGIN = re.compile(r"margin-left:\s*([\d.]+)(pt|cm|in|px)")
 _POINTS = {"pt": 1.0, "cm": 28.35, "in": 72.0, "px": 0.75}
 # Labels within an item of a meeting's page that say what follows: marks for who reads on. "Decision:" is
 # worth a heading.
 _LABEL = re.compile(r"^(?:minutes|additional documents|supporting documents)\s*:?$", re.I)
+
+
+def is_file(address: str) -> bool:
+    """Whether a link leads to a file, such as a report, rather than to another page."""
+    return bool(_FILE.search(unescape(address))) and not address.casefold().startswith(
+        ("mailto:", "javascript:")
+    )
 
 
 class Walker:
@@ -124,23 +142,33 @@ class Walker:
         """
 
         def address(match: re.Match[str]) -> str:
-            href = match[2].strip().replace("&amp;", "&")
-            whole = (
-                href
-                if re.match(r"(?:https?|mailto):", href)
-                else urljoin(self._base, href)
-                if self._base
-                else ""
-            )
-            return f'{match[1]}="{quote(whole, safe=":/?#[]@!$&*+,;=%~._-")}"'
+            return f'{match[1]}="{self._whole(match[2])}"'
 
         text = from_html(re.sub(r'(<a\b[^>]*?\bhref)="([^"]*)"', address, _TO_FULL_TEXT.sub(r"\1", html)))
         return re.sub(r"\[ ?([^\]]*?) ?\]\((?=\S)", r"[\1](", text)
 
+    def _whole(self, href: str) -> str:
+        """A link's address made whole; empty where the page doesn't say its own."""
+        href = unescape(href).strip()
+        if not re.match(r"(?:https?|mailto):", href):
+            if not self._base:
+                return ""
+            href = urljoin(self._base, href)
+        return quote(href, safe=":/?#[]@!$&*+,;=%~._-")
+
+    def _files(self, html: str) -> tuple[tuple[str, str], ...]:
+        """The files that a fragment links to: words and addresses, whole where that can be."""
+        found = ((match[1], plain(self._inline(match[2]))) for match in _LINK.finditer(html))
+        return tuple(
+            (text, self._whole(href) or unescape(href).strip())
+            for href, text in found
+            if text and is_file(href)
+        )
+
     def _paragraph(self, html: str) -> Iterator[Block]:
         text = self._inline(html)
         if words(plain(text)):
-            yield Block(Kind.PARAGRAPH, text, _NOWHERE)
+            yield Block(Kind.PARAGRAPH, text, _NOWHERE, links=self._files(html))
         elif text.strip():
             self.omitted.append(Omitted("rule without words", text.strip()))
 
@@ -166,7 +194,7 @@ class Walker:
         if (bullet := _BULLET.match(raw)) and (text := _without(self._inline(html), bullet[0])):
             if bullet[0].strip().isalnum():
                 self.omitted.append(Omitted("bullet", bullet[0].strip()))
-            yield Block(Kind.ITEM, text, _NOWHERE, level=level)
+            yield Block(Kind.ITEM, text, _NOWHERE, level=level, links=self._files(html))
         elif (ordered := _ORDERED.match(raw)) and (text := _without(self._inline(html), ordered[0])):
             yield Block(Kind.ITEM, text, _NOWHERE, level=level, marker=ordered[1])
         else:
@@ -199,7 +227,7 @@ class Walker:
             for block in self._item_blocks(child, depth):
                 if first and block.kind is Kind.PARAGRAPH:
                     marker = f"{number}." if tag == "ol" else "-"
-                    yield Block(Kind.ITEM, block.text, _NOWHERE, level=min(depth, 6), marker=marker)
+                    yield replace(block, kind=Kind.ITEM, level=min(depth, 6), marker=marker)
                 else:
                     yield block
                 first = False
@@ -209,7 +237,7 @@ class Walker:
         return self.blocks(node, depth)
 
     def _table(self, node: LexborNode, classes: list[str], depth: int) -> Iterator[Block]:
-        if "mgItemTable" in classes:
+        if "mgItemTable" in classes or node.attributes.get("id") == "mgItemTable":
             yield from self._items(node)
             return
         rows = [row for row in node.css("tr") if _nearest_table(row) == node.mem_id]
@@ -247,7 +275,9 @@ class Walker:
             if not cells or cells[0].tag == "th" or _nearest_table(row) != table.mem_id:
                 continue
             number = None
-            if "mgItemNumberCell" in (cells[0].attributes.get("class") or ""):
+            if "mgItemNumberCell" in (cells[0].attributes.get("class") or "") or (
+                len(cells) > 1 and _ITEM_NUMBER.match((cells[0].text() or "").strip())
+            ):
                 number = " ".join((cells[0].text() or "").split()).rstrip(".") or None
                 cells = cells[1:]
             for cell in cells:
@@ -255,14 +285,19 @@ class Walker:
 
     def _item(self, cell: LexborNode, number: str | None) -> Iterator[Block]:
         title = cell.css_first(".mgAiTitleTxt")
-        linked = ""
         if title is not None:
             linked = " ".join(self._inline(title.inner_html or "").split("\n"))
             text = re.sub(r"\[([^\]]*)\]\([^)\s]*\)", r"\1", linked).strip("* ").strip()
-            yield Block(Kind.HEADING, text, _NOWHERE, level=2, number=number)
+            links = self._files(title.inner_html or "")
             title.decompose()
-        if "](" in linked:
-            yield Block(Kind.ITEM, linked, _NOWHERE, level=1)
+            yield Block(Kind.MARK, ITEM, _NOWHERE)
+            yield Block(
+                Kind.HEADING, text, _NOWHERE, level=2, number=number, links=() if "](" in linked else links
+            )
+            if "](" in linked:
+                yield Block(Kind.ITEM, linked, _NOWHERE, level=1, links=links)
+        elif number is not None:
+            yield Block(Kind.PARAGRAPH, number, _NOWHERE)
         yield from self.blocks(cell)
 
 

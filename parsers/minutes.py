@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Any
 
-from parsers import attendance, phrases
+from parsers import attendance, phrases, votes, web
 from parsers.blocks import Block, Kind, Omitted, Part, plain, tops_page, with_addresses
 from parsers.outline import outlined, title_headings
 
@@ -19,7 +18,7 @@ _ATTENDANCE = re.compile(
     r"|chair)\b",
     re.I,
 )
-# "Agenda and minutes", "Agenda, decisions and minutes", "Draft minutes"
+# "Agenda and minutes", "Agenda, decisions and minutes", "Draft minutes": copied from a web page
 _WEB_TITLE = re.compile(r"^(?:(?:agenda|decisions|and|draft|printed)\b[, ]*)*minutes$", re.I)
 _FIRST_ITEM = re.compile(
     r"^\W*(?:\d+[.)]?\s*)?(?:apologies|welcome|declarations? of interest|urgent items?)\b", re.I
@@ -45,6 +44,8 @@ _WEB_GLUED = re.compile(
 _BREAKS_OFF = re.compile(
     r"\s*(?:\.{3}|…)\s*view the full (?:minutes|agenda|decision) text for item [\w.]+\.?\s*$", re.I
 )
+WEB_KINDS = ("web-minutes", "decisions")
+"""What a meeting's web page may be besides an agenda."""
 BREAKS_OFF = "[The web page breaks off here.]"
 """What stands in content where a page's text was cut."""
 
@@ -55,6 +56,8 @@ def begins(blocks: Sequence[Block], at: int) -> bool:
     if block.kind not in (Kind.HEADING, Kind.PARAGRAPH) or len(block.plain) > 400:
         return False
     ahead = blocks[at + 1 : at + 26]
+    if web.kind_of(blocks[at:]) in WEB_KINDS:
+        return True
     if _WEB_TITLE.match(block.plain) and at <= 3:
         return any(_web_number(b) for b in ahead) or _is_web_page(blocks[at:])
     reach = _title_within(blocks, at)
@@ -98,9 +101,10 @@ def _is_web_page(blocks: Sequence[Block]) -> bool:
 
 def parse(blocks: Sequence[Block]) -> tuple[Part, ...]:
     """The minutes as one part; from a web page with the agenda that it prints."""
-    known = _is_web_page(blocks) or any(b.place.page for b in blocks)
-    of_web = _is_web_page(blocks) or any(_web_number(b) for b in blocks)
-    blocks, omitted = _of_web(blocks) if of_web else _without_running_date(blocks)
+    kind = web.kind_of(blocks)
+    known = kind is not None or _is_web_page(blocks) or any(b.place.page for b in blocks)
+    of_web = kind is not None or _is_web_page(blocks) or any(_web_number(b) for b in blocks)
+    blocks, omitted = _of_web(web.told_apart(blocks)) if of_web else _without_running_date(blocks)
     blocks = _with_agenda_items(_items_by_web_numbers(blocks))
     blocks = outlined(blocks) if known else _sub_headings(outlined(blocks))
     head, rest = _head(blocks)
@@ -109,21 +113,27 @@ def parse(blocks: Sequence[Block]) -> tuple[Part, ...]:
     close = _closing(text)
     span = _SPAN.search(text)
     meta: dict[str, object] = {
-        "body": _body(head),
+        "body": web.body(blocks) or _body(head),
         "meeting_date": phrases.first_date(top),
         "start_time": _span_start(span["a"], span["b"])
         if span
         else phrases.time(re.sub(r"\d{1,2}[./]\d{1,2}[./]\d{2,4}", "", top)),
         "end_time": phrases.time(span["b"]) if span else close,
         "venue": _venue(head),
-        "attendance": attendance.with_chair([*attendance.listed(head), *attendance.in_text(rest)], text),
+        "attendance": attendance.with_chair(
+            [*attendance.listed(head), *attendance.in_text(rest), *attendance.tabled(blocks)], text
+        ),
+        "members": attendance.expected(blocks),
+        "votes": votes.recorded(blocks),
         "declarations": list(_declared(rest)),
         "next_meeting_date": _next_date(text),
-        "agenda": _web_agenda(rest) if of_web else None,
+        "status": web.status(head),
+        "agenda": web.items(blocks) if of_web else None,
+        "attachments": web.attachments(blocks) if of_web else None,
         "webcasts": _recordings(head),
     }
-    title = f"Minutes of {meta['body'] or 'the meeting'}"
-    kind = "web-minutes" if of_web else "minutes"
+    kind = kind or ("web-minutes" if of_web else "minutes")
+    title = f"{'Decisions' if kind == 'decisions' else 'Minutes'} of {meta['body'] or 'the meeting'}"
     return (Part(kind, title, _leveled(blocks), {k: v for k, v in meta.items() if v}, tuple(omitted)),)
 
 
@@ -224,7 +234,8 @@ def _head(blocks: Sequence[Block]) -> tuple[Sequence[Block], Sequence[Block]]:
         (
             i
             for i, b in enumerate(blocks)
-            if (b.kind is Kind.HEADING and b.number)
+            if web.starts_item(b)
+            or (b.kind is Kind.HEADING and b.number)
             or (b.kind is not Kind.TABLE and i > 1 and _FIRST_ITEM.match(b.plain) and b.kind is Kind.HEADING)
         ),
         len(blocks),
@@ -306,34 +317,16 @@ def _declaration(text: str) -> Iterator[dict[str, str]]:
     yield found
 
 
-def _web_agenda(rest: Sequence[Block]) -> list[dict[str, object]]:
-    """The agenda as a web page prints it: title with time, purpose before each item's minutes."""
-    entries: list[dict[str, Any]] = []
-    open_ = False
-    for block in rest:
-        if block.kind is Kind.HEADING and block.number and "." not in block.number:
-            title, start = phrases.title_time(block.plain)
-            title, pages = phrases.page_range(title)
-            entry: dict[str, Any] = {"number": block.number, "title": title}
-            entry |= {"start_time": start} if start else {}
-            entry |= {"page_from": pages.first, "page_to": pages.last} if pages else {}
-            entries.append(entry)
-            open_ = True
-        elif block.kind is Kind.MARK or block.number or block.kind is Kind.HEADING:
-            open_ = False
-        elif entries and open_ and block.kind is Kind.PARAGRAPH:
-            entries[-1]["purpose"] = "\n\n".join(filter(None, (entries[-1].get("purpose"), block.plain)))
-    return [{k: v for k, v in entry.items() if v} for entry in entries]
-
-
 def _leveled(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Items on the second level, sub-headings on the third, the rest of the marks as they come."""
     inside = False
     result = []
-    for block in blocks:
+    items = set(web.headings(blocks)) if any(map(web.starts_item, blocks)) else set()
+    for at, block in enumerate(blocks):
         if block.kind is Kind.HEADING:
-            inside = inside or bool(block.number)
-            level = 2 if block.number and "." not in block.number else 3 if inside else 2
+            inside = inside or bool(block.number) or at in items
+            own = at in items or (block.number and "." not in block.number)
+            level = 2 if own or not inside else 3
             result.append(replace(block, level=level))
         else:
             result.append(block)

@@ -126,7 +126,7 @@ def place_parts(parts: Sequence[Part]) -> tuple[Part, ...]:
     placed: list[Part] = []
     current: str | None = None
     for part in parts:
-        if part.kind in ("agenda", "minutes", "web-minutes"):
+        if part.kind in ("agenda", "minutes", "web-minutes", "decisions"):
             own = part.with_meta(body=body) if part.kind == "minutes" else part
             placed.append(own)
             continue

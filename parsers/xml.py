@@ -1,4 +1,4 @@
-"""Reads a meeting as ModernGov's web service gives it (GetMeeting), as the page that it makes of it."""
+"""Reads answers of ModernGov's web service (GetMeeting, GetMeetings, GetCommittees) as the pages it makes."""
 
 from __future__ import annotations
 
@@ -13,25 +13,36 @@ from parsers import html
 from parsers.blocks import NotReadable, Omitted, Place, Reading
 from parsers.encoding import decode
 
-_STARTS = re.compile(r"^[\ufeff\s]*<\?xml[^>]*\?>\s*<(?:meeting|getmeeting|getmeetings)\b", re.I)
+_STARTS = re.compile(
+    r"^[\ufeff\s]*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<(?:meeting|meetings|committees?|get\w+|error)\b[^>]*>",
+    re.I | re.S,
+)
+_PROLOG = re.compile(r"^[\ufeff\s]*<\?xml[^>]*\?>")
 _ENTITIES = re.compile(r"<!(?:DOCTYPE|ENTITY)", re.I)
 FIELDS = "technical field of the web service"
 # Fields that are shown; all others are numbers of records, flags and repetitions of these
-_SHOWN = frozenset(
-    [
+_SHOWN_OF_MEETING = frozenset(
+    (
         "meetingdate",
         "meetingtime",
         "meetinglocation",
         "agendaitemtitle",
         "agendatext",
         "minutesnonemptyhtmlbody",
-    ]
+    )
+)
+_SHOWN_OF_LIST = frozenset(
+    ("committeetitle", "committeecategory", "meetingdate", "meetingtime", "meetingstatus")
 )
 _PAGE = """<html><head><title>{title}</title></head><body><div id="modgov">
-<h1 class="mgMainTitleTxt">{title}</h1><h2 class="mgSubTitleTxt">{meeting}</h2><div class="mgContent">{place}
-<table class="mgItemTable"><caption>Items</caption>{items}</table></div></div></body></html>"""
+<h1 class="mgMainTitleTxt">{title}</h1>{content}</div></body></html>"""
+_MEETING = """<h2 class="mgSubTitleTxt">{meeting}</h2><div class="mgContent">{place}{attendees}
+<table class="mgItemTable"><caption>Items</caption>{items}</table></div>"""
 _ITEM = """<tr><td class="mgItemNumberCell"><p class="mgAiTitleTxt">{number}</p></td>
 <td><p class="mgAiTitleTxt">{title}</p>{text}{papers}{minutes}</td></tr>"""
+_ATTENDEES = (
+    """<h2>Attendance</h2><table><tr><th>Attendee</th><th>Role</th><th>Attendance</th></tr>{}</table>"""
+)
 
 
 def accepts(data: bytes) -> bool:
@@ -40,30 +51,47 @@ def accepts(data: bytes) -> bool:
 
 
 def read(data: bytes) -> Reading:
-    """The meeting as blocks. Raises NotReadable for lists of meetings and for files that name entities."""
-    source = decode(data)
+    """The answer as blocks.
+
+    Raises NotReadable for errors, empty answers, damaged XML, and files that name entities.
+    """
+    root = _parsed(decode(data))
+    page, shown = _as_page(root)
+    reading = html.read(page.encode())
+    fields = " ".join(_technical(root, shown))
+    return replace(
+        reading,
+        media_type="application/xml",
+        blocks=tuple(replace(b, place=Place()) for b in reading.blocks),  # its lines are none of the file
+        text=f"{reading.text}\n{fields}",
+        omitted=(*reading.omitted, Omitted(FIELDS, fields)),
+    )
+
+
+def _parsed(source: str) -> ET.Element:
     if _ENTITIES.search(source):
         raise NotReadable("an XML file with a DOCTYPE or entities is not read")
     try:
-        root = ET.fromstring(re.sub(r"^[\ufeff\s]*<\?xml[^>]*\?>", "", source))  # noqa: S314 (see above)
+        root = ET.fromstring(_PROLOG.sub("", source))  # noqa: S314 (see above)
     except ET.ParseError as error:
         raise NotReadable(f"damaged XML ({error})") from None
+    for element in root.iter():
+        element.tag = element.tag.rpartition("}")[2].casefold()
+    return root
+
+
+def _as_page(root: ET.Element) -> tuple[str, frozenset[str]]:
+    """The answer as a web page, and the fields that it shows."""
+    said = " ".join("".join(root.itertext()).split())
+    if root.tag == "error" or root.find("error") is not None:
+        raise NotReadable(f"an error of the web service (“{said[:80]}”), no meeting: ask it again")
     meeting = root if root.tag == "meeting" else root.find("meeting")
-    if meeting is None:
-        raise NotReadable(
-            "a list of meetings, not a meeting: ask the web service for each meeting (GetMeeting)"
-        )
-    page = html.read(_page(meeting).encode())
-    fields = " ".join(_technical(meeting))
-    return replace(
-        page,
-        media_type="application/xml",
-        blocks=tuple(
-            replace(block, place=Place()) for block in page.blocks
-        ),  # its lines are none of the file
-        text=f"{page.text}\n{fields}",
-        omitted=(*page.omitted, Omitted(FIELDS, fields)),
-    )
+    if meeting is not None and meeting.find("meetingdate") is not None:
+        return _meeting(meeting), _SHOWN_OF_MEETING
+    committees = [c for c in root.iter("committee") if _said(c, "committeetitle")]
+    if committees:
+        return _list(committees), _SHOWN_OF_LIST
+    raise NotReadable("an empty answer of the web service: ask it with the number of another meeting")
 
 
 def _said(element: ET.Element, name: str) -> str:
@@ -71,40 +99,83 @@ def _said(element: ET.Element, name: str) -> str:
     return next((e.text.strip() for e in element.iter(name) if e.text and e.text.strip()), "")
 
 
-def _page(meeting: ET.Element) -> str:
+def _meeting(meeting: ET.Element) -> str:
     """The meeting as the web page that ModernGov shows of it."""
     body = _said(meeting, "committeetitle") or _said(meeting, "refertocommittee") or "Meeting"
     when = f"{_day(_said(meeting, 'meetingdate'))} {_said(meeting, 'meetingtime')}".strip()
     off = _said(meeting, "meetingstatus")
     called_off = f", {off}" if re.match(r"cancel|postpone|abandon|inquorate", off, re.I) else ""
     place = _said(meeting, "meetinglocation")
-    items = "".join(_item(item) for item in meeting.iter("agendaitem"))
-    return _PAGE.format(
-        title="Agenda and minutes"
-        if any(True for _ in meeting.iter("minutesnonemptyhtmlbody"))
-        else "Agenda",
+    attendees = "".join(map(_attendee, meeting.iter("attendee")))
+    numbered = any(
+        True for tag in ("fulldisplaynumberformat", "minutesitemnumber") for _ in meeting.iter(tag)
+    )
+    content = _MEETING.format(
         meeting=markup.escape(f"{body} - {when}{called_off}"),
         place=f"<p>Venue: {markup.escape(place)}</p>" if place else "",
-        items=items,
+        attendees=_ATTENDEES.format(attendees) if attendees else "",
+        items="".join(_item(item, numbered=numbered) for item in meeting.iter("agendaitem")),
     )
+    minuted = any(True for _ in meeting.iter("minutesnonemptyhtmlbody"))
+    return _PAGE.format(title="Agenda and minutes" if minuted else "Agenda", content=content)
 
 
-def _item(item: ET.Element) -> str:
+def _attendee(attendee: ET.Element) -> str:
+    said = (attendee.get(name) or "" for name in ("name", "roledescription", "attendance"))
+    return f"<tr>{''.join(f'<td>{markup.escape(value)}</td>' for value in said)}</tr>"
+
+
+def _number(item: ET.Element, *, numbered: bool) -> str:
+    """The number that the agenda prints.
+
+    "agendaitemnumber" counts items that aren't shown too; it stands in only where an answer has no other.
+    """
+    printed = _said(item, "fulldisplaynumberformat")
+    kind = "minutesitem" if numbered else "agendaitem"
+    return printed or _said(item, f"{kind}number") + _said(item, f"{kind}subnumber")
+
+
+def _item(item: ET.Element, *, numbered: bool) -> str:
     """A row of the table of items; text and minutes are HTML themselves."""
     minutes = _said(item, "minutesnonemptyhtmlbody")
     papers = "".join(
         f'<li><a href="{markup.escape(_said(paper, "url"))}">{markup.escape(_said(paper, "title"))}</a></li>'
         for paper in item.iter("linkeddoc")
-        if _said(paper, "url").startswith("https://")
+        if _said(paper, "url").startswith(("https://", "http://"))
     )
     return _ITEM.format(
-        number=markup.escape(_said(item, "fulldisplaynumberformat") or _said(item, "agendaitemnumber")),
+        number=markup.escape(_number(item, numbered=numbered)),
         title=markup.escape(_said(item, "agendaitemtitle")),
         text=f'<div class="mgWordPara">{_said(item, "agendatext")}</div>',
         papers=f'<ul class="mgBulletList">{papers}</ul>' if papers else "",
         minutes=f'<p class="mgSubItemTitleTxt">Minutes:</p><div class="mgWordPara">{minutes}</div>'
         * bool(minutes),
     )
+
+
+def _list(committees: list[ET.Element]) -> str:
+    """Committees, each with the meetings that the answer has of it; without any, a list of committees."""
+    if not any(c.find(".//meeting") is not None for c in committees):
+        names = (
+            " - ".join(filter(None, map(c.findtext, ("committeetitle", "committeecategory"))))
+            for c in committees
+        )
+        return _PAGE.format(title="Committees", content=_bullets(names))
+    content = "".join(
+        f"<h2>{markup.escape(_said(c, 'committeetitle'))}</h2>{_bullets(map(_listed, c.iter('meeting')))}"
+        for c in committees
+    )
+    return _PAGE.format(title="Browse meetings", content=content)
+
+
+def _bullets(lines: Iterator[str]) -> str:
+    return f"<ul>{''.join(f'<li>{markup.escape(line.strip())}</li>' for line in lines)}</ul>"
+
+
+def _listed(meeting: ET.Element) -> str:
+    """A meeting as a list has it: "Tuesday 13 January 2026 10.00 am - Cancelled"."""
+    when = f"{_day(_said(meeting, 'meetingdate'))} {_said(meeting, 'meetingtime')}".strip()
+    return " - ".join(filter(None, (when, _said(meeting, "meetingstatus"))))
 
 
 def _day(printed: str) -> str:
@@ -116,8 +187,8 @@ def _day(printed: str) -> str:
     return f"{day:%A} {day.day} {day:%B %Y}"
 
 
-def _technical(meeting: ET.Element) -> Iterator[str]:
+def _technical(root: ET.Element, shown: frozenset[str]) -> Iterator[str]:
     """The fields that are not shown, with their names."""
-    for element in meeting.iter():
-        if element.tag not in _SHOWN and element.text and element.text.strip():
+    for element in root.iter():
+        if element.tag not in shown and element.text and element.text.strip():
             yield f"{element.tag} {element.text.strip()}"

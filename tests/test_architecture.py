@@ -9,7 +9,7 @@ import pytest
 from bootstrap import ROOT
 
 READERS = ("pdf", "html", "text", "xml")
-BELOW_DOCUMENT_PARSERS = {"blocks", "phrases", "outline", "furniture", "attendance", "cells"}
+BELOW_DOCUMENT_PARSERS = {"blocks", "phrases", "outline", "furniture", "attendance", "cells", "web", "votes"}
 
 
 def imports(path: Path) -> Iterator[str]:
@@ -45,6 +45,7 @@ def test_document_parsers_know_no_reader_and_not_each_other() -> None:
         "glossary",
         "letter",
         "minutes",
+        "modern_gov",
         "recommendations",
         "report",
         "work_programme",

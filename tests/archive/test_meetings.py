@@ -167,3 +167,90 @@ def test_minutes_are_draft_until_approved() -> None:
     assert (earlier.meeting.minutes_status, earlier.meeting.approved_at) == ("approved", later.meeting.id)
     assert later.meeting.minutes_status == "draft"
     assert (earlier.meeting.next, later.meeting.previous) == (later.meeting.id, earlier.meeting.id)
+
+
+LIST = """---
+id: list
+kind: text
+title: Browse meetings
+document: list-html
+listed_meetings:
+  - body: Housing Scrutiny Commission
+    date: 2024-11-25
+    status: cancelled
+  - body: Housing Scrutiny Commission
+    date: 2025-01-20
+    start_time: "19:00"
+    status: postponed
+  - body: Housing Scrutiny Commission
+    date: 2025-02-10
+    status: scheduled
+---
+
+Text.
+"""
+
+ROLL = """---
+id: roll
+kind: text
+title: Attendance details
+document: roll-html
+body: Housing Scrutiny Commission
+meeting_date: 2025-02-10
+attendance:
+  - name: Cllr Ann Other
+    capacity: member
+    status: absent
+---
+
+Text.
+"""
+
+DECISIONS = """---
+id: decisions
+kind: decisions
+title: Decisions
+document: decisions-html
+body: Housing Scrutiny Commission
+meeting_date: 2025-03-03
+agenda:
+  - title: Opening
+  - number: 5a
+    title: Repairs
+---
+
+## Opening
+
+The Chair opened the meeting.
+
+## 5a. Repairs
+
+### Decision
+
+RESOLVED that repairs be made.
+"""
+
+
+def test_lists_of_meetings_and_pages_of_attendance() -> None:
+    """A list tells of meetings that are announced or off, but minutes know better."""
+    pages = [from_text(f"content/{i}.md", text) for i, text in enumerate((PRINTED, LIST, ROLL))]
+    found = meetings.meetings(config.load(Path("nowhere")), pages, people.register([]))
+    assert [(m.meeting.date, m.meeting.status) for m in found] == [
+        ("2024-11-25", "held"),
+        ("2025-01-20", "postponed"),
+        ("2025-02-10", "held"),
+    ]
+    assert found[1].meeting.start_time == "19:00"
+    assert found[1].meeting.sources[0].document == "list-html"
+    assert [a.status for a in found[2].meeting.attendance] == ["absent"]
+
+
+def test_decisions_are_no_minutes() -> None:
+    """Items without a number and with a letter; the meeting was held, its minutes are not there."""
+    pages = [from_text("content/d.md", DECISIONS)]
+    (page,) = meetings.meetings(config.load(Path("nowhere")), pages, people.register([]))
+    assert (page.meeting.status, page.meeting.minutes_status) == ("held", "none")
+    assert [(i.number, i.title, len(i.entries)) for i in page.items] == [
+        (None, "Opening", 1),
+        ("5a", "Repairs", 2),
+    ]

@@ -100,7 +100,10 @@ XML = b'<?xml version="1.0"?>'
     [
         (XML + b'<meeting><!DOCTYPE x [<!ENTITY a "otter">]>&a;</meeting>', "DOCTYPE or entities"),
         (XML + b"<meeting><agendaitems>", "damaged XML"),
-        (XML + b"<getmeetings><committee/></getmeetings>", "a list of meetings"),
+        (XML + b"<getmeetings><committee/></getmeetings>", "an empty answer"),
+        (XML + b"<meeting></meeting>", "an empty answer"),
+        (XML + b"<error>Meeting 7 was not found</error>", "an error of the web service .*Meeting 7 was not"),
+        (XML + b"<rss><channel>Otters</channel></rss>", "XML file of a kind that is not known .<rss>"),
     ],
 )
 def test_xml_that_is_no_meeting_or_no_friend_is_refused(data: bytes, why: str) -> None:

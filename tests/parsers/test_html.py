@@ -26,6 +26,37 @@ TEXT = "Otters have come back to the Lower Weir, where they had not been seen fo
         ("<html><meta http-equiv='refresh' content='0;url=/x'><body></body></html>", "another address"),
         ("<html><head><title>Otters</title></head><body> </body></html>", "empty"),
         ("<html><body><script>document.write('otters and herons and frogs')</script></body></html>", "empty"),
+        (
+            "<html><title>Runtime Error</title><h1>Server Error in '/' Application.</h1><p>"
+            + "An application error occurred on the server. " * 30,
+            "error page .“Runtime Error Server Error",
+        ),
+        (
+            "<html><title>Access Denied</title><p>You may not see this meeting here.</p></html>",
+            "an error page",
+        ),
+        (
+            "<html><title>Just a moment...</title><p>Checking otters.example.org</p></html>",
+            "keeps robots out",
+        ),
+        (
+            "<html><title>Reedmere</title><p>Your session has expired. Log in.</p></html>",
+            "a web page to log in",
+        ),
+        (
+            "<html><head><title>Otters</title><meta http-equiv='refresh' content='0; url=https://a.org/p'></head>"
+            "<body><p>One moment.</p></body></html>",
+            r"another address \(https://a.org/p\)",
+        ),
+        (
+            "<html><title>Reedmere</title><ul><li><a href='/a'>Home page</a></li><li><a href='/b'>All"
+            " meetings</a></li><li><a href='/c'>Your councillors</a></li></ul></html>",
+            "navigation only",
+        ),
+        (
+            "<html><body><script>render()</script><noscript>Please use scripts</noscript></body></html>",
+            "scripts",
+        ),
         ("<html><body>" + "<div>" * 5000 + "otters and herons and frogs</body></html>", "nested"),
     ],
 )

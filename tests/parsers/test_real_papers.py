@@ -44,7 +44,8 @@ def meta(parsed: parsers.Parsed, part: int = 0) -> dict[str, Any]:
 @pytest.mark.parametrize(
     "path",
     [*(f"kent/{name}" for name in KENT.values()), *(f"hackney/{name}.txt" for name in HACKNEY),
-     *(f"kingston/{name}.html" for name in KINGSTON)],
+     *(f"kingston/{name}.html" for name in KINGSTON), "manchester/meeting_with_minutes.xml",
+     "manchester/meetings.xml"],
 )  # fmt: skip
 def test_every_word_is_published_or_left_out_for_a_reason(path: str) -> None:
     """No word unaccounted for, in any of them."""
@@ -179,8 +180,53 @@ def test_modern_gov_pages() -> None:
     assert [i["number"] for i in agenda] == [str(n) for n in range(29, 39)]
     assert sum("purpose" in i for i in agenda) == 6
     assert sum(b.text.endswith("breaks off here.]") for b in held.blocks) == 1
+    files: Any = held.meta["attachments"]
+    assert [f.get("item") for f in files] == [None, None, None, None, "35", "35", "36", "37"]
+    assert all(f["file"].endswith(".pdf") for f in files)
+    below = [b.plain for b in held.blocks if b.kind is Kind.HEADING and b.level == 3]
+    assert below == ["Decision", "Minutes"]
     (off,) = parsers.parse(shared("documents/kingston/Agenda_412.html").read_bytes()).parts
     assert (off.kind, off.meta["status"]) == ("agenda", "cancelled")
+    assert str(off.meta["venue"]).startswith("Guildhall")
+
+
+def test_modern_gov_pages_that_are_no_meeting() -> None:
+    """Fifteen meetings in the list, one of them off and two without papers; fifteen members."""
+    (listed,) = parsers.parse(shared("documents/kingston/BrowseMeetings.html").read_bytes()).parts
+    assert sum(b.kind is Kind.ITEM for b in listed.blocks) == 15
+    told: Any = listed.meta["listed_meetings"]
+    assert [(m["date"], m["status"]) for m in told] == [
+        ("2026-06-15", "scheduled"),
+        ("2026-03-03", "scheduled"),
+        ("2025-12-04", "cancelled"),
+    ]
+    (committee,) = parsers.parse(shared("documents/kingston/CommitteeDetails.html").read_bytes()).parts
+    members: Any = committee.meta["members"]
+    assert len(members) == 15
+    assert [m["role"] for m in members if "role" in m] == ["Chair", "Vice-Chair"]
+
+
+def test_modern_gov_web_service() -> None:
+    """A meeting with two items, by the numbers that its agenda prints; a list of two, one of them off."""
+    (held,) = parsers.parse(shared("documents/manchester/meeting_with_minutes.xml").read_bytes()).parts
+    agenda: Any = held.meta["agenda"]
+    assert [(i["number"], "purpose" in i) for i in agenda] == [("1", True), ("9", True)]
+    files: Any = held.meta["attachments"]
+    assert [f["item"] for f in files] == ["1", "9"]
+    assert (held.kind, held.meta["meeting_date"], held.meta["start_time"]) == (
+        "web-minutes",
+        "2026-02-10",
+        "10:00",
+    )
+    members: Any = held.meta["members"]
+    assert [m["role"] for m in members] == ["Committee Member"]
+    assert "attendance" not in held.meta, "who is expected has not come yet"
+    (listed,) = parsers.parse(shared("documents/manchester/meetings.xml").read_bytes()).parts
+    told: Any = listed.meta["listed_meetings"]
+    assert [(m["date"], m["status"]) for m in told] == [
+        ("2026-01-13", "cancelled"),
+        ("2026-02-10", "scheduled"),
+    ]
 
 
 @pytest.mark.parametrize(("name", "parts", "terms"), [(HACKNEY[0], 8, [17]), (HACKNEY[2], 15, [58, 22])])

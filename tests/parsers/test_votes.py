@@ -1,0 +1,112 @@
+"""Recorded votes: the ways in which minutes print them, and sentences that only look like one."""
+
+from typing import Any
+
+import pytest
+
+from parsers.blocks import Block, Kind, Place
+from parsers.votes import recorded
+
+TOP = Block(Kind.HEADING, "Budget for the weir", Place(), level=2, number="7")
+
+
+def lines(*texts: str) -> list[Block]:
+    """Blocks under an item; "- " begins a list item."""
+    found = [TOP]
+    for text in texts:
+        kind = Kind.ITEM if text.startswith("- ") else Kind.PARAGRAPH
+        found.append(Block(kind, text.removeprefix("- "), Place(line=len(found))))
+    return found
+
+
+def table(*rows: tuple[str, ...]) -> Block:
+    """A table of these rows."""
+    return Block(Kind.TABLE, "", Place(line=9), rows=rows)
+
+
+def told(blocks: list[Block]) -> list[dict[str, Any]]:
+    """Each vote as its ballots: the names, else the number."""
+    return [
+        {b["choice"]: b.get("names") or b.get("count") for b in vote["ballots"]} for vote in recorded(blocks)
+    ]
+
+
+@pytest.mark.parametrize(
+    "blocks",
+    [
+        lines("For: Councillors Adder, Bittern and Carr", "Against: Councillor Dove", "Abstentions: None"),
+        lines("**FOR (3)** Adder, Bittern, Carr", "**AGAINST (1)** Dove", "**ABSTAIN (0)**"),
+        lines("For: Adder, Bittern, Carr (3). Against: Dove (1). Abstained: none."),
+        lines("FOR – Adder, Bittern and Carr – 3", "AGAINST – Dove – 1", "ABSTENTIONS – Nil"),
+        lines("Councillors voting in favour of the motion: Adder, Bittern, Carr",
+              "Those voting against: Dove", "Abstaining: None"),
+        lines("For (3)\nAdder\nBittern\nCarr", "Against (1)\nDove", "Abstain (0)"),
+        lines("**For the motion:**", "- Adder", "- Bittern", "- Carr", "**Against the motion:**", "- Dove",
+              "**Abstained:** 0", "The Chair thanked everyone."),
+        [TOP, table(("For (3)", "Against (1)", "Abstain (0)"), ("Adder\nBittern\nCarr", "Dove", ""))],
+        [TOP, table(("For", "Adder, Bittern, Carr", "3"), ("Against", "Dove", "1"),
+                    ("Abstain", "None", "0"))],
+    ],
+)  # fmt: skip
+def test_votes_by_name(blocks: list[Block]) -> None:
+    """Labels in a line, over lists, in a table's head or rows."""
+    (vote,) = told(blocks)
+    abstained = vote.pop("abstain")
+    assert [name.removeprefix("Councillor ") for name in vote["against"]] == ["Dove"]
+    assert vote["for"] == ["Adder", "Bittern", "Carr"]
+    assert not abstained
+
+
+def test_a_choice_behind_each_name() -> None:
+    """A table of councillors, with its title and outcome in the table above."""
+    above = table(("Title", "Type", "Status"), ("Otter Bridge", "Motion", "Rejected"))
+    below = table(
+        ("Councillor", "Vote"), ("Ann Adder", "For"), ("Bo Bittern", "Against"), ("Cy Carr", "Did not vote")
+    )
+    (vote,) = recorded([TOP, above, below])
+    assert (vote["item"], vote["title"], vote["outcome"]) == ("7", "Otter Bridge", "rejected")
+    assert told([TOP, above, below]) == [
+        {"for": ["Ann Adder"], "against": ["Bo Bittern"], "not_voting": ["Cy Carr"]}
+    ]
+    marks = table(("Member", "For", "Against"), ("Ann Adder", "✓", ""), ("Bo Bittern", "", "✓"))
+    assert told([TOP, marks]) == [{"for": ["Ann Adder"], "against": ["Bo Bittern"]}]
+
+
+def test_votes_by_number() -> None:
+    """Where no names are given the numbers are kept."""
+    assert told(lines("For: 7. Against: 2. Abstain: 1.")) == [{"for": 7, "against": 2, "abstain": 1}]
+    assert told(lines("Votes for 7, votes against 2")) == [{"for": 7, "against": 2}]
+
+
+def test_each_vote_has_its_own_outcome() -> None:
+    """An outcome is said below a vote, or above it; never taken from the vote before."""
+    first = (
+        "The amendment was put to the vote:",
+        "For: Adder, Bittern",
+        "Against: Dove",
+        "The amendment was LOST.",
+    )
+    second = ("The motion as amended", "For: Dove", "Against: Adder, Bittern")
+    votes = recorded(lines(*first, *second))
+    assert [(v["title"], v.get("outcome")) for v in votes] == [
+        ("The amendment was put to the vote", "lost"),
+        ("The motion as amended", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        (
+            "For: the reasons given in the report, the bridge needs a name.",
+            "Against: this, costs were named.",
+        ),
+        ("For 2025/26 the budget is £7m.", "Against 2024/25 that is more."),
+        ("Cabinet Member for Housing: Cllr Adder",),
+        ("For: Councillors Adder, Bittern and Carr",),
+        ("Contact for enquiries: 01632 960007",),
+    ],
+)
+def test_what_is_no_vote(texts: tuple[str, ...]) -> None:
+    """Sentences that begin with "for" or "against", and lists of one side alone."""
+    assert told(lines(*texts)) == []
