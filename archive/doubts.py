@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from archive import votes
 from archive.content import FileProblem, Page
 
 ENOUGH = 0.995
@@ -14,6 +15,7 @@ ENOUGH = 0.995
 def doubts(pages: Iterable[Page]) -> Iterator[FileProblem]:
     """All doubts about documents that were read, each with what to do."""
     for page in pages:
+        yield from votes.disagreements([page])
         if page.kind == "document":
             compare = f"compare it with the original: build.py review {page.id}"
             yield from _nothing(page)
