@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
-from parsers import encoding, furniture
+from parsers import debris, encoding, furniture, lookalikes
 from parsers.blocks import Block, Kind, Place, Reading
 from parsers.encoding import decode
 from parsers.inline import BLOCK_TAGS, BROKEN_SUP, from_mixed
@@ -22,6 +22,8 @@ _CELLS = frozenset(("td", "th"))
 # "30 <sup>th</sup>"
 _ORDINAL = re.compile(r"(\d) ?<sup>\s*(st|nd|rd|th)\s*</sup>", re.I)
 _TEX_COMMAND = re.compile(r"\$[^$\n]{0,60}\\[^$\n]{0,60}\$")
+# A line of a table's cells: glossaries mend their terms themselves, and keep what was printed
+_CELLS_IN_LINE = re.compile(r"\t|<t[dhr]\b|\|")
 _LOOK = 65536
 """So many bytes tell whether a file is text."""
 _PROSE = 60
@@ -38,13 +40,16 @@ def accepts(data: bytes) -> bool:
 def read(data: bytes) -> Reading:
     """A text file as blocks; `line` of each place counts from 1, form feeds begin a page."""
     text, remarks = encoding.read(data)
+    text = lookalikes.mended(text, but=_CELLS_IN_LINE)
     pages = text.rstrip("\f\n ").count("\f") + 1
-    kept, omitted = furniture.split_off(_paged(_blocks(text.replace("\f", "\n")), text, pages))
+    blocks = tuple(_paged(_blocks(text.replace("\f", "\n")), text, pages))
+    whole, fragments = debris.split_off(blocks)
+    kept, omitted = furniture.split_off(whole)
     return Reading(
         "text/plain",
-        _bare(text),
+        plain_words(text),
         kept,
-        omitted,
+        fragments + omitted,
         pages=pages if pages > 1 else None,
         problems=tuple((Place(line=line), remark) for line, remark in remarks),
     )
@@ -63,7 +68,7 @@ def _paged(blocks: Iterator[Block], text: str, pages: int) -> Iterator[Block]:
         yield replace(block, place=replace(block.place, page=page))
 
 
-def _bare(text: str) -> str:
+def plain_words(text: str) -> str:
     """The text without tags, formulas' commands and link targets: what a person would count as its words."""
     text = _TEX_COMMAND.sub(lambda m: from_mixed(m[0]), text)
     text = re.sub(r"<(https?://[^<>\s]+)>", r" \1 ", text)
