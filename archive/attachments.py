@@ -93,10 +93,11 @@ def _attachment(entry: dict[str, Any], date: str, body: str, papers: Papers) -> 
         paper = parts[0] if len(parts) == 1 else None
     if paper is not None:
         document = paper.document
+    address = entry.get("address") or ""
     shown = paper is not None and paper.kind in reports.KINDS
     return Attachment(
         title=entry["title"],
-        address=entry.get("address"),
+        address=address if re.match(r"https?://", address) else None,
         document=document,
         shown_at=(reports.address(paper) if paper is not None and shown else f"documents/{document}/")
         if document

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from parsers.blocks import Block, NotReadable, Omitted, Place, Reading, words
+from parsers.blocks import Block, Kind, NotReadable, Omitted, Place, Reading, words
 from parsers.encoding import decode
 from parsers.html_blocks import BLOCK_TAGS, FURNITURE, Walker, is_file
 from parsers.refusals import EMPTY, EMPTY_WITHOUT_SCRIPTS, NAVIGATION, instead_of_a_paper
@@ -76,7 +76,8 @@ def read(data: bytes) -> Reading:
     main = _main(tree)
     omitted = [Omitted(FURNITURE, around) for around in _take_out(body, main)]
     walker = Walker(base)
-    blocks = tuple(_placed(walker.blocks(main), source))
+    found = [*_title_outside(body, main), *walker.blocks(main)]
+    blocks = tuple(_placed(iter(found), source))
     if not blocks:
         raise NotReadable(NAVIGATION)
     return Reading("text/html", text, blocks, (*omitted, *walker.omitted))
@@ -198,6 +199,15 @@ def _without_actions(main: LexborNode) -> Iterator[str]:
             if shown := " ".join(_text(node).split()):
                 yield shown
             node.decompose()
+
+
+def _title_outside(body: LexborNode, main: LexborNode) -> Iterator[Block]:
+    """The page's title where a council's own template has put it before ModernGov's content."""
+    if main.attributes.get("id") != "modgov" or main.css_first("h1,.mgMainTitleTxt") is not None:
+        return
+    titles = body.css("h1")
+    if len(titles) == 1 and (text := " ".join(titles[0].text().split())):
+        yield Block(Kind.HEADING, text, Place(), level=1)
 
 
 def _outside(node: LexborNode, inside: int) -> Iterator[str]:

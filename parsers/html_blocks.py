@@ -72,6 +72,13 @@ _HOLDS = BLOCK_TAGS - {"br", "option"}
 # item 4.</a>"
 _TO_FULL_TEXT = re.compile(r"<a\b[^>]*>\s*(view the full [^<]*)</a>", re.I)
 _NOWHERE = Place()
+_TITLES = {"mgMainTitleTxt": 1, "mgSubTitleTxt": 2, "mgSectionTitle": 2}
+"""ModernGov's classes of titles, with their ranks."""
+# "Water levels PDF 500 KB", "Water levels pdf icon PDF 1 MB/2 MB", glued to a title
+_SIZE = re.compile(
+    r"\s*(?:\b\w+ icon\s+)?(?<![A-Z])(?:PDF|DOCX?|XLSX?|PPTX?)\s\d+(?:\.\d+)? [KM]B"
+    r"(?:/\d+(?:\.\d+)? [KM]B)*\s*$"
+)
 # A bullet that Word wrote as text, with the blanks after it: "·       ", "o   ", "§  ", "-       "
 _BULLET = re.compile(r"^\s*[·•o§ü\uf0b7\uf0a7\uf0fc*–-](?:[ \t\r\n]*\xa0[\s\xa0]*|\s{3,})(?=\S)")
 # A number that Word wrote as text: "1.   ", "(a)   ", "iv)  "
@@ -110,7 +117,9 @@ class Walker:
         loose: list[str] = []
         for child in node.iter(include_text=True):
             tag = child.tag or ""
-            if child.is_text_node or (tag not in _HOLDS and not _holds_blocks(child)):
+            if child.is_text_node or (
+                tag not in _HOLDS and not _holds_blocks(child) and _title_level(child) is None
+            ):
                 loose.append(child.html or "")
                 continue
             yield from self._paragraph("".join(loose))
@@ -120,8 +129,11 @@ class Walker:
 
     def _element(self, node: LexborNode, tag: str, depth: int) -> Iterator[Block]:
         classes = (node.attributes.get("class") or "").split()
+        level = _title_level(node)
         if re.fullmatch(r"h[1-6]", tag):
             yield from self._heading(node, int(tag[1]))
+        elif level is not None and not _holds_blocks(node):
+            yield from self._heading(node, level)
         elif tag == "table":
             yield from self._table(node, classes, depth)
         elif tag in ("ul", "ol"):
@@ -153,12 +165,15 @@ class Walker:
         if not re.match(r"(?:https?|mailto):", href):
             if not self._base:
                 return ""
-            href = urljoin(self._base, href)
+            try:
+                href = urljoin(self._base, href)
+            except ValueError:  # "//[" is no address
+                return ""
         return quote(href, safe=":/?#[]@!$&*+,;=%~._-")
 
     def _files(self, html: str) -> tuple[tuple[str, str], ...]:
         """The files that a fragment links to: words and addresses, whole where that can be."""
-        found = ((match[1], plain(self._inline(match[2]))) for match in _LINK.finditer(html))
+        found = ((m[1], _SIZE.sub("", plain(self._inline(m[2])))) for m in _LINK.finditer(html))
         return tuple(
             (text, self._whole(href) or unescape(href).strip())
             for href, text in found
@@ -288,6 +303,9 @@ class Walker:
         if title is not None:
             linked = " ".join(self._inline(title.inner_html or "").split("\n"))
             text = re.sub(r"\[([^\]]*)\]\([^)\s]*\)", r"\1", linked).strip("* ").strip()
+            if size := _SIZE.search(text):
+                self.omitted.append(Omitted(FURNITURE, size[0].strip()))
+                text, linked = text[: size.start()], linked.replace(size[0].strip(), "")
             links = self._files(title.inner_html or "")
             title.decompose()
             yield Block(Kind.MARK, ITEM, _NOWHERE)
@@ -299,6 +317,12 @@ class Walker:
         elif number is not None:
             yield Block(Kind.PARAGRAPH, number, _NOWHERE)
         yield from self.blocks(cell)
+
+
+def _title_level(node: LexborNode) -> int | None:
+    """The rank of what ModernGov marks as a title, which older pages have in paragraphs and spans."""
+    classes = (node.attributes.get("class") or "").split()
+    return next((level for name, level in _TITLES.items() if name in classes), None)
 
 
 def _holds_blocks(node: LexborNode) -> bool:

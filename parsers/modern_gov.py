@@ -69,7 +69,7 @@ def _reader(blocks: Sequence[Block]) -> Callable[[Sequence[Block]], Meta] | None
         return _decision
     if _AGENDA_ITEM.match(first.plain) and below.kind is Kind.HEADING:
         return _agenda_item
-    if phrases.is_name(first.plain) and any(_PARTY.match(line) for line in _lines(blocks)):
+    if _councillor_of(blocks) and any(_PARTY.match(line) for line in _lines(blocks)):
         return _councillor
     return _nothing if _OTHER.match(first.plain) else None
 
@@ -88,7 +88,8 @@ def _title(blocks: Sequence[Block], read: Callable[[Sequence[Block]], Meta]) -> 
         at for at, b in enumerate(blocks) if b.kind is Kind.HEADING and b.level == 2 and _lists(blocks, at)
     ]
     several = read is _meetings and len(lists) > 1
-    own = below.kind is Kind.HEADING and below.level <= 2 and read is not _councillor and not several
+    named = read is _councillor and phrases.is_name(first)
+    own = below.kind is Kind.HEADING and below.level <= 2 and not named and not several
     return f"{first}: {below.plain}" if own else first
 
 
@@ -155,8 +156,14 @@ def _councillor(blocks: Sequence[Block]) -> Meta:
             inside = bool(_APPOINTMENTS.match(block.plain))
         elif inside and (match := re.match(r"^([^()]+?)\s*\(([^()]+)\)$", block.plain)):
             offices.append(f"{match[2]}, {match[1]}")
-    person = {"name": blocks[0].plain} | ({"role": "; ".join(offices)} if offices else {})
+    person = {"name": _councillor_of(blocks)} | ({"role": "; ".join(offices)} if offices else {})
     return {"members": [person]}
+
+
+def _councillor_of(blocks: Sequence[Block]) -> str | None:
+    """The name of whom a page is, in its title or below "Councillor details"."""
+    heads = (b.plain for b in blocks[:2] if b.kind is Kind.HEADING)
+    return next((name for name in heads if phrases.is_name(name)), None)
 
 
 def _attendance(blocks: Sequence[Block]) -> Meta:

@@ -48,6 +48,8 @@ _OUTCOME = re.compile(
     re.I,
 )
 _SHORT = 300
+_LONG = 6000
+"""A list of those who voted has no more signs than this."""
 
 
 def recorded(blocks: Sequence[Block]) -> list[Vote]:
@@ -88,7 +90,7 @@ def _ballots(blocks: Sequence[Block], at: int, items: set[int]) -> tuple[list[Vo
     if block.kind is Kind.TABLE:
         ballots = _of_table(block)
         return (ballots, at + 1) if ballots else ([], at)
-    if block.kind is Kind.MARK or at in items or not _LABEL.match(block.plain):
+    if block.kind is Kind.MARK or at in items or len(block.text) > _LONG or not _LABEL.match(block.plain):
         return [], at
     told: list[Vote] = []
     end = at
