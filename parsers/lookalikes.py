@@ -3,39 +3,46 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 # Cyrillic and Greek letters, each with the Latin one that looks the same
 _FOREIGN = "АВЕЅІЈКМНОРСТУХасеѕіјорухԁԛԝһΑΒΕΖΗΙΚΜΝΟΡΤΥΧοιν"
 _LATIN = "ABESIJKMHOPCTYXacesijopyxdqwhABEZHIKMNOPTYXoiv"
 _LIKE = str.maketrans(_FOREIGN, _LATIN)
 _SUSPECT = re.compile(f"[A-Za-z{_FOREIGN}]*[{_FOREIGN}][A-Za-z{_FOREIGN}]*")
+_WORD = re.compile(r"[^\W\d_]+")
 _LATIN_WORD = re.compile(r"[A-Za-z]{3,}")
 
 
-def mended(text: str, *, but: re.Pattern[str] | None = None) -> str:
-    """The text with such words in Latin letters, where that is certain.
+def found(text: str) -> dict[str, str]:
+    """The words of a text that are Latin but have such letters, each with what it is.
 
     A word with letters of both scripts is Latin; one of foreign letters alone only if the text has it in
-    Latin too. Lines in which `but` is found are left alone.
+    Latin too.
     """
     if text.isascii():
+        return {}
+    suspects = {word for word in _WORD.findall(text) if _SUSPECT.fullmatch(word) and len(word) > 2}
+    if not suspects:
+        return {}
+    known = {word.casefold() for word in _LATIN_WORD.findall(text)}
+    latin = {word: word.translate(_LIKE) for word in suspects}
+    return {
+        word: mended
+        for word, mended in latin.items()
+        if any(c.isascii() for c in word) or mended.casefold() in known
+    }
+
+
+def mended(text: str, *, but: re.Pattern[str] | None = None) -> str:
+    """The text with these words in Latin letters. Lines in which `but` is found are left alone."""
+    latin = found(text)
+    if not latin:
         return text
-    known: set[str] | None = None
-
-    def latin(match: re.Match[str]) -> str:
-        nonlocal known
-        start, end = match.span()
-        around = match.string[max(0, start - 1) : start] + match.string[end : end + 1]
-        if any(c.isalpha() for c in around):
-            return match[0]  # the rest of the word has letters that look like none of ours
-        word = match[0].translate(_LIKE)
-        if any(c.isascii() for c in match[0]) and len(word) > 2:
-            return word
-        if known is None:
-            known = {w.casefold() for w in _LATIN_WORD.findall(text)}
-        return word if len(word) > 2 and word.casefold() in known else match[0]
-
-    lines = (
-        _SUSPECT.sub(latin, line) if not (but and but.search(line)) else line for line in text.split("\n")
-    )
+    lines = (line if but and but.search(line) else in_latin(line, latin) for line in text.split("\n"))
     return "\n".join(lines)
+
+
+def in_latin(text: str, latin: Mapping[str, str]) -> str:
+    """The text with some words put into Latin letters."""
+    return _WORD.sub(lambda match: latin.get(match[0], match[0]), text)

@@ -10,8 +10,10 @@ import pypdfium2
 
 from parsers import (
     pdf_blocks,
+    pdf_forms,
     pdf_furniture,
     pdf_hidden,
+    pdf_mending,
     pdf_page,
     pdf_paragraphs,
     pdf_pictures,
@@ -62,6 +64,7 @@ def read(data: bytes) -> Reading:
         document.close()
     if not pages:
         raise NotReadable("the PDF is damaged: it has no page that can be opened")
+    pdf_mending.mend(pages)
     known = pdf_blocks.vocabulary("\n".join(page.text for page in pages))
     figures = pdf_pictures.figures(pages)
     for page in pages:
@@ -106,9 +109,11 @@ def _pages(document: pypdfium2.PdfDocument) -> tuple[list[Page], list[tuple[Plac
     """All pages that can be opened, and those that can't as problems."""
     pages: list[Page] = []
     problems: list[tuple[Place, str]] = []
+    pdf_forms.open_form(document)
     for index in range(len(document)):
         try:
             pages.append(pdf_page.read(document, index))
+            pdf_forms.fill(document, pages[-1])
         except pypdfium2.PdfiumError:
             problems.append((Place(page=index + 1), f"page {index + 1} is damaged and can't be read"))
     return pages, problems

@@ -1,0 +1,89 @@
+"""Letters that a PDF's text has wrong, and what stands in the fields of forms."""
+
+from typing import Any
+
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+import parsers
+from parsers import pdf, pdf_mending
+from parsers.blocks import Kind
+from parsers.pdf_page import Page, Word
+from parsers.worker import as_json
+from tests.parsers.test_pdf import TEXT, lines, made, of_kind, wrapped
+
+
+def unaccounted(data: bytes) -> int:
+    """How many words of a document are nowhere."""
+    words: Any = as_json(parsers.parse(data))["words"]
+    return int(words["unaccounted"])
+
+
+def test_letters_that_are_set_apart_are_words() -> None:
+    """Parted where the gaps are wider; initials stay initials."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica-Bold", 16)
+        for y, text in ((780, "AGENDA"), (740, "OPEN ITEMS")):
+            x = 200.0
+            for letter in text:
+                canvas.drawString(x, y, letter)
+                x += canvas.stringWidth(letter) + 8
+        lines(canvas, ["Present: Councillors J S Otter and A B Heron", *wrapped(TEXT, 80)], y=700)
+
+    data = made(draw)
+    reading = pdf.read(data)
+    assert [b.text for b in of_kind(reading, Kind.HEADING)] == ["AGENDA", "OPEN ITEMS"]
+    assert "J S Otter and A B Heron" in reading.blocks[2].plain
+    assert unaccounted(data) == 0
+
+
+def test_fields_of_forms_are_read() -> None:
+    """Boxes as boxes beside what they are for, text in its place; every word is accounted for."""
+
+    def draw(canvas: Canvas) -> None:
+        lines(canvas, ["Is this a key decision?"], y=760)
+        form = canvas.acroForm
+        for number, (label, ticked) in enumerate([("Yes", True), ("No", False)]):
+            form.checkbox(name=label, x=220 + 80 * number, y=757, size=12, checked=ticked)
+            canvas.drawString(238 + 80 * number, 760, label)
+        lines(canvas, ["Name of the weir:"], y=746)
+        form.textfield(name="weir", value="Lower Otter Weir", x=180, y=742, width=200, height=14, fontSize=10)
+
+    data = made(draw)
+    text = " ".join(b.plain for b in pdf.read(data).blocks)
+    assert "Is this a key decision? ☒ Yes ☐ No" in text
+    assert "Name of the weir: Lower Otter Weir" in text
+    assert unaccounted(data) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "mended"),
+    [
+        ("the oﬃce of the ﬁrst", "the office of the first"),
+        ("co\xadoperation", "cooperation"),
+        ("speci\uf001c", "specific"),
+        ("IMPACT of the ІМРАСТ", "IMPACT of the IMPACT"),
+        ("5 µm, café", "5 µm, café"),
+    ],
+)
+def test_letters_are_mended_in_words_and_in_the_page_alike(text: str, mended: str) -> None:
+    """Else the account of words would miss what was mended."""
+    words = [Word(w, 70 + 60 * n, 110 + 60 * n, 100, 11) for n, w in enumerate(text.split())]
+    page = Page(1, 595, 842, text, words)
+    pdf_mending.mend([page])
+    assert (" ".join(w.text for w in page.words), page.text) == (mended, mended)
+
+
+def test_boxes_of_sign_fonts() -> None:
+    """Where one is ticked, the others of its kind are empty boxes; elsewhere they are bullets."""
+
+    def page(*texts: str) -> Page:
+        words = [Word(t, 70 + 40 * n, 80 + 40 * n, 100, 11, symbol=len(t) == 1) for n, t in enumerate(texts)]
+        return Page(1, 595, 842, " ".join(texts), words)
+
+    form, bullets = page("\uf0fe", "Yes", "\uf0a8", "No"), page("\uf0a8", "Otters")
+    pdf_mending.mend([form])
+    pdf_mending.mend([bullets])
+    assert [w.text for w in form.words] == ["☒", "Yes", "☐", "No"]
+    assert [w.text for w in bullets.words] == ["\uf0a8", "Otters"]
