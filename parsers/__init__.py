@@ -30,7 +30,6 @@ from parsers import (
     xml,
 )
 from parsers.blocks import Block, Kind, NotReadable, Omitted, Part, Place, Reading
-from parsers.encoding import decode
 
 __all__ = ["PARSERS", "READERS", "NotReadable", "Parsed", "parse"]
 
@@ -69,8 +68,8 @@ _NAMED: dict[str, pack.Parser | None] = {
     "work-programme": work_programme,
 }
 
-_LOOK = 65536
-"""So many bytes tell whether a file holds anything but white space."""
+_BLANK = b" \t\r\n\v\f\0\xef\xbb\xbf\xff\xfe"
+"""White space and marks of encodings: a file of nothing else is empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +88,7 @@ class Parsed:
 
 def parse(data: bytes) -> Parsed:
     """A document's parts. Raises NotReadable where no reader accepts its bytes."""
-    if not decode(data[:_LOOK]).strip("\ufeff\0").strip() and not data[_LOOK:].strip():
+    if not data.strip(_BLANK) or (len(data) < _LOOK and not decode(data).strip("\ufeff\0 \t\r\n\f\u00a0")):
         raise NotReadable("the file is empty")
     reader = next((read for accepts, read in READERS if accepts(data)), None)
     if reader is None:

@@ -146,7 +146,7 @@ _IN_THE_CHAIR = re.compile(rf"({phrases.NAME}|(?:Cllr|Councillor) [A-Z][\w’'-]
 
 def with_chair(people: list[dict[str, str]], text: str) -> list[dict[str, str]]:
     """The list with the office of who was "in the Chair", where no line of it says so."""
-    match = _IN_THE_CHAIR.search(text)
+    match = _IN_THE_CHAIR.search(text) if "in the chair" in text.casefold() else None
     if match is None or any(
         re.search(r"(?<!vice )(?<!vice-)\bchair", p.get("role", ""), re.I) for p in people
     ):

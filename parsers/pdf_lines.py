@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -243,9 +243,12 @@ def body_size(pages: Iterable[Sequence[Word]]) -> float:
 
 def letters_by_size(words: Iterable[Word]) -> Counter[float]:
     """How many letters there are of each size of type."""
-    sizes: Counter[float] = Counter()
+    exact: defaultdict[float, int] = defaultdict(int)
     for word in words:
-        sizes[round(word.size * 2) / 2] += len(word.text)
+        exact[word.size] += len(word.text)
+    sizes: Counter[float] = Counter()
+    for size, count in exact.items():
+        sizes[round(size * 2) / 2] += count
     return sizes
 
 
@@ -257,31 +260,26 @@ def largest(sizes: Counter[float]) -> float:
 def markdown(words: Sequence[Word], *, bold: bool = True) -> str:
     """Words as inline Markdown: emphasis and links kept; `bold` says whether bold type is worth a mark."""
     out: list[str] = []
-    run: list[Word] = []
-    for word in [*words, None]:
-        if run and (word is None or _style(word, bold) != _style(run[-1], bold)):
-            glue = "" if not out or run[0].glued else " "
-            out.append(glue + _marked(run, bold))
-            run = []
-        if word is not None:
-            run.append(word)
+    for _, group in itertools.groupby(words, key=_styled if bold else _slanted):
+        run = list(group)
+        out += ["" if not out or run[0].glued else " ", _marked(run, bold)]
     return "".join(out)
 
 
-def _style(word: Word, bold: bool) -> tuple[bool, bool, str | None]:
-    return word.bold and bold, word.italic, word.link
+_styled = attrgetter("bold", "italic", "link")
+_slanted = attrgetter("italic", "link")
 
 
 def _marked(run: Sequence[Word], bold: bool) -> str:
-    text = "".join(
-        ("" if i == 0 or word.glued else " ") + escape(letters(word)) for i, word in enumerate(run)
+    text = escape(
+        "".join([("" if i == 0 or word.glued else " ") + letters(word) for i, word in enumerate(run)])
     )
     if run[0].link:
         text = f"[{text}]({run[0].link})"
-    if not any(c.isalnum() for c in text):
+    if not any(map(str.isalnum, text)):
         return text
     marks = ("**" if run[0].bold and bold else "") + ("*" if run[0].italic else "")
-    return f"{marks}{text}{marks[::-1]}"
+    return f"{marks}{text}{marks[::-1]}" if marks else text
 
 
 def joined(before: str, after: str, known: frozenset[str]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
@@ -24,6 +25,7 @@ def dated_cells(block: Block) -> int:
     return sum(_is_head(cell) for row in block.rows for cell in row)
 
 
+@lru_cache(maxsize=4096)
 def _is_head(cell: str) -> bool:
     """Whether a cell is the date of a meeting, "November 30th 2022", "January 16th 2023 (moved)"."""
     return phrases.is_dated(re.sub(r"\(.*$|[\s–-]+$", "", plain(cell)))
