@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -182,18 +183,27 @@ def _people(register: Register, held: Sequence[MeetingPage]) -> Iterator[Person]
         )
 
 
+# Offices that somebody holds in the body whose paper names them: "Chair" is the chair of that body
+_IN_BODY = re.compile(
+    r"^(?:(?:vice|deputy)[ -]?)?chair(?:man|woman|person)?$"
+    r"|^(?:(?:committee|panel|commission|substitute) )?member$|^co-?opt(?:ed member|ee)$",
+    re.I,
+)
+
+
 def _roles(mentions: Sequence[Mention]) -> Iterator[Role]:
     """Offices with the first and the last date that the papers show them; "Vice-Chair" is "Vice Chair"."""
-    spellings: dict[str, Counter[str]] = defaultdict(Counter)
-    dates: dict[str, list[str]] = defaultdict(list)
+    spellings: dict[tuple[str, str | None], Counter[str]] = defaultdict(Counter)
+    dates: dict[tuple[str, str | None], list[str]] = defaultdict(list)
     for mention in mentions:
         for role in (r.strip() for r in (mention.role or "").split(";")):
             if role and role.casefold() not in ("councillor", "cllr"):
-                spellings[fold(role)][role] += 1
-                dates[fold(role)] += [mention.date] if mention.date else []
+                key = fold(role), mention.body if _IN_BODY.search(role) else None
+                spellings[key][role] += 1
+                dates[key] += [mention.date] if mention.date else []
     for key, spelt in spellings.items():
         role = max(spelt, key=lambda r: (spelt[r], r))
-        yield Role(role, None, min(dates[key], default=None), max(dates[key], default=None))
+        yield Role(role, key[1], min(dates[key], default=None), max(dates[key], default=None))
 
 
 def _documents(

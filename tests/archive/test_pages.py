@@ -279,3 +279,11 @@ def test_statement(small: Site) -> None:
     assert "Marshwick Borough Council is committed to making this website accessible" in text
     assert "scrutiny@marshwick.example.org" in text
     assert "partially compliant" in text
+
+
+def test_a_chair_is_the_chair_of_something(small: Site) -> None:
+    """An office that is held in a body is shown with the body; a job stands for itself."""
+    roles = {p.name: [(r.role, r.organisation) for r in p.roles] for p in small.library.people}
+    assert roles["Ann Other"] == [("Chair", "Housing Scrutiny Commission")]
+    assert roles["Dee Fender"] == [("Director of Housing", None)]
+    assert "Chair, Housing Scrutiny Commission" in small.one("people/ann-other/", "main").text()
