@@ -14,7 +14,7 @@ from parsers.blocks import NotReadable, Omitted, Place, Reading
 from parsers.encoding import decode
 
 _STARTS = re.compile(
-    r"^[\ufeff\s]*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<(?:meeting|meetings|committees?|get\w+|error)\b[^>]*>",
+    r"^[\ufeff\s]*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<(?:meeting|meetings|committees?|get\w+)\b[^>]*>",
     re.I | re.S,
 )
 _PROLOG = re.compile(r"^[\ufeff\s]*<\?xml[^>]*\?>")

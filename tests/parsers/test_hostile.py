@@ -102,7 +102,10 @@ XML = b'<?xml version="1.0"?>'
         (XML + b"<meeting><agendaitems>", "damaged XML"),
         (XML + b"<getmeetings><committee/></getmeetings>", "an empty answer"),
         (XML + b"<meeting></meeting>", "an empty answer"),
-        (XML + b"<error>Meeting 7 was not found</error>", "an error of the web service .*Meeting 7 was not"),
+        (
+            XML + b"<getmeeting><error>Meeting 7 was not found</error></getmeeting>",
+            "an error of the web service .*Meeting 7",
+        ),
         (XML + b"<rss><channel>Otters</channel></rss>", "XML file of a kind that is not known .<rss>"),
     ],
 )
