@@ -201,6 +201,13 @@ class _Edges:
         alike = [m.x1 for m in self._lines if abs(m.x0 - main.x0) < SAME]
         return max(alike) if len(alike) >= 3 else max(self._right, main.x1)
 
+    def short(self, line: Line) -> bool:
+        """Whether lines that begin where this one does have few words, and the page has wider ones."""
+        main = _main(line)
+        alike = [m for m in (*self._lines, main) if abs(m.x0 - main.x0) < SAME]
+        most, widest = max(len(m.words) for m in alike), max(m.x1 for m in alike)
+        return most <= 4 and widest - main.x0 < 0.5 * (self._right - main.x0)
+
 
 def _main(line: Line) -> Line:
     """The widest piece of a line: its number, label or page range stand apart."""
@@ -220,6 +227,8 @@ def _join(current: Paragraph, line: Line, sheet: Sheet, edges: _Edges) -> str | 
     gap = line.y - before.y > 1.35 * max(sheet.leading, 1.2) * max(line.size, before.size)
     if gap or (_turns_bold(before, line) and line.plain[:1].isupper()):
         return None
+    if edges.short(before) and not line.plain[:1].islower():
+        return "\n"  # no width has broken lines of three words
     return " " if not _fits(before, line, edges) or _is_cut(before, line, edges) else "\n"
 
 
