@@ -7,7 +7,7 @@ import sys
 import time
 from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from functools import wraps
 from pathlib import Path
@@ -16,10 +16,10 @@ from typing import Any
 import click
 
 from archive import check as checking
-from archive import config, ingest, new, serve, site, sources
+from archive import config, ingest, new, review, serve, site, sources
 from archive.errors import ArchiveError
 from archive.summary import summary
-from parsers import cluster, fingerprint, isolated, ocr, second_opinion
+from parsers import accounting, blocks, cluster, fingerprint, isolated, ocr, second_opinion
 
 
 def cores() -> int:
@@ -210,6 +210,35 @@ def check_command(options: Options, *, twice: bool) -> None:
     )
     options.finish(len(found.problems))
     options.finish(len(doubts), fatal=False)
+
+
+@main.command("review")
+@click.argument("document", type=click.Path(path_type=Path))
+@click.option(
+    "--port", type=click.IntRange(1, 65535), default=8001, show_default=True, help="The port to listen on."
+)
+@with_options
+def review_command(options: Options, document: Path, port: int) -> None:
+    """Show a document beside what was read from it, page by page, to compare and correct.
+
+    DOCUMENT is an id, the path of an original, or a page of content. Words of the original that were not
+    published are marked. Each paragraph says which file and line to correct, and is shown anew when that is
+    saved.
+
+    Example: python build.py review january-pack-pdf
+    """
+    settings = options.config
+    file = sources.find(settings, document)
+    server = review.server(settings, file, review_engine(settings), port)
+    options.say(f"http://127.0.0.1:{port}/ shows {file.name} beside what was read from it; Ctrl+C ends")
+    with server, suppress(KeyboardInterrupt):
+        server.serve_forever()
+
+
+def review_engine(settings: config.Config) -> review.Engine:
+    """How a review looks into originals: each time in a process of its own."""
+    processes = isolated.Processes(seconds=settings.parse_seconds, megabytes=settings.parse_memory_mb)
+    return review.Engine(processes.original, processes.draw, accounting.missing, blocks.words)
 
 
 @main.command("new")

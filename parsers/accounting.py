@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from parsers.blocks import Block, Omitted, Part, plain, words
+from parsers.blocks import Omitted, Part, plain, words
 
 _EXAMPLES = 12
 _ELSEWHERE = 0
@@ -19,43 +19,73 @@ def account(source: str, parts: Sequence[Part], omitted: Iterable[Omitted]) -> d
     may be in a block that begins there, in one that reaches into the page, or at the top of the next.
     """
     sheets = [Counter(words(sheet)) for sheet in source.split("\f")]
-    published, reach = _published(parts)
-    last = max(reach, default=_ELSEWHERE)
-    reach[last] = max(len(sheets), last)
     left_out = list(omitted)
+    published, reach = _published(_entries(parts), len(sheets))
     found = _total(sheets)
     rest = found - _total(published.values())
     counted = found.total() - rest.total()
     reasons = list(_by_reason(rest, left_out))
     total = {"source": found.total(), "published": counted, "omitted": reasons, "unaccounted": rest.total()}
     if rest:
-        total["examples"] = [word for word, _ in rest.most_common(_EXAMPLES)]
-    if len(sheets) > 1 or last == 1:
-        by_page: defaultdict[int, Counter[str]] = defaultdict(Counter)
-        for omission in left_out:
-            by_page[omission.place.page or _ELSEWHERE].update(words(omission.text))
-        total["pages"] = list(_short_pages(sheets, published, by_page, reach))
+        total["examples"] = _examples(rest)
+    if len(sheets) > 1 or 1 in reach:
+        by_page = _by_page((omission.place.page, omission.text) for omission in left_out)
+        total["pages"] = [
+            {
+                "page": page,
+                "source": sheets[page - 1].total(),
+                "unaccounted": lacking.total(),
+                "examples": _examples(lacking),
+            }
+            for page, lacking in _missing(sheets, published, by_page, reach)
+        ]
     return total
 
 
-def words_of(block: Block) -> list[str]:
-    """The words of a block as they are published, its number and mark among them."""
-    return words(f"{block.number or ''} {block.marker} {block.plain}")
+Entry = tuple[int | None, str]
+"""A page, or None where it is not known, and a text."""
 
 
-def _published(parts: Iterable[Part]) -> tuple[defaultdict[int, Counter[str]], dict[int, int]]:
+def missing(
+    sheets: Sequence[str], published: Iterable[Entry], omitted: Iterable[Entry]
+) -> dict[int, dict[str, int]]:
+    """The words of each page that are neither published nor left out, each with how often it is missing."""
+    counted = [Counter(words(sheet)) for sheet in sheets]
+    own, reach = _published(((page, words(text)) for page, text in published), len(sheets))
+    return {page: dict(lacking) for page, lacking in _missing(counted, own, _by_page(omitted), reach)}
+
+
+def _entries(parts: Iterable[Part]) -> Iterator[tuple[int | None, list[str]]]:
+    """The words of blocks in order with their pages; numbers and marks are published too."""
+    for part in parts:
+        for block in part.blocks:
+            yield block.place.page, words(f"{block.number or ''} {block.marker} {block.plain}")
+
+
+def _published(
+    entries: Iterable[tuple[int | None, list[str]]], sheets: int
+) -> tuple[defaultdict[int, Counter[str]], dict[int, int]]:
     """The words of blocks by the page on which they begin, and the last page that each page's reach into."""
     published: defaultdict[int, Counter[str]] = defaultdict(Counter)
     reach: dict[int, int] = {}
     before = _ELSEWHERE
-    for block in (block for part in parts for block in part.blocks):
-        page = block.place.page or _ELSEWHERE
-        published[page].update(words_of(block))
+    for place, own in entries:
+        page = place or _ELSEWHERE
+        published[page].update(own)
         if page:
             reach[page] = max(reach.get(page, 0), page + 1)
             reach[before] = max(reach.get(before, 0), page)
             before = page
+    last = max(reach, default=_ELSEWHERE)
+    reach[last] = max(sheets, last)
     return published, reach
+
+
+def _by_page(entries: Iterable[Entry]) -> defaultdict[int, Counter[str]]:
+    by_page: defaultdict[int, Counter[str]] = defaultdict(Counter)
+    for page, text in entries:
+        by_page[page or _ELSEWHERE].update(words(text))
+    return by_page
 
 
 def _by_reason(rest: Counter[str], omitted: Iterable[Omitted]) -> Iterator[dict[str, object]]:
@@ -70,28 +100,27 @@ def _by_reason(rest: Counter[str], omitted: Iterable[Omitted]) -> Iterator[dict[
             yield {"reason": reason, "words": of_group.total(), "example": _example(group[0])}
 
 
-def _short_pages(
+def _missing(
     sheets: Sequence[Counter[str]],
     published: defaultdict[int, Counter[str]],
     left_out: defaultdict[int, Counter[str]],
     reach: dict[int, int],
-) -> Iterator[dict[str, object]]:
+) -> Iterator[tuple[int, Counter[str]]]:
     """The pages with words that are neither published nor left out, on them or where they may have gone."""
-    missing: dict[int, Counter[str]] = {}
+    lacking: dict[int, Counter[str]] = {}
     by_reach = sorted(reach, key=lambda page: reach[page])
     for page, sheet in enumerate(sheets, start=1):
         # Words that can stand on the fewest pages to come are used first: no later page lacks them then
         here = [other for other in by_reach if other <= page <= reach[other]]
-        missing[page] = _take(_take(sheet, left_out, [page]), published, here)
-    for page, left in missing.items():
+        lacking[page] = _take(_take(sheet, left_out, [page]), published, here)
+    for page, left in lacking.items():
         rest = _take(_take(left, published, [page + 1, _ELSEWHERE]), left_out, [_ELSEWHERE])
         if rest:
-            yield {
-                "page": page,
-                "source": sheets[page - 1].total(),
-                "unaccounted": rest.total(),
-                "examples": [word for word, _ in rest.most_common(_EXAMPLES)],
-            }
+            yield page, rest
+
+
+def _examples(counted: Counter[str]) -> list[str]:
+    return [word for word, _ in counted.most_common(_EXAMPLES)]
 
 
 def _take(wanted: Counter[str], spare: defaultdict[int, Counter[str]], pages: Iterable[int]) -> Counter[str]:

@@ -79,6 +79,16 @@ class Processes:
             return {}
         return {name: base64.b64decode(file) for name, file in json.loads(out).items()}
 
+    def original(self, data: bytes) -> dict[str, Any]:
+        """The words of a document's pages, and what was left out of them; or why it was "refused"."""
+        seconds, megabytes = self._limits
+        try:
+            out = run("parsers.original", data, seconds=seconds, megabytes=megabytes)
+        except Refused as error:
+            return {"refused": str(error)}
+        found: dict[str, Any] = json.loads(out)
+        return found
+
     def read_text(self, data: bytes) -> bytes:
         """The same as JSON, as it came from the document's process. Raises Refused."""
         seconds, megabytes = self._limits

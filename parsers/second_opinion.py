@@ -1,7 +1,7 @@
 """A second engine's opinion on the words of a PDF: pdfminer beside PDFium, page by page.
 
-`python -m parsers.second_opinion SECONDS MEGABYTES < file` prints the pages on which they differ by more than a
-few words as JSON: the page, how many words each finds, and some that only one of them has.
+`python -m parsers.second_opinion SECONDS MEGABYTES < file` prints the pages on which they differ by more than
+a few words as JSON: the page, how many words each finds, and some that only one of them has.
 """
 
 from __future__ import annotations
