@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from archive.agenda import alike, item_anchor
 from archive.body import Chunk, chunks
@@ -134,14 +135,15 @@ def _place_of(number: str | None) -> tuple[int, str]:
 def _sections(page: Page) -> list[_Section]:
     """The minutes of one source by item. What stands before the first item is no section."""
     sections: list[_Section] = []
-    unnumbered = {e["title"] for e in page.get("agenda") or [] if "number" not in e}
-    for chunk in chunks(page):
+    own = page.get("agenda") or []
+    for chunk in (_with_printed_number(c, own) for c in chunks(page)):
+        known = chunk.level == 2 and any(_is_of(chunk, entry) for entry in own)
         top = chunk.kind == "heading" and (
-            chunk.number
-            or (chunk.level == 2 and chunk.text in unnumbered)
+            (chunk.number and "." not in chunk.number)
+            or known
             or (not sections and chunk.level == 2 and re.match(r"welcome|apologies", chunk.text, re.I))
         )
-        if top and "." not in (chunk.number or ""):
+        if top:
             item = _ITEM.search(chunk.text)
             title = _TIME.sub("", _ITEM.sub("", chunk.text))
             sections.append(_Section(chunk.number, item[1] if item else chunk.number, title, chunk, page))
@@ -152,6 +154,22 @@ def _sections(page: Page) -> list[_Section]:
             else:
                 runs[-1].append(chunk)
     return sections
+
+
+def _with_printed_number(chunk: Chunk, agenda: Sequence[dict[str, Any]]) -> Chunk:
+    """A heading "5.b Otters", whose number is known from the page's own agenda alone."""
+    number, _, text = chunk.text.partition(" ")
+    if chunk.kind == "heading" and chunk.number is None and any(e.get("number") == number for e in agenda):
+        return replace(chunk, number=number, text=text)
+    return chunk
+
+
+def _is_of(heading: Chunk, entry: dict[str, Any]) -> bool:
+    """Whether a heading is an item of the page's own agenda: its number and title, with time and pages."""
+    title = entry["title"]
+    return heading.number == entry.get("number") and (
+        heading.text == title or heading.text.startswith(f"{title} (")
+    )
 
 
 def _opens(chunk: Chunk) -> bool:

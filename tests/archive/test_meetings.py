@@ -217,6 +217,10 @@ agenda:
   - title: Opening
   - number: 5a
     title: Repairs
+  - number: "6.1"
+    title: Rents
+  - number: 6.b
+    title: Charges
 ---
 
 ## Opening
@@ -228,6 +232,14 @@ The Chair opened the meeting.
 ### Decision
 
 RESOLVED that repairs be made.
+
+## 6.1 Rents (Pages 9 - 12)
+
+RESOLVED that rents be kept.
+
+## 6.b Charges
+
+The charges were noted.
 """
 
 
@@ -253,4 +265,6 @@ def test_decisions_are_no_minutes() -> None:
     assert [(i.number, i.title, len(i.entries)) for i in page.items] == [
         (None, "Opening", 1),
         ("5a", "Repairs", 2),
+        ("6.1", "Rents (Pages 9 - 12)", 1),
+        ("6.b", "Charges", 1),
     ]
