@@ -7,13 +7,14 @@ PORT ?= 8000
 PYTEST := --numprocesses auto --dist loadfile
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test check lint types units lock clean setup setup-dev setup-test
+.PHONY: help site serve test check bench lint types units lock clean setup setup-dev setup-test
 
 help:
 	@echo "make site    set up, and build the sample archive into site/"
 	@echo "make serve   look at it on this machine, rebuilt as you edit (PORT=$(PORT))"
 	@echo "make check   linters, types and the tests that are quick: within a minute"
 	@echo "make test    all tests, in Chromium too"
+	@echo "make bench   how fast and how well search and reading do, beside their peers: about three minutes"
 	@echo "make lock    take newer versions of what we depend on"
 	@echo "make clean   remove what set-up and builds made"
 
@@ -28,6 +29,10 @@ test: setup-test
 	$(VENV_PYTHON) -m pytest $(PYTEST)
 
 check: setup-dev lint types units
+
+bench: setup-dev
+	$(VENV_PYTHON) -m benchmarks.search
+	$(VENV_PYTHON) -m benchmarks.reading
 
 lint: setup-dev
 	$(VENV_PYTHON) -m ruff check .

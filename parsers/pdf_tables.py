@@ -65,7 +65,9 @@ def _table(grid: Grid, words: Sequence[Word], shades: Sequence[Box], known: froz
     written = [
         tuple(_written(row[i], known, head=header and not n) for i in used) for n, row in enumerate(rows)
     ]
-    return Table(grid.box, written, tuple(xs[i] for i in used), header)
+    edges = tuple(xs[i] for i in used)
+    # where two columns meet is known well enough from the white between them
+    return Table(grid.box, written, edges, header, ruled=bool(grid.down) or len(used) == 2)
 
 
 def _cells(grid: Grid, xs: Sequence[float], words: Sequence[Word]) -> list[list[list[Word]]]:

@@ -1,0 +1,313 @@
+"""Ruled tables whose cells are known, since they are made here: for tests and for the benchmark of reading.
+
+Each kind rules its tables in another way, as councils' papers do. A cell that spans others has its text in
+the first of them, the others are empty.
+"""
+
+from __future__ import annotations
+
+import io
+import itertools
+import random
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import typst
+from reportlab.lib import colors
+from reportlab.lib.pagesizes import A4, landscape
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Spacer, Table
+
+Cells = tuple[tuple[str, ...], ...]
+Area = tuple[int, int, int, int]
+"""First column, first row, last column and last row of cells that are one."""
+
+_WORDS = re.findall(
+    r"\w+",
+    """
+    accessible barge budget carers committee council culvert decision delivery education embankment
+    families ferry forecast grant harbour highways housing income keeper libraries lock
+    meadow member officer overspend parks payment planning planned pressures quay recycling
+    repairs reserve revenue review savings school scrutiny service strategy towpath transport
+    underspend variance weir youth
+    """,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A document and the cells of its tables, each table whole even if pages part it."""
+
+    name: str
+    pdf: bytes
+    tables: tuple[Cells, ...]
+
+
+@dataclass(slots=True)
+class _Made:
+    """A table to be drawn."""
+
+    rows: list[list[str]]
+    spans: list[Area] = field(default_factory=list)
+
+    @property
+    def cells(self) -> Cells:
+        return tuple(tuple(row) for row in self.rows)
+
+
+def documents(each: int = 8) -> Iterator[Known]:
+    """Documents with tables of all kinds, so many of each; the same ones every time."""
+    for name, made in {**_PLATYPUS, **_TYPST}.items():
+        for seed in range(each):
+            yield made(name, random.Random(f"{name} {seed}"))  # noqa: S311 - no secret
+
+
+# -- words and figures ---------------------------------------------------------------------------------------
+
+
+def _label(rng: random.Random, most: int = 3) -> str:
+    return " ".join(rng.sample(_WORDS, rng.randint(1, most))).capitalize()
+
+
+def _sentence(rng: random.Random) -> str:
+    return f"{_label(rng)} {' '.join(rng.sample(_WORDS, rng.randint(6, 14)))}."
+
+
+def _amount(rng: random.Random) -> str:
+    """An amount as papers print it: "£1,234.5", "(310.2)", "-4.7%", "0"."""
+    number = f"{rng.uniform(0, 9000):,.{rng.choice((0, 1, 2))}f}"
+    return rng.choice(
+        (number, number, f"£{number}", f"({number})", f"-{number}", f"{rng.uniform(0, 99):.1f}%")
+    )
+
+
+def _figures(rng: random.Random, rows: int, columns: int, most: int = 3) -> _Made:
+    """A table of amounts: labels in its first column and first row."""
+    head = ["Directorate", *(_label(rng, 2) for _ in range(columns - 1))]
+    body = [[_label(rng, most), *(_amount(rng) for _ in range(columns - 1))] for _ in range(rows)]
+    return _Made([head, *body])
+
+
+def _texts(rng: random.Random, rows: int, columns: int) -> _Made:
+    """A table of sentences, which break in their cells."""
+    head = [_label(rng, 2) for _ in range(columns)]
+    body = [[_label(rng, 2), *(_sentence(rng) for _ in range(columns - 1))] for _ in range(rows)]
+    return _Made([head, *body])
+
+
+def _with_empty(made: _Made, rng: random.Random) -> _Made:
+    for row in made.rows[1:]:
+        for column in range(1, len(row)):
+            if rng.random() < 0.3:
+                row[column] = ""
+    return made
+
+
+def _with_spans(made: _Made, rng: random.Random) -> _Made:
+    """Two heads that stand over two columns each, and a label that stands for two rows."""
+    wide = len(made.rows[0])
+    over = [""] * wide
+    for column in range(1, wide - 1, 2):
+        over[column] = _label(rng, 1)
+        made.spans.append((column, 0, column + 1, 0))
+    made.rows.insert(0, over)
+    low = rng.randint(2, len(made.rows) - 2)
+    made.rows[low + 1][0] = ""
+    made.spans.append((0, low, 0, low + 1))
+    return made
+
+
+# -- reportlab -----------------------------------------------------------------------------------------------
+
+_Command = Any
+_ALL, _LAST = (0, 0), (-1, -1)
+_GRID: list[_Command] = [("GRID", _ALL, _LAST, 0.5, colors.black)]
+_INNER: list[_Command] = [("INNERGRID", _ALL, _LAST, 0.5, colors.black)]
+_ROWS: list[_Command] = [
+    ("LINEABOVE", _ALL, _LAST, 0.6, colors.grey),
+    ("LINEBELOW", _ALL, _LAST, 0.6, colors.grey),
+]
+_SHADED: list[_Command] = [
+    ("BACKGROUND", _ALL, (-1, 0), colors.Color(0.1, 0.25, 0.5)),
+    ("TEXTCOLOR", _ALL, (-1, 0), colors.white),
+    ("LINEBELOW", (0, 1), _LAST, 0.4, colors.grey),
+    ("LINEAFTER", (0, 1), (-2, -1), 0.4, colors.grey),
+]
+_BANDS: list[_Command] = [("ROWBACKGROUNDS", _ALL, _LAST, [colors.lightgrey, None])]
+_COLUMNS: list[_Command] = [
+    ("BOX", _ALL, _LAST, 0.5, colors.black),
+    ("LINEAFTER", _ALL, _LAST, 0.5, colors.black),
+    ("LINEBELOW", _ALL, (-1, 0), 0.5, colors.black),
+]
+_DOUBLE: list[_Command] = [*_GRID, ("LINEBELOW", _ALL, (-1, 0), 0.5, colors.black, 0, None, None, 2, 2)]
+
+
+class _Thin(Flowable):
+    """A table whose rules are thin filled rectangles, as Word and Excel write them."""
+
+    def __init__(self, table: Table) -> None:
+        super().__init__()
+        self._table = table
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Its size."""
+        self.width, self.height = self._table.wrap(width, height)
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draw the cells, then a rectangle for each side of each."""
+        self._table.drawOn(self.canv, 0, 0)
+        xs, ys = vars(self._table)["_colpositions"], vars(self._table)["_rowpositions"]
+        for y in ys:
+            for left, right in itertools.pairwise(xs):
+                self.canv.rect(left, y - 0.24, right - left, 0.48, stroke=0, fill=1)
+        for x in xs:
+            for top, low in itertools.pairwise(ys):
+                self.canv.rect(x - 0.24, low, 0.48, top - low, stroke=0, fill=1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Platypus:
+    """How a kind of table is made by reportlab."""
+
+    make: Callable[[random.Random], Sequence[_Made]]
+    style: Sequence[_Command]
+    size: float = 9.0
+    thin: bool = False
+    turned: bool = False
+    repeats: int = 0
+
+    def __call__(self, name: str, rng: random.Random) -> Known:
+        made = self.make(rng)
+        story: list[Flowable] = [self._paragraph(_sentence(rng))]
+        for one in made:
+            story += [Spacer(1, 14), self._table(one), Spacer(1, 14), self._paragraph(_sentence(rng))]
+        out = io.BytesIO()
+        size = landscape(A4) if self.turned else A4
+        first = _turn if self.turned else _leave
+        SimpleDocTemplate(out, pagesize=size, invariant=1).build(story, onFirstPage=first)
+        return Known(name, out.getvalue(), tuple(one.cells for one in made))
+
+    def _paragraph(self, text: str) -> Paragraph:
+        style = ParagraphStyle("cell", fontName="Helvetica", fontSize=self.size, leading=1.2 * self.size)
+        return Paragraph(text.replace("&", "&amp;"), style)
+
+    def _table(self, made: _Made) -> Flowable:
+        wide = len(made.rows[0])
+        rows: list[list[object]] = [
+            [self._paragraph(cell) if " " in cell else cell for cell in row] for row in made.rows
+        ]
+        spans = [("SPAN", area[:2], area[2:]) for area in made.spans]
+        style = [("FONTSIZE", _ALL, _LAST, self.size), ("VALIGN", _ALL, _LAST, "TOP"), *spans, *self.style]
+        table = Table(rows, colWidths=[450 / wide] * wide, style=style, repeatRows=self.repeats)
+        return _Thin(table) if self.thin else table
+
+
+def _leave(_canvas: Canvas, _document: object) -> None:
+    """A page that stands as it is."""
+
+
+def _turn(canvas: Canvas, _document: object) -> None:
+    """A page whose text is set sideways, which viewers turn back: a landscape table among portrait pages."""
+    canvas.setPageSize(A4)
+    canvas.setPageRotation(90)
+    canvas.translate(A4[0], 0)
+    canvas.rotate(90)
+
+
+def _small(rng: random.Random) -> list[_Made]:
+    return [_figures(rng, rng.randint(4, 12), rng.randint(3, 6))]
+
+
+def _long(rng: random.Random) -> list[_Made]:
+    return [_figures(rng, rng.randint(60, 110), rng.randint(3, 5))]
+
+
+_PLATYPUS: dict[str, Callable[[str, random.Random], Known]] = {
+    "all lines": _Platypus(_small, _GRID),
+    "no outer lines": _Platypus(_small, _INNER),
+    "rows only": _Platypus(_small, _ROWS),
+    "shaded head": _Platypus(_small, _SHADED),
+    "shaded rows": _Platypus(_small, _BANDS),
+    "columns only": _Platypus(lambda r: [_figures(r, r.randint(4, 12), 4, most=1)], _COLUMNS),
+    "double line": _Platypus(_small, _DOUBLE),
+    "thin rectangles": _Platypus(_small, (), thin=True),
+    "small type": _Platypus(lambda r: [_figures(r, r.randint(12, 30), 6)], _GRID, size=5.5),
+    "several lines": _Platypus(lambda r: [_texts(r, r.randint(3, 7), r.randint(3, 4))], _GRID),
+    "several lines, rows only": _Platypus(lambda r: [_texts(r, r.randint(3, 7), 3)], _ROWS),
+    "empty cells": _Platypus(lambda r: [_with_empty(m, r) for m in _small(r)], _GRID),
+    "merged cells": _Platypus(lambda r: [_with_spans(_figures(r, r.randint(5, 9), 5), r)], _GRID),
+    "over pages": _Platypus(_long, _GRID, repeats=1),
+    "over pages, rows only": _Platypus(_long, _ROWS, repeats=1),
+    "two on a page": _Platypus(lambda r: [_figures(r, 4, 3), _figures(r, 5, 5)], _GRID),
+    "turned page": _Platypus(_small, _GRID, turned=True),
+}
+
+# -- typst ---------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Typst:
+    """How a kind of table is made by typst: arguments of its `table`, and rules between its cells."""
+
+    make: Callable[[random.Random], Sequence[_Made]]
+    options: str
+    page: str = ""
+    head_rule: bool = False
+    repeats: bool = False
+    tagged: bool = False
+
+    def __call__(self, name: str, rng: random.Random) -> Known:
+        made = self.make(rng)
+        parts = ['#set page(paper: "a4", margin: 60pt)', "#set text(size: 10pt)", self.page, _sentence(rng)]
+        for one in made:
+            parts += [self._table(one), _sentence(rng)]
+        source = "\n\n".join(parts).encode()
+        pdf = typst.compile(source, format="pdf", pdf_tags=self.tagged, timestamp=0)
+        return Known(name, pdf, tuple(one.cells for one in made))
+
+    def _table(self, made: _Made) -> str:
+        covered = {
+            (column, row)
+            for left, top, right, low in made.spans
+            for column in range(left, right + 1)
+            for row in range(top, low + 1)
+            if (column, row) != (left, top)
+        }
+        spans = {(left, top): (right - left + 1, low - top + 1) for left, top, right, low in made.spans}
+        lines = [
+            ", ".join(
+                _typst_cell(cell, *spans.get((column, row), (1, 1)))
+                for column, cell in enumerate(cells)
+                if (column, row) not in covered
+            )
+            for row, cells in enumerate(made.rows)
+        ]
+        if self.repeats:
+            lines[0] = f"table.header({lines[0]})"
+        if self.head_rule:
+            lines = ["table.hline()", lines[0], "table.hline()", *lines[1:], "table.hline()"]
+        wide = len(made.rows[0])
+        return f"#table(columns: (1fr,) * {wide}, {self.options},\n" + ",\n".join(filter(None, lines)) + ")"
+
+
+def _typst_cell(text: str, wide: int, high: int) -> str:
+    quoted = f'"{text}"'
+    return quoted if wide == high == 1 else f"table.cell(colspan: {wide}, rowspan: {high}, {quoted})"
+
+
+_TYPST: dict[str, Callable[[str, random.Random], Known]] = {
+    "typst: all lines": _Typst(_small, "stroke: 0.5pt"),
+    "typst: rows only": _Typst(_small, "stroke: (x, y) => (top: 0.5pt, bottom: 0.5pt)"),
+    "typst: three rules": _Typst(_small, "stroke: none", head_rule=True),
+    "typst: shaded head": _Typst(_small, "stroke: 0.4pt + gray, fill: (x, y) => if y == 0 { aqua }"),
+    "typst: several lines": _Typst(lambda r: [_texts(r, 4, 4)], "stroke: 0.5pt"),
+    "typst: merged cells": _Typst(lambda r: [_with_spans(_figures(r, 7, 5), r)], "stroke: 0.5pt"),
+    "typst: over pages": _Typst(_long, "stroke: 0.5pt", repeats=True),
+    "typst: several lines over pages": _Typst(lambda r: [_texts(r, 24, 4)], "stroke: 0.5pt", repeats=True),
+    "typst: landscape": _Typst(_small, "stroke: 0.5pt", page="#set page(flipped: true)"),
+    "typst: tagged": _Typst(_small, "stroke: 0.5pt", tagged=True),
+}
