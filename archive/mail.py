@@ -17,6 +17,9 @@ _HEADERS = ("Subject", "From", "To", "Cc", "Date")
 _MOST_PARTS = 200
 """An email with more parts than this, or as many within each other, is no letter with papers."""
 
+_LONGEST_HEADER = 2**13
+"""Reading one takes time by the square of its length; three hundred addresses fit in."""
+
 
 class Unreadable(ValueError):
     """An email that can't be read; the message says why."""
@@ -42,10 +45,16 @@ def parts(data: bytes) -> tuple[list[File], list[str]]:
         message = email.message_from_bytes(data, policy=policy.default)
         if not isinstance(message, EmailMessage):
             raise Unreadable("is no email that can be read")
+        if any(len(value) > _LONGEST_HEADER for part in message.walk() for _, value in part.raw_items()):
+            raise Unreadable(
+                f"has a header of more than {_LONGEST_HEADER} characters; save what is in it by hand"
+            )
         body = message.get_body(("plain", "html"))
         attached = [part for part in message.walk() if part is not body and _is_file(part, body)]
         pictures = [part for part in attached if _is_inline_picture(part)]
         found = [_text(message, body), *(_file(part) for part in attached if part not in pictures)]
+    except Unreadable:
+        raise
     except (MessageError, RecursionError, LookupError, AttributeError, TypeError, ValueError) as error:
         raise Unreadable(f"is a damaged email ({type(error).__name__}); save it again") from None
     left_out = [f"{len(pictures)} pictures within the text of the email were left out"] if pictures else []
@@ -85,8 +94,11 @@ def _text(message: EmailMessage, body: MIMEPart | None) -> File:
     said = _said(body) if body is not None else ""
     if body is not None and body.get_content_type() == "text/html":
         shown = "".join(f"<p>{html.escape(line)}</p>" for line in head)
-        return File("message.html", f'<!doctype html><meta charset="utf-8"><body>{shown}{said}'.encode())
-    return File("message.txt", "\n".join([*head, "", said]).encode())
+        return File(
+            "message.html",
+            f'<!doctype html><meta charset="utf-8"><body>{shown}{said}'.encode(errors="replace"),
+        )
+    return File("message.txt", "\n".join([*head, "", said]).encode(errors="replace"))
 
 
 def _said(body: MIMEPart) -> str:

@@ -175,7 +175,7 @@ class _One:
 
     def _zipped(self, package: zipfile.ZipFile, most: int) -> Iterator[Member]:
         """The files of a zip, its sizes looked at before any is opened."""
-        infos = [info for info in package.infolist() if not info.is_dir() and not _JUNK.search(_name(info))]
+        infos = [i for i in package.infolist() if not _JUNK.search(_name(i)) and not _is_folder(i)]
         total = sum(info.file_size for info in infos)
         if len(infos) > self._config.unpacked_files:
             raise Refused(
@@ -250,6 +250,10 @@ def _name(info: zipfile.ZipInfo) -> str:
         with suppress(UnicodeError):  # else it is what it says
             name = name.encode("cp437").decode("utf-8")
     return name.replace("\\", "/")
+
+
+def _is_folder(info: zipfile.ZipInfo) -> bool:
+    return info.filename.endswith("/")
 
 
 def _shown(name: str) -> str:

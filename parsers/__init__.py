@@ -68,7 +68,7 @@ _NAMED: dict[str, pack.Parser | None] = {
     "work-programme": work_programme,
 }
 
-_BLANK = b" \t\r\n\v\f\0\xef\xbb\xbf\xff\xfe"
+_BLANK = b" \t\r\n\v\f\0\xef\xbb\xbf\xff\xfe\xc2\xa0"
 """White space and marks of encodings: a file of nothing else is empty."""
 
 
@@ -88,7 +88,7 @@ class Parsed:
 
 def parse(data: bytes) -> Parsed:
     """A document's parts. Raises NotReadable where no reader accepts its bytes."""
-    if not data.strip(_BLANK) or (len(data) < _LOOK and not decode(data).strip("\ufeff\0 \t\r\n\f\u00a0")):
+    if not data.strip(_BLANK):
         raise NotReadable("the file is empty")
     reader = next((read for accepts, read in READERS if accepts(data)), None)
     if reader is None:

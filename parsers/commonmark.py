@@ -15,9 +15,10 @@ from markdown_it.token import Token
 from selectolax.lexbor import LexborHTMLParser
 
 from parsers import encoding, phrases
-from parsers.blocks import Block, Kind, Omitted, Place, Reading, plain, words
+from parsers.blocks import Block, Kind, Omitted, Place, Reading, words
 from parsers.html_blocks import Walker
 from parsers.inline import escape, from_mixed
+from parsers.text import plain_words
 
 FRONT_MATTER, REMARK = "front matter of the file", "remark in HTML"
 _LOOK = 2**18
@@ -40,6 +41,10 @@ _PICTURE = re.compile(r"!\[([^\]\n]{0,500})\](?:\([^)\n]{0,1000}\)|\[[^\]\n]{0,2
 _REFERENCE = re.compile(r"(?<![\]!\\])\[([^\[\]\n]{1,500})\](?:\[([^\]\n]{0,200})\])?(?![(\[:])")
 # [map](https://example.org/map "Map of the quays")
 _LINK_TITLE = re.compile(r"\]\(([^\s()]{1,1000})[ \t]+(?:\"[^\"\n]{0,300}\"|'[^'\n]{0,300}')\)")
+_LINKED = re.compile(r"\[([^\[\]\n]{0,500})\](?:\([^()\n]{0,1000}\)|\[[^\[\]\n]{0,200}\])")
+_LEADS_TO = re.compile(r"^ {0,3}\[[^\[\]\n]{1,200}\]:[ \t]*\S+[ \t]*(?:\"[^\"\n]*\"|'[^'\n]*')?[ \t]*$", re.M)
+_FENCE = re.compile(r"^ {0,3}(?:```|~~~)[^\n]*$", re.M)
+_SCRIPT = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)", re.I | re.S)
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _PROSE = 60
 """A line longer than this goes on in the next one; shorter ones stand apart, as they were written."""
@@ -70,7 +75,7 @@ def read(data: bytes) -> Reading:
     problems = [*remarks, *doubts]
     return Reading(
         "text/markdown",
-        f"{front}\n{reader.said}",
+        f"{front}\n{_said(body)}",
         blocks,
         (*omitted, *reader.omitted),
         problems=tuple((Place(line=line), said) for line, said in problems),
@@ -152,18 +157,12 @@ class _Reader:
         self._tokens = (
             MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable("table").parse(text, self._env)
         )
-        self._pieces: list[str] = []
         self._markers: list[str] = []
         self._fresh = False
         """Whether nothing of the list item that was opened last has come yet."""
         self._table: list[list[str]] | None = None
         self._table_place = Place()
         self.omitted: list[Omitted] = []
-
-    @property
-    def said(self) -> str:
-        """All the words of the text, found from its tokens."""
-        return "\n".join(self._pieces)
 
     def blocks(self) -> Iterator[Block]:
         """The blocks in order."""
@@ -183,7 +182,6 @@ class _Reader:
                 case "table_open" | "tr_open" | "table_close":
                     yield from self._row(token, place)
                 case "list_item_open":
-                    self._pieces.append(token.info)
                     self._markers.append(f"{token.info}{token.markup}" if token.info else "-")
                     self._fresh = True
                 case "list_item_close":
@@ -209,7 +207,6 @@ class _Reader:
 
     def _inline(self, token: Token) -> str:
         """Inline Markdown with references made links; lines joined where one was only wrapped."""
-        self._pieces.append(plain("".join(_spoken(child) for child in token.children or ())))
         text = ""
         for line in token.content.split("\n"):
             hard = line.endswith(("  ", "\\"))
@@ -224,7 +221,6 @@ class _Reader:
         return f"[{match[1]}]({target['href']})" if target else match[0]
 
     def _code(self, token: Token, place: Place) -> Iterator[Block]:
-        self._pieces.append(token.content)
         lines = [escape(line) for line in token.content.splitlines() if line.strip()]
         if lines:
             yield Block(Kind.PARAGRAPH, "\n".join(lines), place)
@@ -234,25 +230,21 @@ class _Reader:
         for remark in re.findall(r"<!--(.*?)(?:-->|$)", markup, re.S):
             if words(remark):
                 self.omitted.append(Omitted(REMARK, " ".join(remark.split())))
-                self._pieces.append(remark)
         tree = LexborHTMLParser(markup)
         for node in tree.css("script,style,template"):
             node.decompose()
         if tree.body is None:
             return
-        self._pieces.append(tree.body.text(separator=" "))
         walker = Walker(None)
         for block in walker.blocks(tree.body):
             yield replace(block, place=place)
         self.omitted += walker.omitted
 
 
-def _spoken(token: Token) -> str:
-    """What a person would read out of a piece of a line."""
-    if token.type == "image":
-        return f"Picture {token.content}" if token.content.strip() else ""
-    if token.type in ("html_inline", "softbreak", "hardbreak"):
-        return (
-            " " if token.type != "html_inline" or re.match(r"<(?:br|/?p|/?div|/?li)\b", token.content) else ""
-        )
-    return _NOTE_MARK.sub(_note_mark, token.content)
+def _said(text: str) -> str:
+    """All the words of a text, found without its structure: addresses of links and tags are none."""
+    text = _NOTE_MARK.sub(_note_mark, _NOTE.sub(lambda m: f"{_note_mark(m)} ", text))
+    text = _PICTURE.sub(lambda m: f"Picture: {m[1]}" if m[1].strip() else "", text)
+    for pattern in (_LEADS_TO, _FENCE, _SCRIPT):
+        text = pattern.sub(" ", text)
+    return plain_words(_LINKED.sub(r"\1", text).replace("<!--", " ").replace("-->", " "))

@@ -20,7 +20,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from parsers.blocks import Block, Kind, NotReadable, Omitted, Place, Reading, words
 from parsers.docx_numbering import BULLET, Numbering, W, numbering, styles
-from parsers.docx_parts import MARKED, Plain, parsed, said
+from parsers.docx_parts import MARKED, Plain, parsed, said, without_loose_ends
 from parsers.furniture import HEAD
 from parsers.html_blocks import Walker
 
@@ -112,8 +112,8 @@ class _Package:
     def _data(self, name: str) -> bytes:
         return self._package.read(name)
 
-    def _related(self, part: str, kind: str) -> Iterator[str]:
-        """The parts of a kind that a part names in its relationships."""
+    def _links(self, part: str) -> Iterator[tuple[ET.Element, str]]:
+        """What a part names in its relationships, and the parts that they lead to."""
         folder, _, name = part.rpartition("/")
         relations = f"{folder}/_rels/{name}.rels" if folder else f"_rels/{name}.rels"
         if relations not in self._names:
@@ -121,24 +121,45 @@ class _Package:
         for one in parsed(self._data(relations), relations).iter(_RELATIONS):
             target = one.get("Target", "")
             whole = target.lstrip("/") if target.startswith("/") or not folder else f"{folder}/{target}"
+            yield one, whole
+
+    def _related(self, part: str, kind: str) -> Iterator[str]:
+        """The parts of a kind that a part names in its relationships."""
+        for one, whole in self._links(part):
             if one.get("Type", "").endswith(f"/{kind}") and whole in self._names:
                 yield whole
 
     def _roots(self, kind: str) -> Iterator[ET.Element]:
         yield from (parsed(self._data(name), name) for name in self._related(self._main, kind))
 
+    def _notes(self, kind: str) -> tuple[str, ET.Element | None]:
+        """The part that holds the footnotes or endnotes, and its name."""
+        name = next(self._related(self._main, f"{kind}s"), "")
+        return name, parsed(self._data(name), name) if name else None
+
+    def _relations(self, part: str) -> frozenset[str]:
+        """The names by which a part may refer to others that are there, or to addresses."""
+        return frozenset(
+            one.get("Id", "")
+            for one, whole in self._links(part)
+            if whole in self._names or one.get("TargetMode") == "External"
+        )
+
     def reading(self) -> Reading:
         """All that the file says."""
         known = styles(next(self._roots("styles"), None))
         plain = Plain(known, numbering(next(self._roots("numbering"), None), known))
         root = parsed(self._data(self._main), self._main)
+        beside = {kind: self._notes(kind) for kind in ("footnote", "endnote")}
+        known_notes = {kind: _ids(notes) for kind, (_, notes) in beside.items()}
+        without_loose_ends(root, self._relations(self._main), known_notes)
         parts = {self._main: plain.make(root)}
         marks = [str(number) for number in range(1, plain.notes + 1)]
-        for kind in ("footnote", "endnote"):
-            used = {mark.get(f"{W}id") for mark in root.iter(f"{W}{kind}Reference")}
-            for name in self._related(self._main, f"{kind}s"):
-                notes = parsed(self._data(name), name)
+        for kind, (name, notes) in beside.items():
+            if notes is not None:
+                used = {mark.get(f"{W}id") for mark in root.iter(f"{W}{kind}Reference")}
                 plain.deleted += _unused(notes, used)
+                without_loose_ends(notes, self._relations(name), {kind: (), "endnote": (), "footnote": ()})
                 parts[name] = plain.make(notes)
         markup, pictures = self._converted(parts)
         walker = Walker(None)
@@ -201,6 +222,10 @@ class _Package:
 
 def _several(count: int, what: str) -> str:
     return f"{count} {what}{'s' if count != 1 else ''}"
+
+
+def _ids(notes: ET.Element | None) -> frozenset[str]:
+    return frozenset(note.get(f"{W}id", "") for note in notes) if notes is not None else frozenset()
 
 
 def _unused(notes: ET.Element, used: Container[str | None]) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from xml.etree import ElementTree as ET
 
@@ -13,6 +13,8 @@ from parsers.docx_numbering import Numbering, Styles, W, on, value
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 VML = "{urn:schemas-microsoft-com:vml}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_DEEPEST = 300
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _STRICT = (
     (b"http://purl.oclc.org/ooxml/wordprocessingml/main",
@@ -38,9 +40,34 @@ def parsed(data: bytes, name: str) -> ET.Element:
     for strict, usual in _STRICT:
         data = data.replace(strict, usual)
     try:
-        return ET.fromstring(data)  # noqa: S314 (see above)
+        root = ET.fromstring(data)  # noqa: S314 (see above)
     except ET.ParseError as error:
         raise NotReadable(f"a damaged Word file ({name}: {error})") from None
+    level, depth = [root], 0
+    while level:
+        depth += 1
+        if depth > _DEEPEST:
+            raise NotReadable(f"a Word file whose elements are nested more than {_DEEPEST} deep")
+        level = [child for element in level for child in element]
+    return root
+
+
+def without_loose_ends(
+    root: ET.Element, relations: Container[str], notes: Mapping[str, Container[str]]
+) -> None:
+    """Take out what leads to parts that the file doesn't have: marks of notes, addresses, pictures."""
+    for parent, child in _children(root):
+        kind = child.tag.removeprefix(W).removesuffix("Reference")
+        if (
+            child.tag == f"{W}{kind}Reference"
+            and kind in notes
+            and child.get(f"{W}id", "") not in notes[kind]
+        ):
+            parent.remove(child)
+        for name in [n for n, to in child.attrib.items() if n.startswith(R) and to not in relations]:
+            del child.attrib[name]
+        if child.tag == f"{W}gridSpan" and not re.fullmatch(r"[1-9]\d{0,2}", child.get(f"{W}val", "")):
+            parent.remove(child)
 
 
 @dataclass

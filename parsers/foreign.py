@@ -58,9 +58,8 @@ _PARTS = (
     ("Index/Document.iwa", "a file of Apple Pages, Numbers or Keynote", _SAVE),
     ("content.xml", "an OpenDocument file (.odt, .ods, .odp)", _SAVE),
 )
-_XML = re.compile(
-    r"^[\ufeff\s]*(?:<\?xml[^>]*\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>\[]*>\s*)*<([A-Za-z_][\w.:-]*)", re.S
-)
+_XML = re.compile(r"[\ufeff\s]*(?:<\?xml\b|<!DOCTYPE\b|<(?:Error|rss|feed|svg)\b)")
+_ROOT = re.compile(r"<([A-Za-z_][\w.:-]{0,60})(?=[\s/>])")
 # What servers say instead of a paper: "<Error><Code>AccessDenied</Code>", '{"error": "expired"}'
 _ERROR = re.compile(r"error|denied|expired|forbidden|unauthori[sz]ed|not.?found|exception|\bfault\b", re.I)
 _LARGEST_JSON = 2**24
@@ -111,10 +110,11 @@ def _structured(data: bytes) -> tuple[str, str] | None:
     """Data for programs: JSON, or XML of a kind that no reader knows."""
     head = decode(data[:4096]).lstrip("\ufeff \t\r\n")
     shown = " ".join(head.split())[:60]
-    if match := _XML.match(head):
+    if _XML.match(head):
+        root = _ROOT.search(head)
         if _ERROR.search(head[:600]):
             return f"an error message from a server (“{shown}”), not the paper", _FETCH
-        return f"an XML file of a kind that is not known (<{match[1]}>)", _SAVE
+        return f"an XML file of a kind that is not known (<{root[1] if root else '?'}>)", _SAVE
     if head[:1] in ("{", "[") and len(data) < _LARGEST_JSON:
         try:
             json.loads(data)

@@ -220,6 +220,21 @@ def test_documents_that_are_none_are_refused(part: str, why: str) -> None:
         parsers.parse(Paper().bytes(more={"word/document.xml": part}))
 
 
+@pytest.mark.parametrize(
+    "inside",
+    [
+        '<w:r><w:footnoteReference w:id="9"/></w:r>',
+        '<w:hyperlink r:id="rId99"><w:r><w:t/></w:r></w:hyperlink>',
+        '<w:r><w:pict><v:imagedata r:id="rId99"/></w:pict></w:r>',
+    ],
+)
+def test_what_leads_nowhere_stops_nothing(inside: str) -> None:
+    """A note, an address, a picture that the file doesn't have."""
+    paper = Paper()
+    paper.add("The ferry floats.")._p.append(xml(inside))
+    assert "The ferry floats." in read(paper.bytes())[0]
+
+
 def test_macros_are_not_read_but_said() -> None:
     """They would be downloaded with the original."""
     paper = Paper()

@@ -61,7 +61,7 @@ def zipped(*names: str) -> bytes:
         ),
         (b'\xef\xbb\xbf{"papers": [1, 2]}', "JSON data", "fetch the paper again"),
         (
-            b'<?xml version="1.0"?><Error><Code>AccessDenied</Code></Error>',
+            b'<?xml version="1.0"?><answer>Access denied</answer>',
             "an error message from a server",
             "fetch",
         ),

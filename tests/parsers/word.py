@@ -97,6 +97,8 @@ def xml(inside: str) -> Any:
         nsdecls("w")
         + ' xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
         + ' xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
+        + ' xmlns:v="urn:schemas-microsoft-com:vml"'
+        + ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
         + ' xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
     )
     head = re.match(r"<[^\s/>]+", inside)
