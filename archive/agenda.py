@@ -42,9 +42,20 @@ def item_anchor(number: str | None, title: str) -> str:
     return f"item-{number}" if number else f"item-{slug(title, most=40)}"
 
 
+_PAGES_OF_ITEM = ("Decision details: ", "Agenda item: ")
+"""What a council's own pages of one item are titled with, before the item's title."""
+
+
+def _is_of(paper: Page, number: str | None, title: str) -> bool:
+    """Whether a paper of the meeting is an item's: by its number, or as the council's page of the item."""
+    if item := paper.get("item"):
+        return bool(item == number)
+    return paper.title in [f"{prefix}{title}" for prefix in _PAGES_OF_ITEM]
+
+
 def _agenda_item(entry: dict[str, Any], reports: Sequence[Page], url: str, people: Register) -> AgendaItem:
     number = entry.get("number")
-    own = [p for p in reports if number and p.get("item") == number]
+    own = [p for p in reports if _is_of(p, number, entry["title"])]
     cover_sheets = [p for p in own if p.kind == "cover-sheet"]
     officers = entry.get("officers") or [p for sheet in cover_sheets for p in sheet.people("attending")]
     return AgendaItem(

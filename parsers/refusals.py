@@ -19,7 +19,7 @@ _MOVED = re.compile(r"object moved|moved (?:permanently|temporarily)|redirect|yo
 _ROBOTS = re.compile(
     r"captcha|just a moment|are you (?:a )?human|attention required|checking (?:your|if the site) "
     r"|verify(?:ing)? (?:that )?you are|request unsuccessful|pardon our interruption"
-    r"|enable (?:javascript|cookies)",
+    r"|enable (?:javascript|cookies)(?: and (?:javascript|cookies))? to continue",
     re.I,
 )
 _ERROR = re.compile(

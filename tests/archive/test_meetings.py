@@ -268,3 +268,17 @@ def test_decisions_are_no_minutes() -> None:
         ("6.1", "Rents (Pages 9 - 12)", 1),
         ("6.b", "Charges", 1),
     ]
+
+
+def test_the_page_of_a_decision_belongs_to_its_item() -> None:
+    """By the item's title, which the council's page of the decision has; another title is nobody's."""
+    head = "kind: text\nbody: Housing Scrutiny Commission\nmeeting_date: 2025-03-03\ndocument: d\n"
+    papers = [
+        from_text(
+            f"content/{i}.md", f"---\nid: {i}\n{head}title: 'Decision details: {title}'\n---\n\nText.\n"
+        )
+        for i, title in (("own", "Rents"), ("other", "Rents and charges"))
+    ]
+    pages = [from_text("content/d.md", DECISIONS), *papers]
+    (page,) = meetings.meetings(config.load(Path("nowhere")), pages, people.register([]))
+    assert [(i.number, i.reports) for i in page.meeting.agenda if i.reports] == [("6.1", ("own",))]
