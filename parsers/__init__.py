@@ -78,7 +78,7 @@ class Parsed:
 
     reading: Reading
     kind: str
-    """What the document is: "agenda-pack", or the kind of its only paper."""
+    """What the document is: "agenda-pack", "pack", or the kind of its only paper."""
     parts: tuple[Part, ...]
     omitted: tuple[Omitted, ...]
     problems: tuple[tuple[Place, str], ...]
@@ -162,7 +162,6 @@ def _unclaimed(blocks: Sequence[Block]) -> tuple[Part, ...]:
 
 
 def _kind(parts: Sequence[Part]) -> str:
-    kinds = {part.kind for part in parts}
-    if "agenda" in kinds and len(parts) > 1:
-        return "agenda-pack"
+    if len(parts) > 1:
+        return "agenda-pack" if any(part.kind == "agenda" for part in parts) else "pack"
     return parts[0].kind if parts else "empty"
