@@ -30,8 +30,8 @@ if sys.platform != "win32":
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 DELETED, HIDDEN, COMMENT = "deleted with tracked changes", "hidden text", "comment"
 _DAMAGED = (zipfile.BadZipFile, NotImplementedError, EOFError, OverflowError, struct.error, zlib.error)
-_MOST = 64 * 2**20
-_SHARE = 32
+_MOST = 32 * 2**20
+_SHARE = 64
 """Converting takes about so many times the room of the XML."""
 _RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _NOTE_MARK = re.compile(r'<sup><a href="#(?:foot|end)note-[^"]*" id="[^"]*">\[(\d+)\]</a></sup>')

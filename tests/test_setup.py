@@ -17,9 +17,11 @@ PINNED = re.compile(r"^([a-z0-9.-]+)==(\S+)", re.MULTILINE)
 OLDEST_SAFE = {
     "click": "8.4",
     "jinja2": "3.1.6",
+    "mammoth": "1.11",
     "markdown-it-py": "4.3.0",
     "pdfminer-six": "20260107",  # code in a document ran before it
     "pdfplumber": "0.11.10",
+    "pillow": "12.0",
     "pypdfium2": "5.15",
     "pyyaml": "6.0.3",
 }
