@@ -21,6 +21,7 @@ _MARKER = re.compile(r"^(?:\(?[a-zA-Z]\)|\(?[ivx]{1,5}\)|[a-z]\.|[ivx]{1,5}\.|\(
 _LABEL = re.compile(r"^\(?(?:[A-Za-z]|[ivxIVX]{1,5}|\d{1,3})[.):]{0,2}$")
 # "¹Taken from", "1 Taken from", "1KCC Consultation": the mark of a footnote and its text
 _NOTE_MARK = re.compile(r"^(?:[⁰¹²³⁴-⁹]{1,3}|\d{1,2}(?=\s?[A-Z]|\s?https?:|$)|[*†‡]{1,2}(?=\s?[A-Z]))")
+_RAISED = re.compile("[⁰¹²³⁴-⁹]")
 NUMBER = re.compile(r"^\d{1,3}(?:\.\d{1,3}){1,4}\.?$")
 ENDS = re.compile(r"[.:;?!…]['\"”’)\]*]*$")
 _GLUED_BULLET = re.compile(r"^([•·●▪◦‣➢])(\S.*)$")
@@ -190,6 +191,11 @@ class _Edges:
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self._lines = [_main(_unmarked(line)[0]) for line in lines]
+        self._blocks: dict[int, list[float]] = {}
+        for line in lines:
+            tag = _tag(line)
+            if tag is not None:
+                self._blocks.setdefault(tag.block, []).append(line.x1)
         wide = sorted(line.x1 for line in self._lines if len(line.words) >= 6)
         self._right = (
             wide[int(0.95 * (len(wide) - 1))] if wide else max((m.x1 for m in self._lines), default=0.0)
@@ -200,6 +206,12 @@ class _Edges:
         main = _main(line)
         alike = [m.x1 for m in self._lines if abs(m.x0 - main.x0) < SAME]
         return max(alike) if len(alike) >= 3 else max(self._right, main.x1)
+
+    def of_block(self, before: Line) -> float:
+        """How far the lines of the tagged block reach that a line is in, where it has several."""
+        tag = _tag(before)
+        alike = self._blocks.get(tag.block, []) if tag is not None else []
+        return max(alike) if len(alike) >= 3 else self.right(before)
 
     def short(self, line: Line) -> bool:
         """Whether lines that begin where this one does have few words, and the page has wider ones."""
@@ -229,7 +241,8 @@ def _join(current: Paragraph, line: Line, sheet: Sheet, edges: _Edges) -> str | 
         return None
     if edges.short(before) and not line.plain[:1].islower():
         return "\n"  # no width has broken lines of three words
-    return " " if not _fits(before, line, edges) or _is_cut(before, line, edges) else "\n"
+    fits = _fits(before, line, edges.of_block(before))
+    return " " if not fits or _is_cut(before, line, edges) else "\n"
 
 
 def _join_by_layout(current: Paragraph, line: Line, sheet: Sheet, edges: _Edges) -> str | None:
@@ -238,12 +251,14 @@ def _join_by_layout(current: Paragraph, line: Line, sheet: Sheet, edges: _Edges)
         return None
     if abs(line.size - before.size) > 0.06 * before.size or _turns_bold(before, line):
         return None
+    if _RAISED.match(line.plain):
+        return None
     if NUMBER.match(line.words[0].text) and len(line.words) > 1 and _hangs(line):
         return None
     centred = _centred(before, line, sheet.width)
     if not centred and not _aligned(current, line):
         return None
-    if not _fits(before, line, edges):
+    if not _fits(before, line, edges.right(before)):
         return "\n" if "…" in before.plain and re.search(r"\d$", before.plain) else " "
     if not centred and _is_cut(before, line, edges):
         return " "
@@ -287,10 +302,10 @@ def _centred(before: Line, line: Line, width: float) -> bool:
     return apart and abs(middles[0] - middles[1]) < 4 and abs(middles[0] - width / 2) < 0.06 * width
 
 
-def _fits(before: Line, line: Line, edges: _Edges) -> bool:
+def _fits(before: Line, line: Line, right: float) -> bool:
     """Whether the first word of a line would have found room at the end of the line before it."""
     first = line.words[0]
-    return _main(before).x1 + 0.25 * line.size + first.x1 - first.x0 < edges.right(before) - 0.3 * line.size
+    return _main(before).x1 + 0.25 * line.size + first.x1 - first.x0 < right - 0.3 * line.size
 
 
 def leading(lines: Sequence[Line], usual: float = 1.2) -> float:

@@ -1,0 +1,193 @@
+"""What pages of a PDF are made of: furniture, columns, lists, notes, tags; files made for one thing each."""
+
+from collections.abc import Callable
+
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from parsers import furniture, pdf
+from parsers.blocks import Kind, Place, Reading
+from parsers.pdf_lists import Depths
+from parsers.pdf_page import Word
+from parsers.pdf_structure import trusted
+from parsers.pdf_tags import Tag
+from tests.parsers.test_pdf import TEXT, lines, made, of_kind, wrapped
+
+HERONS = TEXT.replace("otters", "herons")
+
+
+def reasons(reading: Reading) -> list[tuple[str, str]]:
+    """What was left out, and why."""
+    return sorted({(o.reason, o.text) for o in reading.omitted})
+
+
+def pages(draw: Callable[[Canvas, int], None], count: int = 4) -> bytes:
+    """Pages of running text, each with something more."""
+
+    def page(number: int) -> Callable[[Canvas], None]:
+        def both(canvas: Canvas) -> None:
+            lines(canvas, wrapped(f"In year {number} it was so. {TEXT}", 80), y=700)
+            draw(canvas, number)
+
+        return both
+
+    return made(*(page(number) for number in range(1, count + 1)))
+
+
+def test_a_watermark_is_left_out() -> None:
+    """Large letters across each page."""
+
+    def draw(canvas: Canvas, _: int) -> None:
+        canvas.saveState()
+        canvas.setFont("Helvetica", 80)
+        canvas.translate(150, 300)
+        canvas.rotate(45)
+        canvas.drawString(0, 0, "DRAFT")
+        canvas.restoreState()
+
+    reading = pdf.read(pages(draw))
+    assert reasons(reading) == [(furniture.WATERMARK, "DRAFT")]
+    assert [b.plain for b in reading.blocks] == [f"In year {n} it was so. {TEXT}" for n in range(1, 5)]
+
+
+def test_labels_along_the_margin_are_left_out_and_a_caption_there_stays() -> None:
+    """A label is at one place of page after page."""
+
+    def draw(canvas: Canvas, number: int) -> None:
+        canvas.saveState()
+        canvas.setFont("Helvetica", 11)
+        canvas.translate(580, 400)
+        canvas.rotate(90)
+        canvas.drawString(0, 0, "Appendix A" if number < 4 else "Source: the Society")
+        canvas.restoreState()
+
+    reading = pdf.read(pages(draw))
+    assert reasons(reading) == [(furniture.LABEL, "Appendix A")]
+    assert reading.blocks[-1].plain == "Source: the Society"
+
+
+def test_a_stamp_that_cuts_into_a_line() -> None:
+    """The foot is a foot, the stamp is a stamp, each page has its number."""
+
+    def draw(canvas: Canvas, number: int) -> None:
+        canvas.setFont("Helvetica", 9)
+        canvas.drawString(200, 30, "Report of the Lower Weir Society to the Panel")
+        canvas.setFont("Helvetica", 12)
+        canvas.drawString(280, 31, f"Page {number + 6}")
+
+    reading = pdf.read(pages(draw))
+    assert [b.place for b in reading.blocks] == [Place(page=n, printed_page=n + 6) for n in range(1, 5)]
+    assert [text for reason, text in reasons(reading) if reason == furniture.HEAD] == [
+        "Report of the Lower Weir Society to the Panel"
+    ]
+
+
+def test_the_pack_numbers_pages_not_the_paper_in_it() -> None:
+    """Where a paper stamps its own pages as the pack does, neighbours tell which is the pack's."""
+
+    def draw(canvas: Canvas, number: int) -> None:
+        lines(canvas, [f"Page {number + 40}"], x=280, y=20)
+        if number in (3, 4):
+            lines(canvas, [f"Page {number - 2}"], x=480, y=820)
+
+    assert [b.place.printed_page for b in pdf.read(pages(draw, 6)).blocks] == [41, 42, 43, 44, 45, 46]
+
+
+@pytest.mark.parametrize("form", ["{}", "- {} -", "Page {} of 9"])
+def test_papers_number_their_own_pages(form: str) -> None:
+    """Where there is no stamp of a pack."""
+
+    def draw(canvas: Canvas, number: int) -> None:
+        lines(canvas, [form.format(number + 2)], x=290, y=30)
+
+    assert [b.place.printed_page for b in pdf.read(pages(draw)).blocks] == [3, 4, 5, 6]
+
+
+def test_a_title_that_repeats_stays_where_it_stands_first() -> None:
+    """In type of a title; the unit of a table is no running head at all."""
+
+    def draw(canvas: Canvas, _: int) -> None:
+        canvas.setFont("Helvetica-Bold", 14)
+        canvas.drawString(200, 800, "APPENDIX B: WEIRS AND LOCKS")
+        canvas.setFont("Helvetica", 9)
+        canvas.drawString(450, 770, "All figures in £000")
+
+    reading = pdf.read(pages(draw))
+    assert [b.text for b in of_kind(reading, Kind.HEADING)] == ["APPENDIX B: WEIRS AND LOCKS"]
+    assert sum(b.plain == "All figures in £000" for b in reading.blocks) == 4
+    assert [o.text for o in reading.omitted] == ["APPENDIX B: WEIRS AND LOCKS"] * 3
+
+
+def test_footnotes_stand_behind_the_sentence_that_they_interrupt() -> None:
+    """Also where it runs on over the page."""
+
+    def first(canvas: Canvas) -> None:
+        lines(
+            canvas,
+            [*wrapped(TEXT, 80), "The Society looked for them again in the spring, with more than the usual"],
+            y=160,
+        )
+        for number, note in enumerate(["Counted on 12 January", "The usual number is nine"], start=1):
+            lines(canvas, [str(number)], x=72, y=83 - 10 * number, size=5)
+            lines(canvas, [note], x=75, y=80 - 10 * number, size=8)
+
+    def second(canvas: Canvas) -> None:
+        lines(canvas, ["number of volunteers."])
+
+    blocks = pdf.read(made(first, second)).blocks
+    assert blocks[-3].plain.endswith("more than the usual number of volunteers.")
+    assert [b.plain for b in blocks[-2:]] == ["¹Counted on 12 January", "²The usual number is nine"]
+
+
+def test_three_columns_are_read_one_after_the_other() -> None:
+    """As the file has them."""
+    columns = [TEXT, HERONS, TEXT.replace("otters", "coots")]
+
+    def draw(canvas: Canvas) -> None:
+        for number, text in enumerate(columns):
+            lines(canvas, wrapped(text, 28), x=60 + 165 * number, size=10)
+
+    assert [b.plain for b in pdf.read(made(draw)).blocks] == columns
+
+
+def test_lists_in_lists_by_their_marks() -> None:
+    """An "(a)" right below "1. … the following:" is in it, whatever its place."""
+    depths = Depths()
+    entries = [("1.", 72, False), ("(a)", 72, True), ("(b)", 72, False), ("-", 90, True), ("(c)", 72, False),
+               ("2.", 72, False), ("(i)", 90, True), ("(ii)", 90, False), ("3.", 72, False)]  # fmt: skip
+    assert [depths.level(mark, at, (1, 0), led=led) for mark, at, led in entries] == [
+        1,
+        2,
+        2,
+        3,
+        2,
+        1,
+        2,
+        2,
+        1,
+    ]
+
+
+def test_items_of_one_tagged_list_stand_at_one_depth() -> None:
+    """Word indents some of them by a few points more."""
+    depths = Depths()
+    assert [depths.level("-", at, (1, 5), led=False) for at in (86.0, 95.0, 86.0)] == [1, 1, 1]
+
+
+def _tagged(blocks: list[int]) -> list[Word]:
+    """Lines of seven words, each line in a block."""
+    return [
+        Word("words", 72 + 40 * n, 105 + 40 * n, 100 + 13 * row, 11, tag=Tag(block, "P"))
+        for row, block in enumerate(blocks)
+        for n in range(7)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("blocks", "believed"),
+    [([1] * 6 + [2] * 6 + [3] * 2, True), (list(range(1, 14)), False), ([1] * 14, False), ([0] * 14, False)],
+    ids=["paragraphs", "each line a paragraph", "the page a paragraph", "nothing tagged"],
+)
+def test_tags_are_believed_where_the_layout_agrees(blocks: list[int], *, believed: bool) -> None:
+    """Everything tagged alike says nothing."""
+    assert trusted(_tagged(blocks)) is believed
