@@ -114,14 +114,15 @@ WHITE = 250
 """What is at least this light, of 255, is white; what has at least this alpha is opaque."""
 
 
+_COLOUR = (ctypes.c_uint * 4)()
+_COLOUR_AT = [ctypes.addressof(_COLOUR) + 4 * i for i in range(4)]
+
+
 def fill_colour(item: Any) -> tuple[int, int, int, int] | None:
     """Red, green, blue and alpha with which an object is filled; None for a pattern."""
-    parts = (ctypes.c_uint * 4)()
-    first = ctypes.addressof(parts)
-    if not calls.fill_colour(item, first, first + 4, first + 8, first + 12):
+    if not calls.fill_colour(item, *_COLOUR_AT):
         return None
-    red, green, blue, alpha = parts
-    return red, green, blue, alpha
+    return _COLOUR[0], _COLOUR[1], _COLOUR[2], _COLOUR[3]
 
 
 def _outlines(item: Any, count: int, matrix: tuple[float, ...]) -> list[list[tuple[float, float]]]:

@@ -224,4 +224,5 @@ def columns(outer: Sequence[float], words: Sequence[Word]) -> tuple[float, ...]:
 
 def slot(edges: Sequence[float], value: float) -> int:
     """Between which two edges a value lies; the first or last two if it is beyond."""
-    return max(0, min(len(edges) - 2, bisect_right(edges, value) - 1))
+    index, last = bisect_right(edges, value) - 1, len(edges) - 2
+    return last if index > last else index if index > 0 else 0

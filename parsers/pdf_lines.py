@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
@@ -19,6 +20,8 @@ _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _LEADER = re.compile(r"[.·_…]{4,}")
 """The dots that lead from a title to its page in a list of contents."""
 SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_LEVEL = 1.2
+"""Words whose base lines are within so many points stand on one line."""
 _COLUMN_LINES = 6
 """So many lines must stand on each side of a gap before it parts columns."""
 
@@ -93,12 +96,16 @@ _reading = attrgetter("y", "x0")
 
 def lines(words: Iterable[Word]) -> list[Line]:
     """Words as lines from the top of the page down; raised and lowered characters go with their line."""
+    given = sorted(words, key=_reading)
+    if given and given[-1].y - given[0].y <= _LEVEL:
+        return [_line(given)]
     rows: list[list[Word]] = []
     sizes: set[float] = set()
     first: Word | None = None
-    for word in sorted(words, key=_reading):
+    for word in given:
         sizes.add(word.size)
-        if first is not None and word.y - first.y <= max(1.2, 0.2 * min(word.size, first.size)):
+        drop = word.y - first.y if first is not None else math.inf
+        if drop <= _LEVEL or (first is not None and drop <= 0.2 * min(word.size, first.size)):
             rows[-1].append(word)
         else:
             rows.append([word])
@@ -126,12 +133,16 @@ def _with_raised(rows: list[list[Word]]) -> list[list[Word]]:
 def _bears(host: Sequence[Word], big: float, row: Sequence[Word]) -> bool:
     """Whether smaller characters stand at a line's words, within the height of its type."""
     return -0.35 * big < host[0].y - row[0].y < 0.6 * big and all(
-        min(abs(w.x0 - o.x1) for o in host) < big or any(o.x0 < w.x0 < o.x1 for o in host) for w in row
+        min(min(abs(w.x0 - o.x1), abs(o.x0 - w.x1)) for o in host) < big
+        or any(o.x0 < w.x0 < o.x1 for o in host)
+        for w in row
     )
 
 
 def _line(row: list[Word]) -> Line:
     row.sort(key=_left)
+    if len({w.size for w in row}) == 1 and not any(w.raised or w.glued for w in row):
+        return Line(tuple(row))
     big = max(map(_size, row))
     base = next(w.y for w in row if w.size == big)
     out: list[Word] = []
@@ -150,12 +161,14 @@ def _line(row: list[Word]) -> Line:
 def segments(line: Line, wide: float = 1.6) -> list[Line]:
     """The pieces of a line that wide gaps (in heights of its type) part."""
     pieces: list[list[Word]] = []
+    end = -math.inf
     for word in line.words:
-        if pieces and word.x0 - pieces[-1][-1].x1 <= wide * max(word.size, 4):
+        if word.x0 - end <= wide * (word.size if word.size > 4 else 4):
             pieces[-1].append(word)
         else:
             pieces.append([word])
-    return [Line(tuple(piece)) for piece in pieces]
+        end = word.x1
+    return [Line(tuple(piece)) for piece in pieces] if len(pieces) > 1 else [line]
 
 
 def in_order(found: Sequence[Line]) -> list[Line]:

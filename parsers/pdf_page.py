@@ -164,13 +164,17 @@ class _Reader:
 
     def words(self, text: str) -> Iterator[Word]:
         """Words in the file's own order and coordinates: from the bottom left, `x1` the end as they read."""
+        page, styles = self._page, self._styles
         for match in _TOKEN.finditer(text):
             start, end = match.span()
-            token, style, cut = match[0], self._style(start), start
+            token, cut = match[0], start
+            drawn = calls.text_object(page, start)
+            style = styles.get(drawn) or self._asked(start, drawn)
             if not token.isalpha() and (pieces := self._cut_or_raised(token, start)):
                 yield from pieces
                 continue
-            if end - start > 1 and (last := self._style(end - 1)) is not style and last.differs(style):
+            same = end - start == 1 or calls.text_object(page, end - 1) == drawn
+            if not same and self._style(end - 1).differs(style):
                 # "years.\u00b9": type changes within what stands together, as before the mark of a footnote
                 for index in range(start + 1, end):
                     after = self._style(index)
@@ -215,10 +219,13 @@ class _Reader:
             style.italic,
             self._link(x + 1, y + style.size / 4) if self._links else None,
             glued,
-            symbol=style.symbol,
-            angle=style.angle,
-            tag=style.tag,
-            ink=style.ink,
+            True,
+            0,
+            style.symbol,
+            False,
+            style.angle,
+            style.tag,
+            style.ink,
         )
 
     def _link(self, x: float, y: float) -> str | None:

@@ -213,7 +213,7 @@ def _columns_by_rows(grid: Grid, words: Sequence[Word]) -> tuple[float, ...]:
 
 def _unruled_rows(row: list[list[Word]], *, least: int = 2, share: float = 0.7) -> list[list[list[Word]]]:
     """The rows of figures that stand between two rules without a rule of their own."""
-    if sum(map(_is_tall, row)) < 2:
+    if sum(_is_tall(cell) and _has_figures(cell) for cell in row) < 2:
         return [row]
     filled = [lines(cell) for cell in row]
     figures = [c for c in filled if len(c) > 1 and sum(_is_figures(line) for line in c) >= share * len(c)]
@@ -233,7 +233,15 @@ def _unruled_rows(row: list[list[Word]], *, least: int = 2, share: float = 0.7) 
 
 def _is_tall(cell: Sequence[Word]) -> bool:
     """Whether a cell has more than one line."""
-    return len(cell) > 1 and max(w.y for w in cell) - min(w.y for w in cell) > NEAR
+    if len(cell) < 2:
+        return False
+    ys = [w.y for w in cell]
+    return max(ys) - min(ys) > NEAR
+
+
+def _has_figures(cell: Sequence[Word]) -> bool:
+    """Whether there are so many figures in a cell that most of its lines may be nothing else."""
+    return sum([_FIGURE.match(w.text) is not None for w in cell]) >= 0.2 * len(cell)
 
 
 def _is_figures(line: Line) -> bool:
