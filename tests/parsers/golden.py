@@ -1,4 +1,4 @@
-"""Golden pairs: a paper `x-*.{txt,html,xml,pdf}` and beside it `x-*.md`, all that is read out of it.
+"""Golden pairs: a paper `x-*.{txt,html,docx,xml,pdf}` and beside it `x-*.md`, all that is read out of it.
 
 A new case is two files. After a change that is meant, write all of them anew, and read the difference:
 
@@ -13,7 +13,7 @@ import parsers
 from parsers.markdown import body
 
 HERE = Path(__file__).parent
-PAPERS = sorted(p for p in HERE.iterdir() if p.suffix in (".txt", ".html", ".xml", ".pdf"))
+PAPERS = sorted(p for p in HERE.iterdir() if p.suffix in (".txt", ".html", ".docx", ".xml", ".pdf"))
 
 
 def reading(paper: Path) -> str:
