@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from parsers.blocks import Block, Kind, Omitted, Place, plain, words
@@ -51,7 +52,9 @@ def _over_page(
     omitted: list[Omitted],
 ) -> list[Piece]:
     """What is left of a page when its first piece was joined to the last of the page before."""
-    own = _without_repeated_unit(pieces, own, omitted)
+    own = _without_repeated_head(pieces, _without_repeated_unit(pieces, own, omitted), omitted)
+    if not own:
+        return own
     last, first = pieces[-1], own[0]
     if isinstance(last, Paragraph) and isinstance(first, Paragraph):
         if _goes_on(last, first):
@@ -93,6 +96,23 @@ def _without_repeated_unit(
         return own
     omitted.append(Omitted(REPEATED_HEAD, text, unit.place))
     return own[1:]
+
+
+def _without_repeated_head(pieces: Sequence[Piece], own: list[Piece], omitted: list[Omitted]) -> list[Piece]:
+    """The pieces of a page without a table's head that stands once more on top, with no row of it below."""
+    table = _table(pieces[-1])
+    if table is None or not table.rows:
+        return own
+    head = Counter(words(" ".join(plain(cell) for cell in table.rows[0])))
+    texts: list[str] = []
+    for index, piece in enumerate(own[: len(table.rows[0]) + 4]):
+        if not isinstance(piece, Paragraph) or not head:
+            break
+        texts.append(" ".join(line.plain for line in piece.lines))
+        if Counter(words(" ".join(texts))) == head:
+            omitted.append(Omitted(REPEATED_HEAD, " ".join(texts), piece.place))
+            return own[index + 1 :]
+    return own
 
 
 def _goes_on(last: Paragraph, first: Paragraph) -> bool:
