@@ -10,6 +10,7 @@ import re
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property, partial
@@ -138,7 +139,7 @@ class Review:
             sum(here.values()),
             tuple(self._marked(self.texts[number - 1], here, near)),
             tuple((reason, text) for page, reason, text in omitted if (page or 1) == number),
-            tuple(p for p in pieces if (p.page or 1) == number or len(self.texts) == 1),
+            tuple(pieces if len(self.texts) == 1 else _on_page(pieces, number)),
             tuple(sorted({*missing, *(page or 1 for page, _ in problems)})),
         )
 
@@ -187,6 +188,13 @@ class Review:
             lost = position in out_of_line and any(left[word] > 0 for word in own)
             left.subtract(own if lost else ())
             yield run, lost
+
+
+def _on_page(pieces: Sequence[Piece], number: int) -> Iterator[Piece]:
+    """The blocks that begin on a page, and before them the last of an earlier one, which may go on there."""
+    before = [piece for piece in pieces if (piece.page or 1) < number]
+    yield from before[-1:]
+    yield from (piece for piece in pieces if (piece.page or 1) == number)
 
 
 def _out_of_line(original: Sequence[tuple[str, ...]], published: Sequence[tuple[str, ...]]) -> set[int]:
@@ -282,7 +290,8 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Cache-Control", "no-store")
         self.end_headers()
         if self.command != "HEAD":
-            self.wfile.write(body)
+            with suppress(ConnectionError):  # the browser has turned the page already
+                self.wfile.write(body)
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the name of the base class
         """Say nothing: each page asks for its version over and over."""

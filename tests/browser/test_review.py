@@ -70,7 +70,7 @@ def minutes(served: Served) -> tuple[Path, int, int]:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 320])
-def test_accessible(page: Page, pack: Served, scheme: str, width: int) -> None:
+def test_accessible(pack: Served, page: Page, scheme: str, width: int) -> None:
     """Axe finds nothing, with problems on the page and tables, on a wide and on a narrow screen."""
     file, number, _ = minutes(pack)
     file.write_text(file.read_text().replace(" the ", " ", 3))
@@ -82,18 +82,20 @@ def test_accessible(page: Page, pack: Served, scheme: str, width: int) -> None:
         assert too_wide(page) == []
 
 
-def test_picture_and_text(page: Page, pack: Served) -> None:
+def test_picture_and_text(pack: Served, page: Page) -> None:
     """A page stands as a picture beside its paragraphs, each with its file and line."""
     _, number, line = minutes(pack)
     page.goto(f"{pack.url}page/{number}")
     picture = page.get_by_role("img", name=f"Page {number} as a picture")
     assert picture.evaluate("image => image.complete && image.naturalWidth") > 500
     expect(page.get_by_role("heading", name=MINUTES)).to_be_visible()
-    expect(page.locator(".read .line").first).to_have_text(f"{MINUTES}, line {line}")
+    expect(page.locator(".read")).to_contain_text(f"{MINUTES}, line {line}")
+    page.goto(f"{pack.url}page/{number + 1}")
+    expect(page.locator(".read .line").first).to_contain_text(f", begins on page {number}")
     expect(page.get_by_text("None known on this page.")).to_be_visible()
 
 
-def test_a_word_that_is_lost_is_marked_and_a_correction_seen(page: Page, pack: Served) -> None:
+def test_a_word_that_is_lost_is_marked_and_a_correction_seen(pack: Served, page: Page) -> None:
     """Words that were deleted by mistake are marked in the original's; saving the file shows it anew."""
     file, _, _ = minutes(pack)
     whole = file.read_text()
@@ -108,7 +110,7 @@ def test_a_word_that_is_lost_is_marked_and_a_correction_seen(page: Page, pack: S
     expect(page.locator("mark")).to_have_count(0)
 
 
-def test_keys_turn_pages(page: Page, pack: Served) -> None:
+def test_keys_turn_pages(pack: Served, page: Page) -> None:
     """Arrow keys go to the next page and back; in a table that scrolls they scroll it."""
     page.goto(pack.url)
     page.keyboard.press("ArrowRight")
@@ -121,7 +123,7 @@ def test_keys_turn_pages(page: Page, pack: Served) -> None:
     expect(page).to_have_url(f"{pack.url}page/5")
 
 
-def test_a_text(page: Page, note: Served) -> None:
+def test_a_text(note: Served, page: Page) -> None:
     """Without pages, all words of the original stand beside all that was read, and what is in doubt."""
     page.goto(note.url)
     expect(page.get_by_role("img")).to_have_count(0)
@@ -130,7 +132,7 @@ def test_a_text(page: Page, note: Served) -> None:
     assert axe(page) == []
 
 
-def test_broken_front_matter_is_said(page: Page, pack: Served) -> None:
+def test_broken_front_matter_is_said(pack: Served, page: Page) -> None:
     """A file that can't be read for a mistake is named with the line."""
     file, _, _ = minutes(pack)
     file.write_text(file.read_text().replace("kind: minutes", "kind: minuets"))
