@@ -6,6 +6,7 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from parsers.blocks import Block, Kind, Omitted, Place, plain, words
 from parsers.furniture import is_unit
@@ -15,6 +16,8 @@ from parsers.pdf_paragraphs import ENDS, NUMBER, SAME, Paragraph, Piece, Sheet, 
 from parsers.pdf_pictures import Figure
 from parsers.pdf_tables import Table
 
+_CHAPTERS = 3
+"""So many headings of the highest rank are those of chapters."""
 REPEATED_HEAD = "table head repeated on the next page"
 
 
@@ -193,7 +196,8 @@ class _Writer:
                 out += _set_apart(*piece)
             else:
                 out.append(self._block(piece))
-        return [block for block in out if words(block.plain) or block.kind is Kind.FIGURE]
+        kept = [block for block in out if words(block.plain) or block.kind is Kind.FIGURE]
+        return _below_titles(kept)
 
     def _block(self, paragraph: Paragraph) -> Block:
         level = 0 if paragraph.note else self._heading_level(paragraph)
@@ -252,6 +256,14 @@ class _Writer:
         if ratio < 1.3 and ((re.search(r"[.;,]$", text) and len(text) > 60) or len(paragraph.lines) > 4):
             return 0
         return 1 if ratio >= 1.6 else 2 if ratio >= 1.25 else 3 if ratio >= 1.08 else 4
+
+
+def _below_titles(blocks: list[Block]) -> list[Block]:
+    """Blocks with their headings a level lower where the highest are chapters, and no title stands above."""
+    highest = sum(b.kind is Kind.HEADING and b.level == 1 for b in blocks)
+    if highest < _CHAPTERS:
+        return blocks
+    return [replace(b, level=min(b.level + 1, 6)) if b.kind is Kind.HEADING else b for b in blocks]
 
 
 def _could_be_title(paragraph: Paragraph) -> bool:
