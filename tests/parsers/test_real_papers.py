@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 import parsers
-from parsers.blocks import Kind
+from parsers import furniture
+from parsers.blocks import Block, Kind
 from parsers.worker import as_json
 from tests.shared import shared
 
@@ -166,6 +167,68 @@ def test_a_budget_table_with_unruled_labels_and_figures() -> None:
         "**NET BUDGET**",
         "**MEMORANDUM:**\n**The net impact on our reserves balances is:** Contributions to Reserves",
     ]
+
+
+def blocks(parsed: parsers.Parsed, kind: Kind) -> list[Block]:
+    """The blocks of a kind, of all parts."""
+    return [b for part in parsed.parts for b in part.blocks if b.kind is kind]
+
+
+def test_minutes_keep_their_lists() -> None:
+    """Six resolutions; 17 pages with their numbers; letters within figures, bullets within letters."""
+    parsed = kent("minutes")
+    text = [b for part in parsed.parts for b in part.blocks]
+    assert sum(b.plain.startswith("RESOLVED") for b in text) == 6
+    assert {b.place.printed_page for b in text} == set(range(1, 18))
+    assert all(b.place.page == b.place.printed_page for b in text)
+    letters = [b for b in blocks(parsed, Kind.ITEM) if re.fullmatch(r"\(?[A-Za-z]\)", b.marker)]
+    assert (len(letters), {b.level for b in letters}) == (46, {2})
+    councils = [b for b in blocks(parsed, Kind.ITEM) if b.place.page == 12 and re.search(r"\d+ ?%$", b.plain)]
+    assert (len(councils), {b.level for b in councils}) == (7, {3})
+
+
+def test_finance_headings_by_their_tags() -> None:
+    """The 25 entries of its contents are headings, nine of them chapters, on their printed pages."""
+    parsed = kent("finance")
+    headings = [b for b in blocks(parsed, Kind.HEADING) if re.match(r"\d[a-g]? \| ", b.plain)]
+    assert [b.plain.split(" | ")[0] for b in headings] == [
+        "1", "2", "3", *(f"3{c}" for c in "abcdefg"), "4", *(f"4{c}" for c in "abcd"),
+        "5", *(f"5{c}" for c in "abcde"), "6", "7", "8", "9"]  # fmt: skip
+    assert {b.place.printed_page for b in headings if len(b.plain.split(" | ")[0]) == 1} == {
+        3, 5, 29, 37, 46, 47, 49, 54}  # fmt: skip
+
+
+def test_tables_that_only_tags_show() -> None:
+    """Three indicators without a rule; rows below the last rule; a unit over the page is said once."""
+    finance = kent("finance")
+    small = [b for b in blocks(finance, Kind.TABLE) if b.place.page == 51]
+    assert [(len(b.rows), len(b.rows[0]), b.header) for b in small if len(b.rows[0]) == 3] == [
+        (2, 3, True), (2, 3, True), (3, 3, True)]  # fmt: skip
+    units = [b.place.page for p in finance.parts for b in p.blocks if b.plain == "All figures in £m"]
+    assert [page for page in units if page in (8, 9, 10)] == [8]
+    assert not [b for b in blocks(finance, Kind.TABLE) if "Page 8 of 54" in b.plain]
+    amendments = kent("amendments")
+    ends = [b.rows[-1][:2] for b in blocks(amendments, Kind.TABLE) if b.rows[-1][0] in ("203", "149", "64")]
+    assert ends == [(n, "**TOTAL**") for n in ("203", "149", "64")]
+
+
+def test_titles_that_run_over_pages_are_kept_once() -> None:
+    """Three appendices are told apart by the last word of their running heads."""
+    headings = [b.plain for b in blocks(kent("amendments"), Kind.HEADING) if b.plain.startswith("APPENDIX F")]
+    assert [h.split()[-1] for h in headings] == ["SPENDING", "SAVINGS", "RESERVES"]
+
+
+def test_pages_of_packs() -> None:
+    """Each page with text has its printed number, by stamps upright, along the side, through a line."""
+    for name, first, blank in (("amendments", 3, {4, 12, 40, 42, 44, 46, 48}), ("supplement", 3, {12, 22})):
+        parsed = kent(name)
+        places = {b.place for p in parsed.parts for b in p.blocks if b.place.page}
+        numbered = {place.page for place in places}
+        assert {p.page - p.printed_page for p in places if p.page and p.printed_page} == {first - 1}
+        assert not [p for p in places if p.page and p.page >= first and p.printed_page is None]
+        left_blank = {o.place.page for o in parsed.omitted if o.reason == furniture.BLANK}
+        assert left_blank == blank | {2}
+        assert not left_blank & numbered
 
 
 def test_modern_gov_pages() -> None:
