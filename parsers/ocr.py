@@ -6,12 +6,16 @@ those numbers ("2,5-9") have their words invisibly over their picture.
 
 from __future__ import annotations
 
+import importlib
 import importlib.util
 import shutil
 import sys
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
+
+if sys.platform == "linux":  # elsewhere there is no such limit; time is kept all the same
+    import resource
 
 
 def available() -> bool:
@@ -32,11 +36,8 @@ def ranges(pages: Iterable[int]) -> str:
 
 def main(megabytes: int, languages: str, pages: str) -> None:
     """Read standard input, print the PDF; time is kept by whoever started this."""
-    import ocrmypdf
-
+    ocrmypdf = importlib.import_module("ocrmypdf")  # an extra, which most archives do without
     if sys.platform == "linux":
-        import resource
-
         resource.setrlimit(resource.RLIMIT_AS, (megabytes * 2**20, megabytes * 2**20))
     with tempfile.TemporaryDirectory() as folder:
         before, after = Path(folder) / "before.pdf", Path(folder) / "after.pdf"
