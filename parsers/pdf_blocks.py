@@ -14,8 +14,9 @@ from parsers.pdf_lines import SUPERSCRIPT, joined, lines, markdown, one_link, se
 from parsers.pdf_lists import Depths
 from parsers.pdf_paragraphs import ENDS, NUMBER, SAME, Paragraph, Piece, Sheet, paragraphs
 from parsers.pdf_pictures import Figure
-from parsers.pdf_tables import Table
+from parsers.pdf_tables import Table, with_cut_head
 
+_ITEM = re.compile(r"^\d{1,2}[.)]? \S")
 _CHAPTERS = 3
 """So many headings of the highest rank are those of chapters."""
 REPEATED_HEAD = "table head repeated on the next page"
@@ -64,6 +65,11 @@ def _over_page(
             last.lines += first.lines
             last.breaks += [" ", *first.breaks]
             return own[1:]
+    elif isinstance(last, Paragraph) and (table := _table(first)):
+        foot = _last_line(pieces, last)
+        if with_cut_head(table, [word for paragraph in foot for word in paragraph.lines[0].words]):
+            del pieces[-len(foot) :]
+            return [(table, last.place), *own[1:]]
     elif (
         isinstance(first, tuple)
         and (table := _table(last))
@@ -81,6 +87,21 @@ def _over_page(
         table.rows += rows
         return own[1:]
     return own
+
+
+def _last_line(pieces: Sequence[Piece], last: Paragraph) -> list[Paragraph]:
+    """The paragraphs that stand beside each other in the last line of a page, from the last one back."""
+    beside = itertools.takewhile(
+        lambda p: (
+            isinstance(p, Paragraph)
+            and len(p.lines) == 1
+            and not p.marker
+            and p.place == last.place
+            and abs(p.lines[0].y - last.lines[-1].y) < SAME
+        ),
+        reversed(pieces),
+    )
+    return [piece for piece in beside if isinstance(piece, Paragraph)]
 
 
 def _without_repeated_unit(
@@ -159,7 +180,10 @@ def _row_goes_on(last: tuple[str, ...], first: tuple[str, ...]) -> bool:
     cut = any(a and b and not ENDS.search(a) and plain(b)[:1].islower() for a, b in pairs)
     # "Weighted | … it takes for every", "average life (WAL) | dollar of principal …": cut in all its columns
     whole = all(a and b and not ENDS.search(a) and plain(b)[:1].islower() for a, b in pairs)
-    return cut and (whole or not first[0] or any(a and not b for a, b in pairs))
+    # nothing but the rest of one cell behind the first column
+    rest = [(a, b) for a, b in pairs if b]
+    alone = len(rest) == 1 and not first[0] and bool(rest[0][0]) and not ENDS.search(rest[0][0])
+    return alone or (cut and (whole or not first[0] or any(a and not b for a, b in pairs)))
 
 
 def _cell(a: str, b: str) -> str:
@@ -236,14 +260,18 @@ class _Writer:
 
     def _heading_level(self, paragraph: Paragraph) -> int:
         """The rank of a paragraph that is set apart as a heading; 0 for what is none."""
+        text = " ".join(line.plain for line in paragraph.lines)
         if any(len(segments(line, 1.5)) >= 4 for line in paragraph.lines):
             return 0  # "Directorate   Revenue   Revenue   %": the head of a table that a page has cut off
-        if paragraph.tag and (paragraph.tag.heading or paragraph.tag.cell):
+        if paragraph.tag and paragraph.tag.heading:
             return paragraph.tag.heading if _could_be_title(paragraph) else 0
+        if paragraph.tag and paragraph.tag.cell and not _ITEM.match(text):
+            return (
+                0  # bold type is common in cells; "7 Minutes of the Previous Meeting" is a title all the same
+            )
         if self._value_at is not None and abs(paragraph.lines[0].x0 - self._value_at) < SAME:
             return 0  # a second name in bold, below the first
         size = paragraph.lines[0].size
-        text = " ".join(line.plain for line in paragraph.lines)
         ratio = size / (self._bodies.get(paragraph.place.page) or size)
         bold = all(line.bold for line in paragraph.lines)
         if (

@@ -239,7 +239,7 @@ def _join(current: Paragraph, line: Line, sheet: Sheet, edges: _Edges) -> str | 
     gap = line.y - before.y > 1.35 * max(sheet.leading, 1.2) * max(line.size, before.size)
     if gap or (_turns_bold(before, line) and line.plain[:1].isupper()):
         return None
-    if edges.short(before) and not line.plain[:1].islower():
+    if (edges.short(before) or _flush_right(before, line)) and not line.plain[:1].islower():
         return "\n"  # no width has broken lines of three words
     fits = _fits(before, line, edges.of_block(before))
     return " " if not fits or _is_cut(before, line, edges) else "\n"
@@ -263,6 +263,15 @@ def _join_by_layout(current: Paragraph, line: Line, sheet: Sheet, edges: _Edges)
     if not centred and _is_cut(before, line, edges):
         return " "
     return None if current.is_prose and not centred else "\n"
+
+
+def _flush_right(before: Line, line: Line) -> bool:
+    """Whether short lines end at one edge and begin at several, as addresses at the right of a letter do."""
+    return (
+        abs(before.x1 - line.x1) < SAME
+        and abs(before.x0 - line.x0) > line.size
+        and max(len(before.words), len(line.words)) <= 8
+    )
 
 
 def _is_cut(before: Line, line: Line, edges: _Edges) -> bool:

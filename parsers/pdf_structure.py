@@ -15,8 +15,10 @@ _SHARE = 0.8
 """So much of a page must be tagged, and so many of its lines agree, for its tags to be believed."""
 _LINES = 12
 """More lines than this are no single paragraph."""
-# "To:", "7", "2.1": before what it says or counts, in the next cell
-_LABEL = re.compile(r":$|^\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-z])[.):]?$")
+# "7", "2.1", "(a)": counts what stands in the next cell
+_COUNTED = re.compile(r"^\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-z])[.):]?$")
+FIGURE = re.compile(r"^[(+\-–−£$]*\d[\d.,]*[%)kmKMbn]*$|^[-–]$|^n/a$", re.I)
+"""A figure as cells have it: "(1,200)", "£4.5m", "n/a"."""
 _ENDS = re.compile(r"[.:;?!…]['\"”’)\]*]*$")
 
 
@@ -117,14 +119,21 @@ def _label_rows(found: Iterable[Line]) -> dict[int, int]:
     for cells in filter(is_labels, tables.values()):
         for (row, column), words in cells.items():
             label = cells.get((row, 0))
-            if column == 1 and label and abs(label[0].y - words[0].y) < words[0].size:
+            if column and label and abs(label[0].y - words[0].y) < words[0].size:
                 rows[block_of(words[0])] = block_of(label[0])
     return rows
 
 
 def is_labels(cells: Mapping[tuple[int, int], Sequence[Word]]) -> bool:
-    """Whether cells, by row and column, are labels and beside each what it says: "To:", "Cabinet"."""
-    labels = [words for (_, column), words in cells.items() if column == 0]
-    if max(column for _, column in cells) != 1 or not labels:
+    """Whether cells, by row and column, are labels or numbers and beside each its text.
+
+    "To:", "Cabinet"; "7", "Minutes of the Previous Meeting", "(Pages 11 - 14)". Figures make a table.
+    """
+    labels = [words[-1].text for (_, column), words in cells.items() if column == 0]
+    others = [words[0].text for (_, column), words in cells.items() if column > 0]
+    if not labels or not others:
         return False
-    return sum(_LABEL.search(words[-1].text) is not None for words in labels) >= 0.6 * len(labels)
+    if sum(text.endswith(":") for text in labels) >= 0.6 * len(labels):
+        return max(column for _, column in cells) == 1
+    numbered = sum(_COUNTED.match(text) is not None for text in labels) >= 0.6 * len(labels)
+    return numbered and sum(FIGURE.match(text) is not None for text in others) < 0.3 * len(others)

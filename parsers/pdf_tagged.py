@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Sequence
 
 from parsers.pdf_drawn import Box
 from parsers.pdf_lines import joined, lines, markdown
 from parsers.pdf_page import Page, Word
-from parsers.pdf_structure import block_of, is_labels
+from parsers.pdf_structure import FIGURE, block_of, is_labels
 from parsers.pdf_tables import Table
 
 _LONG, _SHORT = 1500, 300
 """Cells longer than this, in characters, are text that a table holds in its place; less where it has two
 columns only."""
-FIGURE = re.compile(r"^[(+\-–−£$]*\d[\d.,]*[%)kmKMbn]*$|^[-–]$|^n/a$", re.I)
 _Cells = dict[tuple[int, int], list[Word]]
 
 
@@ -88,8 +86,7 @@ def _is_tabular(rows: Sequence[dict[int, list[Word]]], columns: int) -> bool:
     # few rows: a head and what is below it, or what a page has cut off of a longer table
     heads = _bold(rows[0]) and (len(rows) == 1 or not _bold(rows[1]))
     figures = any(all(c in row and FIGURE.match(row[c][0].text) for row in rows) for c in rows[0])
-    numbered = FIGURE.match(rows[0].get(0, rows[0][min(rows[0])])[0].text) is not None
-    return columns > 2 and (heads or figures or numbered)
+    return columns > 2 and (heads or figures)
 
 
 def _rows(cells: _Cells) -> list[dict[int, list[Word]]]:
