@@ -181,14 +181,18 @@ def _extended(grid: Grid, words: Sequence[Word]) -> Grid:
     if not inside:
         return grid
     beside = [w for w in words if grid.xs[0] - 2 <= w.x0 and w.x1 <= grid.xs[-1] + 2]
-    above = _row_at(lines(w for w in beside if w.y < grid.ys[0])[::-1], grid.ys[0], grid.xs, inside)
+    above = _row_at(
+        lines(w for w in beside if w.y < grid.ys[0])[::-1], grid.ys[0], grid.xs, inside, above=True
+    )
     below = _row_at(lines(w for w in beside if w.y - w.size / 2 > grid.ys[-1]), grid.ys[-1], grid.xs, inside)
     top = (min(line.y - line.size for line in above),) if above else ()
     bottom = (max(line.y + line.size / 3 for line in below),) if below else ()
     return replace(grid, ys=(*top, *grid.ys, *bottom))
 
 
-def _row_at(near: Sequence[Line], rule: float, outer: Sequence[float], inside: Sequence[Word]) -> list[Line]:
+def _row_at(
+    near: Sequence[Line], rule: float, outer: Sequence[float], inside: Sequence[Word], *, above: bool = False
+) -> list[Line]:
     """The lines next to a rule that keep to the columns; none if they are words that run through them."""
     row: list[Line] = []
     at = rule
@@ -203,7 +207,19 @@ def _row_at(near: Sequence[Line], rule: float, outer: Sequence[float], inside: S
             break
         row.append(line)
         at = line.y
-    return row if max((_columns_used(line, edges) for line in row), default=0) > 1 else []
+    if max((_columns_used(line, edges) for line in row), default=0) > 1:
+        return row
+    return row if above and len(row) == len(near) and _goes_on(row, edges) else []
+
+
+def _goes_on(row: Sequence[Line], edges: Sequence[float]) -> bool:
+    """Whether lines at the top of a page are the rest of a cell that the page before has cut off.
+
+    They stand in a column behind the first; a unit or a caption above a table is a line of its own.
+    """
+    return (
+        bool(row) and all(line.x0 > edges[1] for line in row) and (len(row) > 1 or row[0].plain[:1].islower())
+    )
 
 
 def _columns_used(line: Line, edges: Sequence[float]) -> int:

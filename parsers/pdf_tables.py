@@ -70,6 +70,24 @@ def _table(grid: Grid, words: Sequence[Word], shades: Sequence[Box], known: froz
     return Table(grid.box, written, edges, header, ruled=bool(grid.down) or len(used) == 2)
 
 
+def with_cut_head(table: Table, words: Sequence[Word]) -> bool:
+    """Give a table the first line of its head, which stands at the foot of the page before; whether it fits.
+
+    "Directorate  Revenue  Revenue  %" there, "Budget  Forecast  Variance" here.
+    """
+    edges = (*table.edges, table.box.x1)
+    held: dict[int, list[Word]] = defaultdict(list)
+    for word in sorted(words, key=lambda w: w.x0):
+        held[slot(edges, (word.x0 + word.x1) / 2)].append(word)
+    crossed = any(w.x0 < edge - 1 and w.x1 > edge + 1 for w in words for edge in edges)
+    few = len(held) < max(3, len(table.rows[0]) - 1)
+    if not table.header or few or crossed or min(w.x0 for w in words) < edges[0] - NEAR:
+        return False
+    own = [markdown(held[i], bold=False) for i in range(len(table.rows[0]))]
+    table.rows[0] = tuple(f"{a} {b}".strip() for a, b in zip(own, table.rows[0], strict=True))
+    return True
+
+
 def _cells(grid: Grid, xs: Sequence[float], words: Sequence[Word]) -> list[list[list[Word]]]:
     """The words of each cell. Cells without a rule between them are one; its words stand in the first."""
     wide, high = len(xs) - 1, len(grid.ys) - 1
