@@ -41,6 +41,8 @@ class Drawn:
         self.rules: list[Box] = []
         self.shades: list[Box] = []
         self.images: list[Box] = []
+        self.marks: list[int] = []
+        """The marked content that each image is, as tags count it; -1 for none."""
         self.curves: list[Box] = []
         self.tinted: list[Box] = []
         """Areas on which white text can be seen."""
@@ -65,6 +67,7 @@ class Drawn:
             self._left -= 1
             self._path(item, outer)
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+            self.marks.append(calls.marked_content(item))
             self.images.append(_transformed(Box(0.0, 0.0, 1.0, 1.0), _times(_matrix(item), outer)))
         elif kind == pdfium.FPDF_PAGEOBJ_SHADING:
             self.tinted += _bounds(item, outer)

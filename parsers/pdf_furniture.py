@@ -93,15 +93,15 @@ def strip(pages: Sequence[Page], words: Sequence[Sequence[Word]], found: Sequenc
     Each `found` gets what is left of its page, and its printed page number.
     """
     pieces = [_pieces(page, own) for page, own in zip(pages, words, strict=True)]
-    running, sizes = _running(pages, pieces), [body_size([own]) for own in words]
+    running = _running(pages, pieces)
     told: set[str] = set()
-    for body, own, at_edge, one in zip(sizes, words, pieces, found, strict=True):
+    for own, at_edge, one in zip(words, pieces, found, strict=True):
         taken: set[tuple[float, float]] = set()
         for piece in at_edge:
             text = piece.line.plain
             reason = furniture.name_of(text)
             if reason is None and (piece.shape, piece.place) in running:
-                if text not in told and (_is_title(piece.line, body) or _NOTE.match(text)):
+                if text not in told and (_is_title(piece.line, body_size([own])) or _NOTE.match(text)):
                     told.add(text)
                     continue
                 reason = furniture.HEAD

@@ -30,6 +30,7 @@ _SOFT = re.compile("(?<=\\w)\xad(?=\\w)")
 # The boxes of Wingdings and Wingdings 2, by their codes and by the keys that they are typed with
 _TICKED = "\uf0fe\uf0fd\uf078\uf0fc\uf052\uf053\uf054þýüx"
 _BOXES = dict.fromkeys(_TICKED, "☒") | dict.fromkeys("\uf0a8\uf06f\uf0a3\uf071\uf072¨oq", "☐")
+_APART = re.compile(r"(?:\b[A-Z]\s+){3}[A-Z]\b")
 _SPACED = 4
 """So many single letters in a row are one word that is set with wide gaps."""
 
@@ -79,6 +80,8 @@ def _is_ticked(word: Word) -> bool:
 
 def _close_up(page: Page) -> None:
     """Words whose letters are set apart are words again: "A G E N D A"."""
+    if not _APART.search(page.text):
+        return
     out: list[Word] = []
     for run in _letters_apart(page.words):
         words = _parted(run) if len(run) >= _SPACED else []

@@ -81,6 +81,8 @@ class Page:
     """By how many quarters the page was turned to the right, to stand upright."""
     hidden: list[tuple[str, str]] = field(default_factory=list)
     """Words that the page does not show, each behind the reason why."""
+    described: list[str] = field(default_factory=list)
+    """What the file's tags say of each of its images."""
     recognised: bool = False
     """Whether its words lie invisibly over a picture of them, as text recognition leaves them."""
 
@@ -94,9 +96,8 @@ def read(document: Any, index: int) -> Page:
         try:
             text = textpage.get_text_range()
             links = list(_links(document.raw, page.raw))
-            found = list(
-                _Reader(textpage.raw, links, pdf_tags.read(page.raw)).words(_characters(textpage, text))
-            )
+            tags = pdf_tags.read(page.raw)
+            found = list(_Reader(textpage.raw, links, tags).words(_characters(textpage, text)))
         finally:
             textpage.close()
         drawn = Drawn()
@@ -106,6 +107,7 @@ def read(document: Any, index: int) -> Page:
         upright = turn[0][0] if turn else page.get_rotation() // 90
         result = Page(index + 1, right - left, top - bottom, text, [], turn=upright)
         unseen = sum(word.ink is not None and word.ink.invisible for word in found)
+        result.described = [tags.alternatives.get(mark, "") if tags else "" for mark in drawn.marks]
         result.recognised = bool(drawn.images) and unseen > len(found) / 2
         shown = list(_shown(result, found, drawn, Box(left, bottom, right, top)))
         _set_upright(result, shown, drawn, (left, bottom, right, top))

@@ -32,6 +32,8 @@ _BARS = 4
 """So many bars at least, of so many lengths, make a chart."""
 _MANY = 400
 """More curves than this are one drawing."""
+_NOT_TOLD = re.compile(r"automatically generated|AI-generated|\.(?:png|jpe?g|gif|emf|wmf|svg)\b|^\W*$", re.I)
+_LONGEST_ALT = 300
 _COMMON = 3
 """On so many pages at the same place, a picture is furniture."""
 
@@ -98,9 +100,16 @@ def _figure(page: Page, box: Box, labels: Sequence[Word], number: int) -> Figure
     )
     caption = _caption(box, page, {id(w) for w in labels})
     what = "Chart or drawing" if labels else "Picture"
-    alt = f"{what} on page {page.number} of the original" + (f": {caption}" if caption else "")
+    told = caption or _described(page, box)
+    alt = f"{what} on page {page.number} of the original" + (f": {told}" if told else "")
     picture = Picture(name, page.number, page.turn, (wide.x0, wide.y0, wide.x1, wide.y1))
     return Figure(box, picture, alt, tuple(labels))
+
+
+def _described(page: Page, box: Box) -> str:
+    """What the file says that a picture shows, but for what a program made up, or a file's name."""
+    told = next((text for image, text in zip(page.images, page.described, strict=False) if image == box), "")
+    return "" if _NOT_TOLD.search(told) else told[:_LONGEST_ALT]
 
 
 def _caption(box: Box, page: Page, labels: set[int]) -> str:

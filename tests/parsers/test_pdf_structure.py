@@ -1,8 +1,11 @@
 """What pages of a PDF are made of: furniture, columns, lists, notes, tags; files made for one thing each."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+import typst
+from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
 from parsers import furniture, pdf
@@ -191,3 +194,19 @@ def _tagged(blocks: list[int]) -> list[Word]:
 def test_tags_are_believed_where_the_layout_agrees(blocks: list[int], *, believed: bool) -> None:
     """Everything tagged alike says nothing."""
     assert trusted(_tagged(blocks)) is believed
+
+
+@pytest.mark.parametrize(
+    ("told", "alt"),
+    [
+        ("Map of the two reaches", "Picture on page 1 of the original: Map of the two reaches"),
+        ("A map Description automatically generated", "Picture on page 1 of the original"),
+    ],
+)
+def test_pictures_are_described_as_their_file_does(tmp_path: Path, told: str, alt: str) -> None:
+    """What a program made up is no description."""
+    Image.effect_noise((240, 160), 90).save(tmp_path / "map.png")
+    source = tmp_path / "map.typ"
+    source.write_text(f'#v(12cm)\n#image("map.png", width: 9cm, alt: "{told}")\n\n{TEXT}')
+    (figure,) = of_kind(pdf.read(typst.compile(source)), Kind.FIGURE)
+    assert figure.text == alt
