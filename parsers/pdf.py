@@ -36,8 +36,12 @@ _STAMPED = 12
 """A scan bears fewer words than this: what a page maker has stamped on it."""
 _MANY = 2_000
 """More entries than this in an outline are no list of papers."""
-_CUT_WORD = re.compile(r"([^\W\d_]+)(?:[\ufffe\x02]\s*|[-\xad]\s*\n\s*)([^\W\d_]+)")
-_CUT_OFF = re.compile(r"([A-Za-z]{4,}) ?\r?\n([a-z]{1,2})(?=\s)")
+# The sign that cuts a word at a line's end, and the end of a line that cuts off one or two letters
+_CUT_WORD = re.compile(r"(?<=[^\W\d_])(?:[\ufffe\x02]\s*|[-\xad]\s*\n\s*)([^\W\d_]+)")
+_CUT_OFF = re.compile(r"(?<=[A-Za-z]{4})(?: \r?\n|\r?\n)([a-z]{1,2})(?=\s)")
+_LETTERS = re.compile(r"[^\W\d_]+$")
+_LONGEST = 40
+"""No word is longer than this, in letters."""
 _ERRORS = {
     pypdfium2.raw.FPDF_ERR_PASSWORD: "the PDF is protected by a password",
     pypdfium2.raw.FPDF_ERR_SECURITY: "the PDF is protected in a way that can't be opened",
@@ -204,11 +208,15 @@ def _text(pages: Sequence[Page], known: frozenset[str]) -> str:
 def _mended(text: str, known: frozenset[str]) -> str:
     """The words of a page as PDFium gives them, those cut in two made whole as in the blocks."""
 
+    def before(match: re.Match[str]) -> str:
+        start = _LETTERS.search(match.string[max(0, match.start() - _LONGEST) : match.start()])
+        return start[0] if start else ""
+
     def hyphened(match: re.Match[str]) -> str:
-        whole = (match[1] + match[2]).casefold() in known and match[2][0].islower()
-        return match[1] + match[2] if whole else f"{match[1]}-{match[2]}"
+        whole = (before(match) + match[1]).casefold() in known and match[1][0].islower()
+        return match[1] if whole else f"-{match[1]}"
 
     def narrow(match: re.Match[str]) -> str:
-        return match[1] + match[2] if cut_off(match[1], match[2], known) else match[0]
+        return match[1] if cut_off(before(match), match[1], known) else match[0]
 
     return _CUT_OFF.sub(narrow, _CUT_WORD.sub(hyphened, text))

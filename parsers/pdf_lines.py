@@ -300,15 +300,16 @@ def joined(before: str, after: str, known: frozenset[str]) -> str:
 
     A word cut in two is whole again where the document has it whole elsewhere.
     """
-    start, end = re.match(r"[*\[]*([A-Za-z]+)", after), re.search(r"([A-Za-z]+)-$", before)
+    last = before[before.rfind(" ") + 1 :]  # all that the patterns look at; a paragraph grows long
+    start, end = re.match(r"[*\[]*([A-Za-z]+)", after), re.search(r"([A-Za-z]+)-$", last)
     if end and start and start[1][0].islower():
         return before[:-1] + after if f"{end[1]}{start[1]}".casefold() in known else before + after
-    if re.search(r"(?:\w-|/)\]?$|[-/]\]\(\S+\)$", before) and re.match(r"[*\[]*\w", after):
+    if re.search(r"(?:\w-|/)\]?$|[-/]\]\(\S+\)$", last) and re.match(r"[*\[]*\w", after):
         return one_link(before + after)
-    broken = re.search(r"([A-Za-z]{4,})$", before)
+    broken = re.search(r"([A-Za-z]{4,})$", last)
     if broken and start and cut_off(broken[1], start[1], known):
         return before + after
-    if re.search(r"@[\w.-]*(?:\*\*)?$", before) and re.match(r"(?:\*\*)?\.", after):
+    if re.search(r"@[\w.-]*(?:\*\*)?$", last) and re.match(r"(?:\*\*)?\.", after):
         return f"{before}{after}".replace("****", "")
     return one_link(f"{before} {after}")
 
