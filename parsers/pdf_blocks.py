@@ -217,7 +217,8 @@ class _Writer:
         for piece in pieces:
             if isinstance(piece, tuple):
                 self._lists.close()
-                out += _set_apart(*piece)
+                heading = next((block.plain for block in reversed(out) if block.kind is Kind.HEADING), "")
+                out += _set_apart(*piece, heading)
             else:
                 out.append(self._block(piece))
         kept = [block for block in out if words(block.plain) or block.kind is Kind.FIGURE]
@@ -311,15 +312,15 @@ def _value_at(paragraph: Paragraph, before: float | None) -> float | None:
     return before if before is not None and abs(first.x0 - before) < SAME else None
 
 
-def _set_apart(item: Table | Figure, place: Place) -> Iterator[Block]:
-    """A table; a figure, with the words that are drawn in it below."""
+def _set_apart(item: Table | Figure, place: Place, heading: str) -> Iterator[Block]:
+    """A table; a figure under a heading, with the words that are drawn in it below."""
     if isinstance(item, Table):
         yield Block(Kind.TABLE, "", place, rows=tuple(item.rows), header=item.header)
         return
-    yield Block(Kind.FIGURE, item.alt, place, image=item.picture.name)
+    yield Block(Kind.FIGURE, item.alternative(heading), place, image=item.picture.name)
     if item.labels:
         labels = " ".join(markdown(line.words, bold=False) for line in lines(item.labels))
-        yield Block(Kind.PARAGRAPH, f"\\[Words in the drawing: {labels}\\]", place)
+        yield Block(Kind.PARAGRAPH, f"\\[{labels}\\]", place)
 
 
 def vocabulary(text: str) -> frozenset[str]:

@@ -44,10 +44,18 @@ class Figure:
 
     box: Box
     picture: Picture
-    alt: str
-    """What it is, in words, for who can't see it."""
+    what: str
+    """What it is, and where: "Picture on page 3 of the original"."""
+    told: str = ""
+    """What its caption or its file says that it shows."""
     labels: tuple[Word, ...] = ()
     """The words of a chart, which stand in it."""
+
+    def alternative(self, heading: str) -> str:
+        """What it is, in words, for who can't see it; `heading` is the one that it stands under."""
+        if self.told or self.picture.box is None:
+            return self.what + (f": {self.told}" if self.told else "")
+        return f"{self.what}, under “{heading}”" if heading else self.what
 
 
 def figures(pages: Sequence[Page]) -> dict[int, list[Figure]]:
@@ -89,8 +97,8 @@ def _scan(page: Page) -> Figure:
     name = f"page-{page.number}"
     box = Box(0.0, 0.0, page.width, page.height)
     warning = "; the words below were read from it by machine and may be wrong" if page.recognised else ""
-    alt = f"Page {page.number} of the original, a scan{warning}"
-    return Figure(box, Picture(name, page.number, page.turn), alt)
+    what = f"Page {page.number} of the original, a scan{warning}"
+    return Figure(box, Picture(name, page.number, page.turn), what)
 
 
 def _figure(page: Page, box: Box, labels: Sequence[Word], number: int) -> Figure:
@@ -100,10 +108,9 @@ def _figure(page: Page, box: Box, labels: Sequence[Word], number: int) -> Figure
     )
     caption = _caption(box, page, {id(w) for w in labels})
     what = "Chart or drawing" if labels else "Picture"
-    told = caption or _described(page, box)
-    alt = f"{what} on page {page.number} of the original" + (f": {told}" if told else "")
+    where = f"{what} on page {page.number} of the original" + ("; its words are below" if labels else "")
     picture = Picture(name, page.number, page.turn, (wide.x0, wide.y0, wide.x1, wide.y1))
-    return Figure(box, picture, alt, tuple(labels))
+    return Figure(box, picture, where, caption or _described(page, box), tuple(labels))
 
 
 def _described(page: Page, box: Box) -> str:

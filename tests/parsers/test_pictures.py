@@ -126,7 +126,7 @@ def test_bars(
     at = [block.kind for block in found].index(Kind.FIGURE)
     assert [block.kind for block in found].count(Kind.FIGURE) == 1
     assert "Chart" in found[at].text
-    assert {"Alder", "Birch", "Cedar", "Damson", "Elder"} <= set(found[at + 1].plain.replace("]", "").split())
+    assert {"Alder", "Birch", "Cedar", "Damson", "Elder"} <= set(found[at + 1].plain.strip("[]").split())
     assert not any(block.kind is Kind.TABLE for block in found)
     assert sum(block.plain.count("rose in each quarter") for block in found) == 24
 
