@@ -102,11 +102,11 @@ def read(document: Any, index: int) -> Page:
             textpage.close()
         drawn = Drawn()
         drawn.collect(page.raw)
-        turn = Counter(round(word.angle / 90) % 4 for word in found).most_common(1)
+        turn = Counter([round(word.angle / 90) % 4 for word in found]).most_common(1)
         # a page without words stands as viewers show it
         upright = turn[0][0] if turn else page.get_rotation() // 90
         result = Page(index + 1, right - left, top - bottom, text, [], turn=upright)
-        unseen = sum(word.ink is not None and word.ink.invisible for word in found)
+        unseen = sum([word.ink is not None and word.ink.invisible for word in found])
         result.described = [tags.alternatives.get(mark, "") if tags else "" for mark in drawn.marks]
         result.recognised = bool(drawn.images) and unseen > len(found) / 2
         shown = list(_shown(result, found, drawn, Box(left, bottom, right, top)))
@@ -340,6 +340,9 @@ def _set_upright(page: Page, found: list[Word], drawn: Drawn, bbox: tuple[float,
         page.width, page.height = page.height, page.width
     for order, word in enumerate(found):
         word.order = order
+        if turn == 0 and word.angle == 0.0:  # nearly all
+            word.x0, word.x1, word.y = word.x0 - left, max(word.x0, word.x1) - left, top - word.y
+            continue
         word.upright = word.angle == 90 * turn or abs((word.angle - 90 * turn + 45) % 360 - 45) < 20
         far = place(word.x1, 0.0) if turn % 2 == 0 else place(0.0, word.x1)
         word.x0, word.y = place(word.x0, word.y)

@@ -94,7 +94,7 @@ def _cells(grid: Grid, xs: Sequence[float], words: Sequence[Word]) -> list[list[
     first_of = _first_cells(grid, xs) if grid.down else range(wide * high)
     cells: list[list[list[Word]]] = [[[] for _ in range(wide)] for _ in range(high)]
     held: dict[int, list[tuple[int, list[Word]]]] = defaultdict(list)
-    for piece in [[word] for word in words] if grid.down else _pieces(words):
+    for piece in ([word] for word in words) if grid.down else _pieces(words):
         here = slot(grid.ys, piece[0].y - piece[0].size / 3) * wide + slot(xs, _middle(piece, xs))
         held[first_of[here]].append((here, piece))
     for first, pieces in held.items():
