@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import html as markup
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
 from xml.etree import ElementTree as ET
@@ -20,6 +21,7 @@ _STARTS = re.compile(
 _PROLOG = re.compile(r"^[\ufeff\s]*<\?xml[^>]*\?>")
 _ENTITIES = re.compile(r"<!(?:DOCTYPE|ENTITY)", re.I)
 FIELDS = "technical field of the web service"
+NOT_PUBLIC = "not public by the web service’s own flags"
 # Fields that are shown; all others are numbers of records, flags and repetitions of these
 _SHOWN_OF_MEETING = frozenset(
     (
@@ -31,6 +33,8 @@ _SHOWN_OF_MEETING = frozenset(
         "minutesnonemptyhtmlbody",
     )
 )
+# "commentlabel1", "commenttext1": a council's own fields of an item, "Presented By" or "Actions"
+_COMMENT = re.compile(r"commenttext(\d{1,2})")
 _SHOWN_OF_LIST = frozenset(
     ("committeetitle", "committeecategory", "meetingdate", "meetingtime", "meetingstatus")
 )
@@ -39,7 +43,7 @@ _PAGE = """<html><head><title>{title}</title></head><body><div id="modgov">
 _MEETING = """<h2 class="mgSubTitleTxt">{meeting}</h2><div class="mgContent">{place}{attendees}
 <table class="mgItemTable"><caption>Items</caption>{items}</table></div>"""
 _ITEM = """<tr><td class="mgItemNumberCell"><p class="mgAiTitleTxt">{number}</p></td>
-<td><p class="mgAiTitleTxt">{title}</p>{text}{papers}{minutes}</td></tr>"""
+<td><p class="mgAiTitleTxt">{title}</p>{text}{papers}{comments}{minutes}</td></tr>"""
 _ATTENDEES = (
     """<h2>Attendance</h2><table><tr><th>Attendee</th><th>Role</th><th>Attendance</th></tr>{}</table>"""
 )
@@ -56,16 +60,74 @@ def read(data: bytes) -> Reading:
     Raises NotReadable for errors, empty answers, damaged XML, and files that name entities.
     """
     root = _parsed(decode(data))
+    _not_displayed(root)
+    kept_back = list(_keep_back(root))
     page, shown = _as_page(root)
     reading = html.read(page.encode())
     fields = " ".join(_technical(root, shown))
+    private = (Omitted(NOT_PUBLIC, text, private=True) for _, text in kept_back)
     return replace(
         reading,
         media_type="application/xml",
         blocks=tuple(replace(b, place=Place()) for b in reading.blocks),  # its lines are none of the file
-        text=f"{reading.text}\n{fields}",
-        omitted=(*reading.omitted, Omitted(FIELDS, fields)),
+        text="\n".join([reading.text, fields, *(text for _, text in kept_back)]),
+        omitted=(*reading.omitted, Omitted(FIELDS, fields), *private),
+        problems=(*reading.problems, *((Place(), line) for line in _withheld(what for what, _ in kept_back))),
     )
+
+
+def _not_displayed(root: ET.Element) -> None:
+    """Refuse an answer about a meeting that the council doesn't show."""
+    meeting = root if root.tag == "meeting" else root.find("meeting")
+    if meeting is not None and _denied(meeting, "isdisplayallowed"):
+        raise NotReadable(
+            "a meeting that the council does not show (isdisplayallowed is False): delete the file here,"
+            " or ask the web service again once the meeting is public"
+        )
+
+
+def _denied(element: ET.Element, flag: str) -> bool:
+    """Whether a flag is there and says no."""
+    return (element.findtext(flag) or "").strip().casefold() in ("false", "0", "no")
+
+
+def _restricted(element: ET.Element) -> bool:
+    return (element.findtext("isrestricted") or "").strip().casefold() in ("true", "1", "yes")
+
+
+def _keep_back(element: ET.Element, *, restricted: bool = False) -> Iterator[tuple[str, str]]:
+    """Take out what the council's own flags say is not public; gives what it was, and its words."""
+    restricted = restricted or _restricted(element)
+    for child in list(element):
+        if what := _not_public(element, child, restricted=restricted):
+            element.remove(child)
+            yield what, " ".join(" ".join(child.itertext()).split())
+        else:
+            yield from _keep_back(child, restricted=restricted)
+
+
+def _not_public(parent: ET.Element, child: ET.Element, *, restricted: bool) -> str | None:
+    """What of an answer is not public: items and meetings, their documents, their minutes."""
+    match child.tag:
+        case "agendaitem" | "meeting" if _denied(child, "isdisplayallowed"):
+            return "an item" if child.tag == "agendaitem" else "a meeting"
+        case "linkeddoc" if restricted or _restricted(child):
+            return "a document"
+        case "minutesnonemptyhtmlbody" if (child.text or "").strip() and (
+            restricted or _denied(parent, "isminutepublished")
+        ):
+            return "the minutes of an item"
+    return None
+
+
+def _withheld(kinds: Iterable[str]) -> Iterator[str]:
+    """What was kept back, in lines for the maintainer."""
+    for what, count in Counter(kinds).items():
+        times = f" ({count} times)" if count > 1 else ""
+        yield (
+            f"has {what} that the council's own flags keep from the public{times}, not published; the"
+            " original, which is offered for download, still has it: if that should not be public, delete it there"
+        )
 
 
 def _parsed(source: str) -> ET.Element:
@@ -148,9 +210,40 @@ def _item(item: ET.Element, *, numbered: bool) -> str:
         title=markup.escape(_said(item, "agendaitemtitle")),
         text=f'<div class="mgWordPara">{_said(item, "agendatext")}</div>',
         papers=f'<ul class="mgBulletList">{papers}</ul>' if papers else "",
+        comments="".join(_comments(item)),
         minutes=f'<p class="mgSubItemTitleTxt">Minutes:</p><div class="mgWordPara">{minutes}</div>'
         * bool(minutes),
     )
+
+
+def _commented(item: ET.Element) -> Iterator[tuple[ET.Element | None, ET.Element]]:
+    """The fields that a council has added to its items and filled in: label and text."""
+    for field in item:
+        match = _COMMENT.fullmatch(field.tag)
+        if match and (field.text or "").strip():
+            yield item.find(f"commentlabel{match[1]}"), field
+
+
+def _shown_comments(root: ET.Element) -> Iterator[ET.Element | None]:
+    for item in root.iter("agendaitem"):
+        for pair in _commented(item):
+            yield from pair
+
+
+def _comments(item: ET.Element) -> Iterator[str]:
+    """The council's own fields as paragraphs: "Presented By: Councillor Reed"."""
+    for label, field in _commented(item):
+        name = (label.text or "").strip() if label is not None else ""
+        yield f'<div class="mgWordPara">{_labelled(name, (field.text or "").strip())}</div>'
+
+
+def _labelled(label: str, said: str) -> str:
+    """The label before its words, in the first paragraph where they are HTML."""
+    if not label:
+        return said
+    bold = f"<b>{markup.escape(label)}:</b> "
+    first = re.match(r"\s*(?:<div\b[^>]*>\s*)*<p\b[^>]*>", said, re.I)
+    return said[: first.end()] + bold + said[first.end() :] if first else f"<p>{bold}{said}</p>"
 
 
 def _list(committees: list[ET.Element]) -> str:
@@ -189,6 +282,9 @@ def _day(printed: str) -> str:
 
 def _technical(root: ET.Element, shown: frozenset[str]) -> Iterator[str]:
     """The fields that are not shown, with their names."""
+    commented = set(_shown_comments(root)) if "agendatext" in shown else set()
     for element in root.iter():
-        if element.tag not in shown and element.text and element.text.strip():
+        if element.tag in shown or element in commented:
+            continue
+        if element.text and element.text.strip():
             yield f"{element.tag} {element.text.strip()}"

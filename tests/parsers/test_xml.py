@@ -4,6 +4,7 @@ import pytest
 
 import parsers
 from parsers import xml
+from parsers.blocks import with_addresses
 
 XML = b'<?xml version="1.0"?>'
 
@@ -45,3 +46,62 @@ def test_the_number_of_an_item_is_the_printed_one(fields: dict[str, str], number
     answer = f"<meeting><meetingdate>03/06/2025</meetingdate>{item}</meeting>"
     (heading,) = (b for b in xml.read(XML + answer.encode()).blocks if b.text == "Otters in the marsh")
     assert heading.number == number
+
+
+def _answer(items: str, meeting: str = "") -> bytes:
+    return (
+        XML
+        + (
+            "<meeting><meetingdate>03/06/2025</meetingdate><committeetitle>Rivers Panel</committeetitle>"
+            f"{meeting}<agendaitems>{items}</agendaitems></meeting>"
+        ).encode()
+    )
+
+
+@pytest.mark.parametrize(
+    ("secret", "said"),
+    [
+        ("<agendaitem><agendaitemtitle>Heron</agendaitemtitle><isdisplayallowed>False</isdisplayallowed></agendaitem>",
+         "has an item that the council's own flags keep from the public, not published"),
+        ("<agendaitem><agendaitemtitle>Weir</agendaitemtitle><isrestricted>True</isrestricted><linkeddocuments>"
+         "<linkeddoc><title>Heron</title><url>https://a.org/heron</url></linkeddoc></linkeddocuments></agendaitem>",
+         "has a document that"),
+        ("<agendaitem><agendaitemtitle>Weir</agendaitemtitle><linkeddocuments><linkeddoc><title>Heron</title>"
+         "<isrestricted>true</isrestricted><url>https://a.org/h</url></linkeddoc></linkeddocuments></agendaitem>",
+         "has a document that"),
+        ("<agendaitem><agendaitemtitle>Weir</agendaitemtitle><isminutepublished>False</isminutepublished>"
+         "<minutesnonemptyhtmlbody>&lt;p&gt;Heron&lt;/p&gt;</minutesnonemptyhtmlbody></agendaitem>",
+         "has the minutes of an item that"),
+    ],
+)  # fmt: skip
+def test_what_the_council_does_not_show_is_kept_back(secret: str, said: str) -> None:
+    """Items, documents and minutes that flags keep from the public: not published, reported, not shown."""
+    shown = "<agendaitem><agendaitemtitle>Otters in the marsh</agendaitemtitle></agendaitem>"
+    reading = xml.read(_answer(shown + secret))
+    assert any(b.plain == "Otters in the marsh" for b in reading.blocks)
+    assert not any("heron" in with_addresses(b).casefold() for b in reading.blocks)
+    assert not any("Heron" in o.text for o in reading.omitted if not o.private)
+    assert any("Heron" in o.text for o in reading.omitted if o.private)
+    assert [line[: len(said)] for _, line in reading.problems] == [said]
+
+
+def test_a_meeting_that_the_council_does_not_show_is_refused() -> None:
+    """The flag of the meeting itself."""
+    with pytest.raises(parsers.NotReadable, match="does not show"):
+        xml.read(_answer("", "<isdisplayallowed>False</isdisplayallowed>"))
+
+
+def test_a_councils_own_fields_are_shown_with_their_labels() -> None:
+    """Labels without text stay technical fields; text without a label stands alone."""
+    item = (
+        "<agendaitem><agendaitemtitle>Otters in the marsh</agendaitemtitle>"
+        "<commentlabel1>Presented By</commentlabel1><commenttext1>Councillor Mo Reed</commenttext1>"
+        "<commentlabel2>Actions</commentlabel2><commenttext2/><commenttext3>&lt;p&gt;Count them&lt;/p&gt;"
+        "</commenttext3></agendaitem>"
+    )
+    reading = xml.read(_answer(item))
+    texts = [b.text for b in reading.blocks]
+    assert texts[-2:] == ["**Presented By:** Councillor Mo Reed", "Count them"]
+    (technical,) = (o.text for o in reading.omitted if o.reason == xml.FIELDS)
+    assert "Actions" in technical
+    assert "Reed" not in technical
