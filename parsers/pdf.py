@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 import pypdfium2
 
 from parsers import (
+    pdf_aligned,
     pdf_blocks,
     pdf_forms,
     pdf_furniture,
@@ -90,6 +91,7 @@ def _read(data: bytes) -> Reading:
         page.words = pdf_structure.believed(page.words)
     found = pdf_furniture.stamps(pages)
     ruled = [pdf_tagged.tables(page, *pdf_tables.tables(page, known), known) for page in pages]
+    ruled = [pdf_aligned.tables(*of_page) for of_page in ruled]
     pdf_furniture.strip(pages, [words for _, words in ruled], found)
     sizes = [letters_by_size(page.words) for page in pages]
     sheets = [

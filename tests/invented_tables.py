@@ -58,6 +58,15 @@ class _Made:
         return tuple(tuple(row) for row in self.rows)
 
 
+def without_rules(each: int = 4) -> Iterator[Known]:
+    """Documents with tables of amounts that nothing but their alignment shows."""
+    made = _Typst(
+        lambda r: [_figures(r, r.randint(4, 12), r.randint(3, 5), most=1)], "stroke: none, align: right"
+    )
+    for seed in range(each):
+        yield made("no rules", random.Random(f"no rules {seed}"))  # noqa: S311 - no secret
+
+
 def documents(each: int = 8) -> Iterator[Known]:
     """Documents with tables of all kinds, so many of each; the same ones every time."""
     for name, made in {**_PLATYPUS, **_TYPST}.items():

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from tests.invented_tables import Cells, Known, documents
+from tests.invented_tables import Cells, Known, documents, without_rules
 from tests.shared import shared
 from tests.table_scores import Score, ours, pdfplumbers, score, whole
 
@@ -146,3 +146,45 @@ def agreeing(known: list[list[str | None]], found: list[list[str]]) -> int:
     return sum(
         a == b for one, two in zip(known, rows, strict=False) for a, b in zip(one, two, strict=False) if a
     )
+
+
+@pytest.mark.parametrize("known", list(without_rules()), ids=lambda known: known.name)
+def test_amounts_in_columns_are_a_table_without_rules(known: Known) -> None:
+    """Their alignment shows it, their head above them too."""
+    assert ours(known.pdf) == list(known.tables)
+
+
+NO_TABLES = {
+    "contents": [
+        [(60, "Introduction"), (430, "3")],
+        [(60, "Recommendations"), (430, "4")],
+        [(60, "Evidence"), (424, "11")],
+    ],
+    "names": [
+        [(60, "Cllr Ann Other"), (300, "Cllr Bo Peep")],
+        [(60, "Cllr C Shore"), (300, "Dee Fender")],
+        [(60, "E Quay"), (300, "F Lock")],
+    ],
+    "times": [
+        [(60, "Opening"), (430, "10.00")],
+        [(60, "Locks reopened in May, and"), (300, "were closed again")],
+        [(60, "Close"), (430, "12.00")],
+    ],
+    "numbered": [
+        [(60, "1.1"), (100, "The harbour cost £1,200 in 2024.")],
+        [(60, "1.2"), (100, "It earned £900 from moorings.")],
+        [(60, "1.3"), (100, "The rest came from the reserve.")],
+    ],
+}
+
+
+@pytest.mark.parametrize("name", NO_TABLES)
+def test_what_only_stands_in_columns_is_no_table(name: str) -> None:
+    """Lists of contents, of names and of times are read line by line."""
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(500, 400), invariant=1)
+    for index, row in enumerate(NO_TABLES[name]):
+        for x, text in row:
+            canvas.drawString(x, 350 - 16 * index, text)
+    canvas.save()
+    assert ours(out.getvalue()) == []
