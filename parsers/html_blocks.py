@@ -15,6 +15,7 @@ from selectolax.lexbor import LexborNode
 
 from parsers.blocks import Block, Kind, Omitted, Place, plain, words
 from parsers.inline import from_html
+from parsers.spans import Cell, squared
 from parsers.web import ITEM
 
 FURNITURE = "web page furniture"
@@ -264,21 +265,17 @@ class Walker:
         caption = node.css_first("caption")
         if caption is not None:
             yield from self._paragraph(caption.inner_html or "")
-        cells = [tuple(self._cells(row)) for row in rows]
-        width = max(len(row) for row in cells)
-        full = tuple(row + ("",) * (width - len(row)) for row in cells if any(row))
+        full = squared([list(self._cells(row)) for row in rows])
         header = all(cell.tag == "th" for cell in rows[0].iter())
         if full:
             yield Block(Kind.TABLE, "", _NOWHERE, rows=full, header=header)
 
-    def _cells(self, row: LexborNode) -> Iterator[str]:
+    def _cells(self, row: LexborNode) -> Iterator[Cell]:
         for cell in row.iter():
-            if cell.tag not in ("td", "th"):
-                continue
-            text = self._inline(cell.inner_html or "")
-            yield text.replace("**", "") if cell.tag == "th" else text
-            span = re.fullmatch(r"\d{1,2}", cell.attributes.get("colspan") or "")
-            yield from [""] * (int(span[0]) - 1 if span else 0)
+            if cell.tag in ("td", "th"):
+                text = self._inline(cell.inner_html or "")
+                shown = text.replace("**", "") if cell.tag == "th" else text
+                yield Cell(shown, _span(cell, "colspan"), _span(cell, "rowspan"))
 
     def _items(self, table: LexborNode) -> Iterator[Block]:
         """The items of a meeting: a heading, below it purpose, documents, decision and minutes."""
@@ -335,6 +332,12 @@ def _nearest_table(row: LexborNode) -> int | None:
     while parent is not None and parent.tag != "table":
         parent = parent.parent
     return parent.mem_id if parent is not None else None
+
+
+def _span(cell: LexborNode, attribute: str) -> int:
+    """How many columns or rows a cell says that it spans."""
+    said = re.match(r"\s*(\d{1,4})", cell.attributes.get(attribute) or "")
+    return int(said[1]) if said else 1
 
 
 def _without(text: str, mark: str) -> str:

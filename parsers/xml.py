@@ -126,7 +126,7 @@ def _withheld(kinds: Iterable[str]) -> Iterator[str]:
         times = f" ({count} times)" if count > 1 else ""
         yield (
             f"has {what} that the council's own flags keep from the public{times}, not published; the"
-            " original, which is offered for download, still has it: if that should not be public, delete it there"
+            " original, which is offered for download, still has it: if it must not be public, delete it there"
         )
 
 

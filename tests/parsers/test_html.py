@@ -118,6 +118,19 @@ def test_layout_tables_are_no_tables() -> None:
     assert blocks[1].rows == (("a", "b"),)
 
 
+def test_cells_that_span_rows_leave_the_columns_right() -> None:
+    """Their place in the rows below is empty; "100%" is no number of columns to trust."""
+    table = (
+        "<table><tr><th>Bank</th><th colspan=2>Otters</th></tr>"
+        "<tr><td rowspan='2'>Reeds</td><td>1</td><td>2</td></tr><tr><td>3</td><td>4</td></tr><tr><td colspan='100%'>Herons were not counted</td></tr></table>"
+    )
+    blocks = html.read(f"<html><body><p>{TEXT}</p>{table}</body></html>".encode()).blocks
+    assert blocks[1].rows == (
+        ("Bank", "Otters", ""), ("Reeds", "1", "2"), ("", "3", "4"), ("Herons were not counted", "", ""),
+    )  # fmt: skip
+    assert blocks[1].header
+
+
 def test_places_are_lines_of_the_source() -> None:
     """Where the words of a block begin."""
     page = f"<html>\n<body>\n<p>{TEXT}</p>\n\n<p>\nFrogs\n</p></body></html>"
