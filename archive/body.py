@@ -29,7 +29,7 @@ class Chunk:
     """One block of a body."""
 
     kind: str
-    """heading, paragraph, list, table, figure or other."""
+    """heading, paragraph, list, table, preformatted, figure or other."""
     text: str
     """Its words as plain text, a heading's or paragraph's without its number."""
     tokens: tuple[Token, ...]
@@ -101,6 +101,7 @@ def _chunk(group: list[Token], source: Source, line: int) -> Chunk:
         "bullet_list_open": "list",
         "ordered_list_open": "list",
         "table_open": "table",
+        "fence": "preformatted",
     }.get(group[0].type, "other")
     if kind == "paragraph" and is_figure(group):
         return Chunk("figure", "", tuple(group), source, line, "")

@@ -21,6 +21,8 @@ class Kind(StrEnum):
     PARAGRAPH = "paragraph"
     ITEM = "item"
     TABLE = "table"
+    PREFORMATTED = "preformatted"
+    """What stands in rows and columns that are not certain: its text has lines and spaces as printed."""
     FIGURE = "figure"
     """A picture: its text says what it is, in words that the source does not have."""
     MARK = "mark"
@@ -71,6 +73,8 @@ class Block:
             return ""
         if self.kind is Kind.TABLE:
             return " ".join(plain(cell) for row in self.rows for cell in row if cell)
+        if self.kind is Kind.PREFORMATTED:
+            return " ".join(self.text.split())
         return plain(self.text)
 
 

@@ -92,6 +92,9 @@ def _block(block: Block) -> str:
             return f"{'#' * min(max(block.level, 2), 6)} {number}{text}"
         case Kind.TABLE:
             return table(block.rows, header=block.header)
+        case Kind.PREFORMATTED:
+            fence = "`" * max(3, 1 + max(map(len, re.findall("`+", block.text)), default=0))
+            return f"{fence}table\n{block.text}\n{fence}"
         case Kind.FIGURE:
             return f"![{escape(block.text)}]({block.image}.webp)"
         case _:

@@ -31,6 +31,9 @@ from parsers.pdf_pictures import Figure
 from parsers.pdf_tables import Table
 
 _UNREAD = "[Page {} is a picture without text and could not be read.]"
+_UNSURE = (
+    "a table whose words run through its rules: its lines are given as printed; compare it with the page"
+)
 _AGENDA = re.compile(r"^(?:public |supplementary )?agenda\b", re.I)
 # "6 Capital Programme 2025-35 …": an entry of an outline with the number of its item
 _ITEM_NUMBER = re.compile(r"^\d{1,2}[a-z]?\.?\s+(?:[-–]\s+)?(?=\S)")
@@ -107,6 +110,7 @@ def _read(data: bytes) -> Reading:
     blocks, repeated = pdf_blocks.flow(sheets, known)
     extra = list(_marks_and_pictures(pages, sheets, found, papers))
     problems += [(block.place, _no_text(block)) for block in extra if block.text.startswith("[Page")]
+    problems += [(block.place, _UNSURE) for block in blocks if block.kind is Kind.PREFORMATTED]
     kept_back = [entry for page in pages for entry in pdf_hidden.report(page.number, page.hidden)]
     problems += [problem for _, problem in kept_back]
     omitted = [omission for omission, _ in kept_back] + [

@@ -158,7 +158,8 @@ def _goes_on(last: Paragraph, first: Paragraph) -> bool:
 
 
 def _table(piece: Piece) -> Table | None:
-    return piece[0] if isinstance(piece, tuple) and isinstance(piece[0], Table) else None
+    table = piece[0] if isinstance(piece, tuple) else None
+    return table if isinstance(table, Table) and not table.layout else None
 
 
 def _same_table(table: Table, other: Table) -> bool:
@@ -314,6 +315,9 @@ def _value_at(paragraph: Paragraph, before: float | None) -> float | None:
 
 def _set_apart(item: Table | Figure, place: Place, heading: str) -> Iterator[Block]:
     """A table; a figure under a heading, with the words that are drawn in it below."""
+    if isinstance(item, Table) and item.layout:
+        yield Block(Kind.PREFORMATTED, item.layout, place)
+        return
     if isinstance(item, Table):
         yield Block(Kind.TABLE, "", place, rows=tuple(item.rows), header=item.header)
         return

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import itertools
 import re
+import statistics
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from parsers.pdf_drawn import Box
 from parsers.pdf_grids import NEAR, Grid, clustered, columns, grids, slot
-from parsers.pdf_lines import Line, is_bullet, joined, lines, markdown, segments
+from parsers.pdf_lines import Line, is_bullet, joined, letters, lines, markdown, segments
 from parsers.pdf_page import Page, Word
 
 # "a)", "(ii)", "3." at the start of a cell's line, after a line that ends with a colon, a semicolon or so
@@ -21,6 +23,8 @@ _FIGURE = re.compile(r"^[(+\-–−£$]*[\d.,]+[%)kmKMbn]*$|^[-–]$|^n/a$", re.
 
 _LABELS = 4
 """So many rows at least must be alike before words are put where no rule parts them."""
+_CROSSING = 3
+"""So many words at least must run through rules before a table is not to be trusted."""
 
 
 @dataclass(slots=True)
@@ -33,6 +37,8 @@ class Table:
     header: bool = False
     ruled: bool = True
     """Whether lines show its columns; else their edges are halfway between the words."""
+    layout: str = ""
+    """Its words in lines and places as printed, where its cells can't be told with certainty."""
 
 
 def tables(page: Page, known: frozenset[str]) -> tuple[list[Table], list[Word]]:
@@ -54,6 +60,8 @@ def _table(grid: Grid, words: Sequence[Word], shades: Sequence[Box], known: froz
     xs = grid.xs if len(grid.xs) > 2 else _columns_by_rows(grid, words)
     if len(xs) < 3:
         return None
+    if grid.down and _is_doubtful(grid, words):
+        return Table(grid.box, [], (), layout=layout(words))
     rows = _cells(grid, xs, words)
     rows = [part for row in rows for part in _unruled_rows(row)]
     rows, xs = _parted([row for row in rows if any(row)], xs)
@@ -68,6 +76,42 @@ def _table(grid: Grid, words: Sequence[Word], shades: Sequence[Box], known: froz
     edges = tuple(xs[i] for i in used)
     # where two columns meet is known well enough from the white between them
     return Table(grid.box, written, edges, header, ruled=bool(grid.down) or len(used) == 2)
+
+
+def _is_doubtful(grid: Grid, words: Sequence[Word]) -> bool:
+    """Whether words run through the rules that part cells, or lie on each other: then no cell is certain."""
+    crossing = sum([_crosses(grid, word) for word in words])
+    upon = sum(
+        [
+            before.x0 < after.x0 < before.x1 - 0.5 * after.size and abs(after.y - before.y) < 1
+            for before, after in itertools.pairwise(words)
+        ]
+    )
+    return crossing + upon >= max(_CROSSING, 0.08 * len(words))
+
+
+def _crosses(grid: Grid, word: Word) -> bool:
+    """Whether a rule runs down through the middle of a word."""
+    start, end = word.x0 + 0.3 * word.size, word.x1 - 0.3 * word.size
+    if bisect_right(grid.xs, start) == bisect_left(grid.xs, end):
+        return False
+    middle = word.y - word.size / 3
+    return any(start < rule.x0 < end and rule.y0 < middle < rule.y1 for rule in grid.down)
+
+
+def layout(words: Sequence[Word]) -> str:
+    """Words in lines, with as many spaces between them as there is room on the page."""
+    found = lines(words)
+    left = min(word.x0 for word in words)
+    wide = statistics.median((w.x1 - w.x0) / len(w.text) for w in words) or 1.0
+    rows = []
+    for line in found:
+        row = ""
+        for word in line.words:
+            glue = "" if not row or word.glued else " "
+            row = f"{row}{glue}".ljust(round((word.x0 - left) / wide)) + letters(word)
+        rows.append(row)
+    return "\n".join(rows)
 
 
 def with_cut_head(table: Table, words: Sequence[Word]) -> bool:

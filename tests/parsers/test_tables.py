@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
+from parsers import markdown, pdf
+from parsers.blocks import Kind
 from tests.invented_tables import Cells, Known, documents, without_rules
 from tests.shared import shared
 from tests.table_scores import Score, ours, pdfplumbers, score, whole
@@ -188,3 +190,33 @@ def test_what_only_stands_in_columns_is_no_table(name: str) -> None:
             canvas.drawString(x, 350 - 16 * index, text)
     canvas.save()
     assert ours(out.getvalue()) == []
+
+
+def overprinted() -> bytes:
+    """A ruled page whose labels run through the rules, into the figures beside them."""
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(500, 400), invariant=1)
+    for x in (50, 110, 170, 230):
+        canvas.line(x, 250, x, 350)
+    for index, name in enumerate(["Embankment", "Accessibility", "Underspending", "Refurbishment"]):
+        canvas.line(50, 350 - 25 * index, 230, 350 - 25 * index)
+        canvas.drawString(75, 333 - 25 * index, name)
+        canvas.drawString(180, 333 - 25 * index, f"{index}.5")
+    canvas.line(50, 250, 230, 250)
+    canvas.save()
+    return out.getvalue()
+
+
+def test_a_table_that_is_not_certain_is_given_as_printed() -> None:
+    """No word is put into a cell that may not be its own: lines stay lines, and the maintainer is told."""
+    reading = pdf.read(overprinted())
+    (block,) = reading.blocks
+    assert block.kind is Kind.PREFORMATTED
+    assert [line.split() for line in block.text.split("\n")][:2] == [
+        ["Embankment", "0.5"],
+        ["Accessibility", "1.5"],
+    ]
+    assert len({line.index(".") for line in block.text.split("\n")}) == 1
+    assert block.plain.startswith("Embankment 0.5 Accessibility")
+    assert [place.page for place, message in reading.problems if "table" in message] == [1]
+    assert markdown.body([block]).startswith("<!-- page 1 -->\n\n```table\nEmbankment")
