@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from parsers.blocks import Block, Kind, NotReadable, Omitted, Place, Reading, words
 from parsers.encoding import decode
 from parsers.html_blocks import BLOCK_TAGS, FURNITURE, Walker, is_file
-from parsers.refusals import EMPTY, EMPTY_WITHOUT_SCRIPTS, NAVIGATION, instead_of_a_paper
+from parsers.refusals import EMPTY, EMPTY_WITHOUT_SCRIPTS, LONG, NAVIGATION, instead_of_a_paper
 
 _STARTS = re.compile(
     r"^[\ufeff\s]*(?:<!--.*?-->\s*|<\?xml[^>]*\?>\s*)*<(?:!doctype\s+html|html|head|body|title|meta|div|table|main|article)\b",
@@ -58,8 +58,8 @@ def read(data: bytes) -> Reading:
     source = _declared(data)
     _not_too_deep(source)
     tree = LexborHTMLParser(source)
-    title = " ".join(node.text() for node in tree.css("title, h1")[:3])
-    password = tree.css_first("input[type=password]") is not None
+    titles = [node.text() for node in tree.css("title, h1")[:3]]
+    password = _asks_for_password(tree)
     leads_to = _leads_to(tree)
     base = _base(tree, data)
     needs_scripts = tree.css_first("noscript") is not None or tree.css_first("script") is not None
@@ -67,7 +67,8 @@ def read(data: bytes) -> Reading:
         node.decompose()
     body = tree.body
     text = _text(body) if body is not None else ""
-    if reason := instead_of_a_paper(title, text, password=password, leads_to=leads_to):
+    own = _own_words(body) if body is not None else ""
+    if reason := instead_of_a_paper(titles, own, password=password, leads_to=leads_to):
         raise NotReadable(reason)
     if body is None or len(words(text)) < 3:
         raise NotReadable(EMPTY_WITHOUT_SCRIPTS if needs_scripts else EMPTY)
@@ -137,6 +138,32 @@ def _leads_to(tree: LexborHTMLParser) -> str | None:
     # "0;url=/paper.aspx"; a page that is only loaded anew ("900") leads nowhere
     address = re.search(r"url\s*=\s*['\"]?([^'\"\s]*)", content, re.I)
     return address[1] if address else None
+
+
+def _asks_for_password(tree: LexborHTMLParser) -> bool:
+    """Whether a page is there to log in, rather than having a box for that around its own text."""
+    boxes = [box for box in tree.css("input[type=password]") if not _within(box, ("header", "nav", "footer"))]
+    return bool(boxes) and not any(is_file(link.attributes.get("href") or "") for link in tree.css("a[href]"))
+
+
+def _within(node: LexborNode, tags: tuple[str, ...]) -> bool:
+    around = node.parent
+    while around is not None and around.tag not in tags:
+        around = around.parent
+    return around is not None
+
+
+def _own_words(body: LexborNode) -> str:
+    """How a page's own text begins: no links, nothing of what stands around its main content."""
+    around = ("a", "nav", "header", "footer", "button", "select")
+    found, count = [], 0
+    for node in body.traverse(include_text=True):
+        if node.is_text_node and words(text := node.text(deep=False) or "") and not _within(node, around):
+            found.append(text)
+            count += len(words(text))
+        if count > LONG:
+            break  # long enough to be a paper
+    return " ".join(found)
 
 
 def _only_navigation(body: LexborNode, text: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from parsers.blocks import words
 
@@ -31,24 +32,43 @@ _ERROR = re.compile(
 )
 # Servers' own pages that say much about themselves: "Runtime Error", "Server Error in '/' Application."
 _SERVERS_OWN = re.compile(r"^\W*(?:runtime error|server error in|compilation error|iis \d|httpd?\b)", re.I)
+# What stands alone between the marks of a title: "Fenwick - Sign in", "Page not found | Fenwick"
+_PARTED = re.compile(r"\s[-–—|:»·]\s|\n")
+_LOGIN_ALONE = re.compile(
+    r"\W*(?:please )?(?:user |member )?(?:log|sign)[ -]?(?:in|on)"
+    r"(?: (?:page|form|required|to (?:continue|your account)))?\W*",
+    re.I,
+)
+_ERROR_ALONE = re.compile(
+    r"\W*(?:(?:http |error |status )*(?:40\d|50\d)(?: error)?(?:\W+[a-z ]{3,40})?"
+    r"|(?:oops|sorry)?\W*(?:this |the )?(?:page|file|resource|document) "
+    r"(?:was |is |can ?not be |could not be )?(?:not )?found"
+    r"|not found|access denied|forbidden|service unavailable|something went wrong"
+    r"|(?:an? )?(?:unexpected |expected )?error(?: has)?(?: occurred)?)\W*",
+    re.I,
+)
+_TO_LOG_IN = "a web page to log in, not the paper: log in, open the paper itself, and save that page again"
 SHORT = 120
 """A page to log in, an error or a redirect has no more words than this."""
-_LONG = 500
-"""A server's own error page has no more words than this."""
+LONG = 500
+"""A page that is titled an error or a login, and nothing else, has no more words than this."""
 
 
-def instead_of_a_paper(title: str, text: str, *, password: bool, leads_to: str | None) -> str | None:
+def instead_of_a_paper(
+    titles: Sequence[str], text: str, *, password: bool, leads_to: str | None
+) -> str | None:
     """Why a page is none that a council published, and what to do; None for any other page.
 
-    `title` is its title and first headings, `password` whether it asks for one, `leads_to` the address that
-    it sends a browser to.
+    `titles` are its title and first headings, `text` what it says besides its navigation, `password` whether
+    it asks for one, `leads_to` the address that it sends a browser to.
     """
     count = len(words(text))
+    title = " ".join(titles)
     shown = " ".join(title.split())[:60]
     if count > SHORT:
-        return _error(shown) if count <= _LONG and _SERVERS_OWN.search(title) else None
+        return _by_title_alone(titles, title, shown) if count <= LONG else None
     if password or _LOGIN.search(title) or (count < 30 and _LOGIN_FIRST.search(text)):
-        return "a web page to log in, not the paper: log in, open the paper itself, and save that page again"
+        return _TO_LOG_IN
     if leads_to is not None or _MOVED.search(title) or (count < 30 and _MOVED.search(text)):
         where = f" ({leads_to})" if leads_to else ""
         return (
@@ -61,6 +81,15 @@ def instead_of_a_paper(title: str, text: str, *, password: bool, leads_to: str |
             " open the address in a browser, wait for the paper to show, and save the page again"
         )
     return _error(shown) if _ERROR.search(title) else None
+
+
+def _by_title_alone(titles: Sequence[str], title: str, shown: str) -> str | None:
+    """The same for a page of many words: only where nothing else stands in its title or heading."""
+    alone = [piece.strip() for one in titles for piece in _PARTED.split(one)]
+    if any(_LOGIN_ALONE.fullmatch(piece) for piece in alone):
+        return _TO_LOG_IN
+    found = _SERVERS_OWN.search(title) or any(_ERROR_ALONE.fullmatch(piece) for piece in alone)
+    return _error(shown) if found else None
 
 
 def _error(shown: str) -> str:

@@ -125,8 +125,8 @@ def _withheld(kinds: Iterable[str]) -> Iterator[str]:
     for what, count in Counter(kinds).items():
         times = f" ({count} times)" if count > 1 else ""
         yield (
-            f"has {what} that the council's own flags keep from the public{times}, not published; the"
-            " original, which is offered for download, still has it: if it must not be public, delete it there"
+            f"has {what} that the council's own flags keep from the public{times}, not published;"
+            " the original, which is offered for download, still has it: if it must not be public, delete it"
         )
 
 

@@ -7,6 +7,8 @@ from parsers.blocks import Kind, NotReadable
 
 TEXT = "Otters have come back to the Lower Weir, where they had not been seen for forty years. " * 3
 
+MENU = "".join(f"<a href='/{n}'>Council service number {n}</a> " for n in range(60))
+
 
 @pytest.mark.parametrize(
     ("page", "why"),
@@ -57,6 +59,26 @@ TEXT = "Otters have come back to the Lower Weir, where they had not been seen fo
             "<html><body><script>render()</script><noscript>Please use scripts</noscript></body></html>",
             "scripts",
         ),
+        # Pages whose navigation is long, and whose own text says the same again and again
+        (
+            f"<html><title>Fenwick - Sign in</title><nav>{MENU}</nav><h1>Sign in</h1><input type=password>"
+            f"<p>You need to sign in to see this paper.</p><p>{'We use cookies here. ' * 40}</p></html>",
+            "a web page to log in",
+        ),
+        (
+            f"<html><title>Fenwick</title><div>{MENU}</div><div><p>Please log in with your account.</p>"
+            "<input type=password></div></html>",
+            "a web page to log in",
+        ),
+        (
+            f"<html><title>Fenwick</title><header>{MENU}</header><main><h1>Page not found</h1>"
+            f"<p>{'We could not find the page that you asked for. ' * 15}</p></main></html>",
+            "an error page .“Fenwick Page not found”",
+        ),
+        (
+            f"<html><title>403 Forbidden | Fenwick</title><div class=menu>{MENU}</div><p>Ask us.</p></html>",
+            "an error page",
+        ),
         ("<html><body>" + "<div>" * 5000 + "otters and herons and frogs</body></html>", "nested"),
     ],
 )
@@ -70,6 +92,23 @@ def test_a_report_about_errors_is_a_paper() -> None:
     """Long pages are read, whatever their title says."""
     page = f"<html><title>Errors in sign in</title><h1>Errors in sign in</h1><p>{TEXT * 4}</p></html>"
     assert len(html.read(page.encode()).blocks) == 2
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        # A council's template has a box to log in on every page
+        f"<html><title>Agenda</title><header>{MENU}<input type=password></header><main><h1>Agenda</h1>"
+        "<p>Otters in the marsh, and herons.</p></main></html>",
+        "<html><title>Agenda</title><main><h1>Agenda</h1><p>Otters in the marsh.</p>"
+        "<a href='o.pdf'>Otters</a></main><input type=password></html>",
+        f"<html><title>Sign in sheets of the hide</title><h1>Sign in sheets</h1><p>{TEXT * 4}</p></html>",
+        f"<html><title>Access</title><h1>Page not found: how we mend links</h1><p>{TEXT * 4}</p></html>",
+    ],
+)
+def test_a_box_to_log_in_makes_no_login_page(page: str) -> None:
+    """Papers stay papers where the page around them, or their own matter, is of logins and errors."""
+    assert html.read(page.encode()).blocks
 
 
 @pytest.mark.parametrize(
@@ -122,12 +161,16 @@ def test_cells_that_span_rows_leave_the_columns_right() -> None:
     """Their place in the rows below is empty; "100%" is no number of columns to trust."""
     table = (
         "<table><tr><th>Bank</th><th colspan=2>Otters</th></tr>"
-        "<tr><td rowspan='2'>Reeds</td><td>1</td><td>2</td></tr><tr><td>3</td><td>4</td></tr><tr><td colspan='100%'>Herons were not counted</td></tr></table>"
+        "<tr><td rowspan='2'>Reeds</td><td>1</td><td>2</td></tr><tr><td>3</td><td>4</td></tr>"
+        "<tr><td colspan='100%'>Herons were not counted</td></tr></table>"
     )
     blocks = html.read(f"<html><body><p>{TEXT}</p>{table}</body></html>".encode()).blocks
     assert blocks[1].rows == (
-        ("Bank", "Otters", ""), ("Reeds", "1", "2"), ("", "3", "4"), ("Herons were not counted", "", ""),
-    )  # fmt: skip
+        ("Bank", "Otters", ""),
+        ("Reeds", "1", "2"),
+        ("", "3", "4"),
+        ("Herons were not counted", "", ""),
+    )
     assert blocks[1].header
 
 
