@@ -138,6 +138,11 @@ FILES = {
         | Repairs reported | 1,200 | 1,350 |
         | Repairs done in the first visit | 900 | 1,100 |
 
+        ```table
+        Boilers      412     390
+        Roofs <old>   95      87
+        ```
+
         ![Chart or drawing on page 13 of the original: Figure 1: Repairs](page-13-picture-1.webp)
 
         ![Photograph](https://elsewhere.example.org/photograph.png)

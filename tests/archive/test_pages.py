@@ -241,6 +241,25 @@ def test_tables(small: Site) -> None:
     assert len(region.css("th")) == 2
 
 
+def test_a_table_that_is_not_certain(small: Site) -> None:
+    """Shown as printed, reached by keyboard, with a word on it and the way to the original's page."""
+    note = small.one("reports/pack-report/", ".uncertain")
+    assert (
+        note.text()
+        == "This table could not be read with certainty; see PDF page 13, printed page 11 of the original."
+    )
+    link = note.css_first("a")
+    assert link is not None
+    assert link.attributes["href"] == "../../originals/pack.pdf#page=13"
+    region = small.one("reports/pack-report/", ".scrolling:has(> pre)")
+    assert (region.attributes["tabindex"], region.attributes["aria-label"]) == ("0", "Table 2 on this page")
+    printed = region.css_first("pre")
+    assert printed is not None
+    assert printed.text() == "Boilers      412     390\nRoofs <old>   95      87\n"
+    (found,) = (s for s in small.library.sections if "Boilers" in s.text)
+    assert "412" in found.text
+
+
 def test_pictures(small: Site) -> None:
     """A picture of the paper is shown, and leads to its page; a picture from elsewhere is told in words."""
     address = "reports/pack-report/"
