@@ -55,8 +55,11 @@ class Processes:
         own = [picture for picture in again["pictures"] if picture["page"] not in answer["scans"]]
         again["pictures"] = own + [p for p in answer["pictures"] if p["page"] in answer["scans"]]
         again["uses"] = answer["uses"]
-        for page in answer["scans"]:
-            again["problems"].append([f"page {page}", "is a scan, read by OCR: compare it with its picture"])
+        again["problems"] += [
+            [f"page {page}", "is a scan, read by OCR: compare it with its picture"]
+            for page in answer["scans"]
+            if page not in again["scans"]
+        ]
         return again
 
     def _answer(self, data: bytes) -> dict[str, Any]:

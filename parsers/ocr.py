@@ -17,6 +17,9 @@ from pathlib import Path
 if sys.platform == "linux":  # elsewhere there is no such limit; time is kept all the same
     import resource
 
+_SURE = 6.0
+"""So sure, as Tesseract reckons, it must be of which side of a page is up; pages of few words reach 10."""
+
 
 def available() -> bool:
     """Whether ocrmypdf and Tesseract, which it runs, are there."""
@@ -52,6 +55,8 @@ def main(megabytes: int, languages: str, pages: str) -> None:
             optimize=0,
             jobs=1,
             rotate_pages=True,
+            rotate_pages_threshold=_SURE,
+            deskew=True,
             progress_bar=False,
         )
         sys.stdout.buffer.write(after.read_bytes())

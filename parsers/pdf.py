@@ -126,8 +126,13 @@ def _read(data: bytes) -> Reading:
         len(pages),
         tuple(problems),
         tuple(figure.picture for own in figures.values() for figure in own),
-        tuple(page.number for page in pages if pdf_pictures.is_scan(page) and len(page.words) < _STAMPED),
+        tuple(page.number for page in pages if _is_unread(page)),
     )
+
+
+def _is_unread(page: Page) -> bool:
+    """Whether a page is a scan whose words nobody has recognised."""
+    return pdf_pictures.is_scan(page) and not page.recognised and len(page.words) < _STAMPED
 
 
 def _pages(document: pypdfium2.PdfDocument) -> tuple[list[Page], list[tuple[Place, str]]]:
@@ -206,7 +211,7 @@ def _marks_and_pictures(
 
 
 def _no_text(block: Block) -> str:
-    return f"page {block.place.page} has no text: it is a picture and can't be read without OCR"
+    return f"page {block.place.page} is a picture without text; OCR, where it is installed, reads its words"
 
 
 def _merged(blocks: Sequence[Block], extra: Sequence[Block]) -> tuple[Block, ...]:

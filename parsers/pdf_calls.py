@@ -40,6 +40,7 @@ object_bounds = _by_address(pdfium.FPDFPageObj_GetBounds)
 fill_colour = _by_address(pdfium.FPDFPageObj_GetFillColor)
 object_font = _by_address(pdfium.FPDFTextObj_GetFont)
 marked_content = _by_address(pdfium.FPDFPageObj_GetMarkedContentID)
+is_transparent = _by_address(pdfium.FPDFPageObj_HasTransparency)
 render_mode = _by_address(pdfium.FPDFTextObj_GetTextRenderMode)
 
 count_segments = _by_address(pdfium.FPDFPath_CountSegments)

@@ -48,6 +48,8 @@ class Drawn:
         """Areas on which white text can be seen."""
         self.covers: list[tuple[int, Box]] = []
         """Areas that hide what was drawn before them, with the order of their drawing."""
+        self.pasted: list[tuple[int, Box]] = []
+        """Pictures that hide what was drawn before them, as `covers` do."""
         self.order: dict[int, int] = {}
         """When a text was drawn, by the address of its object."""
         self._left = _MANY
@@ -69,6 +71,8 @@ class Drawn:
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             self.marks.append(calls.marked_content(item))
             self.images.append(_transformed(Box(0.0, 0.0, 1.0, 1.0), _times(_matrix(item), outer)))
+            if not calls.is_transparent(item):
+                self.pasted.append((self._count, self.images[-1]))
         elif kind == pdfium.FPDF_PAGEOBJ_SHADING:
             self.tinted += _bounds(item, outer)
         elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEP:
@@ -109,7 +113,7 @@ class Drawn:
         colour = fill_colour(item)
         if colour is None or min(colour[:3]) < WHITE:
             self.tinted.append(box)
-        if colour is not None and colour[3] >= WHITE:
+        if colour is not None and colour[3] >= WHITE and not calls.is_transparent(item):
             self.covers.append((self._count, box))
 
 

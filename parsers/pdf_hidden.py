@@ -9,6 +9,7 @@ from bisect import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
+from typing import TYPE_CHECKING, Any, cast
 
 import pypdfium2.raw as pdfium
 
@@ -16,11 +17,19 @@ from parsers import pdf_calls as calls
 from parsers.blocks import Omitted, Place
 from parsers.pdf_drawn import WHITE, Box, Drawn, fill_colour
 
+if TYPE_CHECKING:
+    from PIL import Image
+
 _UNSEEN = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
 _ADVICE = (
     "kept back here, but in the original that is offered for download;"
     " look whether it may be public, and ask for a clean copy if not"
 )
+UNDER_BOX, UNDER_PICTURE = "under a box", "under a picture"
+_SCALE = 2.0
+"""Pixels for a point when a page is looked at."""
+_CONTRAST = 24
+"""Shades of grey, of 255, by which a word must stand out to be seen."""
 _OFF = 2.0
 """By so many points text must miss a page to be off it."""
 
@@ -39,7 +48,8 @@ def ink(address: int) -> Ink:
     """How a text object is drawn, which PDFium has at that address."""
     colour = fill_colour(address)
     white = colour is not None and min(colour[:3]) >= WHITE
-    return Ink(address, white, calls.render_mode(address) in _UNSEEN)
+    clear = colour is not None and colour[3] <= 255 - WHITE
+    return Ink(address, white, clear or calls.render_mode(address) in _UNSEEN)
 
 
 def reason(x: float, y: float, drawn: Drawn, page: Box, ink: Ink | None) -> str | None:
@@ -49,15 +59,48 @@ def reason(x: float, y: float, drawn: Drawn, page: Box, ink: Ink | None) -> str 
     if ink is None:
         return None
     order = drawn.order.get(ink.address)
-    if order is not None:
-        later = drawn.covers[bisect(drawn.covers, order, key=itemgetter(0)) :]
-        if later and _on(x, y, [box for _, box in later]):
-            return "under a box"
+    if order is not None and _covered(x, y, order, drawn.covers):
+        return UNDER_BOX
+    if order is not None and not ink.invisible and _covered(x, y, order, drawn.pasted):
+        return None if _covers_page(drawn.pasted, page) else UNDER_PICTURE
     if not (ink.white or ink.invisible) or _on(x, y, drawn.images):
         return None
     if ink.invisible:
         return "invisible"
     return None if _on(x, y, drawn.tinted) else "white"
+
+
+def _covered(x: float, y: float, order: int, covers: Sequence[tuple[int, Box]]) -> bool:
+    """Whether a point lies under one of the areas that were drawn later."""
+    later = covers[bisect(covers, order, key=itemgetter(0)) :]
+    return bool(later) and _on(x, y, [box for _, box in later])
+
+
+def _covers_page(pasted: Sequence[tuple[int, Box]], page: Box) -> bool:
+    """Whether a picture covers most of a page, as that of a scan does over its recognised words."""
+    half = 0.5 * (page.x1 - page.x0) * (page.y1 - page.y0)
+    return any((box.x1 - box.x0) * (box.y1 - box.y0) > half for _, box in pasted)
+
+
+class Look:
+    """A page as it is drawn, to see whether there is anything where a word should be."""
+
+    def __init__(self, page: Any, area: Box) -> None:
+        self._page, self._area = page, area
+        self._image: Image.Image | None = None
+
+    def sees(self, place: Box) -> bool:
+        """Whether an area of the page, in the file's coordinates, is not all of one colour."""
+        if self._image is None:
+            upright = -self._page.get_rotation() % 360
+            self._image = (
+                self._page.render(scale=_SCALE, rotation=upright, grayscale=True).to_pil().convert("L")
+            )
+        left, top = (place.x0 - self._area.x0) * _SCALE, (self._area.y1 - place.y1) * _SCALE
+        right, bottom = (place.x1 - self._area.x0) * _SCALE, (self._area.y1 - place.y0) * _SCALE
+        inside = self._image.crop((int(left), int(top), int(right) + 1, int(bottom) + 1))
+        darkest, lightest = cast(tuple[int, int], inside.getextrema())
+        return lightest - darkest > _CONTRAST
 
 
 def _on(x: float, y: float, areas: Sequence[Box]) -> bool:
@@ -76,6 +119,6 @@ def report(number: int, hidden: Sequence[tuple[str, str]]) -> Iterator[tuple[Omi
             Omitted(f"text that the page does not show: {why}", " ".join(own), place, private=True),
             (
                 place,
-                f"has {count}: kept back here, but in the original that is offered for download; {_ADVICE}",
+                f"has {count}: {_ADVICE}",
             ),
         )

@@ -10,7 +10,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -27,6 +27,8 @@ _ITALIC = re.compile(r"italic|oblique", re.I)
 # What may be the mark of a footnote, behind a word or before one
 _NOTE = re.compile(r"(?<=[a-z.,;:)’”])\d{1,2}$|^\d{1,2}(?=[A-Z][a-z])")
 _SYMBOLIC = re.compile(r"symbol|wingdings|webdings|dingbats", re.I)
+_COVERED = "[covered]"
+"""Stands where words lie under a box."""
 _FORCED_BOLD = 1 << 18
 """The flag of a font that is to be drawn bold."""
 
@@ -109,7 +111,8 @@ def read(document: Any, index: int) -> Page:
         unseen = sum([word.ink is not None and word.ink.invisible for word in found])
         result.described = [tags.alternatives.get(mark, "") if tags else "" for mark in drawn.marks]
         result.recognised = bool(drawn.images) and unseen > len(found) / 2
-        shown = list(_shown(result, found, drawn, Box(left, bottom, right, top)))
+        area = Box(left, bottom, right, top)
+        shown = list(_shown(result, found, drawn, area, pdf_hidden.Look(page, area)))
         _set_upright(result, shown, drawn, (left, bottom, right, top))
         return result
     finally:
@@ -295,25 +298,38 @@ def _links(document: Any, page: Any) -> Iterator[tuple[Box, str]]:
             yield Box(area.left, area.bottom, area.right, area.top), url
 
 
-def _shown(page: Page, found: list[Word], drawn: Drawn, area: Box) -> Iterator[Word]:
-    """The words that can be seen; the others are noted as hidden."""
-    covered = max((order for order, _ in drawn.covers), default=0)
+def _shown(page: Page, found: list[Word], drawn: Drawn, area: Box, look: pdf_hidden.Look) -> Iterator[Word]:
+    """The words that can be seen; the others are noted as hidden, a mark in the place of covered ones."""
+    covered = max((order for order, _ in (*drawn.covers[-1:], *drawn.pasted[-1:])), default=0)
+    marked = False
     for word in found:
         ink = word.ink
         on = area.x0 <= word.x0 and word.x1 <= area.x1 and area.y0 <= word.y <= area.y1
         plain = on and word.angle == 0 and ink is not None and not (ink.white or ink.invisible)
         if plain and ink is not None and drawn.order.get(ink.address, 0) > covered:
             yield word  # in plain ink, and nothing that could hide it was drawn after it
+            marked = False
             continue
         flat = word.angle in (0.0, 180.0)
         x, y = (
             ((word.x0 + word.x1) / 2, word.y + word.size / 4) if flat else (word.x0, (word.y + word.x1) / 2)
         )
         why = pdf_hidden.reason(x, y, drawn, area, ink)
+        if why in (pdf_hidden.UNDER_BOX, "white") and flat and look.sees(_core(word)):
+            why = None
         if why is None:
             yield word
         else:
             page.hidden.append((why, word.text))
+            if why == pdf_hidden.UNDER_BOX and not marked:
+                yield replace(word, text=_COVERED)
+        marked = why == pdf_hidden.UNDER_BOX
+
+
+def _core(word: Word) -> Box:
+    """The middle of a word's letters, in the file's coordinates."""
+    low, high = sorted((word.x0, word.x1))
+    return Box(low, word.y + 0.05 * word.size, high, word.y + 0.5 * word.size)
 
 
 def _set_upright(page: Page, found: list[Word], drawn: Drawn, bbox: tuple[float, ...]) -> None:

@@ -217,9 +217,24 @@ def invisible(canvas: Canvas) -> None:
     canvas.drawText(text)
 
 
+def transparent(canvas: Canvas) -> None:
+    """Text that lets all light through."""
+    canvas.setFillAlpha(0)
+    canvas.drawString(60, 600, HIDDEN)
+    canvas.setFillAlpha(1)
+
+
+def under_a_picture(canvas: Canvas) -> None:
+    """Text, and over it a picture."""
+    canvas.drawString(60, 600, HIDDEN)
+    canvas.drawImage(photo(), 50, 590, 300, 25)
+
+
 @pytest.mark.parametrize(
     ("hide", "why"),
     [
+        (transparent, "invisible"),
+        (under_a_picture, "under a picture"),
         (under_a_box, "under a box"),
         (white, "white"),
         (off_the_page, "off the page"),
@@ -238,6 +253,47 @@ def test_hidden_text(hide: Callable[[Canvas], None], why: str) -> None:
     [omitted] = [omission for omission in parsed.omitted if omission.private]
     assert (why in omitted.reason, omitted.text) == (True, HIDDEN)
     assert any(why in message and "6 words" in message for _, message in parsed.problems)
+
+
+def test_covered_words_leave_a_mark() -> None:
+    """Where words are under a box, a reader is told, as the original shows."""
+
+    def page(canvas: Canvas) -> None:
+        prose(canvas, 780)
+        canvas.drawString(60, 600, "The officer named Ada Quill was suspended.")
+        before, name = (canvas.stringWidth(text) for text in ("The officer named ", "Ada Quill"))
+        canvas.rect(60 + before, 597, name, 12, fill=1)
+
+    [text] = [b.plain for b in blocks(pdf(page)) if "officer" in b.plain]
+    assert text.endswith("The officer named [covered] was suspended.")
+
+
+def highlighted(canvas: Canvas) -> None:
+    """A highlight that lets the words shine through."""
+    canvas.setFillAlpha(0.4)
+    canvas.rect(50, 590, 300, 30, fill=1)
+
+
+def clipped(canvas: Canvas) -> None:
+    """A large box, of which only a corner is drawn."""
+    path = canvas.beginPath()
+    path.rect(400, 100, 20, 20)
+    canvas.clipPath(path, stroke=0)
+    canvas.rect(0, 0, 590, 830, fill=1)
+
+
+@pytest.mark.parametrize("draw", [highlighted, clipped])
+def test_words_that_show_through(draw: Callable[[Canvas], None]) -> None:
+    """What a later box lets a reader see is read."""
+
+    def page(canvas: Canvas) -> None:
+        prose(canvas, 780)
+        canvas.drawString(60, 600, HIDDEN)
+        draw(canvas)
+
+    found = parsers.parse(pdf(page))
+    assert any("Quill" in block.plain for part in found.parts for block in part.blocks)
+    assert not found.omitted
 
 
 def test_seen_text() -> None:
