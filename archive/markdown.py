@@ -11,7 +11,9 @@ from markdown_it.token import Token
 from markupsafe import Markup
 
 MARKDOWN = (
-    MarkdownIt("commonmark", {"html": False}).enable("table").disable(["code", "reference", "lheading"])
+    MarkdownIt("commonmark", {"html": False})
+    .enable(["table", "strikethrough"])
+    .disable(["code", "reference", "lheading"])
 )
 """The one parser; `<br>` within a cell is the only HTML that content may have, and is read below."""
 

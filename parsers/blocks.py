@@ -65,6 +65,8 @@ class Block:
     """Files that a web page links to: the link's words, and its address as the page has it, whole or not."""
     image: str = ""
     """The name of a figure's picture."""
+    running: bool = False
+    """Whether the source's type says that a paragraph is running text, and no title that lost its mark."""
 
     @property
     def plain(self) -> str:
@@ -136,10 +138,10 @@ class Part:
         return replace(self, meta={**{k: v for k, v in more.items() if v is not None}, **self.meta})
 
 
-_MARKS = re.compile(r"\\([^\sA-Za-z0-9])|\*\*|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)|`")
+_MARKS = re.compile(r"\\([^\sA-Za-z0-9])|\*\*|~~|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)|`")
 # Bounded, so that a text of nothing but opening brackets takes no more time than any other
 _LINK = re.compile(r"(?<!\\)\[([^\[\]]{0,1000})\]\([^)\s]{0,1000}\)")
-_MARKED = re.compile(r"[\\*_`\[]")
+_MARKED = re.compile(r"[\\*_`\[~]")
 """What text without any mark of Markdown has none of."""
 _LINK_TO = re.compile(r"\]\(([^)\s]{1,1000})\)")
 _WORD = re.compile(r"[^\W_]+")

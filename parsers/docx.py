@@ -29,6 +29,8 @@ if sys.platform != "win32":
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 DELETED, HIDDEN, COMMENT = "deleted with tracked changes", "hidden text", "comment"
+UNSEEN = "white or tiny text"
+_UNNAMED = "[A picture stands here: see the original]"
 _DAMAGED = (zipfile.BadZipFile, NotImplementedError, EOFError, OverflowError, struct.error, zlib.error)
 _MOST = 32 * 2**20
 _SHARE = 64
@@ -164,25 +166,26 @@ class _Package:
         markup, pictures = self._converted(parts)
         walker = Walker(None)
         tree = LexborHTMLParser(f"<html><body>{_with_notes(markup)}</body></html>")
-        blocks = tuple(_placed(map(_labelled, walker.blocks(tree.body)), plain.lines)) if tree.body else ()
+        made = map(_labelled, walker.blocks(tree.body)) if tree.body else ()
+        blocks = tuple(_placed(made, plain.lines, plain.titles))
         comments = [text for root in self._roots("comments") if (text := said(root)).strip()]
         omitted = (*walker.omitted, *self._around(plain), *_kept_back(plain, comments))
         if not blocks:
             raise NotReadable("a Word file without any text; if it shows pictures of pages, save it as PDF")
-        text = "\n".join([*plain.lines, *marks, *filter(None, pictures), *(o.text for o in omitted)])
-        problems = [*_withheld(plain, comments), *self._unread(sum(not shown for shown in pictures))]
+        text = "\n".join([*plain.lines, *marks, *pictures, *(o.text for o in omitted)])
+        problems = [*_withheld(plain, comments), *_to_compare(plain), *self._unread(pictures.count(_UNNAMED))]
         return Reading(
             MEDIA_TYPE, text, blocks, omitted, problems=tuple((Place(), line) for line in problems)
         )
 
     def _converted(self, parts: Mapping[str, bytes]) -> tuple[str, list[str]]:
-        """The document as mammoth's HTML, and what it writes for each picture: nothing where nobody has."""
+        """The document as mammoth's HTML, and what it writes for each picture, described or not."""
         pictures: list[str] = []
 
         def picture(image: Any) -> list[Any]:
             shown = " ".join((image.alt_text or "").split())
-            pictures.append(f"[Picture: {shown}]" if shown and not _MADE_BY_WORD.search(shown) else "")
-            return [nodes.text(pictures[-1])] if pictures[-1] else []
+            pictures.append(f"[Picture: {shown}]" if shown and not _MADE_BY_WORD.search(shown) else _UNNAMED)
+            return [nodes.text(pictures[-1])]
 
         fresh = io.BytesIO()
         with zipfile.ZipFile(fresh, "w") as rewritten:
@@ -239,7 +242,8 @@ def _unused(notes: ET.Element, used: Container[str | None]) -> Iterator[str]:
 
 def _kept_back(plain: Plain, comments: Sequence[str]) -> Iterator[Omitted]:
     """What the file holds but does not print."""
-    for reason, texts in ((DELETED, plain.deleted), (HIDDEN, plain.hidden), (COMMENT, comments)):
+    kept = ((DELETED, plain.deleted), (HIDDEN, plain.hidden), (UNSEEN, plain.unseen), (COMMENT, comments))
+    for reason, texts in kept:
         yield from (Omitted(reason, text, private=True) for text in texts if words(text))
 
 
@@ -254,8 +258,25 @@ def _withheld(plain: Plain, comments: Sequence[str]) -> Iterator[str]:
     if hidden := sum(len(words(text)) for text in plain.hidden):
         count = _several(hidden, "word")
         yield f"has hidden text of {count}, not published; {_ORIGINAL}delete it and save it again"
+    if unseen := sum(len(words(text)) for text in plain.unseen):
+        count = _several(unseen, "word")
+        yield (
+            f"has white or tiny text of {count}, which the page does not show, not published;"
+            f" {_ORIGINAL}delete it and save it again; if it stands on a picture, add it to the Markdown"
+        )
     if comments:
         yield f"has comments, not published; {_ORIGINAL}delete the comments and save it again"
+
+
+def _to_compare(plain: Plain) -> Iterator[str]:
+    """What the text shows in another form than the page."""
+    if plain.formulas:
+        yield f"has {_several(plain.formulas, 'formula')}, written in one line each: compare with the page"
+    if plain.struck:
+        yield (
+            f"has {_several(plain.struck, 'word')} struck through, published as such: look whether they are"
+            " meant to stand"
+        )
 
 
 def _with_notes(markup: str) -> str:
@@ -298,13 +319,14 @@ def _in_cell(match: re.Match[str]) -> str:
     return "• " if match[2] == BULLET else f"{match[2]} "
 
 
-def _placed(blocks: Iterable[Block], lines: Sequence[str]) -> Iterator[Block]:
-    """Blocks with the number of the paragraph in which their first words stand."""
+def _placed(blocks: Iterable[Block], lines: Sequence[str], titles: Sequence[bool]) -> Iterator[Block]:
+    """Blocks with the number of the paragraph in which their first words stand; titles by their look."""
     known = [words(line)[:6] for line in lines]
     at = 0
     for block in blocks:
         own = words(f"{block.number or ''} {block.marker} {block.plain}")[:6]
         ahead = range(at, min(at + _FAR, len(known)))
         at = next((i for i in ahead if known[i] and known[i] == own[: len(known[i])]), at)
-        yield replace(block, place=Place(line=at + 1))
+        running = block.kind is Kind.PARAGRAPH and not (at < len(titles) and titles[at])
+        yield replace(block, place=Place(line=at + 1), running=running)
         at += block.kind is not Kind.TABLE

@@ -26,7 +26,8 @@ def on(element: ET.Element | None, name: str) -> bool | None:
     return None if child is None else child.get(f"{W}val", "1") not in ("0", "false", "off")
 
 
-def _int(text: str | None, otherwise: int) -> int:
+def number(text: str | None, otherwise: int) -> int:
+    """A whole number of Word's XML; another where there is none."""
     return int(text) if text and re.fullmatch(r"-?\d{1,6}", text) else otherwise
 
 
@@ -41,6 +42,14 @@ class Style:
     num_id: str | None = None
     level: int | None = None
     hidden: bool | None = None
+    bold: bool | None = None
+    underline: str | None = None
+    size: int = 0
+    """Of its type, in half points; 0 where nothing is said."""
+    colour: str | None = None
+    """Of its text, in six hexadecimal digits or "auto"."""
+    filled: bool = False
+    """Whether it gives a colour behind the text, in a table's style to any of its cells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +98,21 @@ def _style(element: ET.Element) -> Style:
     return Style(
         value(element, "name") or "",
         value(element, "basedOn"),
-        _int(outline, 9) if outline else None,
+        number(outline, 9) if outline else None,
         value(numbers, "numId"),
-        _int(level, 0) if level else None,
+        number(level, 0) if level else None,
         on(run, "vanish"),
+        on(run, "b"),
+        value(run, "u"),
+        number(value(run, "sz"), 0),
+        value(run, "color"),
+        any(_coloured(shade) for shade in element.iter(f"{W}shd")),
     )
+
+
+def _coloured(shade: ET.Element) -> bool:
+    """Whether a shading is any colour but white or none."""
+    return shade.get(f"{W}fill", "auto").upper() not in ("AUTO", "FFFFFF") or f"{W}themeFill" in shade.attrib
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +159,7 @@ class Numbering:
             return num_id, next(
                 (s.level for s in chain if s.level is not None), 0
             ) if linked is None else linked
-        return num_id, min(max(_int(level, 0), 0), _DEEPEST)
+        return num_id, min(max(number(level, 0), 0), _DEEPEST)
 
     def label(self, num_id: str, level: int) -> str:
         """Count one paragraph, and give what is printed before it: "1.1", "(a)", "-" for any bullet."""
@@ -216,24 +235,24 @@ def numbering(root: ET.Element | None, known: Styles) -> Numbering:
         made.levels[num_id] = _levels(its)
         made.counted_as[num_id] = its.get(f"{W}abstractNumId", "")
         for override in num.iter(f"{W}lvlOverride"):
-            at = _int(override.get(f"{W}ilvl"), 0)
+            at = number(override.get(f"{W}ilvl"), 0)
             made.levels[num_id] |= _levels(override)
             if start := value(override, "startOverride"):
-                made.starts.setdefault(num_id, {})[at] = _int(start, 1)
+                made.starts.setdefault(num_id, {})[at] = number(start, 1)
     return made
 
 
 def _levels(element: ET.Element) -> dict[int, Level]:
-    return {_int(level.get(f"{W}ilvl"), 0): _level(level) for level in element.findall(f"{W}lvl")}
+    return {number(level.get(f"{W}ilvl"), 0): _level(level) for level in element.findall(f"{W}lvl")}
 
 
 def _level(element: ET.Element) -> Level:
     restart = value(element, "lvlRestart")
     return Level(
-        _int(value(element, "start"), 0),
+        number(value(element, "start"), 0),
         value(element, "numFmt") or "decimal",
         value(element, "lvlText") or "",
-        _int(restart, 0) if restart is not None else None,
+        number(restart, 0) if restart is not None else None,
         bool(on(element, "isLgl")),
         value(element, "pStyle"),
     )

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from xml.etree import ElementTree as ET
 
 from parsers.blocks import NotReadable
+from parsers.docx_look import stands_out, unseen
+from parsers.docx_math import MATH, formula
 from parsers.docx_numbering import Numbering, Styles, W, on, value
 
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 VML = "{urn:schemas-microsoft-com:vml}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _DEEPEST = 300
@@ -80,6 +81,13 @@ class Plain:
     """The words of each paragraph in order, with the number that is printed before it."""
     deleted: list[str] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
+    unseen: list[str] = field(default_factory=list)
+    """Words in white on white, or too small to be seen."""
+    titles: list[bool] = field(default_factory=list)
+    """Whether each paragraph of `lines` looks like a title."""
+    formulas: int = 0
+    struck: int = 0
+    """Words that are struck through."""
     changes: int = 0
     authors: set[str] = field(default_factory=set)
     notes: int = 0
@@ -88,8 +96,11 @@ class Plain:
     def make(self, root: ET.Element) -> bytes:
         """The part made plain, as XML for the converter; `lines` gets its paragraphs."""
         self._accept_changes(root)
+        pale = unseen(root, self.styles)
+        self.formulas += sum(1 for _ in root.iter(f"{MATH}oMath"))
         _unwrap(root)
-        self._hide(root)
+        self._hide(root, pale)
+        self._strike(root)
         _square(root)
         for paragraph in list(root.iter(f"{W}p")):
             self._number(paragraph)
@@ -110,17 +121,32 @@ class Plain:
             elif name.endswith("Change") and child.tag.startswith(W):
                 parent.remove(child)
 
-    def _hide(self, root: ET.Element) -> None:
-        """Take out runs of hidden text, and paragraphs that are hidden whole."""
+    def _strike(self, root: ET.Element) -> None:
+        """Count the words that are struck through; twice is as good as once."""
+        for run in root.iter(f"{W}r"):
+            properties = run.find(f"{W}rPr")
+            if properties is not None and (on(properties, "dstrike") or on(properties, "strike")):
+                for double in properties.findall(f"{W}dstrike"):
+                    double.tag = f"{W}strike"
+                self.struck += len(said(run).split())
+
+    def _hide(self, root: ET.Element, pale: Container[ET.Element]) -> None:
+        """Take out runs of hidden text and text that can't be seen, and paragraphs that are hidden whole."""
         parents = {child: parent for parent, child in _children(root)}
         for paragraph in list(root.iter(f"{W}p")):
             properties = paragraph.find(f"{W}pPr")
             style = self.styles.hidden(value(properties, "pStyle"))
             had = bool(said(paragraph).strip())
             for run in list(paragraph.iter(f"{W}r")):
-                if run in parents and self._is_hidden(run.find(f"{W}rPr"), style):
+                if run not in parents:
+                    continue
+                if self._is_hidden(run.find(f"{W}rPr"), style):
                     self.hidden.append(said(run))
-                    parents[run].remove(run)
+                elif run in pale and said(run).strip():
+                    self.unseen.append(said(run))
+                else:
+                    continue
+                parents[run].remove(run)
             mark = properties.find(f"{W}rPr") if properties is not None else None
             if had and not said(paragraph).strip() and self._is_hidden(mark, style):
                 numbers = properties.find(f"{W}numPr") if properties is not None else None
@@ -140,6 +166,7 @@ class Plain:
         place = None if merged else self.numbering.place(properties, style, self.styles)
         label = self.numbering.label(*place) if place else ""
         own = value(properties, "outlineLvl")
+        look = stands_out(paragraph, style, self.styles)
         rank = int(own) if own and own.isdigit() and int(own) < 9 else self.styles.outline(style)
         if properties is not None:
             paragraph.remove(properties)
@@ -156,6 +183,7 @@ class Plain:
             paragraph.insert(1, _run(f"{OPENS}{level}|{label}{CLOSES}"))
             text = f"{label} {text}"
         self.lines.append(text)
+        self.titles.append(look)
 
     def _line(self, paragraph: ET.Element) -> str:
         """The words of one paragraph, of the text boxes in it none; marks of notes count up."""
@@ -223,13 +251,26 @@ def _unwrap(root: ET.Element) -> None:
             child.tag = f"{W}br" if name == f"{W}cr" else f"{W}t"
             child.attrib.clear()
             child.text = None if name == f"{W}cr" else TAB
-        elif name == f"{MATH}oMath":
-            text = "".join(t.text or "" for t in child.iter(f"{MATH}t"))
-            _replace(parent, child, [_run(text)])
-        elif name == f"{MATH}oMathPara":
-            _replace(parent, child, [_run("".join(t.text or "" for t in child.iter(f"{MATH}t")))])
+        elif name in (f"{MATH}oMath", f"{MATH}oMathPara"):
+            _replace(parent, child, [_run(formula(child))])
+        elif name == f"{W}drawing" and (drawn := _not_a_picture(child)):
+            child.tag = f"{W}t"
+            child.clear()
+            child.text = drawn
+            child.set(_SPACE, "preserve")
         elif name == f"{MC}AlternateContent":
             _text_box(child)
+
+
+def _not_a_picture(drawing: ET.Element) -> str:
+    """What stands in the place of a chart or diagram, with the description that its author gave it."""
+    uris = " ".join(data.get("uri", "") for data in drawing.iter() if data.tag.endswith("}graphicData"))
+    what = next((name for name in ("chart", "diagram") if f"/{name}" in uris), None)
+    if what is None:
+        return ""
+    named = (e.get("descr", "") for e in drawing.iter() if e.tag.endswith("}docPr"))
+    shown = " ".join(next(named, "").split())
+    return f"[{what.capitalize()}: {shown}]" if shown else f"[A {what} stands here: see the original]"
 
 
 def _replace(parent: ET.Element, child: ET.Element, others: list[ET.Element]) -> None:

@@ -13,7 +13,7 @@ _TEX_COMMAND = re.compile(r"\\[a-zA-Z]+")
 _AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^<>\s]+)>")
 _HAS_TAG = re.compile(r"</?[a-zA-Z][^<>]*>|&#?\w+;")
 _DEAD_LINK = re.compile(r"\[((?:\\.|[^\[\]\\]){0,500})\]\(#?\)")
-_SPECIAL = re.compile(r"[\\`*<]|(?<!\w)_|_(?!\w)|\[(?=[^\]]*\]\()")
+_SPECIAL = re.compile(r"[\\`*<]|~(?=~)|(?<!\w)_|_(?!\w)|\[(?=[^\]]*\]\()")
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _ORDINAL = re.compile(r"(\d) ?\x11(st|nd|rd|th)\x12")
 _RAISED = re.compile(r"\x11([^\x11\x12]*)\x12")
@@ -40,6 +40,8 @@ class _Inline(HTMLParser):
                 self.out.append("**")
             case "i" | "em":
                 self.out.append("*")
+            case "s" | "strike" | "del":
+                self.out.append("~~")
             case "sup":
                 self.out.append("\x11")
             case "li":
@@ -61,6 +63,8 @@ class _Inline(HTMLParser):
                 self.out.append("**")
             case "i" | "em":
                 self.out.append("*")
+            case "s" | "strike" | "del":
+                self.out.append("~~")
             case "sup":
                 self.out.append("\x12")
             case "a" if self._links:
@@ -118,6 +122,8 @@ def tidy(text: str) -> str:
     text = _ORDINAL.sub(r"\1\2", text)
     text = _RAISED.sub(lambda m: m[1].translate(_SUPERSCRIPT), text)
     text = re.sub(r"\*\*(\s*)\*\*|(?<!\*)\*(\s+)\*(?!\*)", lambda m: m[1] or m[2] or "", text)
+    text = re.sub(r"~~(\s*)~~|~~(\s+)([^~]+)~~", lambda m: m[1] or (m[2] and f"{m[2]}~~{m[3]}~~") or "", text)
+    text = re.sub(r"~~([^~]+?)(\s+)~~", r"~~\1~~\2", text)
     text = re.sub(r"\*\*(\s+)([^*]+?)\*\*", r"\1**\2**", re.sub(r"\*\*([^*]+?)(\s+)\*\*", r"**\1**\2", text))
     lines = (_SPACES.sub(" ", line).strip() for line in text.split("\n"))
     return "\n".join(line for line in lines if line)

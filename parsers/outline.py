@@ -183,7 +183,9 @@ def title_headings(blocks: Sequence[Block]) -> tuple[Block, ...]:
 
 
 def _looks_like_title(block: Block, after: Block | None) -> bool:
-    if block.kind is not Kind.PARAGRAPH or block.number or after is None or "\n" in block.text:
+    if block.kind is not Kind.PARAGRAPH or block.running or block.number:
+        return False
+    if after is None or "\n" in block.text:
         return False
     text = block.plain
     if (

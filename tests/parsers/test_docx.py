@@ -252,3 +252,160 @@ def test_a_damaged_file_is_refused() -> None:
         at = package.getinfo("word/document.xml").header_offset + 200
     with pytest.raises(parsers.NotReadable, match="Word file"):
         parsers.parse(whole[:at] + b"\0\0\0\0\0\0" + whole[at + 6 :])
+
+
+@pytest.mark.parametrize(
+    ("text", "around"),
+    [
+        ('<w:color w:val="FFFFFF"/>', ""),
+        ('<w:color w:val="FEFEFA"/>', ""),
+        ('<w:color w:val="auto" w:themeColor="background1"/>', ""),
+        ('<w:sz w:val="2"/>', ""),
+        ('<w:color w:val="FFFFFF"/><w:shd w:val="clear" w:fill="auto"/>', ""),
+        ('<w:color w:val="FFFFFF"/>', '<w:shd w:val="clear" w:fill="FFFFFF"/>'),
+    ],
+)
+def test_text_that_nobody_sees_stays_out_and_is_reported(text: str, around: str) -> None:
+    """White on white, or of no size; no example of it is shown."""
+    paper = Paper()
+    line = paper.add("The ferry floats")
+    line._p.get_or_add_pPr().extend(xml(f"<w:p>{around}</w:p>"))
+    line._p.append(xml(f"<w:r><w:rPr>{text}</w:rPr><w:t> by night</w:t></w:r>"))
+    published, problems = read(paper.bytes())
+    assert "The ferry floats" in published
+    assert "night" not in published
+    assert "has white or tiny text of 2 words, which the page does not show, not published" in problems[0]
+    assert "night" not in str(account(*_account(paper)))
+
+
+@pytest.mark.parametrize(
+    ("run", "paragraph"),
+    [
+        ('<w:color w:val="FFFFFF"/><w:shd w:val="clear" w:fill="003366"/>', ""),
+        ('<w:color w:val="FFFFFF"/><w:highlight w:val="black"/>', ""),
+        ('<w:color w:val="FFFFFF"/>', '<w:shd w:val="clear" w:fill="003366"/>'),
+        ('<w:color w:val="FFFFFF"/>', '<w:shd w:val="clear" w:fill="auto" w:themeFill="accent1"/>'),
+        ('<w:color w:val="FFFFFF"/>', '<w:pStyle w:val="Banner"/>'),
+        ('<w:color w:val="EEECE1"/>', ""),
+        ('<w:sz w:val="8"/>', ""),
+    ],
+)
+def test_pale_text_on_a_colour_is_read(run: str, paragraph: str) -> None:
+    """Shaded by itself, by its paragraph or by a style; or not so pale, not so small."""
+    paper = Paper()
+    paper.document.styles.element.append(
+        xml('<w:style w:type="paragraph" w:styleId="Banner"><w:name w:val="Banner"/>'
+            '<w:pPr><w:shd w:val="clear" w:fill="003366"/></w:pPr></w:style>')
+    )  # fmt: skip
+    line = paper.add("")
+    line._p.get_or_add_pPr().extend(xml(f"<w:p>{paragraph}</w:p>"))
+    line._p.append(xml(f"<w:r><w:rPr>{run}</w:rPr><w:t>Harbour by night</w:t></w:r>"))
+    published, problems = read(paper.bytes())
+    assert "Harbour by night" in published
+    assert not any("white" in problem for problem in problems)
+
+
+def test_white_heads_of_shaded_tables_are_read() -> None:
+    """Where the cell has a colour, or the table's style gives one."""
+    paper = Paper()
+    table = paper.table(("Route", "Boats"), ("North", "2"), ("South", "3"))
+    for row in table.rows:
+        for run in row.cells[0].paragraphs[0].runs:
+            run._r.get_or_add_rPr().append(xml('<w:color w:val="FFFFFF"/>'))
+    for row in table.rows[:2]:
+        row.cells[0]._tc.get_or_add_tcPr().append(xml('<w:shd w:val="clear" w:fill="003366"/>'))
+    published, problems = read(paper.bytes())
+    assert "| Route | Boats |" in published
+    assert "South" not in published
+    assert "white or tiny text of 1 word," in problems[0]
+    table.style = "Medium Shading 1 Accent 1"
+    assert "South" in read(paper.bytes())[0]
+
+
+def test_words_that_are_struck_through_are_marked_and_reported() -> None:
+    """Kept, for they are printed; once or twice struck is the same."""
+    paper = Paper()
+    line = paper.add("The ferry ")
+    line.add_run("sinks ").font.strike = True
+    line.add_run("slowly").font.double_strike = True
+    line.add_run(" floats ~~ well")
+    published, problems = read(paper.bytes())
+    assert "The ferry ~~sinks slowly~~ floats" in published
+    assert r"\~~ well" in published
+    assert "has 2 words struck through, published as such" in problems[0]
+
+
+_M = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+
+
+def _math(inside: str) -> str:
+    """A formula of Word."""
+    return f'<m:oMath xmlns:m="{_M}">{inside}</m:oMath>'
+
+
+def _r(text: str) -> str:
+    return f"<m:r><m:t>{text}</m:t></m:r>"
+
+
+@pytest.mark.parametrize(
+    ("inside", "printed"),
+    [
+        (f"<m:f><m:num>{_r('a')}</m:num><m:den>{_r('b')}</m:den></m:f>", "a/b"),
+        (f"<m:f><m:num>{_r('a+1')}</m:num><m:den>{_r('b')}</m:den></m:f>", "(a+1)/b"),
+        (f"<m:sSup><m:e>{_r('x')}</m:e><m:sup>{_r('2')}</m:sup></m:sSup>", "x²"),
+        (f"<m:sSup><m:e>{_r('x')}</m:e><m:sup>{_r('n+k')}</m:sup></m:sSup>", "x^(n+k)"),
+        (f"<m:sSub><m:e>{_r('x')}</m:e><m:sub>{_r('1')}</m:sub></m:sSub>{_r('=3')}", "x₁=3"),
+        (f"<m:rad><m:deg/><m:e>{_r('2')}</m:e></m:rad>", "√(2)"),
+        (f'<m:nary><m:naryPr><m:chr m:val="∑"/></m:naryPr><m:sub>{_r("i=1")}</m:sub><m:sup>{_r("n")}</m:sup>'
+         f"<m:e>{_r('i')}</m:e></m:nary>", "∑(i=1 to n) i"),
+        (f'<m:d><m:dPr><m:begChr m:val="["/><m:endChr m:val="]"/></m:dPr><m:e>{_r("a")}</m:e></m:d>', "[a]"),
+        (f"<m:new><m:e>{_r('kept')}</m:e></m:new>", "kept"),
+    ],
+)  # fmt: skip
+def test_formulas_keep_what_they_say(inside: str, printed: str) -> None:
+    """In one line, and reported."""
+    paper = Paper()
+    paper.add("It is ")._p.append(xml(_math(inside)))
+    published, problems = read(paper.bytes())
+    assert f"It is {printed}" in published.replace("\\[", "[")
+    assert "has 1 formula, written in one line each" in problems[0]
+
+
+def test_pictures_and_charts_leave_a_word_in_their_place() -> None:
+    """Where nobody has described them, that they are there; the report counts them."""
+    paper = Paper()
+    paper.add("Before.")
+    pixel = bytes.fromhex(
+        "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c4944415478da63f8cfc0"
+        "000003010100c9fe92ef0000000049454e44ae426082"
+    )
+    paper.document.add_picture(io.BytesIO(pixel))
+    chart = (
+        '<w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/'
+        'wordprocessingDrawing"><wp:docPr id="9" name="Chart 9"{}/><a:graphic xmlns:a="http://schemas.'
+        'openxmlformats.org/drawingml/2006/main"><a:graphicData uri="http://schemas.openxmlformats.org/'
+        'drawingml/2006/chart"/></a:graphic></wp:inline></w:drawing></w:r>'
+    )
+    paper.add("")._p.append(xml(chart.format(' descr="Boats by year"')))
+    paper.add("")._p.append(xml(chart.format("")))
+    paper.add("Behind.")
+    published, problems = read(paper.bytes())
+    places = ["Before.", "[A picture stands here: see the original]", "[Chart: Boats by year]",
+              "[A chart stands here: see the original]", "Behind."]  # fmt: skip
+    assert [line for line in published.split("\n") if line in places] == places
+    assert any("has 1 picture without a description" in problem for problem in problems)
+
+
+def test_plain_short_paragraphs_are_no_headings() -> None:
+    """Word says by its type what is a title; a short line in running text is none."""
+    paper = Paper()
+    paper.document.add_heading("Ferries", 1)
+    long = "The ferry floats, and has done so since it was built by the people of the northern quay."
+    for text, bold in (("Open session", False), (long, False), ("Old crossings", True), (long, False)):
+        paper.add("").add_run(text).bold = bold
+    paper.add("").add_run("New crossings").underline = True
+    paper.add(long)
+    published, _ = read(paper.bytes())
+    assert "# Open session" not in published
+    assert "### Old crossings" in published
+    assert "### New crossings" in published
