@@ -63,6 +63,11 @@ _ROOT = re.compile(r"<([A-Za-z_][\w.:-]{0,60})(?=[\s/>])")
 # What servers say instead of a paper: "<Error><Code>AccessDenied</Code>", '{"error": "expired"}'
 _ERROR = re.compile(r"error|denied|expired|forbidden|unauthori[sz]ed|not.?found|exception|\bfault\b", re.I)
 _LARGEST_JSON = 2**24
+_HEADER = re.compile(r"^([A-Za-z][\w-]{1,60}):[ \t]?", re.M)
+_OF_EMAILS = frozenset(
+    ("mime-version", "message-id", "received", "return-path", "delivered-to", "content-type",
+     "dkim-signature", "in-reply-to", "reply-to", "content-transfer-encoding")
+)  # fmt: skip
 
 
 def accepts(data: bytes) -> bool:
@@ -84,6 +89,11 @@ def _what(data: bytes) -> tuple[str, str] | None:
         return _zipped(data)
     head = data[:64].removeprefix(b"\xef\xbb\xbf")
     known = next(((what, do) for pattern, what, do in _BEGIN if pattern.match(head)), None)
+    if known is None and _is_email(data):
+        return (
+            "an email under another name",
+            "let its name end in .eml, and it is unpacked",
+        )
     return known or _structured(data)
 
 
@@ -104,6 +114,13 @@ def _zipped(data: bytes) -> tuple[str, str]:
         if any(name.startswith(part) for name in names):
             return what, do
     return "a zipped folder under another name", "let its name end in .zip, and it is unpacked"
+
+
+def _is_email(data: bytes) -> bool:
+    """Headers that only emails have stand before the first empty line."""
+    head = decode(data[:16384]).replace("\r\n", "\n").lstrip("\ufeff\n").partition("\n\n")[0]
+    names = {match[1].casefold() for match in _HEADER.finditer(head)}
+    return bool(_HEADER.match(head)) and len(names & _OF_EMAILS) >= 2
 
 
 def _structured(data: bytes) -> tuple[str, str] | None:
