@@ -47,6 +47,12 @@ _OUTCOME = re.compile(
     rf"\b(?:was|were|declared|therefore|status:?)\s+(?:then |duly |therefore |declared )*{_ENDS}\b",
     re.I,
 )
+# "… Abstain: 0. CARRIED.", "… Against: Dove (1). The motion was lost."
+_VERDICT_BEHIND = re.compile(
+    r"(?<=[.;)\w])[.;)]\s*(?:(?:the )?(?:motion|amendment|vote|recommendation|proposal|resolution)\b"
+    rf"[^.;:]{{0,100}})?\b{_ENDS}\W*$",
+    re.I,
+)
 _SHORT = 300
 _LONG = 6000
 """A list of those who voted has no more signs than this."""
@@ -64,11 +70,10 @@ def recorded(blocks: Sequence[Block]) -> list[Vote]:
             item, top = block.number or block.plain, at + 1
         ballots, after = _ballots(blocks, at, items)
         if ballots:
-            below = _verdict(blocks[after]) if after < len(blocks) and not _leads_on(blocks, after) else None
+            below = _verdict_below(blocks, after, ballots)
             vote: Vote = {"item": item, "title": _title(blocks[top:at])}
-            vote |= {
-                "outcome": below or next(filter(None, map(_verdict, reversed(blocks[top:at][-2:]))), None)
-            }
+            inside = _last_sentence(blocks[after - 1])
+            vote |= {"outcome": inside or below or _verdict_above(blocks[top:at])}
             vote |= {
                 "ballots": [{k: v for k, v in b.items() if v != []} for b in ballots],
                 "at": str(block.place),
@@ -77,6 +82,30 @@ def recorded(blocks: Sequence[Block]) -> list[Vote]:
             top = after + 1 if below else after
         at = max(after, at + 1)
     return found
+
+
+def _verdict_below(blocks: Sequence[Block], at: int, ballots: Sequence[Vote]) -> str | None:
+    """How a vote ended, from the block below it: none with a number of its own or with other counts."""
+    if at >= len(blocks) or blocks[at].number or _leads_on(blocks, at):
+        return None
+    known = {ballot.get("count", len(ballot["names"])) for ballot in ballots}
+    counts = {int(count) for count in re.findall(r"\b\d{1,3}\b", blocks[at].plain)}
+    return _verdict(blocks[at]) if counts <= known or blocks[at].kind is Kind.TABLE else None
+
+
+def _verdict_above(above: Sequence[Block]) -> str | None:
+    """How a vote ended, from what stands over it in the same numbered paragraph."""
+    for block in reversed(above[-2:]):
+        if (verdict := _verdict(block)) or block.number:
+            return verdict
+    return None
+
+
+def _last_sentence(block: Block) -> str | None:
+    """How a vote ended, behind its ballots in the same block: "Abstain: 0. CARRIED."."""
+    match = _VERDICT_BEHIND.search(block.plain) if block.kind is not Kind.TABLE else None
+    said = _OUTCOME.search(match[0].lstrip(".;) ")) if match else None
+    return (said[1] or said[2]).casefold() if said else None
 
 
 def _leads_on(blocks: Sequence[Block], at: int) -> bool:
@@ -120,6 +149,7 @@ def _take_in(ballots: list[Vote], block: Block) -> bool:
 
 def _of_line(line: str) -> Iterator[Vote]:
     """The ballots of a line: "For: Adams, Brown (2). Against: Carr (1). Abstain: none"."""
+    line = _VERDICT_BEHIND.sub("", line)
     labels = list(_LABEL.finditer(line))
     if not labels or labels[0].start() > 0:
         return

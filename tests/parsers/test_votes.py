@@ -1,5 +1,6 @@
 """Recorded votes: the ways in which minutes print them, and sentences that only look like one."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -92,6 +93,32 @@ def test_each_vote_has_its_own_outcome() -> None:
         ("The amendment was put to the vote", "lost"),
         ("The motion as amended", None),
     ]
+
+
+def test_no_outcome_is_taken_from_another_numbered_paragraph() -> None:
+    """Nor from a sentence with other counts."""
+    vote = ("A recorded vote was taken:", "For: Adder, Bittern, Carr", "Against: Dove")
+    below = lines(*vote, "The amendment was lost.")
+    below[1], below[4] = replace(below[1], number="2"), replace(below[4], number="3")
+    assert [v.get("outcome") for v in recorded(below)] == [None]
+    above = lines("The amendment was lost.", *vote)
+    above[1], above[2] = replace(above[1], number="1"), replace(above[2], number="2")
+    assert [v.get("outcome") for v in recorded(above)] == [None]
+    other = lines(*vote, "The amendment was lost by 3 votes to 5.")
+    assert [v.get("outcome") for v in recorded(other)] == [None]
+    same = lines(*vote, "The amendment was carried by 3 votes to 1.")
+    assert [v.get("outcome") for v in recorded(same)] == ["carried"]
+
+
+@pytest.mark.parametrize("end", ["CARRIED.", "The motion was carried.", "Motion carried"])
+def test_an_outcome_behind_the_ballots_is_no_name(end: str) -> None:
+    """In the same line."""
+    line = f"For: Councillors Adder and Bittern (2). Against: Councillor Dove (1). Abstain: 0. {end}"
+    (vote,) = recorded(lines(line))
+    assert vote["outcome"] == "carried"
+    assert told(lines(line)) == [{"for": ["Adder", "Bittern"], "against": ["Councillor Dove"], "abstain": 0}]
+    (vote,) = recorded(lines(f"For: Adder, Bittern. Against: Dove. {end}"))
+    assert [b["names"] for b in vote["ballots"]] == [["Adder", "Bittern"], ["Dove"]]
 
 
 @pytest.mark.parametrize(
