@@ -8,6 +8,7 @@ from __future__ import annotations
 import ctypes
 import math
 import re
+import statistics
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -363,8 +364,24 @@ def _set_upright(page: Page, found: list[Word], drawn: Drawn, bbox: tuple[float,
         far = place(word.x1, 0.0) if turn % 2 == 0 else place(0.0, word.x1)
         word.x0, word.y = place(word.x0, word.y)
         word.x1 = max(far[0], word.x0) if word.upright else word.x0
+    _level(found, turn)
     page.words = found
     page.rules = [box(rule) for rule in drawn.rules]
     page.shades = [box(shade) for shade in drawn.shades]
     page.images = [box(image) for image in drawn.images]
     page.curves = [box(curve) for curve in drawn.curves]
+
+
+def _level(words: list[Word], turn: int) -> None:
+    """Set straight the lines of a page that was scanned aslant, where its words say so themselves."""
+    aslant = [(w.angle - 90 * turn + 180) % 360 - 180 for w in words if w.upright and w.angle != 90 * turn]
+    if len(aslant) <= len(words) / 2:
+        return
+    slope = math.tan(math.radians(statistics.median(aslant)))
+    for word in words:
+        if word.upright:
+            word.x0, word.x1, word.y = (
+                word.x0 - word.y * slope,
+                word.x1 - word.y * slope,
+                word.y + word.x0 * slope,
+            )

@@ -20,15 +20,16 @@ LETTER = (
 )
 
 
-def scanned(*, typed: bool) -> bytes:
-    """A PDF whose first page is a picture of a letter; perhaps with a typed page behind it."""
+def scanned(*, typed: bool, turned: float = 0) -> bytes:
+    """A PDF whose first page is a picture of a letter, by degrees aslant; perhaps a typed page behind it."""
     letter = io.BytesIO()
     canvas = Canvas(letter, pagesize=(595, 842))
     canvas.setFont("Helvetica", 14)
-    for number, line in enumerate(LETTER):
-        canvas.drawString(70, 700 - 30 * number, line)
+    for number, line in enumerate(LETTER * 5):
+        canvas.drawString(70, 750 - 30 * number, line)
     canvas.save()
     picture: Image.Image = PdfDocument(letter.getvalue())[0].render(scale=2.5).to_pil()
+    picture = picture.rotate(turned, Image.Resampling.BICUBIC, fillcolor="white")
     file = io.BytesIO()
     canvas = Canvas(file, pagesize=(595, 842))
     canvas.drawImage(ImageReader(picture), 0, 0, 595, 842)
@@ -62,10 +63,11 @@ def test_without_ocr() -> None:
 
 @pytest.mark.slow
 @pytest.mark.skipif(not ocr.available(), reason="needs Tesseract: apt install tesseract-ocr")
-def test_with_ocr() -> None:
+@pytest.mark.parametrize("turned", [0, 1.5, 180])
+def test_with_ocr(turned: float) -> None:
     """A scan gives its words, its picture beside them, and a line that they are to be compared."""
     with Processes(seconds=60, megabytes=2048, languages="eng") as processes:
-        answer = processes.read(scanned(typed=True))
+        answer = processes.read(scanned(typed=True, turned=turned))
     text = "".join(part["body"] for part in answer["parts"])
     assert all(line in text for line in LETTER)
     assert text.index("](page-1.webp)") < text.index("repairs service") < text.index("second page")

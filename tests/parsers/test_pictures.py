@@ -217,6 +217,23 @@ def invisible(canvas: Canvas) -> None:
     canvas.drawText(text)
 
 
+@pytest.mark.parametrize("degrees", [-1.5, 2.0])
+def test_lines_aslant(degrees: float) -> None:
+    """Words that were recognised on a page that lay aslant stand in their lines."""
+
+    def page(canvas: Canvas) -> None:
+        canvas.drawImage(photo(600, 800), 0, 0, WIDTH, HEIGHT)
+        canvas.rotate(degrees)
+        for line in range(20):
+            text = canvas.beginText(60, 700 - 13 * line)
+            text.setTextRenderMode(3)
+            text.textLine(f"{line}: {PROSE}")
+            canvas.drawText(text)
+
+    found = " ".join(block.plain for block in blocks(pdf(page)) if block.plain)
+    assert found == " ".join(f"{line}: {PROSE}" for line in range(20))
+
+
 def transparent(canvas: Canvas) -> None:
     """Text that lets all light through."""
     canvas.setFillAlpha(0)
