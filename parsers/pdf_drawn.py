@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import ctypes
 import itertools
+from bisect import bisect
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -52,8 +54,17 @@ class Drawn:
         """Pictures that hide what was drawn before them, as `covers` do."""
         self.order: dict[int, int] = {}
         """When a text was drawn, by the address of its object."""
+        self._over: dict[int, tuple[list[Box], list[Box]]] = {}
         self._left = _MANY
         self._count = 0
+
+    def over(self, text: int) -> tuple[list[Box], list[Box]]:
+        """The areas and the pictures that were drawn after a text, by its object's address."""
+        known = self._over.get(text)
+        if known is None:
+            order = self.order.get(text, self._count)
+            known = self._over[text] = (_after(self.covers, order), _after(self.pasted, order))
+        return known
 
     def collect(self, page: Any) -> None:
         """Look through the objects of a page and of the forms on it."""
@@ -115,6 +126,10 @@ class Drawn:
             self.tinted.append(box)
         if colour is not None and colour[3] >= WHITE and not calls.is_transparent(item):
             self.covers.append((self._count, box))
+
+
+def _after(drawn: list[tuple[int, Box]], order: int) -> list[Box]:
+    return [box for _, box in drawn[bisect(drawn, order, key=itemgetter(0)) :]]
 
 
 WHITE = 250

@@ -5,10 +5,8 @@ Such text may be what somebody meant to black out. It is kept back and reported,
 
 from __future__ import annotations
 
-from bisect import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from operator import itemgetter
 from typing import TYPE_CHECKING, Any, cast
 
 import pypdfium2.raw as pdfium
@@ -58,11 +56,11 @@ def reason(x: float, y: float, drawn: Drawn, page: Box, ink: Ink | None) -> str 
         return "off the page"
     if ink is None:
         return None
-    order = drawn.order.get(ink.address)
-    if order is not None and _covered(x, y, order, drawn.covers):
+    boxes, pictures = drawn.over(ink.address)
+    if boxes and _on(x, y, boxes):
         return UNDER_BOX
-    if order is not None and not ink.invisible and _covered(x, y, order, drawn.pasted):
-        return None if _covers_page(drawn.pasted, page) else UNDER_PICTURE
+    if pictures and not ink.invisible and _on(x, y, pictures):
+        return None if _covers_page(pictures, page) else UNDER_PICTURE
     if not (ink.white or ink.invisible) or _on(x, y, drawn.images):
         return None
     if ink.invisible:
@@ -70,16 +68,10 @@ def reason(x: float, y: float, drawn: Drawn, page: Box, ink: Ink | None) -> str 
     return None if _on(x, y, drawn.tinted) else "white"
 
 
-def _covered(x: float, y: float, order: int, covers: Sequence[tuple[int, Box]]) -> bool:
-    """Whether a point lies under one of the areas that were drawn later."""
-    later = covers[bisect(covers, order, key=itemgetter(0)) :]
-    return bool(later) and _on(x, y, [box for _, box in later])
-
-
-def _covers_page(pasted: Sequence[tuple[int, Box]], page: Box) -> bool:
+def _covers_page(pictures: Sequence[Box], page: Box) -> bool:
     """Whether a picture covers most of a page, as that of a scan does over its recognised words."""
     half = 0.5 * (page.x1 - page.x0) * (page.y1 - page.y0)
-    return any((box.x1 - box.x0) * (box.y1 - box.y0) > half for _, box in pasted)
+    return any((box.x1 - box.x0) * (box.y1 - box.y0) > half for box in pictures)
 
 
 class Look:
