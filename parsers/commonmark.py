@@ -14,11 +14,11 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from selectolax.lexbor import LexborHTMLParser
 
-from parsers import encoding, phrases
+from parsers import columns, encoding, phrases
 from parsers.blocks import Block, Kind, Omitted, Place, Reading, words
 from parsers.html_blocks import Walker
 from parsers.inline import escape, from_mixed
-from parsers.text import plain_words
+from parsers.text import LABEL, ORDERED, item, plain_words
 
 FRONT_MATTER, REMARK = "front matter of the file", "remark in HTML"
 _LOOK = 2**18
@@ -30,7 +30,7 @@ _SIGNS = re.compile(
     r"^[^\n|]*\|[^\n]*\n[ \t]*\|?[ \t]*:?-{3,}:?[ \t]*(?:\|[ \t]*:?-{3,}:?[ \t]*)+\|?[ \t]*$"  # a table
     r"|^(?:```|~~~)"  # a fence
     r"|^ {0,3}\[[^\]\n]{1,80}\]:[ \t]+\S"  # what a reference leads to, a footnote
-    r"|^\S[^\n]{2,80}\n(?:={3,}|-{3,})[ \t]*$",  # an underlined heading
+    r"|^(?![^\n]*\S {2,}\S)\S[^\n]{2,80}\n(?:={3,}|-{3,})[ \t]*$",  # an underlined heading
     re.M,
 )
 # What a converter leaves: columns by tabs, tables in HTML, prices in LaTeX
@@ -45,6 +45,8 @@ _LINKED = re.compile(r"\[([^\[\]\n]{0,500})\](?:\([^()\n]{0,1000}\)|\[[^\[\]\n]{
 _LEADS_TO = re.compile(r"^ {0,3}\[[^\[\]\n]{1,200}\]:[ \t]*\S+[ \t]*(?:\"[^\"\n]*\"|'[^'\n]*')?[ \t]*$", re.M)
 _FENCE = re.compile(r"^ {0,3}(?:```|~~~)[^\n]*$", re.M)
 _SCRIPT = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)", re.I | re.S)
+# Lines of Markdown that no table typed with blanks has: lists, quotes, headings, fences, pipes, code
+_MARKED_LINE = re.compile(r"\s*(?:[-*+]\s|#{1,6}\s|>|```|~~~|\d{1,3}[.)]\s)|.*\|")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _PROSE = 60
 """A line longer than this goes on in the next one; shorter ones stand apart, as they were written."""
@@ -153,6 +155,8 @@ class _Reader:
 
     def __init__(self, text: str, first: int) -> None:
         self._first = first
+        text = _without_blanks(text)
+        self._lines = text.split("\n")
         self._env: dict[str, dict[str, dict[str, str]]] = {}
         self._tokens = (
             MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable("table").parse(text, self._env)
@@ -171,6 +175,8 @@ class _Reader:
             match token.type:
                 case "inline" if self._table is not None:
                     self._table[-1].append(self._inline(token))
+                case "inline" if listed := self._listed(token):
+                    yield from listed
                 case "inline":
                     block = self._block(self._tokens[at - 1], self._inline(token), place)
                     self._fresh = False
@@ -205,12 +211,22 @@ class _Reader:
             return Block(Kind.ITEM, text, place, level=min(len(self._markers), 6), marker=self._markers[-1])
         return Block(Kind.PARAGRAPH, text, place)
 
+    def _listed(self, token: Token) -> list[Block]:
+        """Lines that begin with letters or Roman numbers, "a) …", as the list that they are."""
+        if not token.map or self._markers:
+            return []
+        lines = self._lines[slice(*token.map)]
+        if len(lines) < 2 or not all(map(ORDERED.match, lines)):
+            return []
+        return [item(line, Place(line=self._first + token.map[0] + at)) for at, line in enumerate(lines, 1)]
+
     def _inline(self, token: Token) -> str:
         """Inline Markdown with references made links; lines joined where one was only wrapped."""
         text = ""
-        for line in token.content.split("\n"):
-            hard = line.endswith(("  ", "\\"))
-            text += line.rstrip("\\ ") + ("\n" if hard or len(line) <= _PROSE else " ")
+        lines = token.content.split("\n")
+        for line, following in zip(lines, [*lines[1:], ""], strict=True):
+            apart = line.endswith(("  ", "\\")) or len(line) <= _PROSE or LABEL.match(following)
+            text += line.rstrip("\\ ") + ("\n" if apart else " ")
         text = _PICTURE.sub(lambda m: f"Picture: {m[1]}" if m[1].strip() else "", text.strip())
         text = _NOTE_MARK.sub(_note_mark, _LINK_TITLE.sub(r"](\1)", text))
         return from_mixed(_REFERENCE.sub(self._link, text))
@@ -239,6 +255,19 @@ class _Reader:
         for block in walker.blocks(tree.body):
             yield replace(block, place=place)
         self.omitted += walker.omitted
+
+
+def _without_blanks(text: str) -> str:
+    """Tables that are typed with blanks and a rule below their head, with Markdown's marks, line by line."""
+    lines = text.split("\n")
+    for at, end, block in columns.tables(
+        lines, lambda line: bool(line.strip()) and not _MARKED_LINE.match(line)
+    ):
+        if block.header and len(block.rows) == end - at - 1:
+            rule = ("---",) * len(block.rows[0])
+            rows = (block.rows[0], rule, *block.rows[1:])
+            lines[at:end] = (f"| {' | '.join(cell.replace('|', '&#124;') for cell in row)} |" for row in rows)
+    return "\n".join(lines)
 
 
 def _said(text: str) -> str:

@@ -5,17 +5,17 @@ from __future__ import annotations
 import html
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from parsers import debris, encoding, furniture, lookalikes
+from parsers import columns, debris, encoding, furniture, lookalikes
 from parsers.blocks import Block, Kind, Place, Reading
 from parsers.encoding import decode
 from parsers.inline import BLOCK_TAGS, BROKEN_SUP, from_mixed
 
 _HEADING = re.compile(r"^(#{1,6})(?:\s+(.*))?$")
 _BULLET = re.compile(r"^(\s*)(?:>\s*)?([-•·●٠▪◦*⁃]|o(?=\s{2}))\s+(?=\S)(.*)$")
-_ORDERED = re.compile(r"^(\s*)((?:\d{1,2}|[a-z]|[ivx]{1,5})[.)])\s+(\S.*)$")
+ORDERED = re.compile(r"^(\s*)((?:\d{1,2}|[a-z]|[ivx]{1,5})[.)])\s+(\S.*)$")
 _PIPES = re.compile(r"^\s*(?:-\s+)?\|.*\|\s*$")
 _TAG = re.compile(r"</?([a-zA-Z][\w-]{0,30})(?![\w-])[^<>]*>")
 _CELLS = frozenset(("td", "th"))
@@ -26,6 +26,8 @@ _TEX_COMMAND = re.compile(r"\$[^$\n]{0,60}\\[^$\n]{0,60}\$")
 _CELLS_IN_LINE = re.compile(r"\t|<t[dhr]\b|\|")
 _LOOK = 65536
 """So many bytes tell whether a file is text."""
+# "Present: Councillors Adder and Bittern", "In attendance: …": a line of its own
+LABEL = re.compile(r"^\**[A-Z][\w’'/()-]*(?: [\w’'/()&-]+){0,4}:\**(?:\s|$)")
 _PROSE = 60
 """Lines longer than this that run on are prose wrapped by hand, shorter ones were meant to stand apart."""
 
@@ -51,7 +53,7 @@ def read(data: bytes) -> Reading:
         kept,
         fragments + omitted,
         pages=pages if pages > 1 else None,
-        problems=tuple((Place(line=line), remark) for line, remark in remarks),
+        problems=(*((Place(line=line), remark) for line, remark in remarks), *columns.doubts(kept)),
     )
 
 
@@ -78,10 +80,22 @@ def plain_words(text: str) -> str:
 
 
 def _blocks(text: str) -> Iterator[Block]:
-    """Runs of like lines, each run a block, list items one by one."""
+    """Runs of like lines, each run a block, list items one by one; columns of blanks are a table."""
     run: list[str] = []
     kind, first = "", 0
-    for number, line in enumerate([*text.split("\n"), ""], start=1):
+    lines = [*text.split("\n"), ""]
+    tables = {
+        at: (end, block) for at, end, block in columns.tables(lines, lambda line: _kind(line) == "prose")
+    }
+    after = 0
+    for number, line in enumerate(lines, start=1):
+        if number - 1 < after:
+            continue
+        if number - 1 in tables:
+            yield from _block(kind, run, first) if run else ()
+            run, (after, block) = [], tables[number - 1]
+            yield block
+            continue
         now = _kind(line)
         if run and (now != kind or now not in ("table", "pipes", "prose")):
             yield from _block(kind, run, first)
@@ -101,7 +115,7 @@ def _kind(line: str) -> str:
         return "pipes"
     if _HEADING.match(line):
         return "heading"
-    if _BULLET.match(line) or _ORDERED.match(line):
+    if _BULLET.match(line) or ORDERED.match(line):
         return "item"
     return "prose"
 
@@ -119,12 +133,27 @@ def _block(kind: str, lines: list[str], first: int) -> Iterator[Block]:
             if text and match:
                 yield Block(Kind.HEADING, text, place, level=len(match[1]))
         case "item":
-            yield _item(lines[0], place)
+            yield item(lines[0], place)
         case _:
             texts = [t for t in (from_mixed(re.sub(r"^>\s+", "", line)) for line in lines) if t]
             if texts:
-                wrapped = len(texts) > 1 and all(len(t) > _PROSE for t in texts[:-1])
-                yield Block(Kind.PARAGRAPH, (" " if wrapped else "\n").join(texts), place)
+                yield Block(Kind.PARAGRAPH, "\n".join(map(_unwrapped, _labelled(texts))), place)
+
+
+def _labelled(lines: Sequence[str]) -> Iterator[list[str]]:
+    """Lines in groups that each begin with a label ("Present: …"), the first perhaps without one."""
+    group: list[str] = []
+    for line in lines:
+        if group and LABEL.match(line):
+            yield group
+            group = []
+        group.append(line)
+    yield group
+
+
+def _unwrapped(lines: Sequence[str]) -> str:
+    """Lines as one where they are long enough to be prose that was wrapped by hand."""
+    return (" " if all(len(line) > _PROSE for line in lines[:-1]) else "\n").join(lines)
 
 
 def _row(kind: str, line: str) -> tuple[str, ...]:
@@ -136,8 +165,9 @@ def _row(kind: str, line: str) -> tuple[str, ...]:
     return tuple(from_mixed(cell) for cell in cells)
 
 
-def _item(line: str, place: Place) -> Block:
-    bullet, ordered = _BULLET.match(line), _ORDERED.match(line)
+def item(line: str, place: Place) -> Block:
+    """A list item from its line: its mark, and its depth by how far it is indented."""
+    bullet, ordered = _BULLET.match(line), ORDERED.match(line)
     match = bullet or ordered
     if match is None:
         return Block(Kind.PARAGRAPH, from_mixed(line), place)

@@ -1,0 +1,92 @@
+"""Tables that people type with blanks: columns told by the places that are blank in every line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from parsers.blocks import Block, Kind, Place
+from parsers.inline import from_mixed
+
+_GAP = re.compile(r"(?<=\S) {2,}(?=\S)")
+_RULE = re.compile(r"^\s*(?:[-=_+|]{3,}\s*)+$")
+_FIGURE = re.compile(r"^\W{0,2}[\d£$€(.–-][\d,.%()£kmbn -]*$", re.I)
+_FEWEST = 3
+"""So many lines make a table; two are as likely a name and a place side by side."""
+_TAB = 8
+UNSURE = (
+    "a table typed with blanks whose columns can't be told for certain: shown as it was typed; compare it"
+)
+
+Found = tuple[int, int, Block]
+"""The first line of a table, the line behind its last, both counted from 0, and its block."""
+
+
+def tables(lines: Sequence[str], may_be: Callable[[str], bool]) -> Iterator[Found]:
+    """The tables of a text; `may_be` says whether a line can be part of one at all."""
+    at = 0
+    while at < len(lines):
+        end = at
+        while (
+            end < len(lines)
+            and may_be(lines[end])
+            and (_gapped(lines[end]) or (end > at and _rule(lines[end])))
+        ):
+            end += 1
+        if block := _table(lines[at:end], at + 1):
+            yield at, end, block
+        at = max(end, at + 1)
+
+
+def doubts(blocks: Sequence[Block]) -> Iterator[tuple[Place, str]]:
+    """A line for the maintainer for each table that is shown as it was typed."""
+    yield from ((block.place, UNSURE) for block in blocks if block.kind is Kind.PREFORMATTED)
+
+
+def _gapped(line: str) -> bool:
+    return bool(_GAP.search(line.expandtabs(_TAB).strip()))
+
+
+def _rule(line: str) -> bool:
+    return bool(_RULE.match(line))
+
+
+def _table(lines: Sequence[str], first: int) -> Block | None:
+    """The lines as a table, as typed where its columns are not plain, or as none."""
+    full = [line.expandtabs(_TAB).rstrip() for line in lines]
+    printed = [line for line in full if not _rule(line)]
+    if len(printed) < _FEWEST:
+        return None
+    edges = _edges(printed)
+    rows = tuple(tuple(from_mixed(line[a:b].strip()) for a, b in edges) for line in printed)
+    place = Place(line=first)
+    if _is_plain(rows):
+        return Block(Kind.TABLE, "", place, rows=rows, header=len(full) > 1 and _rule(full[1]))
+    several = sum(len(_GAP.findall(line.strip())) >= 2 for line in printed)
+    if several >= _FEWEST and several >= 0.6 * len(printed):
+        return Block(Kind.PREFORMATTED, "\n".join(_outdented(full)), place)
+    return None
+
+
+def _edges(lines: Sequence[str]) -> list[tuple[int, int]]:
+    """Where the columns begin and end: parted by two blanks or more that stand in all lines."""
+    width = max(map(len, lines))
+    used = [any(at < len(line) and line[at] != " " for line in lines) for at in range(width)]
+    inked = "".join("x" if ink else " " for ink in used)
+    return [match.span() for match in re.finditer(r"x(?:x| (?=x))*", inked)]
+
+
+def _is_plain(rows: Sequence[tuple[str, ...]]) -> bool:
+    """Whether columns are certain: three or more, or one of names and one of figures; most cells filled."""
+    columns = list(zip(*rows, strict=True))
+    if len(columns) < 2 or sum(map(bool, (c for row in rows for c in row))) < 0.6 * len(rows) * len(columns):
+        return False
+    if any(_GAP.search(cell) for row in rows for cell in row):
+        return False  # two columns that a longer cell has closed
+    figures = [sum(bool(_FIGURE.match(cell)) for cell in column) for column in columns]
+    return len(columns) >= 3 or figures[-1] >= len(rows) - 1
+
+
+def _outdented(lines: Sequence[str]) -> Iterator[str]:
+    margin = min(len(line) - len(line.lstrip()) for line in lines)
+    yield from (line[margin:] for line in lines)
