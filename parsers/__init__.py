@@ -72,6 +72,7 @@ _NAMED: dict[str, pack.Parser | None] = {
 
 _BLANK = b" \t\r\n\v\f\0\xef\xbb\xbf\xff\xfe\xc2\xa0"
 """White space and marks of encodings: a file of nothing else is empty."""
+_AS_TEXT = "it is shown as plain text, and can be given another kind on its page of content"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,7 @@ def parse(data: bytes) -> Parsed:
             unclaimed = _unclaimed(paper.blocks)
             if all(p.kind == "text" for p in unclaimed) and "kind" not in reading.front:
                 place = next((b.place for b in paper.blocks), Place())
-                problems.append((place, f"no parser knows this paper: {unclaimed[0].title}"))
+                problems.append((place, f"no parser knows this paper: {unclaimed[0].title}; {_AS_TEXT}"))
             parts += unclaimed
         else:
             parts += _with_marks(paper.parser, paper.blocks)

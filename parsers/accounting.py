@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from parsers.blocks import Omitted, Part, plain, words
 
 _EXAMPLES = 12
+NOT_SHOWN = "text that the page does not show"
+"""What readers are told of private omissions, whatever their reason."""
 _ELSEWHERE = 0
 """Stands for the page of what says no page: it may account for words of any."""
 
@@ -92,7 +94,7 @@ def _by_reason(rest: Counter[str], omitted: Iterable[Omitted]) -> Iterator[dict[
     """What was left out, by reason; takes it from the rest."""
     groups: defaultdict[str, list[Omitted]] = defaultdict(list)
     for omission in omitted:
-        groups[omission.reason].append(omission)
+        groups[NOT_SHOWN if omission.private else omission.reason].append(omission)
     for reason, group in groups.items():
         of_group = rest & Counter(w for omission in group for w in words(omission.text))
         rest -= of_group

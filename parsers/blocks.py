@@ -120,6 +120,8 @@ class Reading:
     """Pages that are a picture of a page, without words."""
     front: Mapping[str, str] = field(default_factory=dict)
     """What whoever wrote the file said of it: title, kind, body, dates, as pages of content have them."""
+    private: tuple[tuple[Place, str], ...] = ()
+    """What the file holds and does not show, in lines for the maintainer alone; its original is held back."""
 
 
 @dataclass(frozen=True, slots=True)

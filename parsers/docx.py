@@ -53,7 +53,7 @@ _BESIDES = (
     (r"word/embeddings/", "embedded file"),
     (r"word/afchunk", "inserted document"),
 )
-_ORIGINAL = "the original, which is offered for download, still has it: if that should not be public, "
+_ORIGINAL = "the original still has it: if that should not be public, "
 
 
 def accepts(data: bytes) -> bool:
@@ -173,9 +173,14 @@ class _Package:
         if not blocks:
             raise NotReadable("a Word file without any text; if it shows pictures of pages, save it as PDF")
         text = "\n".join([*plain.lines, *marks, *pictures, *(o.text for o in omitted)])
-        problems = [*_withheld(plain, comments), *_to_compare(plain), *self._unread(pictures.count(_UNNAMED))]
+        problems = [*_to_compare(plain), *self._unread(pictures.count(_UNNAMED))]
         return Reading(
-            MEDIA_TYPE, text, blocks, omitted, problems=tuple((Place(), line) for line in problems)
+            MEDIA_TYPE,
+            text,
+            blocks,
+            omitted,
+            problems=tuple((Place(), line) for line in problems),
+            private=tuple((Place(), line) for line in _withheld(plain, comments)),
         )
 
     def _converted(self, parts: Mapping[str, bytes]) -> tuple[str, list[str]]:

@@ -56,7 +56,7 @@ def serve(data: bytes, seconds: int, megabytes: int) -> tuple[dict[str, object],
         os.close(readable)
         _kill(process)
     if status != 0:
-        return {"refused": worker.stopped(status, seconds)}, b""
+        return {"refused": worker.stopped(status, seconds, megabytes)}, b""
     return {"bytes": len(body)}, body
 
 

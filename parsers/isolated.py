@@ -55,6 +55,7 @@ class Processes:
         own = [picture for picture in again["pictures"] if picture["page"] not in answer["scans"]]
         again["pictures"] = own + [p for p in answer["pictures"] if p["page"] in answer["scans"]]
         again["uses"] = answer["uses"]
+        again["private"] += [line for line in answer["private"] if line not in again["private"]]
         again["problems"] += [
             [f"page {page}", "is a scan, read by OCR: compare it with its picture"]
             for page in answer["scans"]
@@ -177,7 +178,7 @@ def run(module: str, data: bytes, *arguments: str, seconds: int, megabytes: int)
         process.communicate()
         raise Refused(worker.too_slow(seconds)) from None
     if process.returncode != 0:
-        raise Refused(worker.stopped(process.returncode, seconds))
+        raise Refused(worker.stopped(process.returncode, seconds, megabytes))
     return out
 
 

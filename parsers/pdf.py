@@ -47,10 +47,13 @@ _CUT_OFF = re.compile(r"(?<=[A-Za-z]{4})(?: \r?\n|\r?\n)([a-z]{1,2})(?=\s)")
 _LETTERS = re.compile(r"[^\W\d_]+$")
 _LONGEST = 40
 """No word is longer than this, in letters."""
+_FETCH = "fetch it again from where the council publishes it, and put that in its place"
+_UNLOCKED = "save it without protection, and put that in its place"
 _ERRORS = {
-    pypdfium2.raw.FPDF_ERR_PASSWORD: "the PDF is protected by a password",
-    pypdfium2.raw.FPDF_ERR_SECURITY: "the PDF is protected in a way that can't be opened",
+    pypdfium2.raw.FPDF_ERR_PASSWORD: f"the PDF is protected by a password: {_UNLOCKED}",
+    pypdfium2.raw.FPDF_ERR_SECURITY: f"the PDF is protected in a way that can't be opened: {_UNLOCKED}",
 }
+_DAMAGED = f"the PDF is damaged and can't be opened: {_FETCH}"
 
 
 def accepts(data: bytes) -> bool:
@@ -77,16 +80,14 @@ def _read(data: bytes) -> Reading:
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
-        raise NotReadable(
-            _ERRORS.get(getattr(error, "err_code", None), "the PDF is damaged and can't be opened")
-        ) from error
+        raise NotReadable(_ERRORS.get(getattr(error, "err_code", None), _DAMAGED)) from error
     try:
         pages, problems = _pages(document)
         papers = _papers(document)
     finally:
         document.close()
     if not pages:
-        raise NotReadable("the PDF is damaged: it has no page that can be opened")
+        raise NotReadable(f"the PDF has no page that can be opened: {_FETCH}")
     pdf_mending.mend(pages)
     known = pdf_blocks.vocabulary("\n".join(page.text for page in pages))
     figures = pdf_pictures.figures(pages)
@@ -112,7 +113,6 @@ def _read(data: bytes) -> Reading:
     problems += [(block.place, _no_text(block)) for block in extra if block.text.startswith("[Page")]
     problems += [(block.place, _UNSURE) for block in blocks if block.kind is Kind.PREFORMATTED]
     kept_back = [entry for page in pages for entry in pdf_hidden.report(page.number, page.hidden)]
-    problems += [problem for _, problem in kept_back]
     omitted = [omission for omission, _ in kept_back] + [
         Omitted(reason, text, sheet.place)
         for sheet, furniture in zip(sheets, found, strict=True)
@@ -127,6 +127,7 @@ def _read(data: bytes) -> Reading:
         tuple(problems),
         tuple(figure.picture for own in figures.values() for figure in own),
         tuple(page.number for page in pages if _is_unread(page)),
+        private=tuple(line for _, line in kept_back),
     )
 
 

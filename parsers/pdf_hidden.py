@@ -19,10 +19,7 @@ if TYPE_CHECKING:
     from PIL import Image
 
 _UNSEEN = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
-_ADVICE = (
-    "kept back here, but in the original that is offered for download;"
-    " look whether it may be public, and ask for a clean copy if not"
-)
+_ADVICE = "not published, but in the original; look whether it may be public, and ask for a clean copy if not"
 UNDER_BOX, UNDER_PICTURE = "under a box", "under a picture"
 _SCALE = 2.0
 """Pixels for a point when a page is looked at."""

@@ -29,7 +29,9 @@ def answer(data: bytes, megabytes: int) -> dict[str, object]:
     except parsers.NotReadable as error:
         return {"refused": str(error)}
     except MemoryError:
-        return {"refused": f"needs more than {megabytes} MB of memory ([limits] parse_memory_mb)"}
+        return {
+            "refused": f"needs more than {megabytes} MB of memory ([limits] parse_memory_mb in archive.toml)"
+        }
     except Exception as error:  # noqa: BLE001 - a bug that one document meets stops no other
         traceback.print_exc()
         return {"refused": f"the parser stopped ({type(error).__name__}: {str(error)[:200]})"}
@@ -52,11 +54,15 @@ def too_slow(seconds: int) -> str:
     return f"took longer than {seconds} seconds ([limits] parse_seconds in archive.toml)"
 
 
-def stopped(status: int, seconds: int) -> str:
+def stopped(status: int, seconds: int, megabytes: int) -> str:
     """Why a document was refused whose process ended in this way."""
     if sys.platform != "win32" and status == -signal.SIGXCPU:
         return too_slow(seconds)
-    return f"the parser stopped ({f'signal {-status}' if status < 0 else f'status {status}'})"
+    how = f"signal {-status}" if status < 0 else f"status {status}"
+    return (
+        f"the parser stopped ({how}): the file is damaged, or {megabytes} MB of memory were too little"
+        " ([limits] parse_memory_mb in archive.toml); allow it more, or fetch it again"
+    )
 
 
 def as_json(parsed: parsers.Parsed) -> dict[str, object]:
@@ -70,6 +76,7 @@ def as_json(parsed: parsers.Parsed) -> dict[str, object]:
         "parts": parts,
         "words": account(reading.text, parsed.parts, parsed.omitted),
         "problems": [[str(place), message] for place, message in parsed.problems],
+        "private": [[str(place), message] for place, message in reading.private],
         "pictures": [asdict(picture) for picture in reading.pictures],
         "scans": reading.scans,
         "uses": [*parsed.uses, *(["parsers.ocr"] if reading.scans else [])],

@@ -57,10 +57,12 @@ def accepts(data: bytes) -> bool:
 def read(data: bytes) -> Reading:
     """The answer as blocks.
 
-    Raises NotReadable for errors, empty answers, damaged XML, and files that name entities.
+    Of a meeting that the council doesn't show nothing is given. Raises NotReadable for errors, empty
+    answers, damaged XML, and files that name entities.
     """
     root = _parsed(decode(data))
-    _not_displayed(root)
+    if _not_displayed(root):
+        return _hidden_whole(root)
     kept_back = list(_keep_back(root))
     page, shown = _as_page(root)
     reading = html.read(page.encode())
@@ -72,18 +74,25 @@ def read(data: bytes) -> Reading:
         blocks=tuple(replace(b, place=Place()) for b in reading.blocks),  # its lines are none of the file
         text="\n".join([reading.text, fields, *(text for _, text in kept_back)]),
         omitted=(*reading.omitted, Omitted(FIELDS, fields), *private),
-        problems=(*reading.problems, *((Place(), line) for line in _withheld(what for what, _ in kept_back))),
+        private=tuple((Place(), line) for line in _withheld(what for what, _ in kept_back)),
     )
 
 
-def _not_displayed(root: ET.Element) -> None:
-    """Refuse an answer about a meeting that the council doesn't show."""
+def _not_displayed(root: ET.Element) -> bool:
+    """Whether an answer is about a meeting that the council doesn't show."""
     meeting = root if root.tag == "meeting" else root.find("meeting")
-    if meeting is not None and _denied(meeting, "isdisplayallowed"):
-        raise NotReadable(
-            "a meeting that the council does not show (isdisplayallowed is False): delete the file here,"
-            " or ask the web service again once the meeting is public"
-        )
+    return meeting is not None and _denied(meeting, "isdisplayallowed")
+
+
+def _hidden_whole(root: ET.Element) -> Reading:
+    """An answer of which no word is published."""
+    said = " ".join(" ".join(root.itertext()).split())
+    line = (
+        "is a meeting that the council does not show (isdisplayallowed is False): delete the file here,"
+        " or ask the web service again once the meeting is public"
+    )
+    kept_back = (Omitted(NOT_PUBLIC, said, private=True),)
+    return Reading("application/xml", said, (), kept_back, private=((Place(), line),))
 
 
 def _denied(element: ET.Element, flag: str) -> bool:
@@ -126,17 +135,21 @@ def _withheld(kinds: Iterable[str]) -> Iterator[str]:
         times = f" ({count} times)" if count > 1 else ""
         yield (
             f"has {what} that the council's own flags keep from the public{times}, not published;"
-            " the original, which is offered for download, still has it: if it must not be public, delete it"
+            " the original still has it: if it must not be public, delete it"
         )
 
 
 def _parsed(source: str) -> ET.Element:
     if _ENTITIES.search(source):
-        raise NotReadable("an XML file with a DOCTYPE or entities is not read")
+        raise NotReadable(
+            "an XML file with a DOCTYPE or entities is not read: ask the web service for it again"
+        )
     try:
         root = ET.fromstring(_PROLOG.sub("", source))  # noqa: S314 (see above)
     except ET.ParseError as error:
-        raise NotReadable(f"damaged XML ({error})") from None
+        raise NotReadable(
+            f"damaged XML ({error}): ask the web service for it again, and put that in its place"
+        ) from None
     for element in root.iter():
         element.tag = element.tag.rpartition("}")[2].casefold()
     return root

@@ -29,6 +29,9 @@ def reading(paper: Path) -> str:
     if parsed.problems:
         pieces.append("\n===== NOT UNDERSTOOD\n")
         pieces += [f"{place}: {message}\n" for place, message in parsed.problems]
+    if parsed.reading.private:
+        pieces.append("\n===== FOR THE MAINTAINER ALONE\n")
+        pieces += [f"{place}: {message}\n" for place, message in parsed.reading.private]
     return "".join(pieces)
 
 

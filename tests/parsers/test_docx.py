@@ -18,7 +18,9 @@ def read(data: bytes) -> tuple[str, list[str]]:
     parsed = parsers.parse(data)
     words = account(parsed.reading.text, parsed.parts, parsed.omitted)
     assert words["unaccounted"] == 0, words
-    return "\n".join(body(part.blocks) for part in parsed.parts), [line for _, line in parsed.problems]
+    return "\n".join(body(part.blocks) for part in parsed.parts), [
+        line for _, line in (*parsed.reading.private, *parsed.problems)
+    ]
 
 
 def blocks(paper: Paper) -> tuple[Block, ...]:
@@ -127,6 +129,20 @@ def test_hidden_text_and_comments_stay_out_and_are_reported() -> None:
         "has comments",
     ]
     assert "(not shown)" in str(account(*_account(paper)))
+
+
+def test_what_is_kept_back_is_told_to_the_maintainer_alone() -> None:
+    """Readers are told how many words the page does not show, neither why nor that others have them."""
+    paper = Paper()
+    line = paper.add("The ferry floats")
+    line.add_run(" by night").font.hidden = True
+    paper.document.add_comment(line.runs[0], text="Does it?", author="Avis", initials="A")
+    parsed = parsers.parse(paper.bytes())
+    assert len(parsed.reading.private) == 2
+    told = f"{parsed.problems} {account(parsed.reading.text, parsed.parts, parsed.omitted)}"
+    assert "hidden" not in told
+    assert "comment" not in told
+    assert "{'reason': 'text that the page does not show', 'words': 4, 'example': '(not shown)'}" in told
 
 
 def _account(paper: Paper) -> tuple[str, tuple[Part, ...], tuple[Omitted, ...]]:

@@ -269,7 +269,7 @@ def test_hidden_text(hide: Callable[[Canvas], None], why: str) -> None:
     assert not any("Quill" in block.plain for part in parsed.parts for block in part.blocks)
     [omitted] = [omission for omission in parsed.omitted if omission.private]
     assert (why in omitted.reason, omitted.text) == (True, HIDDEN)
-    assert any(why in message and "6 words" in message for _, message in parsed.problems)
+    assert any(why in message and "6 words" in message for _, message in parsed.reading.private)
 
 
 def test_covered_words_leave_a_mark() -> None:

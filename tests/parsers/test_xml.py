@@ -4,6 +4,7 @@ import pytest
 
 import parsers
 from parsers import xml
+from parsers.accounting import account
 from parsers.blocks import with_addresses
 
 XML = b'<?xml version="1.0"?>'
@@ -82,13 +83,19 @@ def test_what_the_council_does_not_show_is_kept_back(secret: str, said: str) -> 
     assert not any("heron" in with_addresses(b).casefold() for b in reading.blocks)
     assert not any("Heron" in o.text for o in reading.omitted if not o.private)
     assert any("Heron" in o.text for o in reading.omitted if o.private)
-    assert [line[: len(said)] for _, line in reading.problems] == [said]
+    assert [line[: len(said)] for _, line in reading.private] == [said]
+    assert not reading.problems
 
 
-def test_a_meeting_that_the_council_does_not_show_is_refused() -> None:
-    """The flag of the meeting itself."""
-    with pytest.raises(parsers.NotReadable, match="does not show"):
-        xml.read(_answer("", "<isdisplayallowed>False</isdisplayallowed>"))
+def test_nothing_is_read_of_a_meeting_that_the_council_does_not_show() -> None:
+    """The flag of the meeting itself; only the maintainer is told."""
+    data = _answer("<agendaitem><agendaitemtitle>Heron</agendaitemtitle></agendaitem>",
+                   "<isdisplayallowed>False</isdisplayallowed>")  # fmt: skip
+    parsed = parsers.parse(data)
+    assert not parsed.parts
+    assert [line for _, line in parsed.problems] == ["nothing to publish was found in this document"]
+    assert "does not show" in parsed.reading.private[0][1]
+    assert "heron" not in str(account(parsed.reading.text, parsed.parts, parsed.omitted)).casefold()
 
 
 def test_a_councils_own_fields_are_shown_with_their_labels() -> None:
