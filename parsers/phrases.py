@@ -139,10 +139,14 @@ TITLES = ("Cllr", "Councillor", "Cllrs", "Councillors", "Deputy Mayor", "Mayor",
           "Revd", "Rabbi", "Canon", "Cllr.")  # fmt: skip
 _TITLE = rf"(?:(?:{'|'.join(sorted(TITLES, key=len, reverse=True))})\.?\s+)"
 _PARTICLE = r"(?:de|da|di|del|van|von|der|den|el|al|bin|ibn|le|la|St\.?)"
-_NAME_WORD = r"(?:[A-Z][\w’'.-]*|[A-Z]\.)"
+_UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĖĘĚĞĠĢĦĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŜŞŠŢŤŪŮŰŲŴŶŹŻŽȘȚ"
+"""Capital letters that names of people in Britain begin with."""
+_NAME_WORD = rf"(?:[{_UPPER}][\w’'.-]*|[{_UPPER}]\.)"
 NAME = rf"{_TITLE}*{_NAME_WORD}(?:\s+(?:{_PARTICLE}\s+)*{_NAME_WORD}){{1,4}}"
+SURNAME = re.compile(rf"(?:{_TITLE}+)?(?:{_PARTICLE}\s+)*[{_UPPER}][\w’'-]+")
+"""A surname alone: "Archer", "van der Berg", "Cllr de la Mare"."""
 _NAME_RE = re.compile(rf"^{NAME}$")
-_TITLED_SURNAME = re.compile(rf"^{_TITLE}+{_NAME_WORD}$")
+_TITLED_SURNAME = re.compile(rf"^{_TITLE}+(?:{_PARTICLE}\s+)*{_NAME_WORD}$")
 # First words of offices: a capitalised run with one of them is a job, not a name.
 _JOB = re.compile(
     r"\b(?:head|director|officer|manager|lead|member|chief|chair|vice|service|services|team|group|cabinet|adviser|advisor"
@@ -152,6 +156,9 @@ _JOB = re.compile(
     r"|coordinator|co-ordinator|secretary|solicitor|counsel|analyst|union|association|forum|board|report|review|the)\b",
     re.I,
 )
+
+
+_BEGINS_NAME = re.compile(rf"^(?:{_PARTICLE}\s+)*[{_UPPER}]")
 
 
 def is_name(text: str) -> bool:
@@ -200,7 +207,7 @@ def people(text: str) -> list[NamedRole]:
         bare = re.sub(r"^and\s+", "", piece)
         match = re.match(r"^(.*?)\s*\(([^()]*)\)\s*$", bare)
         name, role = (match[1], match[2]) if match else (bare, None)
-        if len(name) < 60 and re.match(r"^[A-Z]", name):
+        if len(name) < 60 and _BEGINS_NAME.match(name):
             found.append(NamedRole(name, role))
     return found
 

@@ -105,7 +105,10 @@ def test_no_outcome_is_taken_from_another_numbered_paragraph() -> None:
     above[1], above[2] = replace(above[1], number="1"), replace(above[2], number="2")
     assert [v.get("outcome") for v in recorded(above)] == [None]
     other = lines(*vote, "The amendment was lost by 3 votes to 5.")
-    assert [v.get("outcome") for v in recorded(other)] == [None]
+    assert [(v.get("title"), v.get("outcome")) for v in recorded(other)] == [
+        ("A recorded vote was taken", None),
+        ("The amendment was lost", "lost"),
+    ]
     same = lines(*vote, "The amendment was carried by 3 votes to 1.")
     assert [v.get("outcome") for v in recorded(same)] == ["carried"]
 
@@ -121,9 +124,63 @@ def test_an_outcome_behind_the_ballots_is_no_name(end: str) -> None:
     assert [b["names"] for b in vote["ballots"]] == [["Adder", "Bittern"], ["Dove"]]
 
 
+def full(text: str, number: str | None = None) -> tuple[dict[str, Any], str | None]:
+    """The only vote of a paragraph, with its outcome."""
+    (vote,) = recorded([TOP, replace(lines(text)[1], number=number)])
+    return {b["choice"]: b.get("names") or b.get("count") for b in vote["ballots"]}, vote.get("outcome")
+
+
+@pytest.mark.parametrize(
+    ("text", "ballots", "outcome"),
+    [
+        ("The motion was put to the vote. For (2): Councillors Adder and Bittern. Against (1):"
+         " Councillor Dove. Abstain (0). The motion was CARRIED.",
+         {"for": ["Adder", "Bittern"], "against": ["Councillor Dove"], "abstain": 0}, "carried"),
+        ("Upon being put to the vote (For 7, Against 2, Abstained 1) it was RESOLVED that the fee be raised.",
+         {"for": 7, "against": 2, "abstain": 1}, None),
+        ("The vote was: For: Adder, Bittern (2). Against: Dove (1). Abstain: 0. CARRIED.",
+         {"for": ["Adder", "Bittern"], "against": ["Dove"], "abstain": 0}, "carried"),
+        ("For (2): Councillors van der Berg, O’Rook\nAgainst (3): Adder, Élise Ömer and Dove"
+         " Abstained (1): Teal",
+         {"for": ["van der Berg", "O’Rook"], "against": ["Adder", "Élise Ömer", "Dove"], "abstain": ["Teal"]},
+         None),
+        ("A named vote was requested:\nFor: Cllrs Adder and de la Mare\nAgainst: Cllr Dove",
+         {"for": ["Adder", "de la Mare"], "against": ["Cllr Dove"]}, None),
+        ("For: 2 (Cllrs Adder and Bittern). Against: 1 (Cllr Dove). Abstained: 1 (Cllr de la Mare).",
+         {"for": ["Adder", "Bittern"], "against": ["Cllr Dove"], "abstain": ["Cllr de la Mare"]}, None),
+        ("The motion was put to the vote and was lost (4 for, 6 against, no abstentions).",
+         {"for": 4, "against": 6, "abstain": 0}, "lost"),
+        ("Members voted eight in favour and three against. The motion was carried.",
+         {"for": 8, "against": 3}, "carried"),
+        ("The amendment was defeated by 12 votes to 15, with two abstentions.",
+         {"for": 12, "against": 15, "abstain": 2}, "defeated"),
+        ("FOR – 6; AGAINST – 3; ABSTENTIONS – 2. The recommendation was therefore approved.",
+         {"for": 6, "against": 3, "abstain": 2}, "approved"),
+    ],
+)  # fmt: skip
+def test_votes_in_sentences(text: str, ballots: dict[str, Any], outcome: str | None) -> None:
+    """In the midst of a paragraph, whether it is numbered or not."""
+    for number in (None, "7.1"):
+        assert full(text, number) == (ballots, outcome)
+
+
+def test_a_vote_told_by_names_and_by_numbers_is_one() -> None:
+    """The names stay, and the outcome of either."""
+    names = ("For: Adder, Bittern, Carr", "Against: Dove")
+    counted = "The motion was carried by 3 votes to 1."
+    for texts in ((counted, *names), (*names, counted)):
+        (vote,) = recorded(lines(*texts))
+        assert (vote["outcome"], vote["ballots"][1]["names"]) == ("carried", ["Dove"])
+
+
 @pytest.mark.parametrize(
     "texts",
     [
+        ("Votes cost £4 for adults, £2 against the usual £5.",),
+        ("The Chair made the case for: jobs, homes; against: traffic, noise. No vote was taken.",),
+        ("Two asked for, three against the usual one, and no vote was taken.",),
+        ("The motion was carried unanimously.",),
+        ("The motion won by 3 votes to 5.",),
         (
             "For: the reasons given in the report, the bridge needs a name.",
             "Against: this, costs were named.",
