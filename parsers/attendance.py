@@ -47,6 +47,15 @@ _OFFICER = re.compile(
 )
 
 
+# "Councillors Ann Adder (Chair), Bo Bittern and Carr"
+_SEVERAL = re.compile(
+    r"^(?:County |Borough |City |District )?(?:[Cc]ouncillors|COUNCILLORS|Cllrs\.?):?\s+(?=[A-Z])"
+)
+# The names behind the first, unless they have a title of their own, are offices, or stand in brackets
+_NEXT_NAME = re.compile(
+    r"((?:,(?: and)?|(?<=[\w)]) and)\s+)(?!(?:Councillor|Cllr|Mrs?|Ms|Miss|Dr|Mayor|Leader|Chair|Vice|Deputy"
+    r"|Cabinet|Director|Head|Chief|Officer|Lead|Portfolio|Executive|Member)\w*\b)([A-Z])(?![^()]*\))"
+)
 _REMOTELY = re.compile(r"\(?\s*(?:connected |joined )?(?:virtually|remotely|online)\)?", re.I)
 
 
@@ -98,7 +107,7 @@ def _people_of(cell: str, group: Group | None) -> Iterator[dict[str, str]]:
     """The people of a cell or line: one a line, a list with commas, or run together."""
     if group is None:
         return
-    for line in (plain(part).lstrip("•-· ").strip() for part in cell.split("\n")):
+    for line in (_each_titled(plain(part).lstrip("•-· ").strip()) for part in cell.split("\n")):
         if not line:
             continue
         several = phrases.people(line)
@@ -111,6 +120,16 @@ def _people_of(cell: str, group: Group | None) -> Iterator[dict[str, str]]:
             people = [p for p in several if phrases.is_name(p.name)]
         for person in people:
             yield _attendee(person, group)
+
+
+def _each_titled(line: str) -> str:
+    """A list that one "Councillors" stands before, each name with that title."""
+    match = _SEVERAL.match(line)
+    if match is None:
+        return line
+    members, semicolon, others = line[match.end() :].partition(";")
+    titled = _NEXT_NAME.sub(lambda m: f"{m[1]}Councillor {m[2]}", f", {members}")[2:]
+    return f"{titled}{semicolon}{others}"
 
 
 def _attendee(person: phrases.NamedRole, group: Group) -> dict[str, str]:

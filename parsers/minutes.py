@@ -13,6 +13,16 @@ from parsers.outline import outlined, title_headings
 _TITLE = re.compile(
     r"\bminutes of (?:the |a )?(?:proceedings|meeting|\w+ meeting|\d{1,2}(?:st|nd|rd|th)?\s)", re.I
 )
+# "Minutes of the Weir Scrutiny Panel", "Draft Minutes of Rivers Committee held on 4 March 2024"
+_OF_BODY = re.compile(
+    r"^\W*(?:draft |unconfirmed |approved |public )*minutes of (?:the )?[^.;:\n]{0,90}"
+    r"\b(?:panel|committee|commission|sub-committee|board|cabinet|executive|council|forum|group)\b"
+    r"(?:\W*|,?\s(?:meeting )?held\b[^.;]{0,120}|[\s,–-]+(?:on )?(?:\w+day\b|\d)[^.;]{0,60})$",
+    re.I,
+)
+_HELD = re.compile(
+    r"^\W*(?:(?:meeting )?held\b|(?:date|on)\b|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\d)", re.I
+)
 _ATTENDANCE = re.compile(
     r"^\W*(?:present|attendees|in attendance|apologies|councillors? (?:in attendance|present)|members present"
     r"|chair)\b",
@@ -75,13 +85,23 @@ def _title_within(blocks: Sequence[Block], at: int) -> int | None:
     for index, block in enumerate(blocks[at : at + (6 if known_top else 1)]):
         if block.kind is Kind.TABLE or block.place.page != blocks[at].place.page:
             return None
-        if _TITLE.search(block.plain) and not re.search(
+        if (_TITLE.search(block.plain) or _names_body(blocks, at + index)) and not re.search(
             r"\battached\b|\bto (?:note|agree|approve)\b", block.plain
         ):
             return index
         if len(block.plain) > 150:
             return None
     return None
+
+
+def _names_body(blocks: Sequence[Block], at: int) -> bool:
+    """Whether a block says "Minutes of the Weir Panel", and itself or the next when: no item of an agenda."""
+    block = blocks[at]
+    if block.number or block.kind is Kind.ITEM or not _OF_BODY.match(block.plain):
+        return False
+    below = [b.plain for b in blocks[at + 1 : at + 3]]
+    when = next((text for text in below if _HELD.match(text)), "")
+    return phrases.first_date(block.plain) is not None or phrases.first_date(when) is not None
 
 
 def _labels(block: Block) -> list[str]:
@@ -244,7 +264,7 @@ def _head(blocks: Sequence[Block]) -> tuple[Sequence[Block], Sequence[Block]]:
 
 
 def _body(head: Sequence[Block]) -> str | None:
-    titles = [b for b in head if b.kind is not Kind.TABLE and _TITLE.search(b.plain)]
+    titles = [b for b in head if _TITLE.search(b.plain) or _OF_BODY.match(b.plain)]
     for block in [*titles, *head]:
         if block.kind is not Kind.TABLE and (found := phrases.body_name(block.plain)):
             return found

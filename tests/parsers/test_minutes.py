@@ -1,0 +1,45 @@
+"""Where minutes begin."""
+
+import pytest
+
+from parsers import minutes
+from parsers.blocks import Block, Kind, Place
+
+BELOW = ("Held on 4 March 2024", "Present: Councillors Adder and Bittern", "Apologies: Councillor Dove")
+
+
+def blocks(first: Block, *below: str) -> list[Block]:
+    """A first block, and paragraphs below it."""
+    return [first, *(Block(Kind.PARAGRAPH, text, Place(line=n)) for n, text in enumerate(below, start=2))]
+
+
+@pytest.mark.parametrize(
+    ("title", "below"),
+    [
+        ("Minutes of the Weir Scrutiny Panel", BELOW),
+        ("DRAFT MINUTES OF THE OVERVIEW AND SCRUTINY COMMITTEE", BELOW),
+        ("Minutes of the Weir Panel held on 4 March 2024", BELOW[1:]),
+        ("Minutes of the Rivers Committee - Monday 4 March 2024", BELOW[1:]),
+        ("Minutes of the Weir Panel", ("Monday 4 March 2024, 7 pm", *BELOW[1:])),
+        ("Minutes of the meeting of the Weir Panel", BELOW),
+    ],
+)
+def test_minutes_begin_with_their_body_and_day(title: str, below: tuple[str, ...]) -> None:
+    """With those present below."""
+    assert minutes.begins(blocks(Block(Kind.PARAGRAPH, title, Place(line=1)), *below), 0)
+
+
+@pytest.mark.parametrize(
+    ("first", "below"),
+    [
+        (Block(Kind.ITEM, "Minutes of the Weir Panel", Place(line=1), marker="2."), BELOW),
+        (Block(Kind.HEADING, "Minutes of the Weir Panel", Place(line=1), number="2"), BELOW),
+        (Block(Kind.PARAGRAPH, "Minutes of the Weir Panel", Place(line=1)), BELOW[1:]),
+        (Block(Kind.PARAGRAPH, "Minutes of the Weir Panel", Place(line=1)), (BELOW[0], "Ferries are blue.")),
+        (Block(Kind.PARAGRAPH, "Minutes of the Weir Panel are attached", Place(line=1)), BELOW),
+        (Block(Kind.PARAGRAPH, "The minutes of the Weir Panel were read out", Place(line=1)), BELOW),
+    ],
+)
+def test_what_only_names_minutes_begins_none(first: Block, below: tuple[str, ...]) -> None:
+    """An item of an agenda, a sentence, a title without day or without people."""
+    assert not minutes.begins(blocks(first, *below), 0)
