@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from parsers import furniture
-from parsers.pdf_lines import Line, body_size, lines, segments
+from parsers import furniture, pdf_running
+from parsers.pdf_lines import Line, body_size, lines
 from parsers.pdf_page import Page, Word
 
-_EDGE = 0.105
-"""The part of a page's height, at its top and at its bottom, in which heads, feet and stamps stand."""
 # "1KCC Budget Consultation", "² Taken from": a footnote that stands in the foot of each page
 _NOTE = re.compile(r"^(?:[¹²³⁴-⁹]|\d{1,2}(?=[A-Z]))\s?\w")
 _OFTEN = 3
@@ -53,16 +51,6 @@ class Found:
             self.marks.append(text)
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """A piece of a line at the edge of a page."""
-
-    page: int
-    line: Line
-    shape: str
-    place: int
-
-
 def stamps(pages: Sequence[Page]) -> list[Found]:
     """The stamps of all pages, which are taken out of their words before anything else is looked for.
 
@@ -92,15 +80,15 @@ def strip(pages: Sequence[Page], words: Sequence[Sequence[Word]], found: Sequenc
 
     Each `found` gets what is left of its page, and its printed page number.
     """
-    pieces = [_pieces(page, own) for page, own in zip(pages, words, strict=True)]
-    running = _running(pages, pieces)
+    pieces = [pdf_running.pieces(page, own) for page, own in zip(pages, words, strict=True)]
+    running = pdf_running.running(pages, words, pieces)
     told: set[str] = set()
-    for own, at_edge, one in zip(words, pieces, found, strict=True):
+    for own, at_edge, heads, one in zip(words, pieces, running, found, strict=True):
         taken: set[tuple[float, float]] = set()
         for piece in at_edge:
             text = piece.line.plain
             reason = furniture.name_of(text)
-            if reason is None and (piece.shape, piece.place) in running:
+            if reason is None and piece in heads:
                 if text not in told and (_is_title(piece.line, body_size([own])) or _NOTE.match(text)):
                     told.add(text)
                     continue
@@ -120,7 +108,7 @@ def _is_title(line: Line, body: float) -> bool:
 
 
 def _at_edge(page: Page, word: Word) -> bool:
-    return word.y < _EDGE * page.height or word.y > (1 - _EDGE) * page.height
+    return word.y < pdf_running.EDGE * page.height or word.y > (1 - pdf_running.EDGE) * page.height
 
 
 def _runs(words: Iterable[Word]) -> list[list[Word]]:
@@ -138,58 +126,6 @@ def _runs(words: Iterable[Word]) -> list[list[Word]]:
         else:
             runs.append([word])
     return runs
-
-
-def _pieces(page: Page, words: Iterable[Word]) -> list[_Piece]:
-    """What stands at the top and the bottom of a page, lines cut where wide gaps are."""
-    edge = [w for w in words if _at_edge(page, w)]
-    pieces = [piece for line in lines(edge) for piece in _apart(line)]
-    return [
-        _Piece(page.number, p, furniture.shape(p.plain), round(p.y / 6))
-        for p in pieces
-        if furniture.name_of(p.plain) or not (furniture.is_numbered(p.plain) or _is_text(p))
-    ]
-
-
-def _is_text(line: Line) -> bool:
-    """Whether a line is tagged as text, or says what figures are in: tables repeat that on each page."""
-    return any(word.tag is not None and word.tag.block for word in line.words) or furniture.is_unit(
-        line.plain
-    )
-
-
-def _apart(line: Line) -> list[Line]:
-    """A line as it stands if it is furniture as a whole, else its pieces."""
-    return [line] if furniture.name_of(line.plain) else segments(line, 2.0)
-
-
-def _running(pages: Sequence[Page], pieces: Sequence[Sequence[_Piece]]) -> frozenset[tuple[str, int]]:
-    """Shape and place of running heads: lines at one place of pages that follow each other.
-
-    Cover sheets are alike at their tops too, but a page or more stands between each and the next.
-    Where the heads of a document stand, a line of the same type is one even if it has other words.
-    """
-    body = body_size(page.words for page in pages)
-    where: dict[tuple[str, int], set[int]] = defaultdict(set)
-    spots: dict[tuple[int, int, int], list[_Piece]] = defaultdict(list)
-    for piece in (p for own in pieces for p in own if len(p.shape) > 3):
-        where[piece.shape, piece.place].add(piece.page)
-        spots[piece.place, round(piece.line.x0 / 4), round(piece.line.size * 2)].append(piece)
-    small = {(p.shape, p.place) for own in pieces for p in own if p.line.size < 0.92 * body}
-    found = {
-        key
-        for key, on in where.items()
-        if len(on) >= (2 if key in small else 3) and any(n + 1 in on for n in on)
-    }
-    for group in spots.values():
-        certain = sum((p.shape, p.place) in found for p in group)
-        if (
-            len({p.page for p in group}) >= 3
-            and certain >= 0.5 * len(group)
-            and group[0].line.size < 0.92 * body
-        ):
-            found |= {(p.shape, p.place) for p in group}
-    return frozenset(found)
 
 
 def _left_blank(found: Found) -> None:

@@ -1,0 +1,119 @@
+"""Running heads and feet of PDFs are left out; text that stands where they do stays."""
+
+from collections.abc import Callable
+
+from reportlab.pdfgen.canvas import Canvas
+
+from parsers import furniture, pdf
+from parsers.blocks import Kind
+from tests.parsers.test_pdf import TEXT, lines, made, of_kind, wrapped
+
+HEAD = "Lower Weir Panel"
+
+
+def numbered(draw: Callable[[Canvas, int], None], count: int) -> bytes:
+    """Pages, each drawn with its number."""
+
+    def page(number: int) -> Callable[[Canvas], None]:
+        return lambda canvas: draw(canvas, number)
+
+    return made(*(page(number) for number in range(1, count + 1)))
+
+
+def heads(data: bytes) -> list[tuple[int | None, str]]:
+    """What was left out as a running head or foot, with its page."""
+    return [(o.place.page, o.text) for o in pdf.read(data).omitted if o.reason == furniture.HEAD]
+
+
+def test_first_lines_of_text_that_differ_in_figures_only_are_no_heads() -> None:
+    """The sentence goes on in the next line."""
+
+    def draw(canvas: Canvas, number: int) -> None:
+        counts = number * 7 + 14, number * 5 + 10
+        first = "The reach had {} otters in the winter, and {} of them were seen in".format(*counts)
+        lines(canvas, [first, f"daylight. {TEXT[:60]}"], y=790)
+        lines(canvas, wrapped(TEXT, 80), y=700)
+
+    reading = pdf.read(numbered(draw, 6))
+    assert not reading.omitted
+    assert sum("were seen in daylight" in b.plain for b in reading.blocks) == 6
+
+
+def test_last_lines_of_text_are_no_feet() -> None:
+    """They go on from the line above, in small type too, and on pages that follow each other."""
+
+    def draw(canvas: Canvas, number: int) -> None:
+        lines(canvas, wrapped(TEXT * 2, 80), size=11)
+        reach = f"In reach {chr(64 + number) * 4} the volunteers walked along both of the banks of the water"
+        lines(canvas, [reach, "and wrote down every trace of otters"], y=70, size=9)
+
+    reading = pdf.read(numbered(draw, 4))
+    assert not reading.omitted
+    assert sum("water and wrote down" in b.plain for b in reading.blocks) == 4
+
+
+def test_rows_of_figures_at_the_top_of_pages_are_no_heads() -> None:
+    """Figures of heads stay the same, or count pages."""
+
+    def draw(canvas: Canvas, number: int) -> None:
+        lines(canvas, [f"Otters of the upper reach {number * number * 13 % 97}"], y=790, size=9)
+        lines(canvas, wrapped(TEXT * 2, 80), y=700)
+
+    assert heads(numbered(draw, 5)) == []
+
+
+def test_a_head_that_counts_its_pages() -> None:
+    """Each paper of a pack counts anew."""
+
+    def draw(canvas: Canvas, number: int) -> None:
+        lines(canvas, [f"{HEAD}, leaf {(number - 1) % 3 + 1}"], y=800, size=11)
+        lines(canvas, wrapped(TEXT * 2, 80), y=700)
+
+    assert heads(numbered(draw, 6)) == [(n, f"{HEAD}, leaf {(n - 1) % 3 + 1}") for n in range(1, 7)]
+
+
+def test_a_head_of_two_lines_goes_on_in_no_text() -> None:
+    """The first line's sentence ends in the second."""
+
+    def draw(canvas: Canvas, _: int) -> None:
+        lines(
+            canvas,
+            ["Papers of the panel that is to look into the weirs and the locks of the", "lower river"],
+            y=800,
+        )
+        lines(canvas, wrapped(TEXT * 2, 80), y=740)
+
+    assert len(heads(numbered(draw, 3))) == 6
+
+
+def test_heads_of_left_and_right_pages() -> None:
+    """Every other page has the same, in type of the text's size."""
+
+    def draw(canvas: Canvas, number: int) -> None:
+        lines(canvas, [HEAD if number % 2 else "Inquiry into otters"], x=72 if number % 2 else 430, y=800)
+        lines(canvas, wrapped(TEXT * 2, 80), y=700)
+
+    assert len(heads(numbered(draw, 5))) == 5
+
+
+def test_the_head_of_a_paper_of_two_pages() -> None:
+    """In the margin; what stands twice below it is text."""
+
+    def draw(canvas: Canvas, number: int) -> None:
+        lines(canvas, [HEAD], y=800)
+        lines(canvas, ["Reply of the panel"], y=765)
+        lines(canvas, [*wrapped(TEXT, 80), f"This was said {number} times."], y=700)
+
+    data = numbered(draw, 2)
+    assert heads(data) == [(1, HEAD), (2, HEAD)]
+    assert [b.plain for b in of_kind(pdf.read(data), Kind.PARAGRAPH)].count("Reply of the panel") == 2
+
+
+def test_a_head_that_stands_a_little_lower_on_one_page() -> None:
+    """Pages of other type have their heads a point or two off."""
+
+    def draw(canvas: Canvas, number: int) -> None:
+        lines(canvas, [HEAD], y=800 - 4 * (number == 4))
+        lines(canvas, wrapped(TEXT * 2, 80), y=700)
+
+    assert len(heads(numbered(draw, 4))) == 4
