@@ -37,6 +37,16 @@ def alike(one: str, other: str) -> bool:
     return bool(set(slug(one).split("-")) & set(slug(other).split("-")) - {"and", "of", "the"})
 
 
+_COMMON = {"the", "and", "of", "for", "in", "to", "a", "on", "report", "item", "from", "by", "with"}
+
+
+def like_title(one: str, other: str) -> bool:
+    """Whether two titles have their telling words in common: "Apologies", "Apologies for absence"."""
+    first, second = (set(slug(title).split("-")) - _COMMON for title in (one, other))
+    shared = first & second
+    return bool(shared) and (shared in (first, second) or len(shared) >= 0.6 * len(first | second))
+
+
 def item_anchor(number: str | None, title: str) -> str:
     """The anchor of an item on its meeting's page."""
     return f"item-{number}" if number else f"item-{slug(title, most=40)}"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from archive.agenda import alike, item_anchor
+from archive.agenda import alike, item_anchor, like_title
 from archive.body import Chunk, chunks
 from archive.content import Page
 from archive.records import AgendaItem, Difference, Minute
@@ -67,17 +67,15 @@ class _Section:
 def items(agenda: Sequence[AgendaItem], minutes: Sequence[Page], meeting: str) -> tuple[Item, ...]:
     """The items of the minutes in order, each with its agenda entry; those of the agenda alone in place."""
     sections = [section for page in minutes[:1] for section in _sections(page)]
-    for page in minutes[1:]:
-        for other in _sections(page):
-            if other.number and not any(s.number == other.number for s in sections):
-                sections.append(other)
-    if len(minutes) > 1:
-        sections.sort(key=lambda s: _place_of(s.number))
     others = [(page, _sections(page)) for page in minutes[1:]]
+    for _, found in others:
+        for other in found:
+            if other.number and not any(s.number == other.number for s in sections):
+                later = (i for i, s in enumerate(sections) if _place_of(s.number) > _place_of(other.number))
+                sections.insert(next(later, len(sections)), other)
+    entries = _entries(sections, agenda)
     items = []
-    for section in sections:
-        entry = next((a for a in agenda if a.number and a.number == section.of_agenda), None)
-        entry = entry or next((a for a in agenda if a.number is None and alike(a.title, section.title)), None)
+    for section, entry in zip(sections, entries, strict=True):
         same = [
             s
             for _, found in others
@@ -89,7 +87,26 @@ def items(agenda: Sequence[AgendaItem], minutes: Sequence[Page], meeting: str) -
     missing = [
         Item(a.number, a.title, item_anchor(a.number, a.title), a, ()) for a in agenda if a.url not in done
     ]
-    return tuple(_unique(_merged(items, missing)))
+    return tuple(_unique(_merged(items, missing, [a.url for a in agenda])))
+
+
+def _entries(sections: Sequence[_Section], agenda: Sequence[AgendaItem]) -> list[AgendaItem | None]:
+    """The agenda's entry of each section: by number, else the one with the same title, or nearly so."""
+    found: list[AgendaItem | None] = [
+        next((a for a in agenda if a.number and a.number == s.of_agenda), None) for s in sections
+    ]
+    numbers = {a.number for a in agenda if a.number}
+    for fits in (_same_title, like_title, alike):
+        for index, section in enumerate(sections):
+            if found[index] is None and section.of_agenda not in numbers:
+                taken = {a.url for a in found if a}
+                free = (a for a in agenda if a.url not in taken and (a.number is None or fits is not alike))
+                found[index] = next((a for a in free if fits(a.title, section.title)), None)
+    return found
+
+
+def _same_title(one: str, other: str) -> bool:
+    return _said(one) == _said(other)
 
 
 def _unique(items: Iterable[Item]) -> Iterator[Item]:
@@ -112,18 +129,22 @@ def _renamed(entry: Entry, anchor: str) -> Entry:
     return replace(entry, anchor=anchor, minute=minute)
 
 
-def _merged(items: Sequence[Item], missing: Sequence[Item]) -> Iterator[Item]:
-    """Items of the minutes, and between them those that only the agenda has, by number."""
+def _merged(items: Sequence[Item], missing: Sequence[Item], order: Sequence[str]) -> Iterator[Item]:
+    """Items of the minutes, and between them those that only the agenda has, in the agenda's order."""
+    place = {url: index for index, url in enumerate(order)}
     rest = list(missing)
     for item in items:
-        while item.number and rest and (rest[0].number is None or _order(rest[0]) < _order(item)):
+        while rest and _precedes(rest[0], item, place):
             yield rest.pop(0)
         yield item
     yield from rest
 
 
-def _order(item: Item) -> tuple[int, str]:
-    return _place_of(item.number)
+def _precedes(missing: Item, item: Item, place: Mapping[str, int]) -> bool:
+    """Whether an item of the agenda comes before one of the minutes: by the agenda, else by number."""
+    if item.agenda and missing.agenda:
+        return place[missing.agenda.url] < place[item.agenda.url]
+    return bool(missing.number and item.number) and _place_of(missing.number) < _place_of(item.number)
 
 
 def _place_of(number: str | None) -> tuple[int, str]:

@@ -64,7 +64,7 @@ def _once(found: list[dict[str, str]]) -> list[dict[str, str]]:
 
 def _below(blocks: Sequence[Block], at: int) -> list[Block]:
     """What stands below the heading, up to a heading that has no terms."""
-    start = next((i for i in range(at, min(at + 4, len(blocks))) if is_heading(blocks[i])), at)
+    start = next((i for i in range(at, min(at + 4, len(blocks))) if is_heading(blocks[i])), at - 1)
     below: list[Block] = []
     strays = 0
     for block in blocks[start + 1 :]:

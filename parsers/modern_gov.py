@@ -16,6 +16,13 @@ from parsers.blocks import Block, Kind, Part, plain
 Meta = dict[str, Any]
 # "Browse meetings", "Meetings", "Browse meetings - Rivers Panel"
 _MEETINGS = re.compile(r"^(?:browse |list of )?meetings(?: list)?\b", re.I)
+# Headings over a list that name no body: "Meetings", "Future meetings", "Previous meetings in 2024", "2025"
+_GENERIC = re.compile(
+    r"^(?:(?:all|future|forthcoming|upcoming|next|past|previous|earlier|recent|(?:list|calendar) of) )*"
+    r"(?:meetings?|dates?)(?: (?:in|of|for|from) [\d/ –-]+)?\W*$"
+    r"|^navigation$|^(?:\w{3,9} )?\d{4}(?:\s*[/–-]\s*\d{2,4})?$",
+    re.I,
+)
 _COMMITTEE = re.compile(r"^committee details\b|^details of committee\b", re.I)
 _ATTENDANCE = re.compile(r"^(?:meeting )?attendance(?: details| record)?\b|^details of attendance\b", re.I)
 _DECISION = re.compile(r"^decision details\b", re.I)
@@ -115,7 +122,7 @@ def _meetings(blocks: Sequence[Block]) -> Meta:
     listed = []
     for block in blocks[1:]:
         if block.kind is Kind.HEADING:
-            body = block.plain
+            body = body if _GENERIC.match(block.plain) else block.plain
         elif block.kind is Kind.ITEM and body and _DATED.match(block.plain):
             date = phrases.first_date(block.plain)
             off = _OFF.search(block.plain)

@@ -27,6 +27,14 @@ _LABEL_IN_LINE = re.compile(r"^\W*([A-Z][A-Za-z() ]{1,40}?)\s*:\s*(.*)$", re.S)
 # "Annual Report 2021/22", "Finance Monitoring Report"
 _ANNUAL = re.compile(r"\b(?:annual|monitoring|outturn|performance|progress|review) report\b", re.I)
 
+# "1. Purpose", "1.0 Introduction", "Section 1", "PURPOSE OF REPORT", "Executive summary": no part of a title
+_SECTION = re.compile(
+    r"^(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+\S|section \w{1,3}\b"
+    r"|(?:purpose|introduction|background|(?:executive )?summary|recommendations?|contents|foreword)\b"
+    r"[^.]{0,40}$)",
+    re.I,
+)
+
 
 def label(text: str) -> str | None:
     """What the label of a cover table tells, or None."""
@@ -147,9 +155,11 @@ def _people(text: str) -> list[dict[str, str]]:
 
 def _first_title(blocks: Sequence[Block]) -> str:
     """The first lines of a paper that are short enough for a title."""
-    lines = []
+    lines: list[str] = []
     for block in blocks[:8]:
         if block.kind is Kind.TABLE or len(block.plain) > 120 or not re.search("[A-Za-z]{3}", block.plain):
+            break
+        if lines and (block.number or block.plain.endswith(".") or _SECTION.match(block.plain)):
             break
         lines.append(block.plain)
         if block.kind is Kind.HEADING or len(" ".join(lines)) > 30:

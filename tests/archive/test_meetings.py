@@ -282,3 +282,103 @@ def test_the_page_of_a_decision_belongs_to_its_item() -> None:
     pages = [from_text("content/d.md", DECISIONS), *papers]
     (page,) = meetings.meetings(config.load(Path("nowhere")), pages, people.register([]))
     assert [(i.number, i.reports) for i in page.meeting.agenda if i.reports] == [("6.1", ("own",))]
+
+
+PARTS = """---
+id: web
+kind: web-minutes
+title: Minutes
+document: page-html
+body: Rivers Panel
+meeting_date: 2025-03-04
+agenda:
+  - title: PART A - ITEMS TO BE CONSIDERED IN PUBLIC
+  - number: "1"
+    title: Apologies for absence
+  - number: "2"
+    title: Otter counts
+  - title: Exclusion of the press and public
+  - number: "3"
+    title: Sale of the weir
+---
+
+## PART A - ITEMS TO BE CONSIDERED IN PUBLIC
+
+## 1. Apologies for absence
+
+None.
+
+## Exclusion of the press and public
+
+Resolved: that the public be excluded.
+
+## 3. Sale of the weir
+
+Agreed: to sell.
+"""
+
+
+def test_items_without_numbers_stay_where_the_agenda_has_them() -> None:
+    """Each once, with what the minutes say of it; one that only the agenda has between its neighbours."""
+    known = people.register([])
+    (page,) = meetings.meetings(config.load(Path("nowhere")), [from_text("content/x/web.md", PARTS)], known)
+    assert [(item.number, item.title, len(item.entries)) for item in page.items] == [
+        (None, "PART A - ITEMS TO BE CONSIDERED IN PUBLIC", 0),
+        ("1", "Apologies for absence", 1),
+        ("2", "Otter counts", 0),
+        (None, "Exclusion of the press and public", 1),
+        ("3", "Sale of the weir", 1),
+    ]
+
+
+YEARLY = """---
+id: printed
+kind: minutes
+title: Minutes
+document: pack-pdf
+body: Rivers Panel
+meeting_date: 2025-03-04
+---
+
+## 84. Apologies
+
+None.
+
+## 85. Otter counts
+
+Noted.
+
+## 86. Urgent business
+
+There was none.
+"""
+FRONTSHEET = """---
+id: front
+kind: agenda
+title: Agenda
+document: front-pdf
+body: Rivers Panel
+meeting_date: 2025-03-04
+agenda:
+  - number: "1"
+    title: Apologies for absence
+  - number: "2"
+    title: Minutes of the last meeting
+  - number: "3"
+    title: Otter counts
+---
+
+Text.
+"""
+
+
+def test_minutes_numbered_through_the_year_are_joined_with_the_agenda_by_title() -> None:
+    """Where neither number nor "(Item 3)" leads from one to the other."""
+    pages = [from_text("content/x/m.md", YEARLY), from_text("content/x/a.md", FRONTSHEET)]
+    (page,) = meetings.meetings(config.load(Path("nowhere")), pages, people.register([]))
+    assert [(i.number, i.title, i.agenda.number if i.agenda else None) for i in page.items] == [
+        ("84", "Apologies", "1"),
+        ("2", "Minutes of the last meeting", "2"),
+        ("85", "Otter counts", "3"),
+        ("86", "Urgent business", None),
+    ]

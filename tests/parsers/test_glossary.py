@@ -2,6 +2,7 @@
 
 import pytest
 
+import parsers
 from parsers.glossary import mend
 
 
@@ -21,3 +22,18 @@ def test_terms_are_mended(printed: str, definition: str, *, damaged: bool, term:
     Letters lost to a stamp, which the definition's initials tell.
     """
     assert mend(printed, definition, damaged=damaged) == term
+
+
+@pytest.mark.parametrize("above", ["", "## Abbreviations\n\n"])
+@pytest.mark.parametrize("mark", ["- ", ""])
+def test_no_term_is_lost_that_stands_first(above: str, mark: str) -> None:
+    """With a heading above the terms, or the file's own title alone."""
+    terms = (
+        "EHCP: Education, Health and Care Plan",
+        "SEND: Special Educational Needs",
+        "LA: Local Authority",
+    )
+    text = "---\ntitle: Glossary of terms\nkind: glossary\n---\n\n" + above
+    text += "\n".join(f"{mark}{term}" for term in terms)
+    (part,) = parsers.parse(text.encode()).parts
+    assert [t["term"] for t in part.meta["terms"]] == ["EHCP", "SEND", "LA"]  # type: ignore[attr-defined]
