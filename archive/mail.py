@@ -21,6 +21,26 @@ _LONGEST_HEADER = 2**13
 """Reading one takes time by the square of its length; three hundred addresses fit in."""
 
 
+_OF_PEOPLE = ("From", "To", "Cc", "Bcc", "Reply-To", "Sender")
+_LEFT_OUT = "[left out]"
+_ADDRESS = re.compile(r"\b[\w.+%'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}\b")
+# "01632 960 123", "+44 (0)7700 900123", "07700-900-123"
+_TELEPHONE = re.compile(r"(?<![\w#])(?:\+44\W{0,2}(?:\(0\)\W?)?|\(?0)\d(?:[ ()-]{0,2}\d){8,9}(?!\w)")
+# How a letter ends; what stands below it is who wrote
+_ENDS = re.compile(
+    r"^[ \t>]{0,40}(?:<[^<>]{0,200}>[ \t]{0,9}){0,9}"
+    r"(?:(?:with )?(?:kind(?:est)?|best|warm|many)?[ ,]*(?:regards|wishes|thanks)"
+    r"|yours(?: \w+)?|thank you|cheers|best|--) *[,.!]?[ \t]{0,9}\r?(?:<|$)",
+    re.I | re.M,
+)
+# Headers of a letter below the letter: "From: Bo Vole <bo@example.org>", "On Monday Bo Vole wrote:"
+_QUOTED = re.compile(
+    r"[ \t>*]{0,40}(?:<[^<>]{0,200}>[ \t]{0,9}){0,9}"
+    r"(?:(?:from|to|cc|sent|reply-to)\W{0,3}:|on .{5,200} wrote:)",
+    re.I,
+)
+
+
 class Unreadable(ValueError):
     """An email that can't be read; the message says why."""
 
@@ -52,12 +72,18 @@ def parts(data: bytes) -> tuple[list[File], list[str]]:
         body = message.get_body(("plain", "html"))
         attached = [part for part in message.walk() if part is not body and _is_file(part, body)]
         pictures = [part for part in attached if _is_inline_picture(part)]
-        found = [_text(message, body), *(_file(part) for part in attached if part not in pictures)]
+        letter, private = _text(message, body)
+        found = [letter, *(_file(part) for part in attached if part not in pictures)]
     except Unreadable:
         raise
     except (MessageError, RecursionError, LookupError, AttributeError, TypeError, ValueError) as error:
         raise Unreadable(f"is a damaged email ({type(error).__name__}); save it again") from None
     left_out = [f"{len(pictures)} pictures within the text of the email were left out"] if pictures else []
+    if private:
+        left_out.append(
+            f"{private} addresses and telephone numbers of who wrote were left out of the email's text;"
+            " look at the rest of it before it is published"
+        )
     return found, left_out
 
 
@@ -88,17 +114,47 @@ def _file(part: EmailMessage) -> File:
     return File(name.replace("/", "-").replace("\\", "-"), data if isinstance(data, bytes) else b"")
 
 
-def _text(message: EmailMessage, body: MIMEPart | None) -> File:
-    """The letter itself as text, or as a web page where it was sent as nothing else."""
+def _text(message: EmailMessage, body: MIMEPart | None) -> tuple[File, int]:
+    """The letter itself as text, or as a web page where it was sent as nothing else; what was left out."""
     head = list(_head(message))
-    said = _said(body) if body is not None else ""
+    said, private = _without_private(_said(body) if body is not None else "", _addresses(message))
     if body is not None and body.get_content_type() == "text/html":
         shown = "".join(f"<p>{html.escape(line)}</p>" for line in head)
-        return File(
-            "message.html",
-            f'<!doctype html><meta charset="utf-8"><body>{shown}{said}'.encode(errors="replace"),
-        )
-    return File("message.txt", "\n".join([*head, "", said]).encode(errors="replace"))
+        page = f'<!doctype html><meta charset="utf-8"><body>{shown}{said}'
+        return File("message.html", page.encode(errors="replace")), private
+    return File("message.txt", "\n".join([*head, "", said]).encode(errors="replace")), private
+
+
+def _addresses(message: EmailMessage) -> frozenset[str]:
+    """The addresses of all whom the headers name."""
+    values = (getattr(message[name], "addresses", ()) for name in _OF_PEOPLE if message[name] is not None)
+    return frozenset(address.addr_spec.casefold() for people in values for address in people)
+
+
+def _without_private(text: str, known: frozenset[str]) -> tuple[str, int]:
+    """A letter's text without the addresses of its people, and without telephone numbers below its end.
+
+    Addresses that the letter itself is about stay, those in lines of headers that it quotes do not.
+    """
+    count = 0
+    ends = _ENDS.search(text)
+    signed = ends.start() if ends else len(text)
+
+    def address(match: re.Match[str]) -> str:
+        nonlocal count
+        start = text.rfind("\n", 0, match.start()) + 1
+        quoted = _QUOTED.match(text, start) or text[match.start() - 1 : match.start()] == "<"
+        if match[0].casefold() in known or match.start() > signed or quoted:
+            count += 1
+            return _LEFT_OUT
+        return match[0]
+
+    shown = _ADDRESS.sub(address, text)
+    ends = _ENDS.search(shown)
+    if ends:
+        below, numbers = _TELEPHONE.subn(_LEFT_OUT, shown[ends.start() :])
+        shown, count = shown[: ends.start()] + below, count + numbers
+    return re.sub(rf"(?:mailto:|&lt;|<)?{re.escape(_LEFT_OUT)}(?:&gt;|>(?=\s|$))?", _LEFT_OUT, shown), count
 
 
 def _said(body: MIMEPart) -> str:

@@ -28,6 +28,7 @@ _OFFICES = re.compile(
     r"|commissioner|solicitor|adviser|advisor|co-?ordinator|councillor|governor|convenor)\b",
     re.I,
 )
+_SUBJECT = re.compile(r"^(?:subject|re):\s*(?:(?:re|fwd?|fw):\s*)*(\S.{2,150})$", re.I | re.M)
 _REACH = 14
 """So many blocks may stand between the top of a letter and "Dear …"."""
 
@@ -52,7 +53,7 @@ def parse(blocks: Sequence[Block]) -> tuple[Part, ...]:
     head = "\n".join(plain_lines(blocks[:dear]))
     outline = outlined(blocks)
     after = [b for b in blocks[dear + 1 : dear + 4] if len(b.plain) < 140]
-    subject = next((b.plain for b in after if b.kind is Kind.HEADING or _bold(b)), None)
+    subject = next((b.plain for b in after if b.kind is Kind.HEADING or _bold(b)), None) or _subject(head)
     recipients = _recipients(head.split("\n"))
     signed = _signed(blocks)
     senders = {phrases.bare_name(p.name) for p in signed}
@@ -70,6 +71,12 @@ def parse(blocks: Sequence[Block]) -> tuple[Part, ...]:
     title = f"Letter to {to}" + (f": {subject}" if subject else "")
     part = Part("letter", title, outline)
     return (part.with_meta(**{k: v for k, v in meta.items() if v}),)
+
+
+def _subject(head: str) -> str | None:
+    """What a line "Subject: …" or "Re: …" above the letter says."""
+    match = _SUBJECT.search(head)
+    return match[1].strip() if match else None
 
 
 def _recipients(lines: Sequence[str]) -> list[phrases.NamedRole]:

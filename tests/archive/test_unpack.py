@@ -237,3 +237,29 @@ def test_wrong_endings_are_said(name: str, media_type: str, said: str | None) ->
     """What can be read is read as what it is; a file that was refused is named anyhow."""
     wrong = misnamed(Path(name), media_type)
     assert (wrong is None) if said is None else (wrong is not None and said in wrong)
+
+
+@pytest.mark.parametrize("subtype", ["plain", "html"])
+def test_private_addresses_of_a_letter_are_left_out(archive: Config, subtype: str) -> None:
+    """Of who wrote, in the signature, in a letter quoted below; those that the letter is about stay."""
+    message = EmailMessage()
+    message["Subject"] = "Re: Ferries"
+    message["From"] = "Bo Vole <bo.vole@private.example>"
+    message["To"] = "panel@brackwater.example"
+    lines = (
+        "Dear Panel,", "Thank you for your letter.",
+        "Write to ferries@brackwater.example or call 01632 960007, as bo.vole@private.example did.",
+        "Kind regards", "Bo Vole", "Bo@home.example, 07700 900 123, +44 (0)7700 900124", "",
+        "From: Ann Otter (ann@home.example)", "Are they blue?",
+    )  # fmt: skip
+    text = "\n".join(lines) if subtype == "plain" else "".join(f"<p>{line}</p>\n" for line in lines)
+    message.set_content(text, subtype=subtype)
+    report = put(archive, message.as_bytes(), "letter.eml")
+    (said,) = papers(archive).values()
+    for private in ("private.example", "home.example", "900 123", "900124"):
+        assert private not in said
+    for kept in ("ferries@brackwater.example", "01632 960007", "Bo Vole", "Ann Otter"):
+        assert kept in said
+    assert any(
+        "addresses and telephone numbers of who wrote were left out" in line for line in report.problems
+    )
