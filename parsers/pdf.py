@@ -175,7 +175,7 @@ def _sheet(
     waiting = sorted(tables, key=lambda t: t.box.y0)
 
     def ordered() -> list[Line]:
-        return pdf_structure.by_blocks(in_order(band))
+        return pdf_structure.by_tags(band) or pdf_structure.by_blocks(in_order(band))
 
     for line in all_lines:
         while waiting and waiting[0].box.y0 < line.y:

@@ -181,12 +181,12 @@ def in_order(found: Sequence[Line]) -> list[Line]:
     gap = _gap(found)
     if gap is not None:
         return _down_columns(found, gap)
-    pieces = sorted((piece for line in found for piece in _unbroken(line)), key=lambda p: p.words[0].order)
+    pieces = sorted((piece for line in found for piece in unbroken(line)), key=lambda p: p.words[0].order)
     back = sum(after.y < before.y - before.size for before, after in itertools.pairwise(pieces))
     return pieces if len(pieces) > len(found) and back <= max(2, len(pieces) // 12) else list(found)
 
 
-def _unbroken(line: Line) -> list[Line]:
+def unbroken(line: Line) -> list[Line]:
     """The pieces of a line that the file does not have one after the other, with a gap between."""
     pieces: list[list[Word]] = []
     for word in line.words:

@@ -236,6 +236,8 @@ def _join(current: Paragraph, line: Line, sheet: Sheet, edges: _Edges) -> str | 
         # an address has a paragraph for each line, too
         address = _join_by_layout(current, line, sheet, edges) == "\n"
         return "\n" if contents or (address and not current.tag.heading and not tag.heading) else None
+    if line.y < before.y - before.size:
+        return " "  # on at the top of the next column
     gap = line.y - before.y > 1.35 * max(sheet.leading, 1.2) * max(line.size, before.size)
     if gap or (_turns_bold(before, line) and line.plain[:1].isupper()):
         return None

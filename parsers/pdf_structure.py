@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import itertools
+import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from parsers.pdf_lines import Line
+from parsers.pdf_lines import Line, unbroken
 from parsers.pdf_page import Word
 
 _SHARE = 0.8
 """So much of a page must be tagged, and so many of its lines agree, for its tags to be believed."""
 _LINES = 12
 """More lines than this are no single paragraph."""
+_BESIDE = 3
+"""On so many lines paragraphs stand beside each other where a page has columns."""
 # "7", "2.1", "(a)": counts what stands in the next cell
 _COUNTED = re.compile(r"^\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-z])[.):]?$")
 FIGURE = re.compile(r"^[(+\-–−£$]*\d[\d.,]*[%)kmKMbn]*$|^[-–]$|^n/a$", re.I)
@@ -36,7 +39,7 @@ def trusted(words: Sequence[Word]) -> bool:
     """
     blocks = Counter(map(block_of, words))
     found = _runs(words)
-    if blocks[0] > (1 - _SHARE) * len(words) or (len(found) > _LINES and len(blocks) <= 2):
+    if _untagged(words) > (1 - _SHARE) * len(words) or (len(found) > _LINES and len(blocks) <= 2):
         return False
     together = [
         block_of(before[0]) == block_of(line[0])
@@ -44,6 +47,19 @@ def trusted(words: Sequence[Word]) -> bool:
         if block_of(before[0]) and block_of(line[0]) and _surely_one(before, line)
     ]
     return together.count(True) >= _SHARE * len(together) or together.count(False) <= 1
+
+
+def _untagged(words: Sequence[Word]) -> int:
+    """How many words have no tag.
+
+    Around the rest of a table its head, which stands there again, and the page's head and foot don't count.
+    """
+    tagged = [word for word in words if block_of(word)]
+    cells = sum(word.tag is not None and word.tag.cell is not None for word in tagged)
+    if len(tagged) < 0.5 * len(words) or cells < _SHARE * len(tagged):
+        return len(words) - len(tagged)
+    top, low = min(word.y for word in tagged), max(word.y for word in tagged)
+    return sum(top - 1 <= word.y <= low + 1 and not block_of(word) for word in words)
 
 
 def block_of(word: Word) -> int:
@@ -75,6 +91,26 @@ def _surely_one(before: Sequence[Word], line: Sequence[Word]) -> bool:
     )
 
 
+def by_tags(found: Sequence[Line]) -> list[Line] | None:
+    """Lines in the order of their tags where paragraphs stand beside each other, as in columns and boxes.
+
+    None where they don't, or where the file has its text in quite another order. What has no tag goes with
+    what follows it in the file.
+    """
+    if not _columns(found):
+        return None
+    words = sorted((word for line in found for word in line.words), key=lambda word: word.order)
+    if not _in_file_order(words):
+        return None
+    blocks: dict[int, float] = {}
+    following: float = math.inf
+    for word in reversed(words):
+        following = block_of(word) or following
+        blocks[word.order] = following
+    pieces = (piece for line in found for _, cut in _cut(line, block_of) for piece in unbroken(cut))
+    return sorted(pieces, key=lambda piece: (blocks[piece.words[0].order], piece.words[0].order))
+
+
 def by_blocks(found: Sequence[Line]) -> list[Line]:
     """Lines in their order, cut where one block ends and another begins beside it; a block's lines together.
 
@@ -93,6 +129,22 @@ def by_blocks(found: Sequence[Line]) -> list[Line]:
             # what has no tag keeps its place
             groups.setdefault(block or -1 - index, []).append(piece)
     return [line for group in groups.values() for line in group]
+
+
+def _columns(found: Iterable[Line]) -> bool:
+    """Whether paragraphs stand beside each other, and not as the cells of a table do."""
+    beside = 0
+    for line in found:
+        texts = {w.tag.block for w in line.words if w.tag is not None and w.tag.block and not w.tag.cell}
+        beside += len(texts) > 1
+    return beside >= _BESIDE
+
+
+def _in_file_order(words: Iterable[Word]) -> bool:
+    """Whether the file has its text in the order of its tags, a box or two that float aside."""
+    blocks = [block for block, _ in itertools.groupby(filter(None, map(block_of, words)))]
+    back = sum(b < a for a, b in itertools.pairwise(blocks))
+    return back <= max(2, 0.1 * len(blocks))
 
 
 def _cut(line: Line, key: Callable[[Word], int]) -> list[tuple[int, Line]]:

@@ -10,9 +10,10 @@ from reportlab.pdfgen.canvas import Canvas
 
 from parsers import furniture, pdf
 from parsers.blocks import Kind, Place, Reading
+from parsers.pdf_lines import lines as as_lines
 from parsers.pdf_lists import Depths
 from parsers.pdf_page import Word
-from parsers.pdf_structure import trusted
+from parsers.pdf_structure import by_tags, trusted
 from parsers.pdf_tags import Tag
 from tests.parsers.test_pdf import TEXT, lines, made, of_kind, wrapped
 
@@ -194,6 +195,34 @@ def _tagged(blocks: list[int]) -> list[Word]:
 def test_tags_are_believed_where_the_layout_agrees(blocks: list[int], *, believed: bool) -> None:
     """Everything tagged alike says nothing."""
     assert trusted(_tagged(blocks)) is believed
+
+
+def _columns(blocks: tuple[list[int], list[int]], file_order: tuple[int, int]) -> list[Word]:
+    """Two columns of lines of three words, each line in a block; `file_order` says which comes first."""
+    found = []
+    for column, rows in enumerate(blocks):
+        for row, block in enumerate(rows):
+            for n in range(3):
+                order = 1000 * file_order[column] + 10 * row + n
+                x = 72 + 250 * column + 50 * n
+                found.append(
+                    Word(f"b{block}", x, x + 45, 100 + 13 * row, 11, order=order, tag=Tag(block, "P"))
+                )
+    return found
+
+
+def test_columns_are_read_as_they_are_tagged() -> None:
+    """A paragraph that goes on at the top of the next column stays whole."""
+    words = _columns(([1, 1, 2, 2], [2, 3, 3, 4]), (0, 1))
+    assert [line.plain[:2] for line in by_tags(as_lines(words)) or []] == [
+        "b1", "b1", "b2", "b2", "b2", "b3", "b3", "b4"
+    ]  # fmt: skip
+
+
+def test_tags_in_another_order_than_the_file_s_tell_no_order() -> None:
+    """Neither do those of a page without columns."""
+    assert by_tags(as_lines(_columns(([9, 3, 7, 1], [2, 8, 4, 6]), (0, 1)))) is None
+    assert by_tags(as_lines(_columns(([1, 1, 2, 2], []), (0, 1)))) is None
 
 
 @pytest.mark.parametrize(
