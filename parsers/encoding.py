@@ -13,10 +13,18 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_NAMES = {"cp1252": "Windows-1252", "mac_roman": "Mac Roman", "iso8859_15": "ISO 8859-15"}
+_NAMES = {
+    "cp1252": "Windows-1252",
+    "mac_roman": "Mac Roman",
+    "iso8859_15": "ISO 8859-15",
+    "cp850": "code page 850",
+}
 _LOOK = 2**16
 # Characters that papers in English have besides ASCII
 _USUAL = frozenset("£€‘’“”–—…•·°½¼¾§©®™éèêëáàâäãåçíìîïóòôöõøúùûüñýÉÁÖÜÇßæœ²³×÷¬\u00a0")
+_PRICE = re.compile(r"[£€](?=\d)")
+# UTF-7, which old mail programs wrote: "+AKM-1,250", "Caf+AOk-"
+_UTF7 = re.compile(rb"\+[A-Za-z0-9/]{2,60}-")
 _LOWER_THEN_CAPITAL = re.compile(r"[a-z][À-ÖØ-ÞŒŠŽŸ]|[À-ÖØ-ÞŒŠŽŸ][a-z]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f\u200b\u2060\ufeff\ufdd0-\ufdef]")
 _LINE_ENDS = re.compile(r"\r\n?|[\v\x85\u2028\u2029]")
@@ -76,6 +84,8 @@ def _decoded(data: bytes) -> tuple[str, str | None]:
             return data[len(mark) :].decode(encoding, errors="replace"), None
     if wide := _wide(data[:_LOOK]):
         return data.decode(wide, errors="replace"), None
+    if seven := _seven_bits(data):
+        return seven, "UTF-7"
     try:
         return data.decode("utf-8"), None
     except UnicodeDecodeError as error:
@@ -83,7 +93,7 @@ def _decoded(data: bytes) -> tuple[str, str | None]:
             return data[: error.start].decode("utf-8") + "\ufffd", None  # cut off within a character
     if mixed := _mostly_utf8(data):
         return mixed, "UTF-8 with some characters of Windows-1252"
-    best = max(("cp1252", "iso8859_15", "mac_roman"), key=lambda name: _plausible(data[: 16 * _LOOK], name))
+    best = max(_NAMES, key=lambda name: _plausible(data[: 16 * _LOOK], name))
     return _single(data, best), _NAMES[best]
 
 
@@ -103,6 +113,18 @@ def _wide(head: bytes) -> str | None:
         if all((z > empty) if should else (z < full) for z, should in zip(zeros, shape, strict=True)):
             return name
     return None
+
+
+def _seven_bits(data: bytes) -> str | None:
+    """Text in UTF-7: ASCII in which every sign between + and - stands for a usual character."""
+    if b"+" not in data or not data.isascii() or not _UTF7.search(data):
+        return None
+    try:
+        text = data.decode("utf-7")
+    except UnicodeDecodeError:
+        return None
+    high = [c for c in text if ord(c) > 127]
+    return text if high and all(c in _USUAL or c.isalpha() for c in high) else None
 
 
 def _mostly_utf8(data: bytes) -> str | None:
@@ -126,7 +148,7 @@ def _plausible(data: bytes, encoding: str) -> float:
     high = [c for c in text if ord(c) > 127]
     usual = sum(c in _USUAL for c in high)
     odd = len(high) - usual + 2 * len(_LOWER_THEN_CAPITAL.findall(text))
-    return usual - 2 * odd + (0.5 if encoding == "cp1252" else 0)
+    return usual - 2 * odd + 3 * len(_PRICE.findall(text)) + (0.5 if encoding == "cp1252" else 0)
 
 
 def _mended(text: str) -> tuple[str, list[int]]:

@@ -89,6 +89,8 @@ def _what(data: bytes) -> tuple[str, str] | None:
         return _zipped(data)
     head = data[:64].removeprefix(b"\xef\xbb\xbf")
     known = next(((what, do) for pattern, what, do in _BEGIN if pattern.match(head)), None)
+    if known is None and _is_ebcdic(data[:8192]):
+        return "text in EBCDIC, as mainframes write it", "save it as UTF-8, and put that in its place"
     if known is None and _is_email(data):
         return (
             "an email under another name",
@@ -114,6 +116,14 @@ def _zipped(data: bytes) -> tuple[str, str]:
         if any(name.startswith(part) for name in names):
             return what, do
     return "a zipped folder under another name", "let its name end in .zip, and it is unpacked"
+
+
+def _is_ebcdic(head: bytes) -> bool:
+    """Letters of EBCDIC lie above 0x80, its blank is 0x40, and hardly any byte is a blank of ASCII."""
+    if len(head) < 64 or head.count(b" ") > len(head) / 100:
+        return False
+    letters = sum(0x81 <= byte <= 0xE9 for byte in head)
+    return letters > len(head) / 2 and head.count(b"@") > len(head) / 20
 
 
 def _is_email(data: bytes) -> bool:

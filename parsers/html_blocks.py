@@ -284,7 +284,10 @@ class Walker:
             self.omitted.append(Omitted(FURNITURE, caption.text().strip()))
         for row in table.css("tr"):
             cells = [cell for cell in row.iter() if cell.tag in ("td", "th")]
-            if not cells or cells[0].tag == "th" or _nearest_table(row) != table.mem_id:
+            if not cells or _nearest_table(row) != table.mem_id:
+                continue
+            if all(cell.tag == "th" for cell in cells):
+                self.omitted.append(Omitted(FURNITURE, " ".join(row.text(separator=" ").split())))
                 continue
             number = None
             if "mgItemNumberCell" in (cells[0].attributes.get("class") or "") or (

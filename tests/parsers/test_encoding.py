@@ -21,6 +21,9 @@ def test_unicode_with_and_without_its_mark(name: str) -> None:
         ("cp1252", "Windows-1252", SAID),
         ("mac_roman", "Mac Roman", SAID),
         ("iso8859_1", "Windows-1252", "Café for £5"),
+        ("cp850", "code page 850", "Café, naïve Zoë Müller for £5, Siân in Ñuñoa"),
+        ("cp437", "code page 850", "Fares of £1,250"),
+        ("utf-7", "UTF-7", SAID),
         ("iso8859_15", "ISO 8859-15", "Café for €5, or £4"),
     ],
 )
@@ -29,6 +32,12 @@ def test_older_encodings_are_guessed_and_said(name: str, shown: str, said: str) 
     read, ((line, remark),) = encoding.read(f"Fares\n{said}".encode(name))
     assert read == f"Fares\n{said}"
     assert (line, shown in remark) == (2, True)
+
+
+@pytest.mark.parametrize("said", ["a+b-c", "C++ and +44-1632-960007", "+A-", "+Above-average"])
+def test_signs_that_are_no_utf_7_stay(said: str) -> None:
+    """Plus and minus have their own use."""
+    assert encoding.read(said.encode()) == (said, ())
 
 
 def test_what_a_wrong_encoding_broke_is_mended() -> None:

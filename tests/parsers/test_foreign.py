@@ -27,6 +27,11 @@ def zipped(*names: str) -> bytes:
             "a Word file of the kind before 2007",
             "save it as .docx or PDF",
         ),
+        (
+            ("The ferry floats, and has done so since 1904. " * 5).encode("cp037"),
+            "text in EBCDIC",
+            "save it as UTF-8",
+        ),
         (OLE + "Workbook".encode("utf-16-le"), "an Excel file of the kind before 2007", "save it as PDF"),
         (
             OLE + "EncryptedPackage".encode("utf-16-le"),

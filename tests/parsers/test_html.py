@@ -174,6 +174,16 @@ def test_cells_that_span_rows_leave_the_columns_right() -> None:
     assert blocks[1].header
 
 
+@pytest.mark.parametrize("number", ["<td>1.</td>", "<th scope=row>1.</th>"])
+def test_the_head_of_a_table_of_items_is_no_item(number: str) -> None:
+    """Its words are furniture; a number in a head cell of its row is the item's own."""
+    items = f"<tr><th>No.</th><th>Item</th></tr><tr>{number}<td><p class=mgAiTitleTxt>Otters</p></td></tr>"
+    page = f"<html><div id=modgov><h1>Agenda</h1><p>{TEXT}</p><table class=mgItemTable>{items}</table></div>"
+    reading = html.read(page.encode())
+    assert ("No. Item" in [o.text for o in reading.omitted], reading.blocks[-1].text) == (True, "Otters")
+    assert reading.blocks[-1].number == "1"
+
+
 def test_places_are_lines_of_the_source() -> None:
     """Where the words of a block begin."""
     page = f"<html>\n<body>\n<p>{TEXT}</p>\n\n<p>\nFrogs\n</p></body></html>"
