@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from parsers.pdf_drawn import Box
 from parsers.pdf_grids import columns, slot
@@ -91,7 +91,16 @@ def _table(found: Sequence[Line], run: Sequence[int]) -> tuple[Table | None, lis
     if head:
         cells.insert(0, _written(head, edges, bold=False))
     box = Box(edges[0], (head or between)[0].y - rows[0].size, edges[-1], between[-1].y + 1)
-    return Table(box, cells, edges[:-1], header=bool(head), ruled=False), [*head, *between]
+    spans = tuple(_spans([*head, *between], edges))
+    return Table(box, cells, edges[:-1], header=bool(head), ruled=False, spans=spans), [*head, *between]
+
+
+def _spans(own: Sequence[Line], edges: Sequence[float]) -> Iterator[tuple[float, float]]:
+    """From where to where the words of each column reach."""
+    words = [w for line in own for w in line.words]
+    for column in range(len(edges) - 1):
+        held = [w for w in words if slot(edges, (w.x0 + w.x1) / 2) == column]
+        yield min(w.x0 for w in held), max(w.x1 for w in held)
 
 
 def _is_plain(rows: Sequence[Line], edges: Sequence[float]) -> bool:

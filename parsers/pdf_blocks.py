@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from parsers import pdf_continued
 from parsers.blocks import Block, Kind, Omitted, Place, plain, words
 from parsers.furniture import is_unit
 from parsers.pdf_lines import SUPERSCRIPT, joined, lines, markdown, one_link, segments
@@ -56,9 +56,9 @@ def _over_page(
     omitted: list[Omitted],
 ) -> list[Piece]:
     """What is left of a page when its first piece was joined to the last of the page before."""
-    own = _without_repeated_head(pieces, _without_repeated_unit(pieces, own, omitted), omitted)
-    if not own:
-        return own
+    own = _without_repeated_unit(pieces, own, omitted)
+    if (rest := _joined_table(pieces, own, omitted)) is not None:
+        return rest
     last, first = pieces[-1], own[0]
     if isinstance(last, Paragraph) and isinstance(first, Paragraph):
         if _goes_on(last, first):
@@ -70,22 +70,6 @@ def _over_page(
         if with_cut_head(table, [word for paragraph in foot for word in paragraph.lines[0].words]):
             del pieces[-len(foot) :]
             return [(table, last.place), *own[1:]]
-    elif (
-        isinstance(first, tuple)
-        and (table := _table(last))
-        and (other := _table(first))
-        and _same_table(table, other)
-    ):
-        rows = list(other.rows)
-        if rows and [plain(c) for c in rows[0]] == [plain(c) for c in table.rows[0]]:
-            omitted.append(Omitted(REPEATED_HEAD, " ".join(plain(c) for c in rows[0]), first[1]))
-            rows = rows[1:]
-            table.header = True
-        if rows and _row_goes_on(table.rows[-1], rows[0]):
-            table.rows[-1] = tuple(_cell(a, b) for a, b in zip(table.rows[-1], rows[0], strict=True))
-            rows = rows[1:]
-        table.rows += rows
-        return own[1:]
     return own
 
 
@@ -116,27 +100,53 @@ def _without_repeated_unit(
     table, other = _table(pieces[-1]), _table(own[1])
     text = " ".join(line.plain for line in unit.lines)
     same = text == " ".join(line.plain for line in above.lines) and is_unit(text)
-    if not (table and other and same and _same_table(table, other)):
+    if not (table and other and same and pdf_continued.same_columns(table, other)):
         return own
     omitted.append(Omitted(REPEATED_HEAD, text, unit.place))
     return own[1:]
 
 
-def _without_repeated_head(pieces: Sequence[Piece], own: list[Piece], omitted: list[Omitted]) -> list[Piece]:
-    """The pieces of a page without a table's head that stands once more on top, with no row of it below."""
+def _joined_table(pieces: Sequence[Piece], own: list[Piece], omitted: list[Omitted]) -> list[Piece] | None:
+    """What is left of a page when its first table was joined to the one before it; None if none was.
+
+    The head of the one may stand above the other once more; alone on a page it belongs to no rows.
+    """
     table = _table(pieces[-1])
     if table is None or not table.rows:
-        return own
-    head = Counter(words(" ".join(plain(cell) for cell in table.rows[0])))
+        return None
+    heads = _head_above(table, own)
+    below = own[len(heads) :]
+    if not heads or (below and _may_be_row(below[0])):
+        other = _table(below[0]) if below else None
+        repeated = pdf_continued.join(table, other, headed=bool(heads)) if other else None
+        if repeated is None:
+            return None
+        heads += repeated
+        below = below[1:]
+    if heads:
+        omitted.append(Omitted(REPEATED_HEAD, " ".join(heads), _place(own[0])))
+    return below
+
+
+def _may_be_row(piece: Piece) -> bool:
+    """Whether what stands below a head may be a row of its table, read as one or not."""
+    return isinstance(piece, tuple) or any(len(segments(line, 1.0)) > 2 for line in piece.lines)
+
+
+def _place(piece: Piece) -> Place:
+    return piece.place if isinstance(piece, Paragraph) else piece[1]
+
+
+def _head_above(table: Table, own: Sequence[Piece]) -> list[str]:
+    """The texts of the paragraphs on top of a page that are the head of a table."""
     texts: list[str] = []
-    for index, piece in enumerate(own[: len(table.rows[0]) + 4]):
-        if not isinstance(piece, Paragraph) or not head:
-            break
+    for piece in own[: len(table.rows[0]) + 4]:
+        if not isinstance(piece, Paragraph):
+            return []
         texts.append(" ".join(line.plain for line in piece.lines))
-        if Counter(words(" ".join(texts))) == head:
-            omitted.append(Omitted(REPEATED_HEAD, " ".join(texts), piece.place))
-            return own[index + 1 :]
-    return own
+        if pdf_continued.is_head(table, " ".join(texts)):
+            return texts
+    return []
 
 
 def _goes_on(last: Paragraph, first: Paragraph) -> bool:
@@ -160,37 +170,6 @@ def _goes_on(last: Paragraph, first: Paragraph) -> bool:
 def _table(piece: Piece) -> Table | None:
     table = piece[0] if isinstance(piece, tuple) else None
     return table if isinstance(table, Table) and not table.layout else None
-
-
-def _same_table(table: Table, other: Table) -> bool:
-    """Whether two tables have the same columns; where words show them, by their place among the others."""
-    if len(table.edges) != len(other.edges):
-        return False
-    if table.ruled and other.ruled:
-        return all(abs(a - b) < 8 for a, b in zip(table.edges, other.edges, strict=True))
-    one, more = (*table.edges, table.box.x1), (*other.edges, other.box.x1)
-    return len(table.edges) > 2 and all(
-        abs(one[i] - more[i]) < 0.6 * min(e[j] - e[j - 1] for e in (one, more) for j in (i, i + 1))
-        for i in range(1, len(one) - 1)
-    )
-
-
-def _row_goes_on(last: tuple[str, ...], first: tuple[str, ...]) -> bool:
-    """Whether a page cut a row in two: mid-sentence in one column, nothing new in another."""
-    pairs = list(zip(last, first, strict=True))
-    cut = any(a and b and not ENDS.search(a) and plain(b)[:1].islower() for a, b in pairs)
-    # "Weighted | … it takes for every", "average life (WAL) | dollar of principal …": cut in all its columns
-    whole = all(a and b and not ENDS.search(a) and plain(b)[:1].islower() for a, b in pairs)
-    # nothing but the rest of one cell behind the first column
-    rest = [(a, b) for a, b in pairs if b]
-    alone = len(rest) == 1 and not first[0] and bool(rest[0][0]) and not ENDS.search(rest[0][0])
-    return alone or (cut and (whole or not first[0] or any(a and not b for a, b in pairs)))
-
-
-def _cell(a: str, b: str) -> str:
-    if not a or not b:
-        return a or b
-    return f"{a}\n{b}" if ENDS.search(a) or b.startswith("•") else f"{a} {b}"
 
 
 # -- paragraphs to blocks ------------------------------------------------------------------------------------

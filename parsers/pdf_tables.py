@@ -39,6 +39,10 @@ class Table:
     """Whether lines show its columns; else their edges are halfway between the words."""
     layout: str = ""
     """Its words in lines and places as printed, where its cells can't be told with certainty."""
+    spans: tuple[tuple[float, float], ...] = ()
+    """From where to where each column certainly reaches: its rules, or else its words."""
+    goes_on: bool = False
+    """Whether the file's tags say that its first rows stand on a page before."""
 
 
 def tables(page: Page, known: frozenset[str]) -> tuple[list[Table], list[Word]]:
@@ -74,8 +78,17 @@ def _table(grid: Grid, words: Sequence[Word], shades: Sequence[Box], known: froz
         tuple(_written(row[i], known, head=header and not n) for i in used) for n, row in enumerate(rows)
     ]
     edges = tuple(xs[i] for i in used)
+    spans = tuple(_reach((xs[i], xs[i + 1]), [] if grid.down else [row[i] for row in rows]) for i in used)
     # where two columns meet is known well enough from the white between them
-    return Table(grid.box, written, edges, header, ruled=bool(grid.down) or len(used) == 2)
+    return Table(grid.box, written, edges, header, ruled=bool(grid.down) or len(used) == 2, spans=spans)
+
+
+def _reach(rules: tuple[float, float], cells: Sequence[Sequence[Word]]) -> tuple[float, float]:
+    """From where to where the words of a column reach, within its edges; the edges if no words are given."""
+    words = [word for cell in cells for word in cell]
+    if not words:
+        return rules
+    return max(rules[0], min(w.x0 for w in words)), min(rules[1], max(w.x1 for w in words))
 
 
 def _is_doubtful(grid: Grid, words: Sequence[Word]) -> bool:

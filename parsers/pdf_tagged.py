@@ -14,6 +14,8 @@ from parsers.pdf_tables import Table
 _LONG, _SHORT = 1500, 300
 """Cells longer than this, in characters, are text that a table holds in its place; less where it has two
 columns only."""
+_SPLIT = 2
+"""So many rows of the tags must stand in each row of a ruled grid before the tags are believed."""
 _Cells = dict[tuple[int, int], list[Word]]
 
 
@@ -24,10 +26,10 @@ def tables(
 
     Rows above the first rule of a table or below its last go to it.
     """
-    all_tables, left = list(found), list(rest)
+    all_tables, left = [_by_tags(table, page, known) for table in found], list(rest)
     for number, cells in _cells(rest).items():
         inside = {id(word) for words in cells.values() for word in words}
-        ruled = next((t for t in found if _holds(t, page, number)), None)
+        ruled = next((t for t in all_tables if _holds(t, page, number)), None)
         if ruled is not None:
             inside = _add(ruled, cells, known)
         else:
@@ -37,6 +39,19 @@ def tables(
             all_tables.append(table)
         left = [word for word in left if id(word) not in inside]
     return all_tables, left
+
+
+def _by_tags(table: Table, page: Page, known: frozenset[str]) -> Table:
+    """A table as the tags have it, where rules part some of its rows only."""
+    inside = [w for w in page.words if w.upright and table.box.holds((w.x0 + w.x1) / 2, w.y - w.size / 3)]
+    tagged = _cells(inside)
+    if len(tagged) != 1 or any(w.tag is None or w.tag.cell is None for w in inside):
+        return table
+    (cells,) = tagged.values()
+    if len({row for row, _ in cells}) <= len(table.rows) * (_SPLIT if table.ruled else 1):
+        return table
+    own = _table(cells, known)
+    return own if own is not None and len(own.edges) >= len(table.edges) else table
 
 
 def _holds(table: Table, page: Page, number: int) -> bool:
@@ -61,7 +76,8 @@ def _cells(words: Sequence[Word]) -> dict[int, _Cells]:
 def _table(cells: _Cells, known: frozenset[str]) -> Table | None:
     """The table that cells make; None where they only hold text in its place, or stand elsewhere."""
     rows = _rows(cells)
-    edges = _edges(rows)
+    spans = _spans(rows)
+    edges = _edges(spans)
     if edges is None or is_labels(cells) or not _is_tabular(rows, len(edges)):
         return None
     head = len(rows) > 1 and _bold(rows[0]) and not all(map(_bold, rows[1:]))
@@ -73,7 +89,8 @@ def _table(cells: _Cells, known: frozenset[str]) -> Table | None:
         max(w.y for w in every) + 1,
     )
     written = [_written(row, edges, known, head=head and not index) for index, row in enumerate(rows)]
-    return Table(box, written, edges, header=head, ruled=False)
+    begun = min(cells)[0] > 0
+    return Table(box, written, edges, head, ruled=False, spans=tuple(spans), goes_on=begun)
 
 
 def _is_tabular(rows: Sequence[dict[int, list[Word]]], columns: int) -> bool:
@@ -97,26 +114,43 @@ def _rows(cells: _Cells) -> list[dict[int, list[Word]]]:
     return list(by_row.values())
 
 
-def _edges(rows: Sequence[dict[int, list[Word]]]) -> tuple[float, ...] | None:
-    """Where columns begin; None where cells stand above or beside where they should."""
+def _spans(rows: Sequence[dict[int, list[Word]]]) -> list[tuple[float, float]]:
+    """From where to where the words of each column reach; none where rows stand beside each other.
+
+    Rows with fewer cells may have some that span columns: they tell of those only that no other row fills.
+    """
     for above, below in itertools.pairwise(rows):
         if max(w.y for words in above.values() for w in words) > min(
             w.y - 0.3 * w.size for words in below.values() for w in words
         ):
-            return None
+            return []
     most = max((max(row) for row in rows), default=0)
-    full = [row for row in rows if len(row) > 1 and max(row) == most]
     spans: dict[int, tuple[float, float]] = {}
-    for row in full:
+    for row in (row for row in rows if len(row) > 1 and max(row) == most):
         for column, words in row.items():
-            x0, x1 = min(w.x0 for w in words), max(w.x1 for w in words)
+            x0, x1 = _reach(words)
             before = spans.get(column, (x0, x1))
             spans[column] = (min(x0, before[0]), max(x1, before[1]))
-    ordered = [spans[column] for column in sorted(spans)]
-    if len(ordered) < 2 or any(right[0] < left[1] for left, right in itertools.pairwise(ordered)):
+    for row in (row for row in rows if len(row) > 1 and max(row) < most):
+        for column, words in row.items():
+            x0, x1 = _reach(words)
+            left = max((span[1] for c, span in spans.items() if c < column), default=x0 - 1)
+            right = min((span[0] for c, span in spans.items() if c > column), default=x1 + 1)
+            if column not in spans and left < x0 and x1 < right:
+                spans[column] = (x0, x1)
+    return [spans[column] for column in sorted(spans)]
+
+
+def _reach(words: Sequence[Word]) -> tuple[float, float]:
+    return min(w.x0 for w in words), max(w.x1 for w in words)
+
+
+def _edges(spans: Sequence[tuple[float, float]]) -> tuple[float, ...] | None:
+    """Where columns begin; None where they overlap."""
+    if len(spans) < 2 or any(right[0] < left[1] for left, right in itertools.pairwise(spans)):
         return None
-    inner = [(left[1] + right[0]) / 2 for left, right in itertools.pairwise(ordered)]
-    return (ordered[0][0] - 2, *inner)
+    inner = [(left[1] + right[0]) / 2 for left, right in itertools.pairwise(spans)]
+    return (spans[0][0] - 2, *inner)
 
 
 def _written(
@@ -143,7 +177,7 @@ def _text(words: Sequence[Word], known: frozenset[str], *, head: bool) -> str:
         own, before = markdown(line.words, bold=not head), block
         block = block_of(line.words[0])
         text = own if not text else joined(text, own, known) if block == before else f"{text}\n{own}"
-    return text
+    return text.replace("** **", " ")
 
 
 def _bold(row: dict[int, list[Word]]) -> bool:

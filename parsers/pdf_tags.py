@@ -14,6 +14,8 @@ _MOST = 20_000
 """So many elements of a page are looked at; a tree with more is left alone from there on."""
 _DEEPEST = 40
 _HEADINGS = {"H": 1, "H1": 1, "H2": 2, "H3": 3, "H4": 4, "H5": 5, "H6": 6}
+_ROWS = frozenset(["Table", "THead", "TBody", "TFoot"])
+"""What rows stand in."""
 # Elements that stand as a block of their own. A label and the body of its list item are one block.
 _BLOCKS = frozenset(["P", "LI", "TD", "TH", "Caption", "Note", "TOCI", "BlockQuote", "Title", *_HEADINGS])
 
@@ -29,7 +31,7 @@ class Tag:
     lists: int = 0
     """The number of the list that it stands in; 0 for none."""
     cell: tuple[int, int, int] | None = None
-    """Table, row and column of the innermost table that it stands in."""
+    """Table, row and column of the innermost table that it stands in; rows on pages before count."""
 
     @property
     def heading(self) -> int:
@@ -105,6 +107,17 @@ class _Reader:
         for child in children:
             if child:
                 self.element(child, tag, depth + 1)
+            elif tag.cell:
+                self._skip(role, tag.cell[0])
+
+    def _skip(self, role: str, table: int) -> None:
+        """Count a row of another page, or a blank cell: the page's tree has a gap there."""
+        row, column = self._cells[table]
+        if role == "TR":
+            self._cells[table] = (row, column + 1)
+            self._wide[table] |= column >= 0
+        elif role in _ROWS:
+            self._cells[table] = (row + 1, -1)
 
     def finished(self) -> Tags:
         """The tags; a table of one column is a frame round text, its cells are paragraphs."""
@@ -134,6 +147,9 @@ class _Reader:
             self._wide[table] |= column >= 0
             self._number += 1
             return Tag(self._number, role, 0, (table, row, column + 1))
+        if role == "Caption" and outer.cell and outer.cell[1] < 0:
+            self._number += 1
+            return Tag(self._number, role)
         if role in ("Lbl", "LBody"):
             return Tag(outer.block, role, outer.lists, outer.cell)
         if role not in _BLOCKS:

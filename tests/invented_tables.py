@@ -115,6 +115,20 @@ def _with_empty(made: _Made, rng: random.Random) -> _Made:
     return made
 
 
+def _with_end_blank(made: _Made) -> _Made:
+    """A column whose cells are blank from the thirtieth row on."""
+    for row in made.rows[30:]:
+        row[2] = ""
+    return made
+
+
+def _with_two_heads(made: _Made, rng: random.Random) -> _Made:
+    """A head over each two columns, above those of the columns."""
+    made.rows.insert(0, ["", _label(rng, 1), "", _label(rng, 1), ""])
+    made.spans += [(1, 0, 2, 0), (3, 0, 4, 0)]
+    return made
+
+
 def _with_spans(made: _Made, rng: random.Random) -> _Made:
     """Two heads that stand over two columns each, and a label that stands for two rows."""
     wide = len(made.rows[0])
@@ -266,7 +280,8 @@ class _Typst:
     options: str
     page: str = ""
     head_rule: bool = False
-    repeats: bool = False
+    repeats: int = 0
+    """So many rows of its head stand on each page."""
     tagged: bool = False
 
     def __call__(self, name: str, rng: random.Random) -> Known:
@@ -296,7 +311,7 @@ class _Typst:
             for row, cells in enumerate(made.rows)
         ]
         if self.repeats:
-            lines[0] = f"table.header({lines[0]})"
+            lines[: self.repeats] = [f"table.header({', '.join(lines[: self.repeats])})"]
         if self.head_rule:
             lines = ["table.hline()", lines[0], "table.hline()", *lines[1:], "table.hline()"]
         wide = len(made.rows[0])
@@ -315,8 +330,20 @@ _TYPST: dict[str, Callable[[str, random.Random], Known]] = {
     "typst: shaded head": _Typst(_small, "stroke: 0.4pt + gray, fill: (x, y) => if y == 0 { aqua }"),
     "typst: several lines": _Typst(lambda r: [_texts(r, 4, 4)], "stroke: 0.5pt"),
     "typst: merged cells": _Typst(lambda r: [_with_spans(_figures(r, 7, 5), r)], "stroke: 0.5pt"),
-    "typst: over pages": _Typst(_long, "stroke: 0.5pt", repeats=True),
-    "typst: several lines over pages": _Typst(lambda r: [_texts(r, 24, 4)], "stroke: 0.5pt", repeats=True),
+    "typst: over pages": _Typst(_long, "stroke: 0.5pt", repeats=1),
+    "typst: several lines over pages": _Typst(lambda r: [_texts(r, 24, 4)], "stroke: 0.5pt", repeats=1),
     "typst: landscape": _Typst(_small, "stroke: 0.5pt", page="#set page(flipped: true)"),
     "typst: tagged": _Typst(_small, "stroke: 0.5pt", tagged=True),
+    "typst: tagged, rules between some rows": _Typst(
+        _small, "stroke: (x, y) => if calc.rem(y, 4) == 1 { (top: 0.5pt) }", tagged=True
+    ),
+    "typst: tagged, a column blank on the next page": _Typst(
+        lambda r: [_with_end_blank(_figures(r, r.randint(60, 90), 4))],
+        "stroke: none, fill: (x, y) => if calc.odd(y) { silver }",
+        repeats=1,
+        tagged=True,
+    ),
+    "typst: two rows of heads over pages": _Typst(
+        lambda r: [_with_two_heads(_figures(r, r.randint(60, 90), 5), r)], "stroke: 0.5pt", repeats=2
+    ),
 }
