@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 
 from markdown_it import MarkdownIt
@@ -19,6 +19,11 @@ MARKDOWN = (
 
 _BR = re.compile(r"\s*<br>\s*")
 _WORD = re.compile(r"[\w&/’'-]+")
+_LISTS = ("bullet_list_open", "bullet_list_close", "ordered_list_open", "ordered_list_close")
+# "(i)", "b)", "iv.", "3\\)", "R2", "4.1.2" at the beginning of an item
+_OWN_MARK = re.compile(
+    r"\(?(?:([a-z])\1?|[ivxlc]{1,6}|\d{1,3})\\?[.)](?=\s)|R\d{1,3}\b|\d{1,3}(?:\.\d{1,3})+\.?(?=\s)", re.I
+)
 
 
 def plain_text(tokens: Iterable[Token]) -> str:
@@ -73,11 +78,27 @@ def html(
 
     `pictures` gives the attributes of a picture by its name in the text; of others their words are shown.
     """
-    ready = [_prepared(token, explained, pictures) for token in tokens]
+    ready = [_prepared(token, explained, pictures) for token in _marked(tokens)]
     first = next((t.children[0] for t in ready if t.type == "inline" and t.children), None)
     if skip and first is not None and first.type == "text" and first.content.startswith(skip):
         first.content = first.content[len(skip) :].lstrip(". ")
     return Markup(MARKDOWN.renderer.render(ready, MARKDOWN.options, {}))  # noqa: S704 - the renderer escapes
+
+
+def _marked(tokens: Sequence[Token]) -> Iterator[Token]:
+    """Tokens in which items of a list that print their own mark, "(i)" or "R2", are told from others."""
+    bulleted: list[bool] = []
+    for at, token in enumerate(tokens):
+        if token.nesting and token.type in _LISTS:
+            bulleted = [*bulleted, token.type == "bullet_list_open"] if token.nesting > 0 else bulleted[:-1]
+        inside = next((t for t in tokens[at + 1 : at + 3] if t.type == "inline"), None)
+        own = token.type == "list_item_open" and inside is not None and _OWN_MARK.match(inside.content)
+        if own and bulleted and bulleted[-1]:
+            item = copy(token)
+            item.attrs = {**token.attrs, "class": "marked"}
+            yield item
+        else:
+            yield token
 
 
 def _prepared(
