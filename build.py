@@ -280,9 +280,9 @@ def _ingest(options: Options, paths: Sequence[Path] = (), again: Collection[str]
     options.progress("")
     options.say(*summary(report, time.monotonic() - started, verbose=options.verbose))
     if options.quiet:
-        for problem in report.problems:
+        for problem in (*report.held, *report.problems):
             click.echo(problem, err=True)
-    return len(report.problems)
+    return len(report.held) + len(report.problems)
 
 
 def _counted(things: Sequence[object], noun: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,12 +9,13 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
-from archive import content, library
+from archive import content, library, state
 from archive.config import Config
 from archive.content import FileProblem
 from archive.doubts import doubts
 from archive.library import ORIGINALS
 from archive.slugs import meeting_id
+from archive.sources import by_id, sha256
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,27 +36,53 @@ def check(config: Config) -> Findings:
     site = config.root / "site"
     if site.is_dir():
         problems += _links(site)
-    return Findings(tuple(sorted(problems)), tuple(sorted(doubts(found.pages))))
+    known = state.load(config)
+    private = {key: entry["private"] for key, entry in known.items() if "private" in entry}
+    doubtful = [*doubts(found.pages, private), *_deleted(config, known)]
+    return Findings(tuple(sorted(problems)), tuple(sorted(doubtful)))
 
 
 def _originals(config: Config, found: content.Content) -> Iterator[FileProblem]:
     """Documents whose original is gone or has changed since it was read."""
+    known = state.load(config)
     for page in found.pages:
         if page.kind != "document":
             continue
         path = config.sources / (page.get("path") or "")
-        if not path.is_file():
+        rejected = known.get(page.id, {}).get("rejected")
+        if rejected:
+            yield FileProblem(page.path, 1, rejected["problem"])
+        elif not path.is_file():
             yield FileProblem(
                 page.path,
                 1,
                 f"the original sources/{page.get('path')} is missing; put it back, or delete this folder",
             )
-        elif hashlib.sha256(path.read_bytes()).hexdigest() != page.get("sha256"):
+        elif (digest := _hash(path)) is None:
+            yield FileProblem(
+                page.path, 1, f"the original sources/{page.get('path')} can't be opened; let it be read"
+            )
+        elif digest != page.get("sha256"):
             yield FileProblem(
                 page.path,
                 1,
                 f"the original sources/{page.get('path')} has changed since it was read; run build.py ingest",
             )
+
+
+def _hash(path: Path) -> str | None:
+    try:
+        return sha256(path)
+    except OSError:
+        return None
+
+
+def _deleted(config: Config, known: state.State) -> Iterator[FileProblem]:
+    """Documents whose folder a person has deleted, while their original is there."""
+    for key, file in by_id(config).items():
+        if state.is_deleted(config, key, known.get(key, {})):
+            name = file.relative_to(config.root).as_posix()
+            yield FileProblem(f"content/{key}", 1, state.deleted(key, name).partition(": ")[2])
 
 
 def _references(config: Config, found: content.Content) -> Iterator[FileProblem]:

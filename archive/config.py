@@ -120,6 +120,8 @@ def _table(path: Path, name: str, content: object) -> dict[str, Any]:
             raise ArchiveError(f"{where}: unknown key '{key}' in [{name}]; known are {', '.join(known)}")
         if type(value) is not known[key]:
             raise ArchiveError(f"{where}: {key} = {value!r} should be {_TYPES[known[key]]}")
+        if isinstance(value, int) and value < _LEAST.get(key, value):
+            raise ArchiveError(f"{where}: {key} = {value} should be {_LEAST[key]} or more")
         if value and key in _FORMS and not re.fullmatch(_FORMS[key][0], str(value)):
             raise ArchiveError(f"{where}: {key} = {value!r} should be {_FORMS[key][1]}")
     return dict(content)
@@ -130,6 +132,8 @@ _FORMS = {
     "licence_url": (r"https?://[^\s\"'<>]+", "an address that begins with https://"),
     "contact_email": (r"[^@\s\"'<>]+@[^@\s\"'<>]+", "a mail address"),
 }
+_LEAST = {"parse_seconds": 1, "parse_memory_mb": 128, "unpacked_mb": 1, "unpacked_files": 1}
+"""The least that a limit may be: with less memory Python and the parsers themselves don't start."""
 _TYPES = {str: 'a text in quotation marks: "…"', int: "a whole number without quotation marks"}
 
 

@@ -117,6 +117,7 @@ KEYS: dict[str, fm.Check] = {
     "path": fm.pattern(r"(?![/~])(?!.*(?:^|/)\.\.(?:/|$))[^\\]+", "a path below sources/, without '..'"),
     "sha256": fm.pattern(r"[0-9a-f]{64}", "a SHA-256"),
     "media_type": fm.text,
+    "publish_original": fm.flag,
     "pages": fm.integer,
     "papers": fm.several(ID),
     "words": fm.mapping(
@@ -217,6 +218,8 @@ def load(root: Path) -> Content:
             pages.append(from_text(path, file.read_text(encoding="utf-8")))
         except FrontMatterError as error:
             problems.append(FileProblem(path, error.line, str(error)))
+        except OSError as error:
+            problems.append(FileProblem(path, 1, f"can't be opened ({error.strerror}); let it be read"))
         except UnicodeDecodeError:
             problems.append(FileProblem(path, 1, "is not UTF-8 text; save it as UTF-8"))
     problems += _doubles(pages)

@@ -2,25 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from archive import votes
 from archive.content import FileProblem, Page
+from archive.held import SETTLE
 
 ENOUGH = 0.995
 """The share of a page's words that are published or left out on purpose, below which the page is named."""
 
 
-def doubts(pages: Iterable[Page]) -> Iterator[FileProblem]:
+Private = Mapping[str, Sequence[Sequence[str]]]
+"""Id of a document -> place and line of each thing that its original holds and does not show."""
+
+
+def doubts(pages: Iterable[Page], private: Private = MappingProxyType({})) -> Iterator[FileProblem]:
     """All doubts about documents that were read, each with what to do."""
     for page in pages:
         yield from votes.disagreements([page])
         if page.kind == "document":
             compare = f"compare it with the original: build.py review {page.id}"
             yield from _nothing(page)
+            yield from _private(page, private.get(page.id, ()))
             for what in (*_not_understood(page), *_words(page)):
                 yield FileProblem(page.path, 1, f"{what}; {compare}")
+
+
+def _private(page: Page, lines: Sequence[Sequence[str]]) -> Iterator[FileProblem]:
+    """What is held back, until the maintainer has settled it."""
+    if lines and page.get("publish_original") is None:
+        said = "; ".join(f"{place + ': ' if place else ''}{what}" for place, what in lines)
+        yield FileProblem(page.path, 1, f"{said}; {SETTLE}")
 
 
 def _nothing(page: Page) -> Iterator[FileProblem]:

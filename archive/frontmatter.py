@@ -120,6 +120,13 @@ def integer(value: Value) -> int:
     return int(value.data)
 
 
+def flag(value: Value) -> bool:
+    """Yes or no, as YAML has them."""
+    if value.data not in ("true", "false"):
+        raise FrontMatterError(value.line, f"'{value.data}' should be true or false")
+    return bool(value.data == "true")
+
+
 def pattern(regex: str, form: str) -> Check:
     """A text of a form, such as a date."""
     compiled = re.compile(regex)

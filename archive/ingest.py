@@ -8,28 +8,30 @@ reading that differs is kept beside it as `NAME.md.new`, until `build.py take` s
 from __future__ import annotations
 
 import hashlib
-import json
-from collections import Counter, deque
+import tempfile
+import time
+from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
-from itertools import chain, count
 from pathlib import Path
 from typing import Any
 
-from archive import content, pictures, seen
+from archive import held, renames, seen
+from archive import state as states
 from archive.config import Config
-from archive.dates import spoken
+from archive.document import NEW, Arrival, text_hash, write
 from archive.errors import ArchiveError
 from archive.seen import Seen
-from archive.slugs import slug
-from archive.sources import copy_in, document_id, links, misnamed, originals
+from archive.sources import copy_in, document_id, left_out, originals
+from archive.state import State
+from archive.summary import Report
 from archive.unpack import unpack
 
-STATE = "ingest.json"
-NEW = ".new"
 _AHEAD = 4
 """So many documents for each that is being read may be read before their turn to be written."""
+_SAVE_EVERY = 5.0
+"""Seconds of reading that are lost at most where a run is killed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,26 +52,6 @@ class Reader:
     """What counts as having taken a document that was refused."""
 
 
-@dataclass
-class Report:
-    """What an ingestion did."""
-
-    unpacked: list[str] = field(default_factory=list)
-    """Zipped folders and emails that were unpacked."""
-    read: Counter[str] = field(default_factory=Counter)
-    """Documents read, by kind."""
-    unchanged: int = 0
-    """Documents that needed no reading."""
-    found: Counter[str] = field(default_factory=Counter)
-    """Parts found in what was read, by kind."""
-    written: list[str] = field(default_factory=list)
-    kept: list[str] = field(default_factory=list)
-    """Pages that a person changed or deleted, with a new reading beside them."""
-    removed: list[str] = field(default_factory=list)
-    problems: list[str] = field(default_factory=list)
-    """What was refused or not understood, with file and place."""
-
-
 def ingest(
     config: Config,
     reader: Reader,
@@ -81,68 +63,146 @@ def ingest(
 ) -> Report:
     """Bring `content/` up to date with `sources/`, after copying `paths` in.
 
-    The documents with an id in `again` are read whether anything has changed or not.
+    The documents with an id in `again` are read whether anything has changed or not, and get their folder of
+    pages back if a person has deleted it.
     """
     report = Report()
+    if closed := _closed(config):
+        report.problems.append(closed)
+        return report
     for path in paths:
         report.problems += copy_in(config, path)
     unpacked = unpack(config)
     report.unpacked += unpacked.done
     report.problems += unpacked.problems
-    state = _load_state(config)
-    record = seen.load(config, reader.version, reader.fingerprint)
-    files = _files(config, report)
-    report.problems += _gone(config, state, files.keys())
-    due = {key: files[key] for key in _due(files, state, record, again)}
-    _unchanged(state, files.keys() - due.keys(), report)
+    run = _Run(config, states.load(config), seen.load(config, reader.version, reader.fingerprint), report)
+    run.find()
+    due = run.due(again)
     try:
         answers = _answers(reader, due.values(), jobs)
         for number, (key, answer) in enumerate(zip(due, answers, strict=True), start=1):
-            say(f"{number}/{len(due)} {due[key].relative_to(config.root)}")
-            document = _Document(config, due[key], answer, state.get(key, {}))
-            state[key] = document.write(report, reader)
-            record.remember(key, answer["uses"])
+            say(f"{number}/{len(due)} {run.name(key)}")
+            run.take_in(key, answer, reader)
     finally:
-        _save_state(config, state)
-        record.save(files)
+        run.save()
     return report
 
 
-def _files(config: Config, report: Report) -> dict[str, Path]:
-    """The originals by their documents' ids; of two with one id the second is reported and left out."""
-    files: dict[str, Path] = {}
-    for file in originals(config):
-        first = files.setdefault(document_id(config, file), file)
-        if first != file:
-            name, other = (f.relative_to(config.root).as_posix() for f in (file, first))
-            report.problems.append(f"{name}: was not read, for its id would be that of {other}; rename one")
-    return files
+def _closed(config: Config) -> str:
+    """Why nothing can be written into `content/`; nothing where it can."""
+    try:
+        config.content.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=config.content):
+            return ""
+    except OSError as error:
+        return (
+            f"{config.content}: can't be written to ({error.strerror}), so that nothing was read;"
+            " make it a folder that you may write to"
+        )
 
 
-def _gone(config: Config, state: dict[str, Any], here: Collection[str]) -> Iterator[str]:
-    """Documents whose original is no longer in `sources/`, and links there, which are not followed."""
-    for key in sorted(state.keys() - here):
-        yield f"content/{key}: its original is no longer in sources/; put it back, or delete this folder too"
-    for link in links(config.sources):
-        yield f"{link.relative_to(config.root)}: is a link and was not followed; put the file itself there"
+@dataclass
+class _Run:
+    """One ingestion on its way."""
 
+    config: Config
+    state: State
+    record: Seen
+    report: Report
+    files: dict[str, Path] = field(default_factory=dict)
+    """The originals by their documents' ids."""
+    _saved: float = field(default_factory=time.monotonic)
 
-def _due(
-    files: dict[str, Path], state: dict[str, Any], record: Seen, again: Collection[str]
-) -> Iterator[str]:
-    """The documents that are new, have changed, or may be read differently now."""
-    for key, file in files.items():
-        same = record.hash_of(key, file) == state.get(key, {}).get("sha256")
-        if key in again or not same or not record.is_current(key):
-            record.forget(key)
-            yield key
+    def name(self, key: str) -> str:
+        """An original's path, for people."""
+        return self.files[key].relative_to(self.config.root).as_posix()
 
+    def find(self) -> None:
+        """Find the originals; a renamed one keeps its id, and of two with one id the second is left out."""
+        known = states.renamed(self.state)
+        found = sorted(
+            originals(self.config), key=lambda f: f.relative_to(self.config.sources).as_posix() not in known
+        )
+        for file in found:
+            first = self.files.setdefault(document_id(self.config, file, known), file)
+            if first != file:
+                name, other = (f.relative_to(self.config.root).as_posix() for f in (file, first))
+                self.report.problems.append(
+                    f"{name}: was not read, for its id would be that of {other}; rename one"
+                )
+        self.report.moved += renames.follow(self.config, self.state, self.files, self.record.hash_of)
+        self.report.problems += [*self._gone(), *left_out(self.config)]
 
-def _unchanged(state: dict[str, Any], keys: Collection[str], report: Report) -> None:
-    """Report what needs no reading; what was not understood then still is not."""
-    report.unchanged = len(keys)
-    for key in sorted(keys):
-        report.problems += state[key].get("problems", [])
+    def _gone(self) -> Iterator[str]:
+        """Documents whose original is no longer in `sources/`; without its pages too it is forgotten."""
+        for key in sorted(self.state.keys() - self.files.keys()):
+            if (self.config.content / key).is_dir():
+                yield (
+                    f"content/{key}: its original is no longer in sources/; put it back,"
+                    " or delete this folder too"
+                )
+            else:
+                del self.state[key]
+
+    def due(self, again: Collection[str]) -> dict[str, Path]:
+        """The originals that are new, have changed, or may be read differently; the others are reported."""
+        due = {}
+        for key, file in self.files.items():
+            known = self.state.get(key, {})
+            if states.is_deleted(self.config, key, known):
+                if key not in again:
+                    self.report.deleted.append(states.deleted(key, self.name(key)))
+                    continue
+                self.state[key] = {k: v for k, v in known.items() if k == "path"}
+            try:
+                digest = self.record.hash_of(key, file)
+            except OSError as error:
+                self.report.problems.append(f"{self.name(key)}: {_cannot_be_opened(error)}")
+                continue
+            read = known.get("rejected", known).get("sha256")
+            if key in again or digest != read or not self.record.is_current(key):
+                self.record.forget(key)
+                due[key] = file
+            else:
+                self._repeat(key, known)
+        return due
+
+    def _repeat(self, key: str, known: dict[str, Any]) -> None:
+        """Report a document that needs no reading; what was not understood then still is not."""
+        self.report.unchanged += 1
+        rejected = known.get("rejected")
+        self.report.problems += [rejected["problem"]] if rejected else known.get("problems", [])
+        self.report.held += held.lines(self.config, self.name(key), key, known)
+
+    def take_in(self, key: str, answer: dict[str, Any], reader: Reader) -> None:
+        """Write what a document says. One that can't be opened or written stays due, and is reported."""
+        if "unopened" in answer:
+            self.report.problems.append(f"{self.name(key)}: {answer['unopened']}")
+            return
+        arrival = Arrival(self.config, key, self.files[key], answer, self.state.get(key, {}))
+        try:
+            self.state[key] = arrival.write(self.report, reader.draw)
+        except OSError as error:
+            self.report.problems.append(
+                f"content/{key}: can't be written ({error.strerror}: {error.filename}), so that"
+                f" {self.name(key)} is not shown as it is; put that right, and run this again"
+            )
+            return
+        self.record.remember(key, answer["uses"])
+        if time.monotonic() - self._saved > _SAVE_EVERY:
+            self.save()
+
+    def save(self) -> None:
+        """Write what is remembered."""
+        try:
+            states.save(self.config, self.state)
+            self.record.save(self.files)
+        except OSError as error:
+            self.report.problems.append(
+                f"content/: what was read can't be remembered ({error.strerror}: {error.filename}), and is"
+                " read again next time"
+            )
+        self._saved = time.monotonic()
 
 
 def _answers(reader: Reader, files: Collection[Path], jobs: int) -> Iterator[dict[str, Any]]:
@@ -161,7 +221,10 @@ def _answers(reader: Reader, files: Collection[Path], jobs: int) -> Iterator[dic
 
 
 def _answer(reader: Reader, file: Path) -> dict[str, Any]:
-    data = file.read_bytes()
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        return {"unopened": _cannot_be_opened(error)}
     try:
         answer = reader.read(data)
     except reader.refused as error:
@@ -175,200 +238,10 @@ def _answer(reader: Reader, file: Path) -> dict[str, Any]:
     return answer | {"sha256": hashlib.sha256(data).hexdigest()}
 
 
-@dataclass
-class _Document:
-    """One document that was read, on its way into content."""
-
-    config: Config
-    file: Path
-    answer: dict[str, Any]
-    known: dict[str, Any]
-    """What was remembered of it last."""
-
-    @property
-    def written(self) -> dict[str, str]:
-        """The pages as written last, name -> hash. A name tells what a page is, not where it stands."""
-        return dict(self.known.get("written", {}))
-
-    def write(self, report: Report, reader: Reader) -> dict[str, Any]:
-        """Write its pages; what a person changed is left as it is. Gives what to remember of it."""
-        pages = dict(self._pages())
-        remembered = {name: self._put(name, text, report) for name, text in pages.items()}
-        remembered |= self._dropped(pages, report)
-        problems = list(self._problems())
-        report.read[self.answer["kind"]] += 1
-        report.found.update(part["kind"] for part in self.answer["parts"])
-        report.problems += problems
-        known = {"sha256": self.answer["sha256"], "written": remembered, "problems": problems}
-        known["pictures"] = pictures.update(
-            self.config.content / self._id,
-            self.answer["sha256"],
-            self.answer.get("pictures", []),
-            self.known.get("pictures", {}),
-            lambda due: reader.draw(self.file.read_bytes(), due),
-        )
-        return {key: value for key, value in known.items() if value or key == "written"}
-
-    @property
-    def _id(self) -> str:
-        return document_id(self.config, self.file)
-
-    def _problems(self) -> Iterator[str]:
-        name = self.file.relative_to(self.config.root).as_posix()
-        if wrong := misnamed(self.file, self.answer["media_type"]):
-            yield f"{name}: {wrong}"
-        if "refused" in self.answer:
-            yield f"{name}: {self.answer['refused']}; the original is offered for download"
-        for place, message in self.answer.get("problems", []):
-            yield f"{name}: {place + ': ' if place else ''}{message}"
-
-    def _put(self, name: str, text: str, report: Report) -> str:
-        """Write a page unless a person has changed or deleted it; gives the hash that counts as written."""
-        path, new, last = self._path(name), _hash(text), self.written.get(name)
-        beside = path.with_name(path.name + NEW)
-        current = _hash(path.read_text(encoding="utf-8")) if path.exists() else None
-        if current in (last, new):  # ours, or the same as ours would be; both None where it is new
-            beside.unlink(missing_ok=True)
-            if current != new:
-                _write(path, text)
-                report.written.append(self._shown(name))
-            return new
-        if new != last:
-            _write(beside, text)
-            report.kept.append(self._shown(name))
-        return last or new
-
-    def _dropped(self, pages: dict[str, str], report: Report) -> dict[str, str]:
-        """Remove pages that the document no longer gives; what a person changed or deleted stays so."""
-        left = {}
-        for name, last in self.written.items():
-            path = self._path(name)
-            if name in pages:
-                continue
-            if path.exists() and _hash(path.read_text(encoding="utf-8")) == last:
-                path.unlink()
-                report.removed.append(self._shown(name))
-                continue
-            left[name] = last
-            if path.exists():
-                report.problems.append(
-                    f"{self._shown(name)}: its document no longer gives such a page; yours stays"
-                )
-        return left
-
-    def _path(self, name: str) -> Path:
-        return self.config.content / self._id / name
-
-    def _shown(self, name: str) -> str:
-        return self._path(name).relative_to(self.config.root).as_posix()
-
-    def _pages(self) -> Iterator[tuple[str, str]]:
-        """File names and texts: one page for each part, and one about the document itself."""
-        names = self._names()
-        for name, part in zip(names, self.answer["parts"], strict=True):
-            meta = {
-                "id": f"{self._id}-{name}",
-                "kind": part["kind"],
-                "title": part["title"],
-                "document": self._id,
-            }
-            yield f"{name}.md", content.to_text({**meta, **part["meta"]}, part["body"])
-        about = self._about([f"{self._id}-{name}" for name in names])
-        yield "document.md", content.to_text(about, f"Read as: {self.answer['kind']}.")
-
-    def _names(self) -> list[str]:
-        """What its parts are called, each of them once."""
-        names: dict[str, None] = {}
-        for base in (_base_id(part) for part in self.answer["parts"]):
-            numbered = chain([base], (f"{base}-{number}" for number in count(2)))
-            names[next(name for name in numbered if name not in names)] = None
-        return list(names)
-
-    def _about(self, papers: list[str]) -> dict[str, object]:
-        """Front matter of the page about the document: its original, its papers, the account of its words."""
-        answer = self.answer
-        path = self.file.relative_to(self.config.sources).as_posix()
-        missed = [
-            {"at": place, "what": what} if place else {"what": what}
-            for place, what in answer.get("problems", [])
-        ]
-        missed += [{"what": answer["refused"]}] if "refused" in answer else []
-        meta = {
-            "id": self._id,
-            "kind": "document",
-            "title": _title(answer) or path,
-            "document": self._id,
-            "path": path,
-            "sha256": answer["sha256"],
-            "media_type": answer["media_type"],
-            "pages": answer.get("pages"),
-            "papers": papers,
-            "words": _account(answer.get("words") or {}),
-            "not_understood": missed,
-        }
-        return {key: value for key, value in meta.items() if value}
-
-
-def _account(words: dict[str, Any]) -> dict[str, Any]:
-    """The account of words as front matter has it: in all, and the pages that are not fully accounted for."""
-    nothing = {"source": 0, "published": 0, "omitted": [], "unaccounted": 0}
-    account = {key: words.get(key, default) for key, default in nothing.items()}
-    pages = [
-        {"page": entry["page"], "source": entry["source"], "unaccounted": entry["unaccounted"]}
-        for entry in words.get("pages", [])
-    ]
-    return account | ({"pages": pages} if pages else {})
-
-
-def _base_id(part: dict[str, Any]) -> str:
-    """What a part is called within its document: its kind and date, or its title."""
-    if part["kind"] in ("agenda", "minutes", "web-minutes", "decisions"):
-        date = part["meta"].get("meeting_date")
-        return f"{part['kind']}-{date}" if date else str(part["kind"])
-    prefix = "cover-sheet-" if part["kind"] == "cover-sheet" else ""
-    return prefix + slug(part["title"], most=60)
-
-
-def _title(answer: dict[str, Any]) -> str | None:
-    """A document's title: its only part's, or the agenda pack's body."""
-    if len(answer["parts"]) == 1:
-        return str(answer["parts"][0]["title"])
-    agenda = next((p for p in answer["parts"] if p["kind"] == "agenda"), None)
-    if agenda is None:
-        return None
-    date = spoken(agenda["meta"].get("meeting_date"))
-    return f"Agenda pack of the {agenda['meta'].get('body', 'meeting')}{', ' + date if date else ''}"
-
-
-def _hash(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
-def _write(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
-
-
-def _load_state(config: Config) -> dict[str, Any]:
-    path = config.content / STATE
-    if not path.exists():
-        return {}
-    try:
-        return dict(json.loads(path.read_text(encoding="utf-8")))
-    except ValueError as error:
-        raise ArchiveError(
-            f"{path}: {error}. Restore the file, or delete it: then all pages count as changed by hand."
-        ) from error
-
-
-def _save_state(config: Config, state: dict[str, Any]) -> None:
-    text = json.dumps(state, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
-    _write_if_new(config.content / STATE, text)
-
-
-def _write_if_new(path: Path, text: str) -> None:
-    if not path.exists() or path.read_text(encoding="utf-8") != text:
-        _write(path, text)
+def _cannot_be_opened(error: OSError) -> str:
+    return (
+        f"can't be opened ({error.strerror}): let it be read by whoever runs this; its pages stay as they are"
+    )
 
 
 def take(config: Config, page: Path, *, new: bool) -> str:
@@ -377,12 +250,12 @@ def take(config: Config, page: Path, *, new: bool) -> str:
     beside = path.with_name(path.name + NEW)
     if not beside.exists():
         raise ArchiveError(f"{path}: has no new reading beside it ({beside.name}); nothing to settle")
-    state = _load_state(config)
+    state = states.load(config)
     text = beside.read_text(encoding="utf-8")
     if new:
-        _write(path, text)
+        write(path, text)
     document = state.setdefault(path.parent.name, {"sha256": "", "written": {}})
-    document["written"][path.name] = _hash(text)
+    document["written"][path.name] = text_hash(held.without_word(text) if path.name == held.ABOUT else text)
     beside.unlink()
-    _save_state(config, state)
+    states.save(config, state)
     return f"{path.name}: {'the new reading stands now' if new else 'your own text stays'}"

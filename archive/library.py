@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
 from archive import figures as figures_of
-from archive import followups, glossary, people, programme, recommendations, reports
+from archive import followups, glossary, held, people, programme, recommendations, reports, state
 from archive.body import Chunk, chunks
 from archive.config import Config
 from archive.content import Content, FileProblem, Page
@@ -61,6 +61,8 @@ class Library:
     """The published path of each original, and its file."""
     sections: tuple[Section, ...]
     problems: tuple[FileProblem, ...]
+    held_back: frozenset[str]
+    """Ids of the documents whose originals readers are not offered."""
     not_understood: Mapping[str, tuple[tuple[str | None, str], ...]]
     """Id of a document -> what could not be read in it: place, and what it is."""
 
@@ -90,32 +92,45 @@ def assemble(config: Config, content: Content) -> Library:
     pages = _in_order(content.pages)
     mentions = list(_mentions(config, pages))
     register = people.register(mentions, known)
-    held = meetings(config, pages, register, [p for p in content.pages if p.kind == "document"])
-    papers = reports.reports(config, pages, register, {m.meeting.id for m in held})
-    texts = list(_texts(held, papers))
+    documents = [p for p in content.pages if p.kind == "document"]
+    held_back = _held_back(config, documents)
+    meeting_pages = meetings(config, pages, register, documents)
+    papers = reports.reports(config, pages, register, {m.meeting.id for m in meeting_pages})
+    texts = list(_texts(meeting_pages, papers))
     terms = glossary.glossary(pages, texts, own_terms)
-    acted = followups.actions(held, papers)
+    acted = followups.actions(meeting_pages, papers)
     recommended = recommendations.recommendations(papers)
-    known_by_name = tuple(_people(register, held))
+    known_by_name = tuple(_people(register, meeting_pages))
     return Library(
         config=config,
-        documents=tuple(_documents(config, content.pages, pages, held)),
-        meetings=tuple(held),
+        documents=tuple(_documents(config, documents, pages, meeting_pages, held_back)),
+        meetings=tuple(meeting_pages),
         reports=tuple(papers),
         actions=tuple(acted),
         recommendations=tuple(recommended),
         people=known_by_name,
         terms=tuple(terms),
         figures=tuple(figures_of.figures(texts)),
-        programme=tuple(programme.programme(papers, held, register)),
-        originals=tuple(_originals(config, content.pages)),
-        sections=tuple(sorted(sections(held, papers, recommended, terms, known_by_name), key=lambda s: s.id)),
+        programme=tuple(programme.programme(papers, meeting_pages, register)),
+        originals=tuple(_originals(config, documents, held_back)),
+        sections=tuple(
+            sorted(sections(meeting_pages, papers, recommended, terms, known_by_name), key=lambda s: s.id)
+        ),
         problems=(*content.problems, *problems, *term_problems),
+        held_back=held_back,
         not_understood={
-            p.id: tuple((e.get("at"), e["what"]) for e in p.get("not_understood") or [])
-            for p in content.pages
-            if p.kind == "document"
+            p.id: tuple((e.get("at"), e["what"]) for e in p.get("not_understood") or []) for p in documents
         },
+    )
+
+
+def _held_back(config: Config, documents: Iterable[Page]) -> frozenset[str]:
+    """The ids of the documents whose originals readers are not offered."""
+    known = state.load(config)
+    return frozenset(
+        page.id
+        for page in documents
+        if not held.is_offered(config, page, known.get(page.id, {}).get("private"))
     )
 
 
@@ -207,9 +222,13 @@ def _roles(mentions: Sequence[Mention]) -> Iterator[Role]:
 
 
 def _documents(
-    config: Config, pages: Sequence[Page], papers: Sequence[Page], held: Sequence[MeetingPage]
+    config: Config,
+    pages: Iterable[Page],
+    papers: Sequence[Page],
+    held: Sequence[MeetingPage],
+    held_back: Collection[str],
 ) -> Iterator[Document]:
-    for page in sorted((p for p in pages if p.kind == "document"), key=lambda p: p.id):
+    for page in sorted(pages, key=lambda p: p.id):
         parts = [p for p in papers if p.document == page.id]
         words = page.get("words") or {}
         bodies = [b for p in parts if (b := config.body(p.get("body")))]
@@ -228,7 +247,7 @@ def _documents(
             sources=(Source(page.id),),
             title=page.title,
             kind=_document_kind(parts),
-            path=quote(published(page.get("path") or "")),
+            path="" if page.id in held_back else quote(published(page.get("path") or "")),
             sha256=page.get("sha256") or "",
             media_type=page.get("media_type") or "application/octet-stream",
             pages=page.get("pages"),
@@ -249,9 +268,11 @@ def published(path: str) -> str:
     return f"{ORIGINALS}{path}{'.txt' if path.casefold().endswith(_ACTIVE) else ''}"
 
 
-def _originals(config: Config, pages: Iterable[Page]) -> Iterator[tuple[str, Path]]:
-    for page in pages:
-        if page.kind == "document" and (path := page.get("path")):
+def _originals(
+    config: Config, documents: Iterable[Page], held_back: Collection[str]
+) -> Iterator[tuple[str, Path]]:
+    for page in documents:
+        if page.id not in held_back and (path := page.get("path")):
             yield published(path), config.sources / path
 
 

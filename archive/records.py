@@ -171,7 +171,7 @@ class Document:
     kind: str
     """agenda-pack, pack, unreadable, or the kind of its only paper: minutes, web-minutes, report …"""
     path: str
-    """The original, relative to the site's root."""
+    """The original, relative to the site's root; empty where it is not offered."""
     sha256: str
     """Hash of the original's bytes."""
     media_type: str

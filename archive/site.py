@@ -68,7 +68,10 @@ def _fingerprint(config: Config) -> str:
     for path in _inputs(config):
         base = config.root if path.is_relative_to(config.root) else CODE
         digest.update(path.relative_to(base).as_posix().encode() + b"\0")
-        digest.update(hashlib.sha256(path.read_bytes()).digest())
+        try:
+            digest.update(hashlib.sha256(path.read_bytes()).digest())
+        except OSError as error:
+            digest.update(f"can't be opened: {error.strerror}".encode())
     return digest.hexdigest()
 
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 import shutil
 import struct
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from difflib import get_close_matches
 from pathlib import Path
 
+from archive import state
 from archive.config import Config
 from archive.errors import ArchiveError
 from archive.slugs import slug
@@ -21,14 +24,47 @@ _MAIL = re.compile(rb"\s*(?:From |(?:[A-Za-z][\w-]{1,60}:[^\n]*\r?\n(?:[ \t][^\n
 
 def originals(config: Config) -> Iterator[Path]:
     """All papers of `sources/`, sorted; hidden files and editors' backups are none."""
-    if config.sources.is_dir():
-        yield from (file for file in _files(config.sources) if not is_container(file))
+    yield from (file for file in _named_well(config) if not is_container(file))
 
 
 def containers(config: Config) -> Iterator[Path]:
     """The zipped folders and emails of `sources/`, sorted: no papers themselves, but with papers in them."""
+    yield from (file for file in _named_well(config) if is_container(file))
+
+
+def _named_well(config: Config) -> Iterator[Path]:
     if config.sources.is_dir():
-        yield from (file for file in _files(config.sources) if is_container(file))
+        yield from (file for file in _files(config.sources) if not _unfit(config, file))
+
+
+def _unfit(config: Config, file: Path) -> str:
+    """What in a file's path below `sources/` can't be named in a page of content; nothing for most."""
+    path = file.relative_to(config.sources).as_posix()
+    if "\\" in path:
+        return "a backslash"
+    return "" if path.isprintable() else "a line break, or another character that can't be shown"
+
+
+def left_out(config: Config) -> Iterator[str]:
+    """What of `sources/` is not looked at, and what to do: links, unfit names, closed folders."""
+    if not config.sources.is_dir():
+        return
+    for link in links(config.sources):
+        yield f"{_shown(config, link)}: is a link and was not followed; put the file itself there"
+    for file in _files(config.sources):
+        if unfit := _unfit(config, file):
+            yield f"{_shown(config, file)}: was not read, for its name has {unfit}; rename it"
+    closed: list[OSError] = []
+    for _ in os.walk(config.sources, onerror=closed.append):
+        pass
+    for error in closed:
+        name = _shown(config, Path(error.filename))
+        yield f"{name}: can't be opened ({error.strerror}): let it be read by whoever runs this"
+
+
+def _shown(config: Config, file: Path) -> str:
+    """A path as one line that can be printed."""
+    return "".join(c if c.isprintable() else "?" for c in file.relative_to(config.root).as_posix())
 
 
 def is_container(file: Path) -> bool:
@@ -36,8 +72,11 @@ def is_container(file: Path) -> bool:
     ending = file.suffix.casefold()
     if ending not in (".zip", ".eml"):
         return False
-    with file.open("rb") as opened:
-        head = opened.read(4096)
+    try:
+        with file.open("rb") as opened:
+            head = opened.read(4096)
+    except OSError:
+        return False
     if ending == ".eml":
         return bool(_MAIL.match(head))
     return head.startswith((b"PK\x03\x04", b"PK\x05\x06")) and not _is_office_file(file)
@@ -103,14 +142,26 @@ def sha256(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def document_id(config: Config, file: Path) -> str:
-    """A document's id: its path below `sources/`, ending included, as a slug."""
-    return slug(file.relative_to(config.sources).as_posix(), most=120)
+def document_id(config: Config, file: Path, renamed: Mapping[str, str] | None = None) -> str:
+    """A document's id: its path below `sources/` as it was first read, ending included, as a slug.
+
+    `renamed` are the ids of originals that have another path by now; they are looked up where none are given.
+    """
+    path = file.relative_to(config.sources).as_posix()
+    return (state.renamed(state.load(config)) if renamed is None else renamed).get(path) or slug(
+        path, most=120
+    )
+
+
+def by_id(config: Config) -> dict[str, Path]:
+    """The originals by their documents' ids."""
+    known = state.renamed(state.load(config))
+    return {document_id(config, file, known): file for file in originals(config)}
 
 
 def find(config: Config, name: Path) -> Path:
     """The original of a document that is named by its id, its path, or a page of content that it gave."""
-    files = {document_id(config, file): file for file in originals(config)}
+    files = by_id(config)
     if name.as_posix() in files:
         return files[name.as_posix()]
     path = (name if name.is_absolute() or name.exists() else config.root / name).resolve()
@@ -125,9 +176,14 @@ def find(config: Config, name: Path) -> Path:
 
 
 def named(config: Config, names: Iterable[Path]) -> list[str]:
-    """The ids of the documents that are named; of all where none is."""
+    """The ids of the documents that are named; where none is, of all but those whose folder was deleted."""
     files = [find(config, name) for name in names]
-    return [document_id(config, file) for file in files or originals(config)]
+    known = state.load(config)
+    return [
+        key
+        for key, file in by_id(config).items()
+        if (file in files if files else not state.is_deleted(config, key, known.get(key, {})))
+    ]
 
 
 def copy_in(config: Config, path: Path) -> list[str]:
@@ -137,16 +193,24 @@ def copy_in(config: Config, path: Path) -> list[str]:
     if path.resolve().is_relative_to(config.sources.resolve()):
         return []
     config.sources.mkdir(parents=True, exist_ok=True)
-    left_out = [f"{link}: is a link and was not followed" for link in links(path)] if path.is_dir() else []
-    have = {sha256(p): p.name for p in _files(config.sources)}
+    missed = [f"{link}: is a link and was not followed" for link in links(path)] if path.is_dir() else []
+    have = set(_hashes(config.sources))
     for file in [path] if path.is_file() else _files(path):
-        digest = sha256(file)
-        if digest in have:
-            continue
-        target = _free_name(config.sources, file, digest)
-        have[digest] = target.name
-        shutil.copyfile(file, target)
-    return left_out
+        try:
+            digest = sha256(file)
+            if digest not in have:
+                shutil.copyfile(file, _free_name(config.sources, file, digest))
+                have.add(digest)
+        except OSError as error:
+            missed.append(f"{file}: can't be copied ({error.strerror}: {error.filename}); let it be read")
+    return missed
+
+
+def _hashes(folder: Path) -> Iterator[str]:
+    """The hashes of the files below a folder; one that can't be opened is none of them."""
+    for file in _files(folder):
+        with suppress(OSError):
+            yield sha256(file)
 
 
 _SIGNATURES = ((b"%PDF-", "pdf"), (b"PK\x03\x04", "zip"), (b"<!doctype html", "html"), (b"<html", "html"))

@@ -133,7 +133,7 @@ def place_of(document: Document, source: Source, root: str) -> Where:
     return Where(
         short,
         ", ".join(parts) or "the document",
-        f"{root}{document.path}{fragment}",
+        f"{root}{document.path}{fragment}" if document.path else f"{root}{document.url}",
         document.title,
         document.id,
     )

@@ -12,7 +12,7 @@ import stat
 import struct
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Sized
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -33,6 +33,8 @@ _DEEPEST = 1
 """So many zipped folders or emails may be around another."""
 _JUNK = re.compile(r"(?:^|/)(?:\.(?!\.?(?:/|$))|~\$|__MACOSX(?:/|$)|Thumbs\.db$|desktop\.ini$)", re.I)
 _PIECE = 2**20
+_NAMED = 5
+"""So many files are named in a line of the report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +63,16 @@ def unpack(config: Config) -> Unpacked:
     report = Unpacked()
     state = _load(config)
     waiting = list(containers(config))
+    report.done += _gone(config, state, waiting)
     for file in waiting:  # grows by what was found in them
         key = file.relative_to(config.sources).as_posix()
-        digest = sha256(file)
+        if not file.is_file():
+            continue  # was in a zip that has changed, and is in it no more
+        try:
+            digest = sha256(file)
+        except OSError as error:
+            report.problems.append(f"sources/{key}: can't be opened ({error.strerror}); let it be read")
+            continue
         if state.get(key, {}).get("sha256") == digest:
             report.problems += state[key].get("problems", [])
             continue
@@ -72,19 +81,69 @@ def unpack(config: Config) -> Unpacked:
                 f"sources/{key}: stands too deep in other zipped folders; unpack it by hand"
             )
             continue
-        one = _One(config, file, state.get(key, {}).get("files", {}))
+        one = _One(config, file, state)
         try:
             state[key] = {"sha256": digest, **one.unpack()}
         except Refused as error:
             report.problems.append(f"sources/{key}: {error}")
             continue
+        except OSError as error:
+            report.problems.append(
+                f"sources/{key}: can't be unpacked ({error.strerror}: {error.filename}); put that right,"
+                " and run this again"
+            )
+            continue
         report.done.append(one.line())
         report.problems += one.problems
         inside = (config.sources / name for name in state[key]["files"])
         waiting += [path for path in inside if path.is_file() and is_container(path) and path not in waiting]
-    if state:
-        _save(config, state)
+    if state or (config.content / STATE).exists():
+        try:
+            _save(config, state)
+        except OSError as error:
+            report.problems.append(f"content/{STATE}: can't be written ({error.strerror}); let it be written")
     return report
+
+
+def _gone(config: Config, state: dict[str, Any], here: Iterable[Path]) -> Iterator[str]:
+    """What is said, once, of zips and emails that are no longer there; one that was renamed goes on."""
+    new = {p.relative_to(config.sources).as_posix(): p for p in here}
+    lost = [key for key in sorted(state) if key not in new]
+    for key in lost:
+        known = state[key]
+        left = [name for name in known.get("files", {}) if (config.sources / name).is_file()]
+        again = next((name for name, p in new.items() if name not in state and _is(p, known)), None)
+        if again is not None:
+            state[again] = {name: value for name, value in state.pop(key).items() if name != "gone"}
+            yield f"sources/{again}: is sources/{key} under another name; its files stay where they are"
+        elif not left:
+            del state[key]
+        elif not known.get("gone"):
+            known["gone"] = True
+            yield (
+                f"sources/{key}: is gone, but not the {_files(left)} that came out of it: {_names(left)};"
+                " delete what is no longer to be published"
+            )
+    for key in new:
+        state.get(key, {}).pop("gone", None)
+
+
+def _is(file: Path, known: dict[str, Any]) -> bool:
+    """Whether a file is the zip or email that is remembered."""
+    try:
+        return sha256(file) == str(known["sha256"])
+    except OSError:
+        return False
+
+
+def _files(names: Sized) -> str:
+    return f"{len(names)} file{'s' if len(names) != 1 else ''}"
+
+
+def _names(names: Sequence[str]) -> str:
+    """Names for a line of the report, of many the first."""
+    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+    return ", ".join(sorted(names)[:_NAMED]) + more
 
 
 def _depth(key: str, state: dict[str, Any]) -> int:
@@ -96,11 +155,13 @@ def _depth(key: str, state: dict[str, Any]) -> int:
 class _One:
     """One zipped folder or email on its way out."""
 
-    def __init__(self, config: Config, file: Path, before: dict[str, str]) -> None:
+    def __init__(self, config: Config, file: Path, state: dict[str, Any]) -> None:
         self._config = config
         self._file = file
         self._folder = file.parent / slug(file.stem, most=100)
-        self._before = before
+        self._state = state
+        known = state.get(file.relative_to(config.sources).as_posix(), {})
+        self._before: dict[str, str] = known.get("files", {})
         """The files as they were written last: path below `sources/` -> hash."""
         self.problems: list[str] = []
         self._new: list[str] = []
@@ -131,6 +192,8 @@ class _One:
                 RuntimeError,
                 OSError,
             ) as error:
+                if isinstance(error, OSError) and error.errno is not None:
+                    raise  # the folder can't be written, or the disk is full: to be tried again
                 self._say(f"“{_shown(member.name)}” is damaged ({error})")
         self._drop(files)
         return {"files": files} | ({"problems": self.problems} if self.problems else {})
@@ -138,11 +201,13 @@ class _One:
     def line(self) -> str:
         """What was done, for the report."""
         folder = self._folder.relative_to(self._config.root).as_posix()
-        kept = f"; {len(self._kept)} that you changed or deleted stay so" if self._kept else ""
-        count = f"{len(self._new)} file{'s' if len(self._new) != 1 else ''}"
-        return (
-            f"{self._file.relative_to(self._config.root).as_posix()}: unpacked {count} into {folder}/{kept}"
+        kept = (
+            f"; {len(self._kept)} that you changed or deleted stay so: {_names(self._kept)}"
+            if self._kept
+            else ""
         )
+        name = self._file.relative_to(self._config.root).as_posix()
+        return f"{name}: unpacked {_files(self._new)} into {folder}/{kept}"
 
     def _say(self, problem: str) -> None:
         self.problems.append(f"{self._file.relative_to(self._config.root).as_posix()}: {problem}")
@@ -227,7 +292,7 @@ class _One:
             if now == new:
                 return new
             if (now is not None and now != before) or target.is_symlink():
-                self._kept.append(target.name)
+                self._kept.append(target.relative_to(self._config.sources).as_posix())
                 return before or new
             beside.replace(target)
             self._new.append(target.name)
@@ -236,11 +301,15 @@ class _One:
         return new
 
     def _drop(self, files: dict[str, str]) -> None:
-        """Remove the files that are in it no more and that nobody changed."""
-        for name, before in self._before.items():
+        """Remove the files that are in it no more and that nobody changed, and what came out of these."""
+        self._remove({name: before for name, before in self._before.items() if name not in files})
+
+    def _remove(self, files: Mapping[str, str]) -> None:
+        for name, before in files.items():
             path = self._config.sources / name
-            if name not in files and path.is_file() and not path.is_symlink() and sha256(path) == before:
+            if path.is_file() and not path.is_symlink() and sha256(path) == before:
                 path.unlink()
+                self._remove(self._state.pop(name, {}).get("files", {}))
 
 
 def _name(info: zipfile.ZipInfo) -> str:

@@ -28,7 +28,7 @@ FILES = {
         title: Agenda pack of the Housing Scrutiny Commission
         document: pack
         path: pack.pdf
-        sha256: 0000000000000000000000000000000000000000000000000000000000000000
+        sha256: 0716f9264c9fe19f5d7455276107f3ddcc1d3497f63d60689a73558ae8a1bf5e
         media_type: application/pdf
         pages: 60
         words:
@@ -53,7 +53,7 @@ FILES = {
         title: Web page of the meeting on 25 November 2024
         document: web
         path: web.html
-        sha256: 1111111111111111111111111111111111111111111111111111111111111111
+        sha256: b5446baded66c2e90316106530189567ea64f95fcf133115373a8145552ce828
         media_type: text/html
         words:
           source: 100
