@@ -13,6 +13,7 @@ STAMP = "page stamp"
 BLANK = "blank page notice"
 HEAD = "running head or foot"
 ITEM_MARK = "agenda item mark"
+LINE_NUMBERS = "line numbers in the margin"
 
 WATERMARK = "watermark"
 LABEL = "label along the margin"

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from parsers import furniture, pdf_running
+from parsers import furniture, pdf_line_numbers, pdf_running
 from parsers.pdf_lines import Line, body_size, lines
 from parsers.pdf_page import Page, Word
 
@@ -57,8 +57,13 @@ def stamps(pages: Sequence[Page]) -> list[Found]:
     They are printed over what stands there: through lines, into cells, along the side.
     """
     found = [Found() for _ in pages]
+    for page, one, numbers in zip(pages, found, pdf_line_numbers.found(pages), strict=True):
+        if numbers:
+            one.note(furniture.LINE_NUMBERS, " ".join(word.text for word in numbers))
+            taken = set(map(id, numbers))
+            page.words = [word for word in page.words if id(word) not in taken]
     for page, one in zip(pages, found, strict=True):
-        taken: set[int] = set()
+        taken = set()
         for run in _runs(w for w in page.words if w.upright and _at_edge(page, w)):
             text = " ".join(word.text for word in run)
             if furniture.name_of(text) in (furniture.STAMP, furniture.ITEM_MARK) and " " in text:

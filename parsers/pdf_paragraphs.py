@@ -72,6 +72,8 @@ class Paragraph:
     @property
     def edge(self) -> float:
         """The left edge that its next line will have."""
+        if len(self.lines) > 1 and self.lines[-1].y < self.lines[-2].y:
+            return self.lines[-1].x0  # at the top of the next column
         return self.lines[1].x0 if len(self.lines) > 1 else self.lines[0].x0
 
 
@@ -249,6 +251,8 @@ def _join(current: Paragraph, line: Line, sheet: Sheet, edges: _Edges) -> str | 
 
 def _join_by_layout(current: Paragraph, line: Line, sheet: Sheet, edges: _Edges) -> str | None:
     before = current.lines[-1]
+    if line.y < before.y - before.size:
+        return " " if _next_column(current, line) else None
     if not 0 < line.y - before.y <= sheet.leading * 1.22 * max(line.size, before.size):
         return None
     if abs(line.size - before.size) > 0.06 * before.size or _turns_bold(before, line):
@@ -265,6 +269,15 @@ def _join_by_layout(current: Paragraph, line: Line, sheet: Sheet, edges: _Edges)
     if not centred and _is_cut(before, line, edges):
         return " "
     return None if current.is_prose and not centred else "\n"
+
+
+def _next_column(current: Paragraph, line: Line) -> bool:
+    """Whether a sentence goes on at the top of the next column."""
+    before = current.lines[-1]
+    right_of = line.x0 > max(one.x1 for one in current.lines)
+    alike = abs(line.size - before.size) < 0.06 * before.size and not before.bold and not line.bold
+    cut = len(before.words) >= 4 and not ENDS.search(before.plain) and line.plain[:1].islower()
+    return right_of and alike and cut
 
 
 def _flush_right(before: Line, line: Line) -> bool:
