@@ -67,7 +67,8 @@ def _over_page(
             return own[1:]
     elif isinstance(last, Paragraph) and (table := _table(first)):
         foot = _last_line(pieces, last)
-        if with_cut_head(table, [word for paragraph in foot for word in paragraph.lines[0].words]):
+        over = [word for paragraph in foot for word in paragraph.lines[0].words]
+        if with_cut_head(table, over) or pdf_continued.with_head(table, over):
             del pieces[-len(foot) :]
             return [(table, last.place), *own[1:]]
     return own
@@ -298,7 +299,10 @@ def _set_apart(item: Table | Figure, place: Place, heading: str) -> Iterator[Blo
         yield Block(Kind.PREFORMATTED, item.layout, place)
         return
     if isinstance(item, Table):
-        yield Block(Kind.TABLE, "", place, rows=tuple(item.rows), header=item.header)
+        for title, rows, header in pdf_continued.parts(item):
+            if title:
+                yield Block(Kind.PARAGRAPH, title, place)
+            yield Block(Kind.TABLE, "", place, rows=tuple(rows), header=header)
         return
     yield Block(Kind.FIGURE, item.alternative(heading), place, image=item.picture.name)
     if item.labels:

@@ -8,11 +8,16 @@ from collections import Counter
 from collections.abc import Sequence
 
 from parsers.blocks import plain, words
+from parsers.pdf_grids import NEAR, slot
+from parsers.pdf_lines import markdown
+from parsers.pdf_page import Word
 from parsers.pdf_paragraphs import ENDS
 from parsers.pdf_tables import Table
 
 _HEADS = 4
 """A head has no more rows than this."""
+_COLUMNS = 2
+"""A head stands over so many columns at least."""
 _SHORT = 40
 """The words of a head, in characters."""
 # "1,200", "CYP 3": what a row has and a head has not, but for "£000s"
@@ -36,6 +41,53 @@ def join(table: Table, other: Table, *, headed: bool = False) -> list[str] | Non
         rows = rows[1:]
     table.rows += [*notes, *rows]
     return heads
+
+
+def parts(table: Table) -> list[tuple[str, list[_Row], bool]]:
+    """A table cut where its head stands once more below a title: of each part its title, its rows, its head.
+
+    "Previously reported variances", then "Project | Real variance | …" again. Without a title it is one.
+    """
+    rows, header = table.rows, table.header
+    filled = [sum(map(bool, row)) for row in rows]
+    cuts = [
+        index
+        for index in range(2, len(rows) - 2)
+        if filled[index] == 1 and filled[index + 1] > 1 and header and _alike(rows[index + 1], rows[0])
+    ]
+    if not cuts:
+        return [("", rows, header)]
+    ends = [*cuts, len(rows)]
+    first = [("", rows[: cuts[0]], header)]
+    return first + [
+        ("".join(rows[start]), [rows[0], *rows[start + 2 : end]], header)
+        for start, end in itertools.pairwise(ends)
+    ]
+
+
+def with_head(table: Table, words: Sequence[Word]) -> bool:
+    """Give a table without a head the one that stands at the foot of the page before; whether there is one.
+
+    "Key issues   Details": bold words over each of its columns, right above the first row.
+    """
+    if table.header or not all(w.bold or not w.text.isalnum() for w in words):
+        return False
+    held: list[list[Word]] = [[] for _ in table.edges]
+    for word in sorted(words, key=lambda w: w.x0):
+        held[slot((*table.edges, table.box.x1), word.x0 + 1)].append(word)
+    over = [
+        bool(own) and left - NEAR <= own[0].x0 and own[-1].x1 <= right + NEAR
+        for own, (left, right) in zip(held, itertools.pairwise((*table.edges, table.box.x1)), strict=True)
+    ]
+    if len(over) < _COLUMNS or not all(over) or all(_is_bold(row) for row in table.rows):
+        return False
+    table.rows.insert(0, tuple(markdown(own, bold=False) for own in held))
+    table.header = True
+    return True
+
+
+def _is_bold(row: _Row) -> bool:
+    return all(cell.startswith("**") for cell in row if cell)
 
 
 def is_head(table: Table, text: str) -> bool:
@@ -127,8 +179,7 @@ def _head(table: Table, rows: Sequence[_Row]) -> tuple[list[str], list[_Row]]:
 def _is_like_head(row: _Row) -> bool:
     """Whether a row below the first may be one of a head: in bold type, or with no more than short words."""
     filled = [cell for cell in row if cell]
-    bold = all(cell.startswith("**") and cell.endswith("**") for cell in filled)
-    return bold or all(len(cell) < _SHORT and not _FIGURES.search(cell) for cell in filled)
+    return _is_bold(row) or all(len(cell) < _SHORT and not _FIGURES.search(cell) for cell in filled)
 
 
 def _alike(one: _Row, other: _Row) -> bool:

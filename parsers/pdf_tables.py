@@ -23,6 +23,8 @@ _FIGURE = re.compile(r"^[(+\-–−£$]*[\d.,]+[%)kmKMbn]*$|^[-–]$|^n/a$", re.
 
 _LABELS = 4
 """So many rows at least must be alike before words are put where no rule parts them."""
+_HEAD_WORDS = 8
+"""No cell of a head that only tags show has more words."""
 _CROSSING = 3
 """So many words at least must run through rules before a table is not to be trusted."""
 
@@ -331,6 +333,8 @@ def _is_head(rows: Sequence[Sequence[Sequence[Word]]], shades: Sequence[Box], gr
     def bold(row: Sequence[Sequence[Word]]) -> bool:
         return all(w.bold for cell in row for w in cell if any(c.isalpha() for c in w.text))
 
+    if is_tagged_head(rows[0]) and not is_tagged_head(rows[1]):
+        return True
     if bold(rows[0]):
         return not all(bold(row) for row in rows[1:])
     first = grid.ys[1]
@@ -341,6 +345,14 @@ def _is_head(rows: Sequence[Sequence[Sequence[Word]]], shades: Sequence[Box], gr
         s for s in shades if s.y0 >= first - NEAR and s.y1 <= grid.ys[-1] + NEAR and s.x0 >= grid.xs[0] - NEAR
     ]
     return bool(over) and not below and sum(bool(cell) for cell in rows[0]) >= 2
+
+
+def is_tagged_head(row: Sequence[Sequence[Word]]) -> bool:
+    """Whether several cells of a row are tagged as a head, and short: Word also marks rows that are none."""
+    filled = [cell for cell in row if cell]
+    return len(filled) > 1 and all(
+        len(cell) <= _HEAD_WORDS and all(w.tag is not None and w.tag.head for w in cell) for cell in filled
+    )
 
 
 def _written(words: Sequence[Word], known: frozenset[str], *, head: bool) -> str:

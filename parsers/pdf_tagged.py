@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from parsers.pdf_drawn import Box
 from parsers.pdf_lines import joined, lines, markdown
 from parsers.pdf_page import Page, Word
 from parsers.pdf_structure import FIGURE, block_of, is_labels
-from parsers.pdf_tables import Table
+from parsers.pdf_tables import Table, is_tagged_head
 
 _LONG, _SHORT = 1500, 300
 """Cells longer than this, in characters, are text that a table holds in its place; less where it has two
@@ -80,7 +80,7 @@ def _table(cells: _Cells, known: frozenset[str]) -> Table | None:
     edges = _edges(spans)
     if edges is None or is_labels(cells) or not _is_tabular(rows, len(edges)):
         return None
-    head = len(rows) > 1 and _bold(rows[0]) and not all(map(_bold, rows[1:]))
+    head = len(rows) > 1 and any(_only(are, rows) for are in (_headed, _bold))
     every = [word for words in cells.values() for word in words]
     box = Box(
         min(w.x0 for w in every),
@@ -178,6 +178,15 @@ def _text(words: Sequence[Word], known: frozenset[str], *, head: bool) -> str:
         block = block_of(line.words[0])
         text = own if not text else joined(text, own, known) if block == before else f"{text}\n{own}"
     return text.replace("** **", " ")
+
+
+def _only(are: Callable[[dict[int, list[Word]]], bool], rows: Sequence[dict[int, list[Word]]]) -> bool:
+    """Whether something is true of the first row, and not of all others."""
+    return are(rows[0]) and not all(map(are, rows[1:]))
+
+
+def _headed(row: dict[int, list[Word]]) -> bool:
+    return is_tagged_head(list(row.values()))
 
 
 def _bold(row: dict[int, list[Word]]) -> bool:

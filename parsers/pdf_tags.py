@@ -32,6 +32,8 @@ class Tag:
     """The number of the list that it stands in; 0 for none."""
     cell: tuple[int, int, int] | None = None
     """Table, row and column of the innermost table that it stands in; rows on pages before count."""
+    head: bool = False
+    """Whether it stands in a cell of a table's head ("TH")."""
 
     @property
     def heading(self) -> int:
@@ -131,7 +133,7 @@ class _Reader:
         """What the tags say of all in an element of that role."""
         if role == "L":
             self._number += 1
-            return Tag(outer.block, outer.role, self._number, outer.cell)
+            return Tag(outer.block, outer.role, self._number, outer.cell, outer.head)
         if role == "Table":
             self._number += 1
             self._cells[self._number], self._wide[self._number] = (-1, -1), False
@@ -146,18 +148,18 @@ class _Reader:
             self._cells[table] = (row, column + 1)
             self._wide[table] |= column >= 0
             self._number += 1
-            return Tag(self._number, role, 0, (table, row, column + 1))
+            return Tag(self._number, role, 0, (table, row, column + 1), role == "TH")
         if role == "Caption" and outer.cell and outer.cell[1] < 0:
             self._number += 1
             return Tag(self._number, role)
         if role in ("Lbl", "LBody"):
-            return Tag(outer.block, role, outer.lists, outer.cell)
+            return Tag(outer.block, role, outer.lists, outer.cell, outer.head)
         if role not in _BLOCKS:
             return outer
         if role == "P" and outer.role == "LBody" and outer.block == self._number:
             return outer  # the first paragraph of a list item stands beside its label
         self._number += 1
-        return Tag(self._number, role, outer.lists, outer.cell)
+        return Tag(self._number, role, outer.lists, outer.cell, outer.head)
 
     def _claim(self, mark: int, tag: Tag, pieces: int) -> None:
         """Give a piece of content to an element.

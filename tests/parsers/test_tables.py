@@ -10,10 +10,11 @@ from collections import defaultdict
 from pathlib import Path
 
 import pytest
+import typst
 from reportlab.pdfgen.canvas import Canvas
 
 from parsers import markdown, pdf
-from parsers.blocks import Kind
+from parsers.blocks import Kind, Reading
 from tests.invented_tables import Cells, Known, documents, without_rules
 from tests.shared import shared
 from tests.table_scores import Score, ours, pdfplumbers, score, whole
@@ -104,6 +105,41 @@ def test_a_head_that_a_page_has_cut_in_two_is_whole() -> None:
     head = [(180, 360, "Budget"), (260, 360, "Planned")]
     (table,) = over_pages([(50, 366, "Harbour"), *foot], head + rows(["Locks", "Weirs", "Quays"], 350), 351)
     assert table[0] == ("Service", "Revenue Budget", "Work Planned")
+
+
+def test_a_head_at_the_foot_of_the_page_before_is_the_table_s() -> None:
+    """All of it, with the first row on the next page."""
+    foot = [(50, 30, "Service"), (180, 30, "Revenue"), (260, 30, "Work")]
+    (table,) = over_pages([(50, 366, "Harbour"), *foot], rows(["Locks", "Weirs", "Quays"], 350), 351)
+    assert [row[0] for row in table] == ["Service", "Locks", "Weirs", "Quays"]
+    assert table[0] == ("Service", "Revenue", "Work")
+
+
+HEAD = "[*Project*], [*Change*], [*Reason*], "
+
+
+def typeset(cells: str, options: str = "columns: 3") -> Reading:
+    """What is read of a table that typst has made."""
+    return pdf.read(typst.compile(f"#table({options}, {cells})".encode(), timestamp=0))
+
+
+def test_two_tables_in_one_grid_are_two() -> None:
+    """Where a title and the head once more stand between them."""
+    first = f"{HEAD} [Weir], [1.5], [Late], [Lock], [2.5], [Frost], "
+    title = "table.cell(colspan: 3)[Reported in May], "
+    blocks = typeset(f"{first} {title} {HEAD} [Quay], [3.5], [Tender], [Crane], [4.5], [Parts]").blocks
+    assert [b.kind for b in blocks] == [Kind.TABLE, Kind.PARAGRAPH, Kind.TABLE]
+    assert [b.rows[1][0] for b in blocks if b.rows] == ["Weir", "Quay"]
+    assert blocks[1].plain == "Reported in May"
+
+
+def test_a_head_that_only_tags_show_is_one() -> None:
+    """Its type is that of the other rows."""
+    (block,) = typeset(
+        "table.header([], [2023/24], [2024/25]), [Taxis], [£9.4m], [£8m], [Buses], [£6m], [£5m]"
+    ).blocks
+    assert block.header
+    assert block.rows[0] == ("", "2023/24", "2024/25")
 
 
 def normal(cell: str) -> str:
