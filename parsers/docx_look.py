@@ -14,6 +14,7 @@ _SMALLEST = 4
 """Type of so many half points, two points, or less can't be read."""
 _USUAL = 22
 _LARGER = 4
+_HEX = re.compile(r"[0-9A-Fa-f]{1,4}")
 _PAPER = frozenset(("background1", "light1"))
 
 
@@ -107,3 +108,39 @@ def _run_stands_out(run: ET.Element, style: str | None, styles: Styles, usual: i
     letters = "".join(t.text or "" for t in run.iter(f"{W}t"))
     larger = next(_sizes(properties, chain), usual) >= usual + _LARGER
     return bold or line != "none" or larger or letters.isupper() or bool(on(properties, "caps"))
+
+
+def mark_heads(root: ET.Element, styles: Styles) -> None:
+    """Say of first rows that look like heads that they are: by the table's style, or by their own colour."""
+    for table in root.iter(f"{W}tbl"):
+        rows = table.findall(f"{W}tr")
+        if len(rows) < 2 or table.find(f"{W}tr/{W}trPr/{W}tblHeader") is not None:
+            continue
+        first, second = rows[:2]
+        if _has_head(table, styles) or (_is_coloured(first) and not _is_coloured(second)):
+            properties = first.find(f"{W}trPr")
+            if properties is None:
+                properties = ET.Element(f"{W}trPr")
+                first.insert(0, properties)
+            ET.SubElement(properties, f"{W}tblHeader")
+
+
+def _has_head(table: ET.Element, styles: Styles) -> bool:
+    """Whether the table's style sets its first row off, and the table uses that."""
+    properties = table.find(f"{W}tblPr")
+    look = properties.find(f"{W}tblLook") if properties is not None else None
+    if look is None or not any(s.heads for s in styles.chain(value(properties, "tblStyle"))):
+        return False
+    first = look.get(f"{W}firstRow")
+    if first is not None:
+        return first in ("1", "true", "on")
+    return (
+        bool(int(look.get(f"{W}val", "0"), 16) & 0x20) if _HEX.fullmatch(look.get(f"{W}val", "")) else False
+    )
+
+
+def _is_coloured(row: ET.Element) -> bool:
+    """Whether every cell of a row has a colour behind it, and two or more of them words."""
+    cells = row.findall(f"{W}tc")
+    said = sum(any((t.text or "").strip() for t in cell.iter(f"{W}t")) for cell in cells)
+    return said >= 2 and all(filled(cell.find(f"{W}tcPr")) for cell in cells)

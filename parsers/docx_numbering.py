@@ -50,6 +50,8 @@ class Style:
     """Of its text, in six hexadecimal digits or "auto"."""
     filled: bool = False
     """Whether it gives a colour behind the text, in a table's style to any of its cells."""
+    heads: bool = False
+    """Whether a table's style makes its first row look like a head."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,14 @@ def _style(element: ET.Element) -> Style:
         number(value(run, "sz"), 0),
         value(run, "color"),
         any(_coloured(shade) for shade in element.iter(f"{W}shd")),
+        any(map(_is_head, element.iter(f"{W}tblStylePr"))),
     )
+
+
+def _is_head(part: ET.Element) -> bool:
+    """Whether a part of a table's style is for first rows, and sets them off by bold or colour."""
+    bold = any(on(run, "b") for run in part.iter(f"{W}rPr"))
+    return part.get(f"{W}type") == "firstRow" and (bold or any(map(_coloured, part.iter(f"{W}shd"))))
 
 
 def _coloured(shade: ET.Element) -> bool:

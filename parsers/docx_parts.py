@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from xml.etree import ElementTree as ET
 
 from parsers.blocks import NotReadable
-from parsers.docx_look import stands_out, unseen
+from parsers.docx_look import mark_heads, stands_out, unseen
 from parsers.docx_math import MATH, formula
 from parsers.docx_numbering import Numbering, Styles, W, on, value
 
@@ -102,6 +102,7 @@ class Plain:
         self._hide(root, pale)
         self._strike(root)
         _square(root)
+        mark_heads(root, self.styles)
         for paragraph in list(root.iter(f"{W}p")):
             self._number(paragraph)
         return bytes(ET.tostring(root, encoding="utf-8"))

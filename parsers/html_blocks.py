@@ -6,7 +6,7 @@ What Word left in them is cleaned.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from html import unescape
 from urllib.parse import quote, urljoin
@@ -92,6 +92,9 @@ _FILE = re.compile(
 _LINK = re.compile(r'<a\b[^>]*?\bhref="([^"]*)"[^>]*>(.*?)</a\s*>', re.I | re.S)
 # "29.", "5a.", "5.1", "(c)"
 _ITEM_NUMBER = re.compile(r"^\(?\d{1,3}(?:\.\d{1,2})*[a-z]{0,2}[.):]*$|^\(?[a-z]\)$", re.I)
+# "1,200", "(50)", "£3.50"; a year is a label
+_FIGURE = re.compile(r"(?!(?:19|20)\d\d$)[\d£$%.,()\s–-]+")
+_BOLD = re.compile(r"\*\*[^*]+\*\*(?:\n\*\*[^*]+\*\*)*")
 _MARGIN = re.compile(r"margin-left:\s*([\d.]+)(pt|cm|in|px)")
 _POINTS = {"pt": 1.0, "cm": 28.35, "in": 72.0, "px": 0.75}
 # Labels within an item of a meeting's page that say what follows: marks for who reads on. "Decision:" is
@@ -265,8 +268,11 @@ class Walker:
         caption = node.css_first("caption")
         if caption is not None:
             yield from self._paragraph(caption.inner_html or "")
-        full = squared([list(self._cells(row)) for row in rows])
-        header = all(cell.tag == "th" for cell in rows[0].iter())
+        cells = [list(self._cells(row)) for row in rows]
+        full = squared(cells)
+        header = all(cell.tag == "th" for cell in rows[0].iter()) or _spanning_head(cells)
+        if not header and _bold_head(full):
+            header, full = True, (tuple(cell.replace("**", "") for cell in full[0]), *full[1:])
         if full:
             yield Block(Kind.TABLE, "", _NOWHERE, rows=full, header=header)
 
@@ -335,6 +341,22 @@ def _nearest_table(row: LexborNode) -> int | None:
     while parent is not None and parent.tag != "table":
         parent = parent.parent
     return parent.mem_id if parent is not None else None
+
+
+def _bold_head(rows: Sequence[tuple[str, ...]]) -> bool:
+    """Whether the first row alone is bold throughout, as people set heads off who know of no other way."""
+    if len(rows) < 2 or sum(map(bool, rows[0])) < 2:
+        return False
+    first, second = (all(_BOLD.fullmatch(cell) for cell in row if cell) for row in rows[:2])
+    return first and not second
+
+
+def _spanning_head(rows: Sequence[Sequence[Cell]]) -> bool:
+    """Whether labels stand over several columns in the first row, and in no other."""
+    labels = [cell for cell in rows[0] if cell.text]
+    figures = any(_FIGURE.fullmatch(cell.text) for cell in labels)
+    spans = [any(cell.columns > 1 and cell.text for cell in row) for row in rows]
+    return len(labels) > 1 and not figures and spans[0] and not any(spans[1:])
 
 
 def _span(cell: LexborNode, attribute: str) -> int:

@@ -425,3 +425,32 @@ def test_plain_short_paragraphs_are_no_headings() -> None:
     assert "# Open session" not in published
     assert "### Old crossings" in published
     assert "### New crossings" in published
+
+
+@pytest.mark.parametrize("look", ["bold", "colour", "style"])
+def test_first_rows_that_look_like_heads_are_heads(look: str) -> None:
+    """Set off by bold type, by colour, or by the table's style; also with cells that span columns."""
+    paper = Paper()
+    table = paper.table(("Route", "Boats 12", "7"), ("North", "2", "3"), ("South", "4", "5"))
+    assert not next(b for b in blocks(paper) if b.rows).header
+    if look == "style":
+        table.style = "Light Grid Accent 1"
+    for cell in table.rows[0].cells:
+        if look == "bold":
+            for run in cell.paragraphs[0].runs:
+                run.bold = True
+        elif look == "colour" and cell._tc.tcPr.find(xml("<w:shd/>").tag) is None:
+            cell._tc.get_or_add_tcPr().append(xml('<w:shd w:val="clear" w:fill="D9E2F3"/>'))
+    (block,) = (b for b in blocks(paper) if b.rows)
+    assert block.header
+    assert block.rows[0] == ("Route", "Boats 12", "7")
+
+
+def test_labels_over_several_columns_are_a_head() -> None:
+    """Merged cells in the first row alone; a line of the table that is merged elsewhere makes none."""
+    paper = Paper()
+    for row in (0, 1):
+        table = paper.table(("Route", "Boats", ""), ("North", "2", ""), ("South", "4", "5"))
+        table.cell(row, 1).merge(table.cell(row, 2))
+        paper.add("Next")
+    assert [b.header for b in blocks(paper) if b.rows] == [True, False]
