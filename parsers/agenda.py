@@ -1,125 +1,76 @@
-"""Agenda frontsheets: who meets where and when, and the items with their times, purposes and pages."""
+"""Agenda frontsheets: who meets where and when, on what."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 
 from parsers import attendance, phrases, web
-from parsers.blocks import Block, Kind, Part, plain, unnumbered, with_addresses
+from parsers.agenda_items import entries, items, roles_meta
+from parsers.blocks import Block, Kind, Part, plain, tops_page, with_addresses
 
 _SUMMONS = re.compile(
-    r"\b(?:requested|summoned|asked|invited) to attend|^(?:public )?agenda(?: frontsheet)?$"
-    r"|notice of meeting",
+    r"\b(?:requested|summoned|asked|invited) to attend|\bnotice of (?:a |the )?(?:public )?meeting\b"
+    r"|^agenda for\b|\bnotice is (?:hereby )?given\b|^public agenda$|^agenda frontsheet$",
     re.I,
 )
-_AGENDA = re.compile(r"^\W*agenda\W*$|^items?\W*$|^UNRESTRICTED ITEMS$", re.I)
+_PAGES = r"(?:\s+pages?(?:\(s\))?(?:\s+(?:nos?|numbers?))?)?\W*$"
+# "AGENDA", "AGENDA Page Nos.", "Agenda – Part A", "Items No. Item", "Order of business"
+_AGENDA = re.compile(
+    rf"^\W*(?:(?:public|draft|supplementary|open)\W+)*agenda(?:\W+part \w{{1,5}}\b[^.]{{0,60}})?"
+    rf"(?:\s+items?)?{_PAGES}"
+    rf"|^items?(?:\W+(?:no\W+)?(?:item|subject|title|business|description))?{_PAGES}"
+    rf"|^no\W+(?:item|subject|title){_PAGES}|^(?:order of )?business{_PAGES}|^UNRESTRICTED ITEMS$",
+    re.I,
+)
+_USUAL = re.compile(
+    r"\b(?:apologies|declarations?|minutes|urgent|work(?:ing)? programme|forward plan|exclusion|membership"
+    r"|public (?:questions?|participation|speaking)|substitut\w+|any other business|next meeting"
+    r"|chair\w*['’]s? announcements)\b",
+    re.I,
+)
+_MINUTES = re.compile(r"^\W*(?:draft |unconfirmed )*minutes\b", re.I)
+# "Meeting: Environment Scrutiny Commission"
+_BODY = re.compile(r"^\W*(?:name of )?(?:meeting|committee|body)\W*:\W*(.+)$", re.I)
+# "Published: 14 May 2025", "Deadline for questions: noon on 3 June": no day of a meeting
+_OTHER_DAY = re.compile(
+    r"\b(?:publi(?:shed|cation)|issued?|d[ei]spatch|deadline|by noon|no later|pre-?meet|last meeting)", re.I
+)
 _VENUE = re.compile(
     r"\b(?:Hall|Chamber|Room|House|Centre|Street|Road|Suite|Offices?|Library|Microsoft Teams|Zoom|online)\b"
 )
+_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d{1,2}[A-Z]? ?\d[A-Z]{2}\b")
 _URL = re.compile(r"https?://[^\s<>()\]\"]+")
 _STREAM = re.compile(r"youtu\.?be|vimeo|webcast|public-i|stream|meet\.google", re.I)
 _MEMBERS = re.compile(
-    r"^\W*(?:(?:council(?:lor)?s?|commission) )?(?:members|membership|councillors)(?: of the \w+)?\W*:\W*",
+    r"^\W*(?:(?:council(?:lor)?s?|commission|committee|panel) )?(?:members(?:hip)?|councillors)"
+    r"(?: of the [\w &-]{3,60})?\W*(?::|$)\W*",
     re.I,
 )
-_CO_OPTEES = re.compile(r"^\W*(?:statutory |voting )?co-?opt(?:ed members?|ees)\W*:\W*", re.I)
-_ITEM_NUMBER = re.compile(r"^\**(\d{1,2})[.)]?\**$")
-# "Meeting Close 21.20", a row below the last item
-_CLOSE = re.compile(r"^meeting clos", re.I)
-_NUMBERED_ITEM = re.compile(r"^\**(\d{1,2})[.)]?\**\s+(\S.*)$", re.S)
-
-
-@dataclass
-class Entry:
-    """An agenda item while it is being read."""
-
-    number: str | None
-    title: str
-    start_time: str | None = None
-    pages: phrases.PageRange | None = None
-    purpose: list[str] = field(default_factory=list)
-    officers: list[phrases.NamedRole] = field(default_factory=list)
-
-    def go_on(self, row: Entry) -> None:
-        """Take in a row of the table that goes on with this item."""
-        people = officers(row.title)
-        self.officers += people + row.officers
-        self.purpose += [*listed(row.title), *row.purpose] if row.title and not people else row.purpose
-
-    def add_line(self, text: str, *, of_list: bool = False) -> None:
-        """Take in a line below the item: its pages, its purpose."""
-        if len(text) < 600:
-            bare, pages = phrases.page_range(text)
-            self.pages = self.pages or pages
-            if bare and _is_purpose(bare):
-                self.purpose += [f"• {bare}"] if of_list else listed(bare)
-
-    def meta(self) -> dict[str, object]:
-        """As it stands in front matter; what is not known is left out."""
-        known: dict[str, object] = {"number": self.number, "title": self.title, "start_time": self.start_time}
-        if self.pages:
-            known |= {"page_from": self.pages.first, "page_to": self.pages.last}
-        known |= {"purpose": _as_text(self.purpose) or None, "officers": roles_meta(self.officers)}
-        return {key: value for key, value in known.items() if value}
-
-
-def _as_text(lines: Sequence[str]) -> str:
-    """Paragraphs parted by an empty line, entries of a list each on a line of its own."""
-    text = ""
-    for line in lines:
-        near = line.startswith("• ") and text.rsplit("\n", 1)[-1].startswith("• ")
-        text += ("\n" if near else "\n\n" if text else "") + line
-    return text
-
-
-# "- The nature of provision; - The type of contracts"
-_RUN_IN = re.compile(r"(?:^|(?<=[.;:])\s+)[-•●]\s+(?=[A-Z])")
-# "2. The assessment … practice. 3. The quality …"
-_COUNTED = re.compile(r"(?:^|\s+)(\d{1,2})[.)]\s+(?=[A-Z])")
-
-
-def listed(text: str) -> list[str]:
-    """A line that is a list run together as the list's entries, each behind "• "; any other as it is."""
-    if re.match(r"[-•●]\s+[A-Z]", text):
-        entries = _RUN_IN.split(text)
-    elif first := re.match(r"(\d{1,2})[.)]\s+[A-Z]", text):
-        entries = _counted(text, int(first[1]))
-    else:
-        return [text]
-    return [f"• {entry.strip()}" for entry in entries if entry.strip()]
-
-
-def _counted(text: str, number: int) -> list[str]:
-    """The entries of a numbered list, cut where the next number stands."""
-    entries, start = [""], 0
-    for match in _COUNTED.finditer(text):
-        if int(match[1]) == number:
-            entries.append(text[start : match.start()])
-            start, number = match.end(), number + 1
-    return [*entries, text[start:]]
-
-
-def roles_meta(people: Sequence[phrases.NamedRole]) -> list[dict[str, str]]:
-    """People as front matter has them."""
-    return [{"name": p.name} | ({"role": p.role} if p.role else {}) for p in people]
+_TITLED = re.compile(r"^\W*(?:Councillors?|Cllrs?|Mrs?|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Rev|Professor|Mayor)\b")
+_CO_OPTEES = re.compile(r"^\W*(?:statutory |voting )?co-?opt(?:ed members?|ees)\W*(?::|$)\W*", re.I)
 
 
 def begins(blocks: Sequence[Block], at: int) -> bool:
-    """A frontsheet names its body and calls a meeting, with an agenda further down."""
+    """A frontsheet names its body and a day, and has an agenda further down: by its summons, or its items."""
     block = blocks[at]
-    if block.kind in (Kind.TABLE, Kind.MARK) or not (at == 0 or blocks[at - 1].kind is Kind.MARK or at == 1):
+    if block.kind in (Kind.TABLE, Kind.MARK) or not (at <= 1 or tops_page(blocks, at)):
         return False
     if web.kind_of(blocks[at:]) == "agenda":
         return True
-    ahead = [b for b in blocks[at : at + 40] if b.kind is not Kind.TABLE]
-    called = any(_SUMMONS.search(b.plain) for b in ahead[:12])
-    return (
-        called
-        and any(_AGENDA.match(b.plain) for b in ahead)
-        and phrases.first_date(" ".join(b.plain for b in ahead[:20])) is not None
+    ahead = blocks[at : at + 40]
+    opens = next(
+        (i for i, b in enumerate(ahead) if b.kind is not Kind.TABLE and _AGENDA.match(b.plain)), None
     )
+    if opens is None or _day(ahead[: max(20, opens + 6)]) is None:
+        return False
+    if any(_SUMMONS.search(b.plain) for b in ahead[:12] if b.kind is not Kind.TABLE):
+        return True
+    if opens > 16 or any(_MINUTES.match(b.plain) for b in ahead[:opens] if b.kind is not Kind.TABLE):
+        return False
+    found = items(ahead[opens:])
+    usual = any(_USUAL.search(entry.title) for entry in found)
+    return len(found) >= 2 and usual and body_of(ahead[: opens + 4]) is not None
 
 
 def goes_on(so_far: Sequence[Block]) -> bool:
@@ -133,12 +84,11 @@ def parse(blocks: Sequence[Block]) -> tuple[Part, ...]:
     """The frontsheet as one part; its whole text stays in the body."""
     of_web = any(map(web.starts_item, blocks))
     head = web.head(blocks) if of_web else _before_agenda(blocks)
-    text = "\n".join(b.plain for b in head)
     linked = "\n".join(map(with_addresses, head))
-    listed = web.items(blocks) if of_web else [entry.meta() for entry in items(blocks[len(head) :])]
+    listed = web.items(blocks) if of_web else [entry.meta() for entry in items(blocks[_opening(blocks) :])]
     members, co_optees = _listed(head, _MEMBERS), _listed(head, _CO_OPTEES)
     body = web.body(blocks) or body_of(head)
-    date = phrases.first_date(text)
+    date = _day(head)
     meta: dict[str, object] = {
         "body": body,
         "meeting_date": date,
@@ -157,24 +107,60 @@ def parse(blocks: Sequence[Block]) -> tuple[Part, ...]:
     return (Part("agenda", title, tuple(blocks), {k: v for k, v in meta.items() if v}),)
 
 
+def _opening(blocks: Sequence[Block]) -> int:
+    """Where the heading "Agenda" stands over items; without one, where the first item stands."""
+    first = next((i for i, b in enumerate(blocks) if any(entries(b))), len(blocks))
+    for at, block in enumerate(blocks):
+        if at and block.kind is not Kind.TABLE and _AGENDA.match(block.plain):
+            return at if items(blocks[at:]) else first
+    return first
+
+
 def _before_agenda(blocks: Sequence[Block]) -> Sequence[Block]:
-    last = next(
-        (i for i, b in enumerate(blocks) if i and b.kind is not Kind.TABLE and _AGENDA.match(b.plain)), None
-    )
-    if last is None or not any(True for _ in items(blocks[last:])):
-        last = next((i for i, b in enumerate(blocks) if any(True for _ in _entries(b))), len(blocks))
-    return blocks[:last]
+    """What stands before the first item; who meets and when may be told below the heading "Agenda" too."""
+    opening = _opening(blocks)
+    first = next((i for i in range(opening, len(blocks)) if any(entries(blocks[i]))), opening)
+    return blocks[:first]
+
+
+def _lines(head: Sequence[Block]) -> list[str]:
+    """The lines of a frontsheet's head; a row of a table is one, "Date: Monday 10 February 2025"."""
+    found: list[str] = []
+    for block in head:
+        if block.kind is Kind.TABLE:
+            rows = ([plain(cell) for cell in row if cell] for row in block.rows)
+            found += [
+                f"{row[0].rstrip(':')}: {', '.join(row[1:])}" if row[1:] else row[0] for row in rows if row
+            ]
+        else:
+            found += [plain(line) for line in block.text.split("\n")]
+    return found
+
+
+def _day(head: Sequence[Block]) -> str | None:
+    """The day of the meeting: the first date, if others are not of publication or deadlines."""
+    lines = _lines(head)
+    own = [line for line in lines if not _OTHER_DAY.search(line)]
+    return phrases.first_date("\n".join(own)) or phrases.first_date("\n".join(lines))
 
 
 def body_of(blocks: Sequence[Block]) -> str | None:
-    """The body that meets: the first short line that names one."""
-    lines = (b.plain for b in blocks if b.kind in (Kind.HEADING, Kind.PARAGRAPH) and len(b.plain) < 110)
-    return next((found for line in lines if (found := phrases.body_name(line))), None)
+    """The body that meets: what a label or the first short line names, a committee before its council."""
+    lines = [line for line in _lines(blocks) if len(line) < 110]
+    labelled = (phrases.body_name(match[1]) for line in lines if (match := _BODY.match(line)))
+    if stated := next(filter(None, labelled), None):
+        return stated
+    named = [(line, found) for line in lines if (found := phrases.body_name(line))]
+    first = next((found for _, found in named), None)
+    if first is None or not re.search(r"\bcouncil$", first, re.I):
+        return first
+    alone = (found for line, found in named if len(found) >= 0.6 * len(line))
+    return next((found for found in alone if not re.search(r"\bcouncil$", found, re.I)), first)
 
 
 def _start_time(head: Sequence[Block]) -> str | None:
-    for block in head:
-        if len(block.plain) < 120 and (found := phrases.time(_dateless(block.plain))):
+    for line in _lines(head):
+        if len(line) < 120 and not _OTHER_DAY.search(line) and (found := phrases.time(_dateless(line))):
             return found
     return None
 
@@ -184,23 +170,29 @@ def _dateless(text: str) -> str:
 
 
 def _venue(head: Sequence[Block]) -> str | None:
-    for block in head:
-        match = re.match(r"^\W*(?:Proposed venue|Venue|Location|Place)\W*:\W*(.+)$", block.plain)
-        if match:
-            return match[1].strip().rstrip("*,. ")
-    for block in head:
-        text = block.plain
-        if (
-            block.kind is not Kind.TABLE
-            and len(text) < 120
-            and _VENUE.search(text)
-            and not re.search(r"https?:|@|\bwelcome\b|[?]$", text)
-        ):
+    """Where a label or the first line with a place says, with the lines of the address below it."""
+    lines = _lines(head)
+    for at, line in enumerate(lines):
+        if match := re.match(r"^\W*(?:Proposed venue|Venue|Location|Place)\W*:\W*(.+)$", line, re.I):
+            return _address(match[1], lines[at + 1 :]).strip("*,. ")
+    lines = _lines([b for b in head if b.kind is not Kind.TABLE])
+    for at, text in enumerate(lines):
+        if len(text) < 120 and _VENUE.search(text) and not re.search(r"https?:|@|\bwelcome\b|[?]$", text):
             after_time = re.sub(r"^.*?\d{1,2}[.:]\d{2} ?[ap]m\W*", "", text)
             # A letterhead beside it, read as one line: "… at 10.00 am Ask for: Joan Smith Council Chamber,
             # County Hall"
-            return (re.sub(r"^Ask for:\s*(?:[A-Z][\w’'-]+\s+){2}", "", after_time) or text).rstrip(", ")
+            bare = re.sub(r"^Ask for:\s*(?:[A-Z][\w’'-]+\s+){2}", "", after_time) or text
+            return _address(re.sub(r"^(?:in|at) (?=[A-Z]|the )", "", bare), lines[at + 1 :]).rstrip(", ")
     return None
+
+
+def _address(first: str, below: Sequence[str]) -> str:
+    """The line of a place, and those below it that its comma or their postcode makes one address with it."""
+    for line in below[:3]:
+        if len(line) > 60 or not (first.endswith(",") or _POSTCODE.search(line)) or ":" in line:
+            break
+        first = f"{first.rstrip(',')}, {line}"
+    return first
 
 
 def _listed(head: Sequence[Block], label: re.Pattern[str]) -> list[phrases.NamedRole]:
@@ -212,9 +204,22 @@ def _listed(head: Sequence[Block], label: re.Pattern[str]) -> list[phrases.Named
             )
             if first is not None:
                 return _from_cells(block.rows[first:])
-        elif label.match(block.plain):
-            return phrases.people(label.sub("", block.plain))
-    return []
+    return _below_label([b for b in head if b.kind is not Kind.TABLE], label)
+
+
+def _below_label(head: Sequence[Block], label: re.Pattern[str]) -> list[phrases.NamedRole]:
+    """People behind a label, and in the lines below it as long as these are names."""
+    lines = [plain(line) for block in head for line in block.text.split("\n")]
+    start = next((i for i, line in enumerate(lines) if label.match(line)), None)
+    if start is None:
+        return []
+    found = phrases.people(attendance.each_titled(label.sub("", lines[start], count=1)))
+    for line in lines[start + 1 :]:
+        people = phrases.people(attendance.each_titled(line))
+        if not people or not _TITLED.match(line) or not all(len(p.name.split()) < 6 for p in people):
+            break
+        found += people
+    return found
 
 
 def _from_cells(rows: Sequence[tuple[str, ...]]) -> list[phrases.NamedRole]:
@@ -234,111 +239,3 @@ def _from_cells(rows: Sequence[tuple[str, ...]]) -> list[phrases.NamedRole]:
                     columns[column] = len(found)
                     found.append(person)
     return found
-
-
-def items(blocks: Sequence[Block]) -> Iterator[Entry]:
-    """The items of an agenda, from its table or its numbered lines.
-
-    What stands below a title is its purpose.
-    """
-    current: Entry | None = None
-    from_table = False
-    for index, block in enumerate(blocks):
-        if current is not None and _ends(blocks, index, from_table=from_table):
-            break
-        found = list(_entries(block))
-        if found:
-            from_table = block.kind is Kind.TABLE
-            for entry in found:
-                if _CLOSE.match(entry.title):
-                    continue
-                if current is not None and _continues(current, entry):
-                    current.go_on(entry)
-                    continue
-                if current is not None:
-                    yield current
-                current = entry
-        elif current is not None and block.kind in (Kind.PARAGRAPH, Kind.ITEM):
-            current.add_line(block.plain, of_list=block.kind is Kind.ITEM and block.marker == "-")
-    if current is not None:
-        yield current
-
-
-def _ends(blocks: Sequence[Block], index: int, *, from_table: bool) -> bool:
-    """Whether an agenda has ended: at a heading that is no item, and below its table at other text."""
-    block = blocks[index]
-    if block.kind in (Kind.TABLE, Kind.MARK) or any(_entries(block)):
-        return False
-    if block.kind is Kind.HEADING:
-        return True
-    return from_table and not any(b.kind is Kind.TABLE for b in blocks[index + 1 : index + 3])
-
-
-def _is_purpose(text: str) -> bool:
-    """Whether a line below an item is about it, rather than the frontsheet's small print."""
-    return not re.match(
-        r"^(?:ALL MEETINGS|Access|Public|Rights|Advice|Contact|Getting|Dates? (?:of|:)|Date:|EXEMPT"
-        r"|\(During)",
-        text,
-    )
-
-
-def _continues(current: Entry, entry: Entry) -> bool:
-    """Whether a row without number goes on with the item above: in print a page had ended."""
-    return entry.number is None and entry.start_time is None and current.number is not None
-
-
-def _entries(block: Block) -> Iterator[Entry]:
-    """Agenda items in one block."""
-    if block.kind is Kind.TABLE:
-        for row in block.rows:
-            if entry := _from_row(row):
-                yield entry
-        return
-    if block.kind is Kind.MARK:
-        return
-    text = unnumbered(block).text if block.marker == "-" else f"{block.marker} {block.text}"
-    match = _NUMBERED_ITEM.match(text)
-    if match and len(match[2]) < 400 and re.match(r"[A-Z0-9\"'“‘*(]", match[2]):
-        yield _entry(match[1], match[2], None)
-
-
-def _from_row(row: tuple[str, ...]) -> Entry | None:
-    """A row "4 | Title (19.05) | (Pages 9 - 200)", or one that goes on with the row above."""
-    cells = [cell.strip() for cell in row]
-    if not any(cells):
-        return None
-    number = _ITEM_NUMBER.match(plain(cells[0]))
-    if number is None and cells[0]:
-        return None
-    rest = [cell for cell in cells[1:] if cell]
-    if not rest:
-        return None
-    pages = next((found for cell in rest[1:] if (found := phrases.page_range(cell)[1])), None)
-    return _entry(number[1] if number else None, rest[0], pages)
-
-
-def _entry(number: str | None, text: str, pages: phrases.PageRange | None) -> Entry:
-    """An item from its cell: title, time, purpose and officers may all stand in it."""
-    first, *more = text.split("\n")
-    first, in_line = phrases.page_range(first)
-    title, start = phrases.title_time(first)
-    entry = Entry(number, plain(title).strip(" -–:"), start, pages or in_line)
-    if start and (match := re.match(r"^(.{8,}?)\s*\(\d{1,2}[.:]\d{2}\)\s+(.{20,})$", first)):
-        entry.title, more = plain(match[1]), [match[2], *more]
-    for line in more:
-        bare, found = phrases.page_range(line)
-        entry.pages = entry.pages or found
-        people = officers(bare)
-        entry.officers += people
-        if bare and not people:
-            entry.purpose += listed(plain(bare))
-    return entry
-
-
-def officers(line: str) -> list[phrases.NamedRole]:
-    """The officers of a line that is made of names and jobs only."""
-    start = phrases.named_role(re.split(r"\s(?=[A-Z][a-z]+ [A-Z][a-z]+,)", line)[0])
-    if start is None or start.role is None or len(line) > 400 or re.search(r"[.?!]\s", line):
-        return []
-    return phrases.run_together(line)

@@ -107,7 +107,7 @@ def _people_of(cell: str, group: Group | None) -> Iterator[dict[str, str]]:
     """The people of a cell or line: one a line, a list with commas, or run together."""
     if group is None:
         return
-    for line in (_each_titled(plain(part).lstrip("•-· ").strip()) for part in cell.split("\n")):
+    for line in (each_titled(plain(part).lstrip("•-· ").strip()) for part in cell.split("\n")):
         if not line:
             continue
         several = phrases.people(line)
@@ -122,7 +122,7 @@ def _people_of(cell: str, group: Group | None) -> Iterator[dict[str, str]]:
             yield _attendee(person, group)
 
 
-def _each_titled(line: str) -> str:
+def each_titled(line: str) -> str:
     """A list that one "Councillors" stands before, each name with that title."""
     match = _SEVERAL.match(line)
     if match is None:

@@ -32,7 +32,11 @@ _TIME = re.compile(
     r"\b(?P<hour>\d{1,2})(?:[.:](?P<minute>\d{2}))?\s*(?P<half>a\.?m\b\.?|p\.?m\b\.?|noon\b)?", re.I
 )
 # "Children's Social Care Data Briefing (19.05)"
-_TITLE_TIME = re.compile(r"\s*\((?P<hour>[01]?\d|2[0-3])[.:](?P<minute>[0-5]\d)(?P<half>\s*[ap]m)?\)")
+# or with its end, "(7.10 – 8.00pm)"
+_TITLE_TIME = re.compile(
+    r"\s*\((?P<hour>[01]?\d|2[0-3])[.:](?P<minute>[0-5]\d)(?P<half>\s*[ap]\.?m\b\.?)?"
+    r"(?:\s*(?:[-–—]|to)\s*\d{1,2}[.:]\d{2}(?P<later>\s*[ap]\.?m\b\.?)?)?\)"
+)
 # "(Pages 9 - 200)", "(Page 5)"
 _PAGES = re.compile(r"\s*\(Pages?\s+(\d{1,4})(?:\s*[-–—]\s*(\d{1,4}))?\)", re.I)
 
@@ -115,7 +119,7 @@ def title_time(title: str) -> tuple[str, str | None]:
     if match is None:
         return title, None
     bare = f"{title[: match.start()]} {title[match.end() :]}".strip()
-    return bare, _clock(match["hour"], match["minute"], match["half"])
+    return bare, _clock(match["hour"], match["minute"], match["half"] or match["later"])
 
 
 def page_range(text: str) -> tuple[str, PageRange | None]:

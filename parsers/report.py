@@ -169,7 +169,7 @@ def _first_title(blocks: Sequence[Block]) -> str:
 
 def annual(blocks: Sequence[Block]) -> bool:
     """Whether a paper without a cover table is an annual report by its first lines."""
-    return any(_ANNUAL.search(b.plain) for b in blocks[:6] if len(b.plain) < 150)
+    return any(_ANNUAL.search(b.plain) for b in blocks[:6] if b.kind is not Kind.TABLE and len(b.plain) < 100)
 
 
 def parse_annual(blocks: Sequence[Block]) -> tuple[Part, ...]:

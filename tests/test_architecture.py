@@ -9,7 +9,9 @@ import pytest
 from bootstrap import ROOT
 
 READERS = ("pdf", "html", "text", "xml")
-BELOW_DOCUMENT_PARSERS = {"blocks", "phrases", "outline", "furniture", "attendance", "cells", "web", "votes"}
+BELOW_DOCUMENT_PARSERS = {
+    "agenda_items", "attendance", "blocks", "cells", "furniture", "outline", "phrases", "votes", "web",
+}  # fmt: skip
 
 
 def imports(path: Path) -> Iterator[str]:
