@@ -156,19 +156,26 @@ def _askew(pages: Sequence[Page]) -> list[list[tuple[str, str]]]:
     groups = [_groups(page) for page in pages]
     repeated = Counter((" ".join(w.text for w in g), _spot(g)) for own in groups for g in own)
     result: list[list[tuple[str, str]]] = []
-    for own in groups:
+    for page, own in zip(pages, groups, strict=True):
         texts = []
         for group in own:
             text = " ".join(word.text for word in group)
-            often = repeated[text, _spot(group)] >= _OFTEN
+            often = repeated[text, _spot(group)] >= (2 if _is_beside(page, group) else _OFTEN)
             reason = furniture.name_of(text) or ""
-            if not reason and (often or group[0].size > _LARGE) and furniture.is_watermark(text):
+            marked = often or group[0].size > _LARGE or 10 < group[0].angle % 90 < 80
+            if not reason and marked and furniture.is_watermark(text):
                 reason = furniture.WATERMARK
             elif not reason and often:
                 reason = furniture.WATERMARK if group[0].size > _LARGE else furniture.LABEL
             texts.append((reason, text))
         result.append(texts)
     return result
+
+
+def _is_beside(page: Page, group: Sequence[Word]) -> bool:
+    """Whether text of several words stands along the side of a page, where stamps do."""
+    margin = 0.08 * page.width
+    return len(group) > 2 and all(w.x0 < margin or w.x0 > page.width - margin for w in group)
 
 
 def _spot(group: Sequence[Word]) -> tuple[int, int]:
@@ -181,8 +188,9 @@ def _groups(page: Page) -> list[list[Word]]:
     for word in page.words:
         if word.upright:
             continue
-        near = groups and abs(word.y - groups[-1][-1].y) + abs(word.x0 - groups[-1][-1].x0) < 12 * word.size
-        if near:
+        last = groups[-1][-1] if groups else word
+        near = abs(word.y - last.y) + abs(word.x0 - last.x0) < 12 * word.size
+        if groups and near and abs(word.angle - last.angle) < 5:
             groups[-1].append(word)
         else:
             groups.append([word])

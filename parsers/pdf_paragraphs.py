@@ -19,6 +19,8 @@ from parsers.pdf_tags import Tag
 _MARKER = re.compile(r"^(?:\(?[a-zA-Z]\)|\(?[ivx]{1,5}\)|[a-z]\.|[ivx]{1,5}\.|\(?\d{1,2}\)|\d{1,2}\.)$")
 # The same where the file says itself that it is a label: "A." too
 _LABEL = re.compile(r"^\(?(?:[A-Za-z]|[ivxIVX]{1,5}|\d{1,3})[.):]{0,2}$")
+# "Against (3): …", "Officers: …": what begins with a label begins anew
+_LABELLED = re.compile(r"^[A-Z][\w ]{0,24}(?: \(\d+\))?:(?: |$)")
 # "¹Taken from", "1 Taken from", "1KCC Consultation": the mark of a footnote and its text
 _NOTE_MARK = re.compile(r"^(?:[⁰¹²³⁴-⁹]{1,3}|\d{1,2}(?=\s?[A-Z]|\s?https?:|$)|[*†‡]{1,2}(?=\s?[A-Z]))")
 _RAISED = re.compile("[⁰¹²³⁴-⁹]")
@@ -96,14 +98,17 @@ def paragraphs(sheet: Sheet) -> list[Piece]:
         line, marker, at = _unlabelled(line) or _unmarked(line)
         join = None if current is None or marker or aside else _join(current, line, sheet, edges)
         if join is None or current is None:
+            own = _tag(line, alone)
             sign = item.words[0].text if marker == "-" and item.words[0].text.isalnum() else ""
+            if marker is None and _is_item(line, own, current):
+                marker, at = "-", line.x0 - line.size
             current = Paragraph(
                 sheet.place,
                 [line],
                 marker=marker,
                 bullet_at=at,
                 sign=sign,
-                tag=_tag(line, alone),
+                tag=own,
                 aside=aside,
             )
             out.append(current)
@@ -146,6 +151,15 @@ def _unlabelled(line: Line) -> tuple[Line, str, float] | None:
     if len(text) == 1 and (is_bullet(labels[0]) or not text.isalnum()):
         return rest, "-", labels[0].x0
     return (rest, text, labels[0].x0) if _LABEL.match(text) else None
+
+
+def _is_item(line: Line, tag: Tag | None, before: Paragraph | None) -> bool:
+    """Whether a list item begins here whose bullet is drawn: only the tags tell."""
+    if tag is None or tag.role != "LI" or not tag.lists or line.bold:
+        return False
+    begins = before is None or before.tag is None or before.tag.block != tag.block
+    first = letters(line.words[0])
+    return begins and not NUMBER.match(first) and not _LABEL.match(first)
 
 
 def _tag(line: Line, alone: frozenset[tuple[int, int]] = frozenset()) -> Tag | None:
@@ -237,7 +251,8 @@ def _join(current: Paragraph, line: Line, sheet: Sheet, edges: _Edges) -> str | 
         contents = tag.role == current.tag.role == "TOCI" and line.y - before.y < 2 * line.size
         # an address has a paragraph for each line, too
         address = _join_by_layout(current, line, sheet, edges) == "\n"
-        return "\n" if contents or (address and not current.tag.heading and not tag.heading) else None
+        apart = current.tag.heading or tag.heading or tag.role == "LI"
+        return "\n" if contents or (address and not apart) else None
     if line.y < before.y - before.size:
         return " "  # on at the top of the next column
     gap = line.y - before.y > 1.35 * max(sheet.leading, 1.2) * max(line.size, before.size)
@@ -293,7 +308,8 @@ def _is_cut(before: Line, line: Line, edges: _Edges) -> bool:
     """Whether a line that ends early ends in the middle of a sentence all the same."""
     main = _main(before)
     long = len(main.words) > 6 and main.x1 - main.x0 > 0.6 * (edges.right(before) - main.x0)
-    return not ENDS.search(before.plain) and (line.plain[:1].islower() or long)
+    anew = long and not _LABELLED.match(line.plain)
+    return not ENDS.search(before.plain) and (line.plain[:1].islower() or anew)
 
 
 def _hangs(line: Line) -> bool:

@@ -13,6 +13,7 @@ from parsers.blocks import Kind, Place, Reading
 from parsers.pdf_lines import lines as as_lines
 from parsers.pdf_lists import Depths
 from parsers.pdf_page import Word
+from parsers.pdf_paragraphs import Paragraph, Sheet, paragraphs
 from parsers.pdf_structure import by_tags, trusted
 from parsers.pdf_tags import Tag
 from tests.parsers.test_pdf import TEXT, lines, made, of_kind, wrapped
@@ -68,6 +69,24 @@ def test_labels_along_the_margin_are_left_out_and_a_caption_there_stays() -> Non
     reading = pdf.read(pages(draw))
     assert reasons(reading) == [(furniture.LABEL, "Appendix A")]
     assert reading.blocks[-1].plain == "Source: the Society"
+
+
+def test_stamps_along_the_side_of_two_pages_and_a_small_mark_aslant_are_left_out() -> None:
+    """Beside each other, too."""
+
+    def draw(canvas: Canvas, number: int) -> None:
+        for words, size, x, angle in (("RECEIVED 9 MAY Ref 25/7", 8, 20, 90), ("DRAFT", 24, 40, 50)):
+            canvas.saveState()
+            canvas.setFont("Helvetica", size)
+            canvas.translate(x, 300)
+            canvas.rotate(angle)
+            canvas.drawString(0, 0, words if number < 3 else "")
+            canvas.restoreState()
+
+    assert reasons(pdf.read(pages(draw))) == [
+        (furniture.LABEL, "RECEIVED 9 MAY Ref 25/7"),
+        (furniture.WATERMARK, "DRAFT"),
+    ]
 
 
 def test_a_stamp_that_cuts_into_a_line() -> None:
@@ -209,6 +228,19 @@ def _columns(blocks: tuple[list[int], list[int]], file_order: tuple[int, int]) -
                     Word(f"b{block}", x, x + 45, 100 + 13 * row, 11, order=order, tag=Tag(block, "P"))
                 )
     return found
+
+
+def test_items_whose_bullets_are_drawn_are_items_by_their_tags() -> None:
+    """A line that goes on is no item; what has a printed mark keeps it."""
+    rows = [(1, "LI", 1), (1, "LI", 1), (2, "LI", 1), (3, "LI", 2), (4, "P", 0)]
+    found = as_lines(
+        Word("word" if row == 1 else "Word", 72 + 40 * n, 105 + 40 * n, 100 + 13 * row, 11, tag=Tag(*tag))
+        for row, tag in enumerate(rows)
+        for n in range(12)
+    )
+    sheet = Sheet(Place(page=1), list(found), 11, 1.2, 595)
+    pieces = [piece for piece in paragraphs(sheet) if isinstance(piece, Paragraph)]
+    assert [(piece.marker, len(piece.lines)) for piece in pieces] == [("-", 2), ("-", 1), ("-", 1), (None, 1)]
 
 
 def test_columns_are_read_as_they_are_tagged() -> None:
