@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import re
 import shutil
+import stat
 import struct
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from difflib import get_close_matches
+from itertools import chain
 from pathlib import Path
 
 from archive import state
@@ -55,8 +58,9 @@ def left_out(config: Config) -> Iterator[str]:
         if unfit := _unfit(config, file):
             yield f"{_shown(config, file)}: was not read, for its name has {unfit}; rename it"
     closed: list[OSError] = []
-    for _ in os.walk(config.sources, onerror=closed.append):
-        pass
+    for folder, *_ in os.walk(config.sources, onerror=closed.append):
+        if not os.access(folder, os.X_OK):
+            closed.append(PermissionError(errno.EACCES, os.strerror(errno.EACCES), folder))
     for error in closed:
         name = _shown(config, Path(error.filename))
         yield f"{name}: can't be opened ({error.strerror}): let it be read by whoever runs this"
@@ -93,17 +97,22 @@ def _is_office_file(file: Path) -> bool:
 
 def _files(folder: Path) -> Iterator[Path]:
     """Files below a folder; links are not followed, for they may lead out of it."""
-    found = (p for p in folder.glob("**/*") if p.is_file() and not p.name.startswith(_HIDDEN))
-    yield from sorted(p for p in found if not _through_link(p, folder))
-
-
-def _through_link(path: Path, folder: Path) -> bool:
-    return any(p.is_symlink() for p in (path, *path.parents) if p != folder and p.is_relative_to(folder))
+    found = (Path(where, name) for where, _, names in os.walk(folder) for name in names)
+    yield from sorted(p for p in found if not p.name.startswith(_HIDDEN) and stat.S_ISREG(_mode(p)))
 
 
 def links(folder: Path) -> Iterator[Path]:
     """The symbolic links below a folder."""
-    yield from sorted(p for p in folder.glob("**/*") if p.is_symlink())
+    found = (Path(where, name) for where, *names in os.walk(folder) for name in chain(*names))
+    yield from sorted(p for p in found if stat.S_ISLNK(_mode(p)))
+
+
+def _mode(path: Path) -> int:
+    """What a file is, as the system says; 0 for one in a folder that can't be opened."""
+    try:
+        return path.lstat().st_mode
+    except OSError:
+        return 0
 
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

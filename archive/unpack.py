@@ -62,7 +62,7 @@ def unpack(config: Config) -> Unpacked:
     """Unpack what is new or has changed among the zipped folders and emails of `sources/`."""
     report = Unpacked()
     state = _load(config)
-    waiting = list(containers(config))
+    waiting = sorted(containers(config), key=lambda file: len(file.parts))  # those around others first
     report.done += _gone(config, state, waiting)
     for file in waiting:  # grows by what was found in them
         key = file.relative_to(config.sources).as_posix()

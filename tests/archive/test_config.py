@@ -21,6 +21,14 @@ from archive.errors import ArchiveError
         ("[limit]", r"archive.toml:3: unknown table \[limit\]"),
         ("[[bodies]]\nnam = 'Ours'", "archive.toml:3: each \\[\\[bodies\\]\\] needs name"),
         ("title = 'Ours", "archive.toml: "),
+        (
+            "[limits]\nparse_second = 5",
+            r"archive.toml:4: unknown key 'parse_second' in \[limits\]; known are",
+        ),
+        ("[limits]\nparse_seconds = 0", "archive.toml:4: parse_seconds = 0 should be 1 or more"),
+        ("[limits]\nparse_memory_mb = 5", "archive.toml:4: parse_memory_mb = 5 should be 128 or more"),
+        ("[limits]\nunpacked_mb = -1", "archive.toml:4: unpacked_mb = -1 should be 1 or more"),
+        ("[limits]\nunpacked_files = -1", "archive.toml:4: unpacked_files = -1 should be 1 or more"),
     ],
 )
 def test_problems(tmp_path: Path, line: str, says: str) -> None:

@@ -1,6 +1,7 @@
 """Ingestion: corrections survive it, deleted pages stay deleted, one bad document stops no other."""
 
 import os
+import shutil
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -8,9 +9,10 @@ from typing import Any
 
 import pytest
 
-from archive import config, ingest, seen, sources
+from archive import check, config, content, ingest, library, seen, site, sources, state
 from archive.config import Config
 from archive.errors import ArchiveError
+from archive.summary import Report, summary
 
 
 class Refused(Exception):
@@ -62,7 +64,7 @@ def run(
     paths: Sequence[Path] = (),
     again: Sequence[str] = (),
     changed: Mapping[str, str] | None = None,
-) -> ingest.Report:
+) -> Report:
     """Ingest with the reader of these tests; `changed` are versions of single parsers, the others have 1."""
 
     def fingerprint(uses: Sequence[str]) -> str:
@@ -330,3 +332,236 @@ def test_a_path_that_is_not_there(archive: Config) -> None:
     """A wrong path is said to be wrong."""
     with pytest.raises(ArchiveError, match="no such file or folder"):
         run(archive, paths=[Path("nowhere.pdf")])
+
+
+def secretive(data: bytes) -> dict[str, Any]:
+    """The same papers, which hold a word that they don't show."""
+    return reader(data) | {"private": [["page 1", "has 1 word that can't be seen"]]}
+
+
+def published(settings: Config) -> dict[str, bytes]:
+    """The files of the site."""
+    return dict(site.files(settings, library.assemble(settings, content.load(settings.root))))
+
+
+def doubted(settings: Config) -> list[str]:
+    """What `check` doubts."""
+    return [str(doubt) for doubt in check.check(settings).doubts]
+
+
+def say_of_original(settings: Config, word: str) -> None:
+    """Write the maintainer's word on the original into the page about the document."""
+    about = page(settings, "document.md")
+    about.write_text(about.read_text().replace("sha256:", f"publish_original: {word}\nsha256:"))
+
+
+def test_an_original_with_more_than_it_shows_is_held_back(archive: Config) -> None:
+    """Readers are neither given it nor told why; its maintainer is, at every run and by `check`."""
+    assert "originals/paper.txt" in published(archive)
+    for report in (run(archive, "2", secretive), run(archive, "2", secretive)):
+        assert report.held[0] == "sources/paper.txt: page 1: has 1 word that can't be seen"
+        assert "“publish_original: true”" in report.held[1]
+        assert any("For you alone" in line for line in summary(report, 0, verbose=False))
+    files = published(archive)
+    assert "originals/paper.txt" not in files
+    assert not any(b"can't be seen" in data or b"originals/paper.txt" in data for data in files.values())
+    assert b"is not offered here" in files["documents/paper-txt/index.html"]
+    assert "can't be seen" not in page(archive, "document.md").read_text()
+    assert "can't be seen; the original is not offered" in doubted(archive)[0]
+
+
+def test_a_maintainer_settles_that_an_original_is_published(archive: Config) -> None:
+    """For these bytes: the word survives new readings, as if nobody had touched the page, but no new file."""
+    run(archive, "2", secretive)
+    say_of_original(archive, "true")
+    assert "originals/paper.txt" in published(archive)
+    assert doubted(archive) == []
+    report = run(archive, "3", lambda data: secretive(data) | {"pages": 1})
+    assert (report.held, report.kept, report.written) == ([], [], ["content/paper-txt/document.md"])
+    assert "publish_original: true" in page(archive, "document.md").read_text()
+    assert "originals/paper.txt" in published(archive)
+    (archive.sources / "paper.txt").write_text("Alpha\nGamma")
+    report = run(archive, "3", secretive)
+    assert (len(report.held), report.kept) == (2, [])
+    assert "originals/paper.txt" not in published(archive)
+
+
+def test_a_maintainer_holds_an_original_back(archive: Config) -> None:
+    """Whatever it holds, and whatever it becomes."""
+    say_of_original(archive, "false")
+    (archive.sources / "paper.txt").write_text("Alpha\nGamma")
+    run(archive)
+    assert "publish_original: false" in page(archive, "document.md").read_text()
+    assert "originals/paper.txt" not in published(archive)
+
+
+def test_only_bytes_that_were_read_are_offered(archive: Config) -> None:
+    """What has taken an original's place has not been looked through."""
+    (archive.sources / "paper.txt").write_text("Alpha, and what nobody has seen")
+    assert "originals/paper.txt" not in published(archive)
+    assert b'href="../../originals/' not in published(archive)["documents/paper-txt/index.html"]
+
+
+def login(data: bytes) -> dict[str, Any]:
+    """Reads a web page as such, under whatever name."""
+    return reader(data) | ({"media_type": "text/html"} if b"<html" in data else {})
+
+
+@pytest.mark.parametrize("worse", ["broken", "", "<html>What is this?"])
+def test_a_bad_file_in_a_good_ones_place_removes_nothing(archive: Config, worse: str) -> None:
+    """Refused, empty, or of another kind than it is called: the pages stay, and that is said."""
+    (archive.sources / "pack.pdf").write_text("Gamma")
+    run(archive, read=lambda data: reader(data) | {"media_type": "application/pdf"})
+    before = {p: p.read_bytes() for p in archive.content.glob("*/*")}
+    (archive.sources / "pack.pdf").write_text(worse)
+    (problem,) = run(archive, read=login).problems
+    assert problem.startswith("sources/pack.pdf: ")
+    assert "its page stays as before, without the original" in problem
+    again = run(archive, read=login)
+    assert (again.problems, again.unchanged) == ([problem], 2)
+    assert {p: p.read_bytes() for p in archive.content.glob("*/*")} == before
+    assert str(check.check(archive).problems[0]).endswith(problem)
+    (archive.sources / "pack.pdf").write_text("Gamma")
+    assert run(archive, read=lambda data: reader(data) | {"media_type": "application/pdf"}).problems == []
+    assert "rejected" not in state.load(archive)["pack-pdf"]
+
+
+def test_an_original_that_cannot_be_opened(archive: Config, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Is named; its pages stay, the rest is read."""
+    (archive.sources / "other.txt").write_text("Other")
+
+    def sha256(path: Path) -> str:
+        if path.name == "paper.txt":
+            raise PermissionError(13, "Permission denied", str(path))
+        return sources.sha256(path)
+
+    monkeypatch.setattr(seen, "sha256", sha256)
+    report = run(archive, "2")
+    assert report.problems[0].startswith("sources/paper.txt: can't be opened (Permission denied)")
+    assert dict(report.read) == {"text": 1}
+    assert page(archive, "alpha.md").exists()
+
+
+def test_a_folder_that_cannot_be_written(archive: Config) -> None:
+    """Is named, and tried again; the rest is written."""
+    (archive.sources / "other.txt").write_text("Other")
+    (archive.sources / "third.txt").write_text("Third")
+    (archive.content / "other-txt").write_text("in the way")
+    (problem,) = run(archive).problems
+    assert problem.startswith("content/other-txt: can't be written (")
+    assert (archive.content / "third-txt" / "third.md").exists()
+    (archive.content / "other-txt").unlink()
+    assert run(archive).problems == []
+    assert (archive.content / "other-txt" / "other.md").exists()
+
+
+def test_content_that_cannot_be_written(tmp_path: Path) -> None:
+    """One line, and nothing is read."""
+    (tmp_path / "sources").mkdir()
+    (tmp_path / "sources" / "paper.txt").write_text("Alpha")
+    (tmp_path / "content").write_text("in the way")
+    (problem,) = run(config.load(tmp_path)).problems
+    assert "content: can't be written to" in problem
+
+
+def test_a_renamed_original_stays_the_same_document(archive: Config) -> None:
+    """With its id, its corrections and its pages; when it gets its old name back too."""
+    edited = page(archive, "alpha.md")
+    edited.write_text(edited.read_text() + "\nMine.\n")
+    for name in ("2025/renamed: pack.txt", "paper.txt"):
+        (file,) = sources.originals(archive)
+        (archive.sources / name).parent.mkdir(exist_ok=True)
+        file.rename(archive.sources / name)
+        report = run(archive)
+        assert report.moved == [
+            f"sources/{name}: has the same bytes as an original that is gone,"
+            " and stays the document paper-txt"
+        ]
+        assert (report.unchanged, report.problems) == (1, [])
+        assert run(archive).moved == []
+        assert [p.name for p in archive.content.iterdir() if p.is_dir()] == ["paper-txt"]
+        assert f"originals/{name}" in published(archive)
+        assert check.check(archive).problems == ()
+        assert sources.find(archive, Path("paper-txt")) == archive.sources / name
+    assert run(archive, "2", reworded).kept == ["content/paper-txt/alpha.md"]
+    assert "Mine." in edited.read_text()
+
+
+def test_a_copy_is_a_document_of_its_own(archive: Config) -> None:
+    """Only an original that is gone has been renamed."""
+    (archive.sources / "copy.txt").write_text("Alpha\nBeta")
+    assert (run(archive).moved, sorted(state.load(archive))) == ([], ["copy-txt", "paper-txt"])
+
+
+def test_a_deleted_folder_is_named_and_can_be_had_back(archive: Config) -> None:
+    """It stays deleted, whatever the parsers or the file become, until its document is named."""
+    shutil.rmtree(archive.content / "paper-txt")
+    said = "you deleted this folder, so that sources/paper.txt is not on the site; to have it back, python"
+    for version in ("1", "2"):
+        (line,) = run(archive, version).deleted
+        assert said in line
+        assert said in doubted(archive)[0]
+        assert not (archive.content / "paper-txt").exists()
+    assert run(archive, again=sources.named(archive, ())).deleted
+    assert run(archive, again=sources.named(archive, [Path("paper-txt")])).deleted == []
+    assert page(archive, "beta.md").exists()
+    assert doubted(archive) == []
+
+
+def test_a_document_without_original_and_pages_is_forgotten(archive: Config) -> None:
+    """Whoever has deleted both is not reminded of it."""
+    shutil.rmtree(archive.content / "paper-txt")
+    (archive.sources / "paper.txt").unlink()
+    assert run(archive).problems == []
+    assert state.load(archive) == {}
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("back\\slash.txt", "sources/back\\slash.txt: was not read, for its name has a backslash; rename it"),
+        ("two\nlines.txt", "sources/two?lines.txt: was not read, for its name has a line break"),
+        (b"caf\xe9.txt", "sources/caf?.txt: was not read, for its name has a line break, or another"),
+    ],
+)
+def test_names_that_no_page_can_hold(archive: Config, name: str | bytes, said: str) -> None:
+    """The file to rename is named, in one line; the others are read."""
+    (archive.sources / os.fsdecode(name)).write_text("Gamma")
+    report = run(archive)
+    assert report.problems[0].startswith(said)
+    assert report.unchanged == 1
+
+
+def test_a_closed_folder_of_originals_is_named(archive: Config, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is silently missing."""
+    (archive.sources / "closed").mkdir()
+    opened = os.scandir
+
+    def scandir(path: Any = ".") -> Any:
+        if Path(path).name == "closed":
+            raise PermissionError(13, "Permission denied", str(path))
+        return opened(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    assert "sources/closed: can't be opened (Permission denied)" in run(archive).problems[0]
+
+
+def test_what_was_read_is_remembered_meanwhile(archive: Config, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A run that is killed, and can save nothing at its end, loses no more than the last seconds."""
+    for name in ("a", "b", "c"):
+        (archive.sources / f"{name}.txt").write_text(name.upper())
+    monkeypatch.setattr(ingest, "_SAVE_EVERY", 0.0)
+    remembered = []
+
+    def say(_: str) -> None:
+        remembered.append(len(state.load(archive)))
+
+    ingest.ingest(archive, ingest.Reader(reader, Refused, "1", lambda _: "1"), say=say)
+    assert remembered == [1, 2, 3]
+
+
+def test_a_page_that_is_no_text_counts_as_changed(archive: Config) -> None:
+    """It is the maintainer's, and named when the site is built."""
+    page(archive, "alpha.md").write_bytes(b"---\nid: caf\xe9\n---\n")
+    assert run(archive, "2").kept == []
+    assert any("is not UTF-8 text" in str(problem) for problem in content.load(archive.root).problems)

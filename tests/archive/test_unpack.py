@@ -263,3 +263,69 @@ def test_private_addresses_of_a_letter_are_left_out(archive: Config, subtype: st
     assert any(
         "addresses and telephone numbers of who wrote were left out" in line for line in report.problems
     )
+
+
+def test_a_zip_that_is_gone_is_named_once(archive: Config) -> None:
+    """With the papers of it that are still published; put back, it goes on as before."""
+    data = zipped({"a.txt": "1", "b.txt": "1"})
+    put(archive, data)
+    (archive.sources / "papers" / "b.txt").unlink()
+    (archive.sources / "papers.zip").unlink()
+    (line,) = unpack(archive).done
+    assert line.startswith(
+        "sources/papers.zip: is gone, but not the 1 file that came out of it: papers/a.txt;"
+    )
+    assert unpack(archive) == Unpacked()
+    assert put(archive, data) == Unpacked()
+    assert papers(archive) == {"papers/a.txt": "1"}
+    (archive.sources / "papers.zip").unlink()
+    assert len(unpack(archive).done) == 1
+    (archive.sources / "papers" / "a.txt").unlink()
+    assert unpack(archive) == Unpacked()
+
+
+def test_a_renamed_zip_is_not_unpacked_twice(archive: Config) -> None:
+    """Its files stay where they are, and what a person did to them."""
+    put(archive, zipped({"a.txt": "1", "b.txt": "1"}))
+    (archive.sources / "papers" / "b.txt").unlink()
+    (archive.sources / "papers.zip").rename(archive.sources / "january.zip")
+    (line,) = unpack(archive).done
+    assert line.startswith("sources/january.zip: is sources/papers.zip under another name")
+    assert papers(archive) == {"papers/a.txt": "1"}
+    assert unpack(archive) == Unpacked()
+
+
+def test_what_a_person_did_is_named(archive: Config) -> None:
+    """The first five files of many."""
+    names = [f"{letter}.txt" for letter in "abcdefg"]
+    put(archive, zipped(dict.fromkeys(names, "1")))
+    for name in names:
+        (archive.sources / "papers" / name).unlink()
+    (line,) = put(archive, zipped({**dict.fromkeys(names, "1"), "h.txt": "1"})).done
+    assert line.endswith(
+        "; 7 that you changed or deleted stay so: papers/a.txt, papers/b.txt, papers/c.txt, papers/d.txt,"
+        " papers/e.txt and 2 more"
+    )
+
+
+def test_what_lies_too_deep_stays_packed(archive: Config) -> None:
+    """Also when the zip around it has changed or has another name: what came out of the old one goes."""
+    inner = zipped({"deep.txt": "1"})
+    for name, text in (("mid.zip", "1"), ("mid.zip", "2"), ("other.zip", "2")):
+        outer = zipped({name: zipped({"inner.zip": inner, "a.txt": text})})
+        folder = f"papers/{name.removesuffix('.zip')}"
+        for report in (put(archive, outer), unpack(archive)):
+            (problem,) = report.problems
+            assert problem.startswith(f"sources/{folder}/inner.zip: stands too deep")
+        assert papers(archive) == {f"{folder}/a.txt": text}
+
+
+def test_a_zip_that_cannot_be_unpacked_now_is_tried_again(archive: Config) -> None:
+    """The reason is named, and no paper called damaged."""
+    (archive.sources / "papers").mkdir()
+    (archive.sources / "papers" / "sub").write_text("in the way")
+    report = put(archive, zipped({"sub/a.txt": "1"}))
+    assert report.problems[0].startswith("sources/papers.zip: can't be unpacked (")
+    (archive.sources / "papers" / "sub").unlink()
+    assert unpack(archive).problems == []
+    assert papers(archive) == {"papers/sub/a.txt": "1"}
