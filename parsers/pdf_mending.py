@@ -30,7 +30,11 @@ _SOFT = re.compile("(?<=\\w)\xad(?=\\w)")
 # The boxes of Wingdings and Wingdings 2, by their codes and by the keys that they are typed with
 _TICKED = "\uf0fe\uf0fd\uf078\uf0fc\uf052\uf053\uf054þýüx"
 _BOXES = dict.fromkeys(_TICKED, "☒") | dict.fromkeys("\uf0a8\uf06f\uf0a3\uf071\uf072¨oq", "☐")
-_APART = re.compile(r"(?:\b[A-Z]\s+){3}[A-Z]\b")
+_APART = re.compile(r"(?:\b[^\W\d_]\s+){3}[^\W\d_]\b")
+# The dots that lead to a page number, each by itself: "Foreword . . . . . 2"
+_DOTS_APART = re.compile(r"(?:[.·_…]\s+){3}[.·_…](?!\S)")
+_DOTS = 4
+"""So many dots in a row lead to something."""
 _SPACED = 4
 """So many single letters in a row are one word that is set with wide gaps."""
 
@@ -47,6 +51,8 @@ def mend(pages: Sequence[Page]) -> None:
         if boxes:
             _tick(page)
         _close_up(page)
+        if _DOTS_APART.search(page.text):
+            page.words = _with_leaders(page.words)
 
 
 def _mended(word: Word, latin: Mapping[str, str]) -> Word:
@@ -75,6 +81,19 @@ def _is_ticked(word: Word) -> bool:
     return len(word.text) == 1 and (word.text in "☑☒" or (word.symbol and word.text in _TICKED))
 
 
+def _with_leaders(words: Sequence[Word]) -> list[Word]:
+    """Words with the dots that lead to a page number as one, which belongs to what stands before it."""
+    out: list[Word] = []
+    for (dot, y), group in itertools.groupby(words, key=lambda w: (w.text if w.text in ".·_…" else "", w.y)):
+        run = list(group)
+        if not dot or len(run) < _DOTS:
+            out += run
+            continue
+        before = out[-1] if out and out[-1].y == y else run[0]
+        out.append(replace(run[0], text=dot * _DOTS, x1=run[-1].x1, tag=before.tag))
+    return [replace(word, order=order) for order, word in enumerate(out)]
+
+
 # -- letters that are set apart ------------------------------------------------------------------------------
 
 
@@ -98,18 +117,21 @@ def _close_up(page: Page) -> None:
 
 
 def _letters_apart(words: Iterable[Word]) -> list[list[Word]]:
-    """Single capitals that follow each other on a line, together; all other words alone."""
+    """Single letters that follow each other on a line, together; all other words alone.
+
+    The capitals among small ones may be larger.
+    """
     runs: list[list[Word]] = []
     for word in words:
-        single = len(word.text) == 1 and word.text.isupper() and word.upright
+        single = len(word.text) == 1 and word.text.isalpha() and word.upright
         last = runs[-1][-1] if runs else None
         goes_on = (
             single
             and last is not None
             and len(last.text) == 1
-            and last.text.isupper()
+            and last.text.isalpha()
             and abs(last.y - word.y) < 0.5
-            and abs(last.size - word.size) < 0.5
+            and abs(last.size - word.size) < 0.4 * word.size
             and 0 < word.x0 - last.x1 < 4 * word.size
         )
         if goes_on:
@@ -125,6 +147,10 @@ def _parted(run: Sequence[Word]) -> list[list[Word]]:
     usual = sorted(gaps)[len(gaps) // 2]
     if any(1.35 * usual < gap < 1.7 * usual for gap in gaps) or usual > 1.2 * run[0].size:
         return []
+    text = "".join(word.text for word in run)
+    counts = all(ord(b) - ord(a) == 1 for a, b in itertools.pairwise(text.casefold()))
+    if not text.isupper() and (len(run) < _SPACED + 2 or usual > 0.5 * run[0].size or counts):
+        return []  # "a b c", or a formula
     words = [[run[0]]]
     for gap, word in zip(gaps, run[1:], strict=True):
         if gap >= 1.7 * usual:

@@ -260,6 +260,8 @@ def _join(current: Paragraph, line: Line, sheet: Sheet, edges: _Edges) -> str | 
         return None
     if (edges.short(before) or _flush_right(before, line)) and not line.plain[:1].islower():
         return "\n"  # no width has broken lines of three words
+    if _LABELLED.match(before.plain) and _LABELLED.match(line.plain):
+        return "\n"
     fits = _fits(before, line, edges.of_block(before))
     return " " if not fits or _is_cut(before, line, edges) else "\n"
 

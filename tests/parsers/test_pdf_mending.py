@@ -24,17 +24,37 @@ def test_letters_that_are_set_apart_are_words() -> None:
 
     def draw(canvas: Canvas) -> None:
         canvas.setFont("Helvetica-Bold", 16)
-        for y, text in ((780, "AGENDA"), (740, "OPEN ITEMS")):
+        for y, text, gap in ((800, "AGENDA", 8), (770, "OPEN ITEMS", 8), (740, "Joining the weirs", 4.4)):
             x = 200.0
             for letter in text:
+                canvas.setFontSize(20 if letter == "J" else 16)
                 canvas.drawString(x, y, letter)
-                x += canvas.stringWidth(letter) + 8
+                x += canvas.stringWidth(letter) + gap
         lines(canvas, ["Present: Councillors J S Otter and A B Heron", *wrapped(TEXT, 80)], y=700)
 
     data = made(draw)
     reading = pdf.read(data)
-    assert [b.text for b in of_kind(reading, Kind.HEADING)] == ["AGENDA", "OPEN ITEMS"]
-    assert "J S Otter and A B Heron" in reading.blocks[2].plain
+    assert [b.text for b in of_kind(reading, Kind.HEADING)] == ["AGENDA", "OPEN ITEMS", "Joining the weirs"]
+    assert "J S Otter and A B Heron" in reading.blocks[3].plain
+    assert unaccounted(data) == 0
+
+
+def test_letters_of_a_list_are_no_word() -> None:
+    """They count."""
+    data = made(lambda canvas: lines(canvas, ["Wards a b c d e f g h of the weir", *wrapped(TEXT, 80)]))
+    assert "a b c d e f g h" in pdf.read(data).blocks[0].plain
+
+
+def test_dots_that_stand_apart_lead_to_pages() -> None:
+    """An entry of a list of contents is a line, and its dots are one sign."""
+    entries = ["Foreword", "What we found", "2.1 Otters"]
+    data = made(
+        lambda canvas: lines(
+            canvas, [f"{entry} {'. ' * (60 - len(entry))}{n}" for n, entry in enumerate(entries, 2)]
+        )
+    )
+    texts = [line for block in pdf.read(data).blocks for line in block.text.split("\n")]
+    assert texts == ["Foreword … 2", "What we found … 3", "2.1 Otters … 4"]
     assert unaccounted(data) == 0
 
 
