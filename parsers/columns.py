@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import zip_longest
 
 from parsers.blocks import Block, Kind, Place
 from parsers.inline import from_mixed
 
 _GAP = re.compile(r"(?<=\S) {2,}(?=\S)")
 _RULE = re.compile(r"^\s*(?:[-=_+|]{3,}\s*)+$")
+# "+------+-----+", "| Ward | 120 |"
+_FRAME = re.compile(r"^\s*\+(?:[-=]+\+)+\s*$")
+_FRAMED = re.compile(r"^\s*(?:\+(?:[-=]+\+)+|\|.*\|)\s*$")
 _FIGURE = re.compile(r"^\W{0,2}[\d£$€(.–-][\d,.%()£kmbn -]*$", re.I)
 _FEWEST = 3
 """So many lines make a table; two are as likely a name and a place side by side."""
@@ -23,19 +27,45 @@ Found = tuple[int, int, Block]
 
 
 def tables(lines: Sequence[str], may_be: Callable[[str], bool]) -> Iterator[Found]:
-    """The tables of a text; `may_be` says whether a line can be part of one at all."""
+    """The tables of a text; `may_be` says whether a line can be part of one at all, if it has no frame."""
     at = 0
     while at < len(lines):
-        end = at
-        while (
-            end < len(lines)
-            and may_be(lines[end])
-            and (_gapped(lines[end]) or (end > at and _rule(lines[end])))
-        ):
-            end += 1
-        if block := _table(lines[at:end], at + 1):
+        framed = _end(lines, at, lambda line: bool(_FRAMED.match(line)))
+        end = (
+            framed
+            if framed > at
+            else _end(lines, at, lambda line: may_be(line) and (_gapped(line) or _rule(line)))
+        )
+        block = _framed(lines[at:end], at + 1) if framed > at else _table(lines[at:end], at + 1)
+        if block:
             yield at, end, block
         at = max(end, at + 1)
+
+
+def _end(lines: Sequence[str], at: int, goes_on: Callable[[str], bool]) -> int:
+    return next((n for n in range(at, len(lines)) if not goes_on(lines[n])), len(lines))
+
+
+def _framed(lines: Sequence[str], first: int) -> Block | None:
+    """A table in a frame of + and -; its cells have several lines where a rule stands between all rows."""
+    rules = [bool(_FRAME.match(line)) for line in lines]
+    if not any(rules) or sum(rules) > len(lines) - 2:
+        return None
+    groups: list[list[str]] = [[]]
+    for line, rule in zip(lines, rules, strict=True):
+        groups += [[]] if rule and groups[-1] else []
+        groups[-1] += [] if rule else [line]
+    groups = [group for group in groups if group]
+    each = groups if len(groups) > 2 else [[line] for group in groups for line in group]
+    rows = tuple(_joined(group) for group in each)
+    return Block(Kind.TABLE, "", Place(line=first), rows=rows, header=len(groups) > 1 and len(groups[0]) == 1)
+
+
+def _joined(lines: Sequence[str]) -> tuple[str, ...]:
+    """The lines of one row, cell by cell."""
+    cells = [[from_mixed(cell) for cell in line.strip().strip("|").split("|")] for line in lines]
+    columns = zip_longest(*cells, fillvalue="")
+    return tuple("\n".join(filter(None, column)) for column in columns)
 
 
 def doubts(blocks: Sequence[Block]) -> Iterator[tuple[Place, str]]:
@@ -54,8 +84,10 @@ def _rule(line: str) -> bool:
 def _table(lines: Sequence[str], first: int) -> Block | None:
     """The lines as a table, as typed where its columns are not plain, or as none."""
     full = [line.expandtabs(_TAB).rstrip() for line in lines]
+    while full and _rule(full[0]):
+        full, first = full[1:], first + 1
     printed = [line for line in full if not _rule(line)]
-    if len(printed) < _FEWEST:
+    if len(printed) < _FEWEST or _is_prose(printed):
         return None
     edges = _edges(printed)
     rows = tuple(tuple(from_mixed(line[a:b].strip()) for a, b in edges) for line in printed)
@@ -66,6 +98,14 @@ def _table(lines: Sequence[str], first: int) -> Block | None:
     if several >= _FEWEST and several >= 0.6 * len(printed):
         return Block(Kind.PREFORMATTED, "\n".join(_outdented(full)), place)
     return None
+
+
+def _is_prose(lines: Sequence[str]) -> bool:
+    """Whether lines are sentences spaced out to one width, as typewriters' programs did."""
+    gaps = [match for line in lines for match in _GAP.finditer(line.strip())]
+    narrow = sum(len(match[0]) == 2 for match in gaps)
+    lower = sum(match.string[match.end()].islower() for match in gaps)
+    return narrow > 0.7 * len(gaps) and lower > 0.5 * len(gaps)
 
 
 def _edges(lines: Sequence[str]) -> list[tuple[int, int]]:

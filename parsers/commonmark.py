@@ -80,7 +80,7 @@ def read(data: bytes) -> Reading:
         f"{front}\n{_said(body)}",
         blocks,
         (*omitted, *reader.omitted),
-        problems=tuple((Place(line=line), said) for line, said in problems),
+        problems=(*((Place(line=line), said) for line, said in problems), *columns.doubts(blocks)),
         front=known,
     )
 
@@ -155,8 +155,11 @@ class _Reader:
 
     def __init__(self, text: str, first: int) -> None:
         self._first = first
-        text = _without_blanks(text)
         self._lines = text.split("\n")
+        self._typed = list(columns.tables(self._lines, lambda line: not _MARKED_LINE.match(line)))
+        for at, end, _ in self._typed:
+            self._lines[at:end] = [""] * (end - at)
+        text = "\n".join(self._lines)
         self._env: dict[str, dict[str, dict[str, str]]] = {}
         self._tokens = (
             MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable("table").parse(text, self._env)
@@ -169,7 +172,16 @@ class _Reader:
         self.omitted: list[Omitted] = []
 
     def blocks(self) -> Iterator[Block]:
-        """The blocks in order."""
+        """The blocks in order, tables that are typed with blanks among them."""
+        typed = [replace(block, place=Place(line=self._first + at + 1)) for at, _, block in self._typed]
+        for block in self._marked():
+            while typed and (typed[0].place.line or 0) <= (block.place.line or 0):
+                yield typed.pop(0)
+            yield block
+        yield from typed
+
+    def _marked(self) -> Iterator[Block]:
+        """What Markdown makes blocks of."""
         for at, token in enumerate(self._tokens):
             place = Place(line=self._first + token.map[0] + 1) if token.map else Place()
             match token.type:
@@ -255,19 +267,6 @@ class _Reader:
         for block in walker.blocks(tree.body):
             yield replace(block, place=place)
         self.omitted += walker.omitted
-
-
-def _without_blanks(text: str) -> str:
-    """Tables that are typed with blanks and a rule below their head, with Markdown's marks, line by line."""
-    lines = text.split("\n")
-    for at, end, block in columns.tables(
-        lines, lambda line: bool(line.strip()) and not _MARKED_LINE.match(line)
-    ):
-        if block.header and len(block.rows) == end - at - 1:
-            rule = ("---",) * len(block.rows[0])
-            rows = (block.rows[0], rule, *block.rows[1:])
-            lines[at:end] = (f"| {' | '.join(cell.replace('|', '&#124;') for cell in row)} |" for row in rows)
-    return "\n".join(lines)
 
 
 def _said(text: str) -> str:

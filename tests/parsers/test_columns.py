@@ -30,6 +30,31 @@ def test_columns_of_blanks_are_a_table(front: str) -> None:
     assert account(parsed.reading.text, parsed.parts, parsed.omitted)["unaccounted"] == 0
 
 
+@pytest.mark.parametrize("heading", ["# Ferries", "Ferries\n-------"])
+def test_tables_in_frames_and_between_rules(heading: str) -> None:
+    """In plain text and in Markdown, in their places; a cell of several lines where rules part all rows."""
+    frame = "+-------+-------+"
+    framed = f"{frame}\n| Route | Boats |\n{frame}\n| North | 2     |\n| South | 3     |\n{frame}"
+    grid = (
+        f"{frame}\n| North | 2     |\n| quay  |       |\n{frame}\n| South | 3     |\n{frame}\n"
+        f"| East  | 4     |\n{frame}"
+    )
+    ruled = "=====  =====\nWard   Votes\n=====  =====\nNorth     12\nSouth     14\n=====  ====="
+    data = f"{heading}\n\nFirst.\n\n{framed}\n\nSecond.\n\n{grid}\n\n{ruled}\n\nThe end.\n".encode()
+    parsed = parsers.parse(data)
+    found = [b.rows or b.plain for b in parsed.reading.blocks]
+    assert found == [
+        "Ferries",
+        "First.",
+        (("Route", "Boats"), ("North", "2"), ("South", "3")),
+        "Second.",
+        (("North\nquay", "2"), ("South", "3"), ("East", "4")),
+        (("Ward", "Votes"), ("North", "12"), ("South", "14")),
+        "The end.",
+    ]
+    assert account(parsed.reading.text, parsed.parts, parsed.omitted)["unaccounted"] == 0
+
+
 def test_a_table_whose_columns_are_not_plain_is_shown_as_typed() -> None:
     """And reported; its blanks stay."""
     typed = (
@@ -50,6 +75,8 @@ def test_a_table_whose_columns_are_not_plain_is_shown_as_typed() -> None:
         "The ferry floats.  It is blue.\nIt was built in 1904.  It is old.\nNobody knows.  Nobody asks.",
         "Chair:      Councillor Adder\nClerk:      Bo Bittern\nVenue:      The long room",
         "Ward    Boats\nNorth   2",
+        "The  ferry  floats  and has  done so since\nit was  built by the  people of the  quay,"
+        "\nwho  painted  it  blue  in  that  year",
         "1.  Apologies      Page 1\n2.  Ferries        Page 3\n3.  Other          Page 9",
     ],
 )
