@@ -68,6 +68,18 @@ def test_memory_is_limited(forks: bool) -> None:
         assert reading.read(NOTE)["kind"] == "text"
 
 
+@pytest.mark.parametrize("forks", HOW)
+def test_too_little_memory_is_said_to_be_too_little(forks: bool) -> None:
+    """Where not even the parser's own libraries have room, which end the process without a word."""
+    paper = (Path(__file__).parent / "report-tagged.pdf").read_bytes()
+    said = r"5 MB of memory were too little \(\[limits\] parse_memory_mb|needs more than 5 MB"
+    with (
+        Processes(seconds=30, megabytes=5, forks=forks) as reading,
+        pytest.raises(Refused, match=said),
+    ):
+        reading.read(paper)
+
+
 def test_several_at_a_time() -> None:
     """Threads that ask at once each get the answer to their own document."""
     texts = [f"Note {number}\n\nOtters were seen at Marsh Lane {number} times.\n" for number in range(12)]
