@@ -10,7 +10,7 @@ from parsers.blocks import Block, Kind, Place
 from parsers.inline import from_mixed
 
 _GAP = re.compile(r"(?<=\S) {2,}(?=\S)")
-_RULE = re.compile(r"^\s*(?:[-=_+|]{3,}\s*)+$")
+_RULE = re.compile(r"^(?=[^\n]*[-=_+|]{3})[\s=_+|-]*$")
 # "+------+-----+", "| Ward | 120 |"
 _FRAME = re.compile(r"^\s*\+(?:[-=]+\+)+\s*$")
 _FRAMED = re.compile(r"^\s*(?:\+(?:[-=]+\+)+|\|.*\|)\s*$")
@@ -90,9 +90,10 @@ def _table(lines: Sequence[str], first: int) -> Block | None:
     if len(printed) < _FEWEST or _is_prose(printed):
         return None
     edges = _edges(printed)
-    rows = tuple(tuple(from_mixed(line[a:b].strip()) for a, b in edges) for line in printed)
+    cells = [tuple(line[a:b].strip() for a, b in edges) for line in printed]
     place = Place(line=first)
-    if _is_plain(rows):
+    if _is_plain(cells):
+        rows = tuple(tuple(map(from_mixed, row)) for row in cells)
         return Block(Kind.TABLE, "", place, rows=rows, header=len(full) > 1 and _rule(full[1]))
     several = sum(len(_GAP.findall(line.strip())) >= 2 for line in printed)
     if several >= _FEWEST and several >= 0.6 * len(printed):
