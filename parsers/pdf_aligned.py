@@ -16,11 +16,11 @@ from parsers.pdf_lines import Line, lines, markdown, segments
 from parsers.pdf_page import Word
 from parsers.pdf_tables import Table
 
-_FIGURE = re.compile(r"[(+\-–−£$]*\d[\d.,]*[%)kmKMbn]*|[-–]|n/a", re.I)
+_FIGURE = re.compile(r"[(+\-–−£$]*\d[\d.,]*[%)kmKMbn]*|[-–—]|\(?(?:n/a|nil|tbc)\)?", re.I)
 # "1,234", "£3", "4.5", "(310)", "12%", "-0.3": not the number of a page, an item or a year
 _AMOUNT = re.compile(r"[(+\-–−£$]+\d[\d.,]*[%)kmbn]*|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+%?|\d+%", re.I)
 _ROWS = 3
-_APART = 1.0
+_APART = 0.8
 """Cells of a row stand apart by so many heights of their type at least."""
 _SPACED = 3.2
 """So far, in heights of its type, the next row of a table may be."""
@@ -79,20 +79,20 @@ def _is_row(line: Line) -> bool:
 def _table(found: Sequence[Line], run: Sequence[int]) -> tuple[Table | None, list[Line]]:
     """The table that rows of figures make, with its head, and all of its lines."""
     rows = [found[index] for index in run]
-    words = [word for line in rows for word in line.words]
-    edges = columns((min(w.x0 for w in words), max(w.x1 for w in words)), words)
+    cells = _cells(rows)
+    edges = columns((min(c.x0 for c in cells), max(c.x1 for c in cells)), cells)
     if not _is_plain(rows, edges):
         return None, []
     between = [found[index] for index in range(run[0], run[-1] + 1)]
     if any(line.x1 > edges[1] for line in between if line not in rows):
         return None, []
     head, edges = _head(found[: run[0]], rows, edges)
-    cells = [_written([line], edges) for line in between]
+    written = [_written([line], edges) for line in between]
     if head:
-        cells.insert(0, _written(head, edges, bold=False))
+        written.insert(0, _written(head, edges, bold=False))
     box = Box(edges[0], (head or between)[0].y - rows[0].size, edges[-1], between[-1].y + 1)
     spans = tuple(_spans([*head, *between], edges))
-    return Table(box, cells, edges[:-1], header=bool(head), ruled=False, spans=spans), [*head, *between]
+    return Table(box, written, edges[:-1], header=bool(head), ruled=False, spans=spans), [*head, *between]
 
 
 def _spans(own: Sequence[Line], edges: Sequence[float]) -> Iterator[tuple[float, float]]:
@@ -101,6 +101,11 @@ def _spans(own: Sequence[Line], edges: Sequence[float]) -> Iterator[tuple[float,
     for column in range(len(edges) - 1):
         held = [w for w in words if slot(edges, (w.x0 + w.x1) / 2) == column]
         yield min(w.x0 for w in held), max(w.x1 for w in held)
+
+
+def _cells(rows: Sequence[Line]) -> list[Line]:
+    """What stands together in each row: the spaces within a label part no columns."""
+    return [cell for line in rows for cell in segments(line, _APART)]
 
 
 def _is_plain(rows: Sequence[Line], edges: Sequence[float]) -> bool:
@@ -136,8 +141,8 @@ def _head(
     head: list[Line] = []
     below, full = rows[0], edges
     for line in reversed(above[-_HEADS:]):
-        words = [w for known in (*rows, *head, line) for w in known.words]
-        wider = columns((min(w.x0 for w in words), max(w.x1 for w in words)), words)
+        all_cells: list[Word | Line] = [*_cells(rows), *(w for known in (*head, line) for w in known.words)]
+        wider = columns((min(c.x0 for c in all_cells), max(c.x1 for c in all_cells)), all_cells)
         over = {slot(wider, (w.x0 + w.x1) / 2) for w in line.words}
         if below.y - line.y > 2.2 * below.size or len(wider) != len(edges) or not over - {0}:
             break

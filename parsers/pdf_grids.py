@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from parsers.pdf_drawn import Box
-from parsers.pdf_lines import Line, body_size, lines
+from parsers.pdf_lines import Line, body_size, lines, segments
 from parsers.pdf_page import Page, Word
 
 NEAR = 3.0
@@ -226,7 +227,7 @@ def _columns_used(line: Line, edges: Sequence[float]) -> int:
     return len({slot(edges, (w.x0 + w.x1) / 2) for w in line.words})
 
 
-def columns(outer: Sequence[float], words: Sequence[Word]) -> tuple[float, ...]:
+def columns(outer: Sequence[float], words: Sequence[Word | Line]) -> tuple[float, ...]:
     """The columns of a table without rules between them: where white space runs down through all its rows."""
     spans = sorted((w.x0, w.x1) for w in words)
     edges: list[float] = []
@@ -242,3 +243,47 @@ def slot(edges: Sequence[float], value: float) -> int:
     """Between which two edges a value lies; the first or last two if it is beyond."""
     index, last = bisect_right(edges, value) - 1, len(edges) - 2
     return last if index > last else index if index > 0 else 0
+
+
+def runs(words: Sequence[Word]) -> list[list[Word]]:
+    """Words that stand together in a line: without rules, what runs through columns is one cell's."""
+    return [list(piece.words) for line in lines(words) for piece in segments(line, 0.7)]
+
+
+def open_columns(grid: Grid, words: Sequence[Word]) -> tuple[float, ...]:
+    """The columns of a grid without rules between them.
+
+    Where some rows are remarks that run through all columns, the others tell.
+    """
+    return _without_wide_spaces(_columns_by_rows(grid, words), words)
+
+
+def _columns_by_rows(grid: Grid, words: Sequence[Word]) -> tuple[float, ...]:
+    found = columns(grid.xs, words)
+    rows: dict[int, list[Word]] = {}
+    for word in words:
+        rows.setdefault(slot(grid.ys, word.y - word.size / 3), []).append(word)
+    half = 0.45 * (grid.xs[-1] - grid.xs[0])
+    telling = [row for row in rows.values() if all(p[-1].x1 - p[0].x0 < half for p in runs(row))]
+    if len(telling) < 0.4 * len(rows):
+        return found
+    better = columns(grid.xs, [word for row in telling for word in row])
+    return better if len(better) > len(found) + 1 else found
+
+
+def _without_wide_spaces(xs: tuple[float, ...], words: Sequence[Word]) -> tuple[float, ...]:
+    """Columns without those that only the wide spaces of justified lines seem to part."""
+    kept = [xs[0]]
+    for edge, right in itertools.pairwise(xs[1:]):
+        beside = [w for w in words if kept[-1] <= (w.x0 + w.x1) / 2 < right]
+        across = [line for line in lines(beside) if line.x1 > edge]
+        if not across or not all(_runs_through(line, edge) for line in across):
+            kept.append(edge)
+    return (*kept, xs[-1])
+
+
+def _runs_through(line: Line, edge: float) -> bool:
+    """Whether a line has no wider space at an edge than between its words before it."""
+    gaps = [b.x0 - a.x1 for a, b in itertools.pairwise(line.words) if b.x0 < edge]
+    at = next((b.x0 - a.x1 for a, b in itertools.pairwise(line.words) if a.x1 <= edge <= b.x0), None)
+    return at is not None and bool(gaps) and at <= 1.2 * min(gaps)

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from parsers.pdf_drawn import Box
-from parsers.pdf_grids import NEAR, Grid, clustered, columns, grids, slot
-from parsers.pdf_lines import Line, is_bullet, joined, letters, lines, markdown, segments
+from parsers.pdf_grids import NEAR, Grid, clustered, columns, grids, open_columns, runs, slot
+from parsers.pdf_lines import Line, is_bullet, joined, letters, lines, markdown
 from parsers.pdf_page import Page, Word
 
 # "a)", "(ii)", "3." at the start of a cell's line, after a line that ends with a colon, a semicolon or so
@@ -63,7 +63,7 @@ def tables(page: Page, known: frozenset[str]) -> tuple[list[Table], list[Word]]:
 
 def _table(grid: Grid, words: Sequence[Word], shades: Sequence[Box], known: frozenset[str]) -> Table | None:
     """The table of a grid, or None where a box holds plain text."""
-    xs = grid.xs if len(grid.xs) > 2 else _columns_by_rows(grid, words)
+    xs = grid.xs if len(grid.xs) > 2 else open_columns(grid, words)
     if len(xs) < 3:
         return None
     if grid.down and _is_doubtful(grid, words):
@@ -153,7 +153,7 @@ def _cells(grid: Grid, xs: Sequence[float], words: Sequence[Word]) -> list[list[
     first_of = _first_cells(grid, xs) if grid.down else range(wide * high)
     cells: list[list[list[Word]]] = [[[] for _ in range(wide)] for _ in range(high)]
     held: dict[int, list[tuple[int, list[Word]]]] = defaultdict(list)
-    for piece in ([word] for word in words) if grid.down else _pieces(words):
+    for piece in ([word] for word in words) if grid.down else runs(words):
         here = slot(grid.ys, piece[0].y - piece[0].size / 3) * wide + slot(xs, _middle(piece, xs))
         held[first_of[here]].append((here, piece))
     for first, pieces in held.items():
@@ -263,29 +263,10 @@ def _cut(cell: list[Word], edges: Sequence[float]) -> list[list[Word]]:
     ]
 
 
-def _pieces(words: Sequence[Word]) -> list[list[Word]]:
-    """Words that stand together in a line: without rules, what runs through columns is one cell's."""
-    return [list(piece.words) for line in lines(words) for piece in segments(line, 0.7)]
-
-
 def _middle(piece: Sequence[Word], xs: Sequence[float]) -> float:
     """Where a piece belongs: at its middle if one column holds it, else where it begins."""
     x0, x1 = piece[0].x0, piece[-1].x1
     return (x0 + x1) / 2 if x1 - x0 < 60 or slot(xs, x0 + 2) == slot(xs, x1 - 2) else x0 + 2
-
-
-def _columns_by_rows(grid: Grid, words: Sequence[Word]) -> tuple[float, ...]:
-    """The same, where some rows are remarks that run through all columns: then the others tell."""
-    found = columns(grid.xs, words)
-    rows: dict[int, list[Word]] = {}
-    for word in words:
-        rows.setdefault(slot(grid.ys, word.y - word.size / 3), []).append(word)
-    half = 0.45 * (grid.xs[-1] - grid.xs[0])
-    telling = [row for row in rows.values() if all(p[-1].x1 - p[0].x0 < half for p in _pieces(row))]
-    if len(telling) < 0.4 * len(rows):
-        return found
-    better = columns(grid.xs, [word for row in telling for word in row])
-    return better if len(better) > len(found) + 1 else found
 
 
 def _unruled_rows(row: list[list[Word]], *, least: int = 2, share: float = 0.7) -> list[list[list[Word]]]:

@@ -192,6 +192,42 @@ def test_amounts_in_columns_are_a_table_without_rules(known: Known) -> None:
     assert ours(known.pdf) == list(known.tables)
 
 
+def test_what_is_not_known_stands_in_the_column_of_its_figures() -> None:
+    """As "(n/a)" among amounts; a long label may nearly meet its figure."""
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(500, 400), invariant=1)
+    texts = [("North", "1,020"), ("South and all of the lower harbour", "(n/a)"), ("Quays", "£1,377")]
+    for index, row in enumerate([*texts, ("Weirs", "£998")]):
+        canvas.drawString(60, 350 - 18 * index, row[0])
+        canvas.drawRightString(288, 350 - 18 * index, row[1])
+    canvas.save()
+    assert ours(out.getvalue()) == [(*texts, ("Weirs", "£998"))]
+
+
+def test_wide_spaces_of_a_justified_label_part_no_columns() -> None:
+    """Between rules across, all words of a line stand as far from each other."""
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(500, 400), invariant=1)
+    canvas.setFont("Helvetica", 9)
+    for index, name in enumerate(["Dredging", "Locks", "Weirs", "Quays"]):
+        canvas.line(50, 360 - 30 * index, 450, 360 - 30 * index)
+        canvas.drawString(50, 340 - 30 * index, name)
+        canvas.drawRightString(300, 340 - 30 * index, f"{index}.5")
+        canvas.drawRightString(400, 340 - 30 * index, f"-{index}.5")
+    x = 50.0
+    for word in ("Care", "of", "all", "the"):
+        canvas.drawString(x, 220, word)
+        x += canvas.stringWidth(word) + 9
+    canvas.drawString(50, 208, "lower weir")
+    canvas.drawRightString(300, 214, "4.5")
+    canvas.drawRightString(400, 214, "-4.5")
+    canvas.line(50, 240, 450, 240)
+    canvas.line(50, 200, 450, 200)
+    canvas.save()
+    (table,) = ours(out.getvalue())
+    assert table[-1] == ("Care of all the lower weir", "4.5", "-4.5")
+
+
 NO_TABLES = {
     "contents": [
         [(60, "Introduction"), (430, "3")],
