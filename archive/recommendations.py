@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from archive.body import place
 from archive.records import Progress, Recommendation, Response
 from archive.reports import ReportPage
+from archive.slugs import slug
 
 # The wording of a response in a few plain kinds; the first that fits counts.
 _KINDS = (
@@ -41,9 +42,11 @@ def _review_title(page: ReportPage, pages: Sequence[ReportPage]) -> str:
 
 def _of_page(page: ReportPage, title: str) -> Iterable[Recommendation]:
     used: dict[str, int] = {}
-    for index, entry in enumerate(page.page.get("recommendations") or [], start=1):
+    entries = page.page.get("recommendations") or []
+    numbered = any(entry.get("number") for entry in entries)
+    for index, entry in enumerate(entries, start=1):
         number = entry.get("number")
-        key = f"recommendation-{number or f'row-{index}'}"
+        key = f"recommendation-{slug(number) if number else f'row-{index}'}"
         used[key] = used.get(key, 0) + 1
         anchor = key if used[key] == 1 else f"{key}-{used[key]}"
         source = place(entry.get("at", ""), page.page.document)
@@ -69,7 +72,7 @@ def _of_page(page: ReportPage, title: str) -> Iterable[Recommendation]:
             ),
             status=entry.get("status"),
             status_source=source if entry.get("status") else None,
-            gaps=tuple(entry.get("gaps", [])) + (() if number else ("number",)),
+            gaps=tuple(entry.get("gaps", [])) + (("number",) if numbered and not number else ()),
         )
 
 

@@ -33,6 +33,8 @@ _OTHER = re.compile(
     r"|outside bod(?:y|ies)(?: details)?|plan items|forward plan|your councillors|councillors)$",
     re.I,
 )
+_PLAN = re.compile(r"^forward plan$", re.I)
+"""A page of the council's system where it has no table; else a scrutiny body's own programme."""
 _PARTY = re.compile(r"^(?:party|ward|division|political group)\s*:", re.I)
 _APPOINTMENTS = re.compile(r"^committee appointments", re.I)
 _MEMBERSHIP = re.compile(r"^(?:membership|members|committee members)\b", re.I)
@@ -78,6 +80,8 @@ def _reader(blocks: Sequence[Block]) -> Callable[[Sequence[Block]], Meta] | None
         return _agenda_item
     if _councillor_of(blocks) and any(_PARTY.match(line) for line in _lines(blocks)):
         return _councillor
+    if _PLAN.match(first.plain) and any(b.kind is Kind.TABLE for b in blocks):
+        return None
     return _nothing if _OTHER.match(first.plain) else None
 
 

@@ -12,17 +12,24 @@ from parsers.blocks import Block, Kind, Part, Place, plain
 from parsers.outline import outlined
 
 _RECOMMENDATION = re.compile(r"recommendation", re.I)
-_RESPONSE = re.compile(r"\bresponse\b|executive'?s? (?:decision|reply)|cabinet", re.I)
-_LEAD = re.compile(r"\blead\b|\bowner\b|responsible|officer", re.I)
-_PROGRESS = re.compile(r"progress|update|position", re.I)
-_STATUS = re.compile(r"^status\b|\bRAG\b", re.I)
-_NUMBER = re.compile(r"^(?:no\.?|number|ref(?:erence)?|#|)$", re.I)
+_ANSWER = re.compile(r"\bresponse\b|\breply\b", re.I)
+_RESPONSE = re.compile(r"\bresponse\b|\breply\b|executive'?s? decision|cabinet|^(?:accepted|agreed)\b", re.I)
+_LEAD = re.compile(
+    r"\blead\b|\bowner\b|responsib|officer|(?:cabinet|executive|portfolio) (?:member|holder)|^by whom", re.I
+)
+_PROGRESS = re.compile(r"progress|update|position|^comments?\b|action taken|implementation|^outcome", re.I)
+_STATUS = re.compile(r"\bstatus\b|\bRAG\b", re.I)
+_NUMBER = re.compile(
+    r"^(?:(?:rec(?:ommendation)?\.? )?(?:no\.?|number|ref(?:erence)?\.?)(?: no\.?)?|#|)$", re.I
+)
 # "Recommendation 4a)It is", "Recommendation 21) It is" (2, part 1), "Recommendation 6"
 _LABELLED = re.compile(
     r"^\W*(?:recommendation|rec)\.?\s*(?P<number>\d{1,3}?)(?P<part>(?:\d\)|[a-z]\)|[ivx]+\)))?(?=$|[\s:.)–-]|[A-Z])[\s:.)–-]*(?P<rest>.*)$",
     re.I | re.S,
 )
 _PLAIN_NUMBER = re.compile(r"^R?(\d{1,2})[.)]?$|^(\d)\s(\d)$")
+# "CYP 1", "R4", "HSC/24/03", "2.1", "3a": a reference in a column of its own
+_REFERENCE = re.compile(r"^(?:[A-Z]{1,6}[ ./-]?)?\d{1,4}(?:[ ./-]\d{1,4}){0,3}[a-z]?[.)]?$")
 # "6Understanding that a significant number": only where 5 stands before it
 _NUMBER_GLUED = re.compile(r"^\**(\d{1,2})(?=[A-Z][a-z])")
 _RECOMMENDED = re.compile(r"^\W*(?:it is |the \w+ )(?:also |therefore )?recommend(?:ed|s) that\b", re.I)
@@ -34,6 +41,10 @@ class _Columns:
     """Which column of a table holds what; None where there is none."""
 
     text: int
+    numbered: bool = True
+    """Whether rows have numbers, in a column or in the text; where none has, each whole row is one."""
+    others: frozenset[int] = frozenset()
+    """Columns with heads of their own that no record has: dates of meetings, target dates."""
     number: int | None = None
     response: int | None = None
     lead: int | None = None
@@ -43,7 +54,8 @@ class _Columns:
 
     def names(self) -> list[str]:
         """What each column holds, up to the last one that is known."""
-        known = {self.text: "text"} | {index: f"progress {index}" for index in self.progress}
+        known = dict.fromkeys(self.others, "other")
+        known |= {self.text: "text"} | {index: f"progress {index}" for index in self.progress}
         for name in ("number", "response", "lead", "status"):
             index = getattr(self, name)
             if index is not None:
@@ -64,6 +76,8 @@ class _Row:
     cells: dict[str, list[str]] = field(default_factory=dict)
     broken: bool = False
     """Whether words of it may be missing."""
+    empty_lead: bool = False
+    """Whether a dash stands where its lead would."""
     scattered: bool = False
     """Whether a row of it can't be told into cells: what follows is its own only where it goes on."""
 
@@ -90,10 +104,16 @@ def _columns(block: Block) -> _Columns | None:
     head = [plain(cell) for cell in block.rows[0]]
     if any(len(cell) > 70 for cell in head):
         return None
-    text = next((i for i, c in enumerate(head) if _RECOMMENDATION.search(c)), None)
+    named = [i for i, c in enumerate(head) if _RECOMMENDATION.search(c) and not _NUMBER.match(c)]
+    text = next((i for i in named if not _ANSWER.search(head[i])), None)
     if text is None:
         return None
     columns = _told(head, text)
+    columns.numbered = columns.number is not None or any(
+        _LABELLED.match(cell) or _NUMBER_IN_TEXT.match(cell) or _NUMBER_GLUED.match(cell)
+        for row in block.rows[1:]
+        if len(row) > text and (cell := plain(row[text]))
+    )
     told = (columns.response, columns.lead, columns.status)
     return columns if columns.progress or any(c is not None for c in told) else None
 
@@ -108,18 +128,22 @@ def _told(head: Sequence[str], text: int) -> _Columns:
             columns.progress[index] = cell
         elif _STATUS.search(cell):
             columns.status = index
-        elif _RESPONSE.search(cell):
-            columns.response = index
-        elif _LEAD.search(cell):
+        elif _LEAD.search(cell) and columns.lead is None and not _ANSWER.search(cell):
             columns.lead, columns.lead_head = index, cell
+        elif _RESPONSE.search(cell) and (columns.response is None or _ANSWER.search(cell)):
+            columns.response = index
         elif _NUMBER.match(cell) and columns.number is None:
             columns.number = index
+    known = {text, columns.number, columns.response, columns.lead, columns.status, *columns.progress}
+    columns.others = frozenset(index for index, cell in enumerate(head) if cell and index not in known)
     return columns
 
 
 def begins(blocks: Sequence[Block], at: int) -> bool:
     """A part of its own: the heading of an appendix right before such a table, or the document's top."""
     block = blocks[at]
+    if at == 0 and _columns(block) is not None:
+        return True
     if block.kind not in (Kind.HEADING, Kind.PARAGRAPH) or len(block.plain) > 140:
         return False
     if not re.search(r"appendix|recommendation", block.plain, re.I) or re.search(r"[.:]$", block.plain):
@@ -130,7 +154,8 @@ def begins(blocks: Sequence[Block], at: int) -> bool:
 def parse(blocks: Sequence[Block]) -> tuple[Part, ...]:
     """The table as one part: its recommendations in front matter, all that is printed in the body."""
     title = next((b.plain for b in blocks if b.kind is not Kind.TABLE), "Recommendations")
-    return (Part("recommendations", title, outlined(blocks), {"recommendations": list(read(blocks))}),)
+    found = list(read(blocks))
+    return (Part("recommendations", title, outlined(blocks), {"recommendations": found} if found else {}),)
 
 
 def read(blocks: Sequence[Block]) -> Iterator[dict[str, object]]:
@@ -146,7 +171,7 @@ def read(blocks: Sequence[Block]) -> Iterator[dict[str, object]]:
 
 def _number_by_order(rows: Sequence[tuple[_Row, _Columns]]) -> None:
     """Numbers that got lost, where the order proves them: two rows between 2 and 5 are 3 and 4."""
-    told = [i for i, (row, _) in enumerate(rows) if row.number]
+    told = [i for i, (row, _) in enumerate(rows) if row.number and row.number.isdigit()]
     for before, after in itertools.pairwise(told):
         first, last = int(rows[before][0].number or 0), int(rows[after][0].number or 0)
         if last - first == after - before:
@@ -166,8 +191,8 @@ class _Reader:
     def _last_number(self) -> int:
         """The number of the last recommendation, counted on from the last one that has any."""
         for back, (row, _) in enumerate(reversed(self.rows)):
-            if row.number:
-                return int(row.number) + back
+            if row.number and (digits := re.match(r"\d+", row.number)):
+                return int(digits[0]) + back
         return len(self.rows)
 
     @property
@@ -185,15 +210,20 @@ class _Reader:
                 continue
             found = _columns(block)
             self.columns = found or self.columns
+            if found and (self.rows and self.rows[-1][1].numbered):
+                found.numbered = True  # a head printed again: its rows go on with those above
             if self.columns is None:
                 continue
             for offset, row in enumerate(block.rows):
                 if not (found and offset == 0):
+                    before = len(self.rows)
                     self._row(
                         [_cell(c, i == self.columns.number) for i, c in enumerate(row)],
                         _row_place(block, offset),
                         self.columns,
                     )
+                    if len(self.rows) > before:
+                        self.rows[-1][0].empty_lead = _is_dash(row, self.columns.lead)
         return self.rows
 
     def _loose(self, block: Block, *, within: bool) -> None:
@@ -225,7 +255,9 @@ class _Reader:
     def _row(self, row: list[str], place: Place, columns: _Columns) -> None:
         before = self.current
         started = _start(row, columns, place, before, last=self._last_number())
-        if started is not None and (before is None or started.number != before.number):
+        if started is not None and (
+            before is None or None is started.number or started.number != before.number
+        ):
             self._start(started)
         current = self.current
         if current is None or not any(row):
@@ -279,13 +311,20 @@ class _Reader:
 
 def _cell(cell: str, of_number: bool) -> str:
     """A cell without stamps and debris; the number's own column keeps its figures."""
-    return cell.strip() if of_number and _PLAIN_NUMBER.match(plain(cell)) else cells.cleaned(cell)
+    whole = of_number and (_PLAIN_NUMBER.match(plain(cell)) or _REFERENCE.match(plain(cell)))
+    return cell.strip() if whole else cells.cleaned(cell)
 
 
 def _lead_fits(row: list[str], columns: _Columns) -> bool:
     """Whether the lead's column holds people, rather than a text that was moved into it."""
     cell = row[columns.lead] if columns.lead is not None else ""
     return len(cell) <= 60 or cells.reads_as_people(cell) or not columns.people(cell)
+
+
+def _is_dash(row: Sequence[str], column: int | None) -> bool:
+    """Whether a cell says in so many words that there is nothing: "-", "n/a", "TBC"."""
+    cell = plain(row[column]) if column is not None and column < len(row) else ""
+    return bool(re.fullmatch(r"[-–—]+|n/?a|none|tb[cad]", cell, re.I))
 
 
 def _row_place(block: Block, offset: int) -> Place:
@@ -299,6 +338,10 @@ def _start(
     cell = plain(row[columns.number]) if columns.number is not None and columns.number < len(row) else ""
     if match := _PLAIN_NUMBER.match(cell):
         return _Row(place, match[1] or f"{match[2]}{match[3]}")
+    if _REFERENCE.match(cell):
+        return _Row(place, cell.rstrip(".)"))
+    if not columns.numbered and len(row) == len(columns.names()) and row[columns.text]:
+        return None if before and cells.goes_on(before.said("text"), row[columns.text]) else _Row(place, None)
     text = plain(row[columns.text]) if columns.text < len(row) else ""
     if match := _LABELLED.match(text):
         return _Row(place, _in_order(match, last))
@@ -320,17 +363,19 @@ def _in_order(match: re.Match[str], last: int) -> str:
 
 def _fill(current: _Row, row: Sequence[str], names: Sequence[str], columns: _Columns) -> None:
     """Gives the cells of a row to the recommendation; what has no name is left out."""
-    held = {name: cell for name, cell in zip(names, row, strict=False) if name and name != "number"}
+    held = {name: cell for name, cell in zip(names, row, strict=False) if name not in ("", "number", "other")}
     if current.repeats(_unlabelled(held.get("text", ""))):
         current.cells.clear()
         current.broken = current.scattered = False
     for index, cell in enumerate(row):
         name = names[index] if index < len(names) else ""
         if name == "number":
-            if cell and not _PLAIN_NUMBER.match(plain(cell)):
+            if cell and not (_PLAIN_NUMBER.match(plain(cell)) or _REFERENCE.match(plain(cell))):
                 current.broken = True
         elif name == "lead":
             _add_lead(current, cell, columns)
+        elif name == "other":
+            continue
         elif name:
             whole = cells.before_glue(cell) if len(row) < len(columns.names()) and current.broken else cell
             labelled = name == "text" and not cells.goes_on(current.said("text"), cell)
@@ -360,7 +405,10 @@ def _meta(row: _Row, columns: _Columns) -> dict[str, object]:
     lead = row.said("lead")
     gaps = [
         name
-        for name, lost in (("text", not text or row.broken), ("lead", columns.lead is not None and not lead))
+        for name, lost in (
+            ("text", not text or row.broken),
+            ("lead", columns.lead is not None and not lead and not row.empty_lead),
+        )
         if lost
     ]
     progress = [
