@@ -211,7 +211,7 @@ def copy_in(config: Config, path: Path) -> list[str]:
                 shutil.copyfile(file, _free_name(config.sources, file, digest))
                 have.add(digest)
         except OSError as error:
-            missed.append(f"{file}: can't be copied ({error.strerror}: {error.filename}); let it be read")
+            missed.append(f"{file}: can't be copied ({error.strerror}: {error.filename}); let that be opened")
     return missed
 
 
