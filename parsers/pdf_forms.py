@@ -1,10 +1,11 @@
-"""What is filled into the fields of a PDF's form: PDFium's text of a page doesn't have it."""
+"""What is filled into the fields of a PDF's form, and which of the boxes drawn on its pages are ticked."""
 
 from __future__ import annotations
 
 import contextlib
 import ctypes
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pypdfium2
@@ -25,6 +26,11 @@ _MOST = 2_000
 _LONGEST = 20_000
 """So many characters of a field are read."""
 _SIZE = 10.0
+_SIDES = (5.0, 18.0)
+"""How long the sides of a box to be ticked are, in points."""
+_LOOSE = 2.0
+"""So far, in points, the sides of a box may miss each other."""
+_TICKS = frozenset("xX×✓✔✗✘☒☑")
 
 
 def open_form(document: pypdfium2.PdfDocument) -> None:
@@ -36,6 +42,7 @@ def open_form(document: pypdfium2.PdfDocument) -> None:
 
 def fill(document: pypdfium2.PdfDocument, page: Page) -> None:
     """Add the values of a page's fields to its words and its text; boxes as "☒" and "☐"."""
+    _tick(page)
     if document.formenv is None:
         return
     raw = document[page.number - 1]
@@ -50,6 +57,82 @@ def fill(document: pypdfium2.PdfDocument, page: Page) -> None:
         raw.close()
     page.words += added
     page.text = "\n".join([page.text, *(word.text for word in added)])
+
+
+# -- boxes that are drawn ------------------------------------------------------------------------------------
+
+
+def _tick(page: Page) -> None:
+    """Write drawn boxes as "☒" and "☐", where a cross or tick in one of them shows how they are filled in.
+
+    A page whose boxes are all without a letter may have its crosses drawn, too: it says nothing of them.
+    """
+    boxes = _drawn(page.rules)
+    held = [[w for w in page.words if b.holds((w.x0 + w.x1) / 2, w.y - w.size / 3, 1.0)] for b in boxes]
+    ticked = [words[0] for words in held if len(words) == 1 and words[0].text in _TICKS]
+    if not ticked:
+        return
+    for word in ticked:
+        page.text = _replaced(page, word, "☒")
+        word.text = "☒"
+    empty = [
+        word
+        for box, words in zip(boxes, held, strict=True)
+        if not words and any(_stands_at(w, box) for w in page.words)
+        for word in _words("☐", box, page)
+    ]
+    page.words += empty
+    page.text = "\n".join([page.text, *(word.text for word in empty)])
+
+
+def _stands_at(word: Word, box: Box) -> bool:
+    """Whether a word stands right beside a box, as what it is to be ticked for."""
+    beside = -1 <= word.x0 - box.x1 <= 1.5 * word.size or -1 <= box.x0 - word.x1 <= 1.5 * word.size
+    return beside and word.upright and box.y0 - 1 <= word.y - word.size / 3 <= box.y1 + 1
+
+
+def _replaced(page: Page, word: Word, text: str) -> str:
+    """The text of a page with another word in the place of one, where that is certain."""
+    alike = [w for w in page.words if w.text == word.text]
+    found = list(re.finditer(rf"(?<!\S){re.escape(word.text)}(?!\S)", page.text))
+    if len(found) != len(alike):
+        return page.text
+    at = found[next(index for index, own in enumerate(alike) if own is word)]
+    return page.text[: at.start()] + text + page.text[at.end() :]
+
+
+def _drawn(rules: Sequence[Box]) -> list[Box]:
+    """Small squares of four rules each that touch no other rule: cells of a table do."""
+    low, high = _SIDES
+    across = [r for r in rules if low <= r.x1 - r.x0 <= high and r.y1 - r.y0 < 2]
+    down = [r for r in rules if low <= r.y1 - r.y0 <= high and r.x1 - r.x0 < 2]
+    found: list[Box] = []
+    for left in down[:_MOST]:
+        side = left.y1 - left.y0
+        box = Box(left.x0, left.y0, left.x0 + side, left.y1)
+        rows = [r for r in across if _is_near(r, Box(box.x0, r.y0, box.x1, r.y0))]
+        ends = [any(abs(r.y0 - y) < _LOOSE for r in rows) for y in (box.y0, box.y1)]
+        right = any(_is_near(r, Box(box.x1, box.y0, box.x1, box.y1)) for r in down)
+        if all(ends) and right and not any(_leads_off(r, box) for r in rules):
+            found.append(box)
+    return found
+
+
+def _is_near(one: Box, other: Box) -> bool:
+    pairs = ((one.x0, other.x0), (one.y0, other.y0), (one.x1, other.x1), (one.y1, other.y1))
+    return all(abs(a - b) < _LOOSE for a, b in pairs)
+
+
+def _leads_off(rule: Box, box: Box) -> bool:
+    """Whether a rule touches a box and reaches beyond it."""
+    touches = (
+        rule.x0 <= box.x1 + 1 and box.x0 - 1 <= rule.x1 and rule.y0 <= box.y1 + 1 and box.y0 - 1 <= rule.y1
+    )
+    beyond = max(box.x0 - rule.x0, rule.x1 - box.x1, box.y0 - rule.y0, rule.y1 - box.y1)
+    return touches and beyond > _LOOSE
+
+
+# -- fields --------------------------------------------------------------------------------------------------
 
 
 def _fields(form: Any, page: Any) -> Iterator[tuple[Box, str]]:

@@ -107,3 +107,24 @@ def test_boxes_of_sign_fonts() -> None:
     pdf_mending.mend([bullets])
     assert [w.text for w in form.words] == ["☒", "Yes", "☐", "No"]
     assert [w.text for w in bullets.words] == ["\uf0a8", "Otters"]
+
+
+@pytest.mark.parametrize(
+    ("sign", "expected"),
+    [("x", "Urgent? ☐ Yes ☒ No"), ("", "Urgent? Yes No"), ("7", "Urgent? Yes 7 No")],
+    ids=["a cross", "nothing", "a number"],
+)
+def test_boxes_that_are_drawn(sign: str, expected: str) -> None:
+    """A cross in one of them says how they are filled in; without one nothing is said."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 10)
+        canvas.drawString(72, 700, "Urgent?")
+        for x, label in ((120, "Yes"), (160, "No")):
+            canvas.rect(x, 699, 8, 8)
+            canvas.drawString(x + 12, 700, label)
+        canvas.drawString(161.5, 700.5, sign)
+
+    reading = pdf.read(made(draw))
+    assert " ".join(" ".join(b.plain for b in reading.blocks).split()) == expected
+    assert "x" not in reading.text.split()
