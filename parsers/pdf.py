@@ -39,6 +39,8 @@ _AGENDA = re.compile(r"^(?:public |supplementary )?agenda\b", re.I)
 _ITEM_NUMBER = re.compile(r"^\d{1,2}[a-z]?\.?\s+(?:[-–]\s+)?(?=\S)")
 _STAMPED = 12
 """A scan bears fewer words than this: what a page maker has stamped on it."""
+_TEXT = 600
+"""Pages with fewer letters than this outside of tables have no running text."""
 _MANY = 2_000
 """More entries than this in an outline are no list of papers."""
 # The sign that cuts a word at a line's end, and the end of a line that cuts off one or two letters
@@ -98,12 +100,13 @@ def _read(data: bytes) -> Reading:
     ruled = [pdf_aligned.tables(*of_page) for of_page in ruled]
     pdf_furniture.strip(pages, [words for _, words in ruled], found)
     sizes = [letters_by_size(page.words) for page in pages]
+    running = [letters_by_size(one.rest) for one in found]
     sheets = [
         _sheet(
             pages[index],
             [*tables, *figures.get(pages[index].number, [])],
             furniture,
-            body=largest(sum(sizes[max(0, index - 2) : index + 3], Counter())),
+            body=_body(running[max(0, index - 2) : index + 3], sizes[max(0, index - 2) : index + 3]),
             begins=pages[index].number in papers or bool(furniture.marks),
         )
         for index, ((tables, _), furniture) in enumerate(zip(ruled, found, strict=True))
@@ -129,6 +132,12 @@ def _read(data: bytes) -> Reading:
         tuple(page.number for page in pages if _is_unread(page)),
         private=tuple(line for _, line in kept_back),
     )
+
+
+def _body(running: Sequence[Counter[float]], sizes: Sequence[Counter[float]]) -> float:
+    """The size of running text on pages; where they are full of tables, that of all that stands on them."""
+    text: Counter[float] = sum(running, Counter())
+    return largest(text if text.total() > _TEXT else sum(sizes, Counter()))
 
 
 def _is_unread(page: Page) -> bool:

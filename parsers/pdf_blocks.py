@@ -17,8 +17,19 @@ from parsers.pdf_pictures import Figure
 from parsers.pdf_tables import Table, with_cut_head
 
 _ITEM = re.compile(r"^\d{1,2}[.)]? \S")
+# "Report of the", "Weirs &", "Lower Weir –": a title that goes on in its next line
+_GOES_ON = re.compile(r"(?:\b(?:of|the|and|for|to|in|on|at|with|by|a|an|from|or|into)|[&,:–—-])$", re.I)
+# "RESOLVED –", "Figure 2: Otters by reach", "“I walk home.” – a nurse": set like titles, but none
+_NO_TITLE = re.compile(
+    r"(?:resolved|agreed|recommended|ordered)\b(?: that)?\W*$"
+    r"|(?:figure|fig\.|chart|graph|map|photo) ?\d+(?:\.\d+)*[a-z]?(?:[:.]| ?[-–—|])(?: |$)"
+    r"|[“‘][^”]{12,}[”’](?:\W+\w[^”]{0,60})?$",
+    re.I,
+)
 _CHAPTERS = 3
 """So many headings of the highest rank are those of chapters."""
+_BULLET = "• "
+"""Stands before an item of a list in a cell."""
 REPEATED_HEAD = "table head repeated on the next page"
 
 
@@ -34,7 +45,7 @@ def flow(sheets: Sequence[Sheet], known: frozenset[str]) -> tuple[list[Block], l
     for sheet in sheets:
         own = paragraphs(sheet)
         if own and pieces and not sheet.begins and goes_on:
-            own = _over_page(pieces, own, omitted)
+            own = _without_rest_of_row(pieces, _over_page(pieces, own, omitted), known)
         goes_on = bool(sheet.items)
         pieces += notes + [piece for piece in own if not _is_note(piece)]
         notes = [piece for piece in own if _is_note(piece)]
@@ -72,6 +83,31 @@ def _over_page(
             del pieces[-len(foot) :]
             return [(table, last.place), *own[1:]]
     return own
+
+
+def _without_rest_of_row(pieces: Sequence[Piece], own: list[Piece], known: frozenset[str]) -> list[Piece]:
+    """What is left of a page when the rest of a row that its tags begin with was put into its cells."""
+    table = _table(pieces[-1]) if pieces else None
+    first = _row_of(own[0]) if own else None
+    if table is None or first is None or first[1] == 0 or not table.rows:
+        return own
+    for index, piece in enumerate(own):
+        if not isinstance(piece, Paragraph) or _row_of(piece) != first:
+            return own[index:]
+        column = pdf_continued.column_of(table, piece.lines, cut=not index)
+        if column is None:
+            return own[index:]
+        row = list(table.rows[-1])
+        text = f"{_BULLET}{_text(piece, known)}" if piece.marker == "-" else _text(piece, known)
+        row[column] = joined(row[column], text, known) if not index else f"{row[column]}\n{text}".strip()
+        table.rows[-1] = tuple(row)
+    return []
+
+
+def _row_of(piece: Piece) -> tuple[int, int] | None:
+    """The tagged table and row that a paragraph is in."""
+    tag = piece.lines[0].words[0].tag if isinstance(piece, Paragraph) and not piece.note else None
+    return tag.cell[:2] if tag is not None and tag.cell is not None else None
 
 
 def _last_line(pieces: Sequence[Piece], last: Paragraph) -> list[Paragraph]:
@@ -191,6 +227,8 @@ class _Writer:
         self._ranks: list[int] = []
         """The styles of the headings above, the outermost first."""
         self._page: int | None = None
+        self._tagged: dict[tuple[float, bool], int] = {}
+        """The ranks of tagged headings, by size and weight of type: untagged ones have it too."""
 
     def written(self, pieces: Iterable[Piece]) -> list[Block]:
         """All blocks in order."""
@@ -201,9 +239,24 @@ class _Writer:
                 heading = next((block.plain for block in reversed(out) if block.kind is Kind.HEADING), "")
                 out += _set_apart(*piece, heading)
             else:
-                out.append(self._block(piece))
+                out += map(self._block, self._titles(piece))
         kept = [block for block in out if words(block.plain) or block.kind is Kind.FIGURE]
         return _below_titles(kept)
+
+    def _titles(self, paragraph: Paragraph) -> list[Paragraph]:
+        """The lines of a title that no width has broken: each is one, unless it goes on."""
+        if "\n" not in paragraph.breaks or paragraph.note or not self._heading_level(paragraph):
+            return [paragraph]
+        parts = [replace(paragraph, lines=paragraph.lines[:1], breaks=[], aside=())]
+        for line, gap in zip(paragraph.lines[1:], paragraph.breaks, strict=True):
+            before = parts[-1].lines[-1].plain
+            if gap != "\n" or _GOES_ON.search(before) or line.plain[:1].islower():
+                parts[-1].lines.append(line)
+                parts[-1].breaks.append(gap)
+            else:
+                parts.append(replace(paragraph, lines=[line], breaks=[], aside=()))
+        parts[0].aside = paragraph.aside
+        return parts
 
     def _block(self, paragraph: Paragraph) -> Block:
         level = 0 if paragraph.note else self._heading_level(paragraph)
@@ -211,13 +264,14 @@ class _Writer:
             self._lists.close()
             if paragraph.place.page in self._begins and paragraph.place.page != self._page:
                 self._ranks = []
+                self._tagged = {}
             self._page = paragraph.place.page
             while self._ranks and self._ranks[-1] >= level:
                 self._ranks.pop()
             self._ranks.append(level)
-            text = self._text(paragraph, bold=False)
+            text = _text(paragraph, self._known, bold=False)
             return Block(Kind.HEADING, text, paragraph.place, level=len(self._ranks))
-        text = self._text(paragraph, bold=True)
+        text = _text(paragraph, self._known)
         led, self._led = self._led, plain(text).endswith(":")
         if paragraph.note:
             mark = paragraph.marker or ""
@@ -231,22 +285,18 @@ class _Writer:
         level = self._lists.level(paragraph.marker, paragraph.bullet_at, of, led=led)
         return Block(Kind.ITEM, text, paragraph.place, level=level, marker=paragraph.marker)
 
-    def _text(self, paragraph: Paragraph, *, bold: bool) -> str:
-        """The text of a paragraph, emphasis that runs over a line's end in one piece."""
-        text = ""
-        for line, gap in zip(paragraph.lines, ["", *paragraph.breaks], strict=True):
-            own = markdown(line.words, bold=bold)
-            text = own if not gap else f"{text}\n{own}" if gap == "\n" else joined(text, own, self._known)
-        text = re.sub(r"(?<=[^\s*])\*\* \*\*(?=[^\s*])|(?<=[^\s*])\* \*(?=[^\s*])", " ", text)
-        return one_link(f"{text} {markdown(paragraph.aside, bold=bold)}" if paragraph.aside else text)
-
     def _heading_level(self, paragraph: Paragraph) -> int:
         """The rank of a paragraph that is set apart as a heading; 0 for what is none."""
         text = " ".join(line.plain for line in paragraph.lines)
         if any(len(segments(line, 1.5)) >= 4 for line in paragraph.lines):
             return 0  # "Directorate   Revenue   Revenue   %": the head of a table that a page has cut off
+        if _NO_TITLE.match(text):
+            return 0
         if paragraph.tag and paragraph.tag.heading:
-            return paragraph.tag.heading if _could_be_title(paragraph) else 0
+            if not _could_be_title(paragraph):
+                return 0
+            style = (round(paragraph.lines[0].size, 1), all(line.bold for line in paragraph.lines))
+            return self._tagged.setdefault(style, paragraph.tag.heading) and paragraph.tag.heading
         if paragraph.tag and paragraph.tag.cell and not _ITEM.match(text):
             return (
                 0  # bold type is common in cells; "7 Minutes of the Previous Meeting" is a title all the same
@@ -265,7 +315,18 @@ class _Writer:
             return 0
         if ratio < 1.3 and ((re.search(r"[.;,]$", text) and len(text) > 60) or len(paragraph.lines) > 4):
             return 0
-        return 1 if ratio >= 1.6 else 2 if ratio >= 1.25 else 3 if ratio >= 1.08 else 4
+        rank = 1 if ratio >= 1.6 else 2 if ratio >= 1.25 else 3 if ratio >= 1.08 else 4
+        return self._tagged.get((round(size, 1), bold), rank)
+
+
+def _text(paragraph: Paragraph, known: frozenset[str], *, bold: bool = True) -> str:
+    """The text of a paragraph, emphasis that runs over a line's end in one piece."""
+    text = ""
+    for line, gap in zip(paragraph.lines, ["", *paragraph.breaks], strict=True):
+        own = markdown(line.words, bold=bold)
+        text = own if not gap else f"{text}\n{own}" if gap == "\n" else joined(text, own, known)
+    text = re.sub(r"(?<=[^\s*])\*\* \*\*(?=[^\s*])|(?<=[^\s*])\* \*(?=[^\s*])", " ", text)
+    return one_link(f"{text} {markdown(paragraph.aside, bold=bold)}" if paragraph.aside else text)
 
 
 def _below_titles(blocks: list[Block]) -> list[Block]:

@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from parsers.pdf_lines import Line, unbroken
+from parsers.pdf_lines import Line, body_size, unbroken
 from parsers.pdf_page import Word
 
 _SHARE = 0.8
@@ -107,8 +107,17 @@ def by_tags(found: Sequence[Line]) -> list[Line] | None:
     for word in reversed(words):
         following = block_of(word) or following
         blocks[word.order] = following
-    pieces = (piece for line in found for _, cut in _cut(line, block_of) for piece in unbroken(cut))
-    return sorted(pieces, key=lambda piece: (blocks[piece.words[0].order], piece.words[0].order))
+    notes = _notes(found)
+    text = found[: len(found) - len(notes)]
+    pieces = (piece for line in text for _, cut in _cut(line, block_of) for piece in unbroken(cut))
+    return [*sorted(pieces, key=lambda p: (blocks[p.words[0].order], p.words[0].order)), *notes]
+
+
+def _notes(found: Sequence[Line]) -> list[Line]:
+    """The lines in small type at the foot: tags have notes where the text refers to them."""
+    body = body_size([[word for line in found for word in line.words]])
+    small = itertools.takewhile(lambda line: line.size <= 0.92 * body, reversed(found))
+    return list(small)[::-1]
 
 
 def by_blocks(found: Sequence[Line]) -> list[Line]:

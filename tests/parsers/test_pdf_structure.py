@@ -271,3 +271,54 @@ def test_pictures_are_described_as_their_file_does(tmp_path: Path, told: str, al
     source.write_text(f'#v(12cm)\n#image("map.png", width: 9cm, alt: "{told}")\n\n{TEXT}')
     (figure,) = of_kind(pdf.read(typst.compile(source)), Kind.FIGURE)
     assert figure.text == alt
+
+
+def test_lines_of_a_title_that_no_width_broke_are_titles() -> None:
+    """But for those that plainly go on."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica-Bold", 14)
+        titles = ["LOWER WEIR COUNCIL", "Minutes of the Rivers Panel", "Report of the", "Clerk to the Panel"]
+        for row, title in enumerate(titles):
+            canvas.drawCentredString(297, 790 - 17 * row, title)
+        lines(canvas, wrapped(TEXT * 2, 80), y=700)
+
+    titles = [b.text for b in of_kind(pdf.read(made(draw)), Kind.HEADING)]
+    assert titles == [
+        "LOWER WEIR COUNCIL",
+        "Minutes of the Rivers Panel",
+        "Report of the\nClerk to the Panel",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["RESOLVED –", "Figure 2: Otters by reach", "“I have seen none since the flood.” – a miller"]
+)
+def test_what_is_set_like_a_title_and_is_none(text: str) -> None:
+    """Words before decisions, captions of figures, quotations."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica-Bold", 14)
+        canvas.drawString(72, 790, text)
+        lines(canvas, wrapped(TEXT * 2, 80), y=740)
+
+    assert not of_kind(pdf.read(made(draw)), Kind.HEADING)
+
+
+def test_a_box_among_tables_in_small_type_is_no_title() -> None:
+    """Its type is that of the text on the pages before."""
+
+    def text(canvas: Canvas) -> None:
+        lines(canvas, wrapped(TEXT * 6, 80))
+
+    def tables(canvas: Canvas) -> None:
+        lines(canvas, ["Otters were seen by the miller."], y=790)
+        canvas.setFont("Helvetica", 7)
+        for row in range(60):
+            y = 760 - 11 * row
+            for column in range(5):
+                canvas.rect(72 + 90 * column, y, 90, 11)
+                canvas.drawString(75 + 90 * column, y + 3, f"Otters of reach {row} {column}")
+
+    reading = pdf.read(made(text, tables))
+    assert not of_kind(reading, Kind.HEADING)
