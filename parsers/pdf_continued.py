@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from parsers.blocks import plain, words
 from parsers.pdf_grids import NEAR, slot
-from parsers.pdf_lines import markdown
+from parsers.pdf_lines import Line, markdown
 from parsers.pdf_page import Word
 from parsers.pdf_paragraphs import ENDS
 from parsers.pdf_tables import Table
@@ -190,6 +190,20 @@ def _is_within(head: _Row, row: _Row) -> bool:
     """Whether a row has all cells of a head, and words where that has none."""
     same = [(plain(a), plain(b)) for a, b in zip(head, row, strict=True) if a]
     return len(same) > 2 and all(a == b for a, b in same)
+
+
+def column_of(table: Table, own: Sequence[Line], *, cut: bool) -> int | None:
+    """The column of a table that lines of the next page stand in; None for none, or if its cell has ended.
+
+    `cut` says that they must go on in the middle of a sentence, or where the cell ends with none.
+    """
+    edges = (*table.edges, table.box.x1)
+    column = slot(edges, own[0].x0 + 1)
+    left, right = edges[column] - NEAR, edges[column + 1] + NEAR
+    if any(line.x0 < left or line.x1 > right for line in own):
+        return None
+    before = table.rows[-1][column]
+    return None if cut and (not before or ENDS.search(plain(before))) else column
 
 
 # -- rows that a page cuts -----------------------------------------------------------------------------------

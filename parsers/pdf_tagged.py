@@ -14,6 +14,8 @@ from parsers.pdf_tables import Table, is_tagged_head
 _LONG, _SHORT = 1500, 300
 """Cells longer than this, in characters, are text that a table holds in its place; less where it has two
 columns only."""
+_FRAMED = 2
+"""A frame round text and tables has no more columns than this."""
 _SPLIT = 2
 """So many rows of the tags must stand in each row of a ruled grid before the tags are believed."""
 _Cells = dict[tuple[int, int], list[Word]]
@@ -26,8 +28,10 @@ def tables(
 
     Rows above the first rule of a table or below its last go to it.
     """
-    all_tables, left = [_by_tags(table, page, known) for table in found], list(rest)
-    for number, cells in _cells(rest).items():
+    frames = [table for table in found if _is_frame(table, page)]
+    left = [*rest, *(word for frame in frames for word in _inside(frame, page))]
+    all_tables = [_by_tags(table, page, known) for table in found if table not in frames]
+    for number, cells in _cells(left).items():
         inside = {id(word) for words in cells.values() for word in words}
         ruled = next((t for t in all_tables if _holds(t, page, number)), None)
         if ruled is not None:
@@ -41,9 +45,25 @@ def tables(
     return all_tables, left
 
 
+def _inside(table: Table, page: Page) -> list[Word]:
+    """The words of a page that stand in a table's area."""
+    return [w for w in page.words if w.upright and table.box.holds((w.x0 + w.x1) / 2, w.y - w.size / 3)]
+
+
+def _is_frame(table: Table, page: Page) -> bool:
+    """Whether rules stand round text that has tables in it, rather than round cells: a number and a text."""
+    if table.layout or len(table.edges) > _FRAMED:
+        return False
+    tagged = _cells(_inside(table, page))
+    return len(tagged) > 1 and any(
+        len({row for row, _ in cells}) > 1 and len({column for _, column in cells}) > 1
+        for cells in list(tagged.values())[1:]
+    )
+
+
 def _by_tags(table: Table, page: Page, known: frozenset[str]) -> Table:
     """A table as the tags have it, where rules part some of its rows only."""
-    inside = [w for w in page.words if w.upright and table.box.holds((w.x0 + w.x1) / 2, w.y - w.size / 3)]
+    inside = _inside(table, page)
     tagged = _cells(inside)
     if len(tagged) != 1 or any(w.tag is None or w.tag.cell is None for w in inside):
         return table

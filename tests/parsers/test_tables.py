@@ -142,6 +142,28 @@ def test_a_head_that_only_tags_show_is_one() -> None:
     assert block.rows[0] == ("", "2023/24", "2024/25")
 
 
+def test_the_rest_of_a_row_that_tags_show_goes_to_its_cell() -> None:
+    """No rule shows it on the next page, where it stands above other text."""
+    text = "The weir was closed because its gates had rusted through, and the keeper asked for new ones. " * 6
+    source = f"""#set page(width: 12cm, height: 9cm, margin: 1cm)
+        #table(columns: (2cm, 1fr), stroke: (x, y) => (top: 0.5pt), [Lock], [Open.], [Mill], [Let.],
+        [Quay], [Sold.], [Ferry], [Late.], [Weir], [{text}], table.hline())\n\nThe Panel noted it."""
+    blocks = pdf.read(typst.compile(source.encode(), timestamp=0)).blocks
+    assert [b.kind for b in blocks] == [Kind.TABLE, Kind.PARAGRAPH]
+    assert blocks[0].rows[-1] == ("Weir", text.strip())
+
+
+def test_a_frame_round_text_and_tables_is_none() -> None:
+    """The tables in it are tables, the text is text."""
+    inner = (
+        "#table(columns: 3, stroke: none, [Risk], [2030], [2031], [Flood], [1.5], [2.5], [Frost], [3.5], [4])"
+    )
+    told = "The Society measures its risks by two signs, which it looks at each spring before the gates open."
+    blocks = typeset(f"[8.1], [{told} {inner}], [8.2], [{told} {inner}]", "columns: (1cm, 1fr)").blocks
+    assert [b.kind for b in blocks if b.rows] == [Kind.TABLE] * 2
+    assert [b.rows[1] for b in blocks if b.rows] == [("Flood", "1.5", "2.5")] * 2
+
+
 def normal(cell: str) -> str:
     """A cell's text without what readers write in different ways: spaces, capitals, kinds of dashes."""
     folded = re.sub(r"\s+", "", unicodedata.normalize("NFKC", cell).casefold())
