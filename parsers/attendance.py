@@ -53,8 +53,16 @@ _SEVERAL = re.compile(
 )
 # The names behind the first, unless they have a title of their own, are offices, or stand in brackets
 _NEXT_NAME = re.compile(
-    r"((?:,(?: and)?|(?<=[\w)]) and)\s+)(?!(?:Councillor|Cllr|Mrs?|Ms|Miss|Dr|Mayor|Leader|Chair|Vice|Deputy"
-    r"|Cabinet|Director|Head|Chief|Officer|Lead|Portfolio|Executive|Member)\w*\b)([A-Z])(?![^()]*\))"
+    r"((?:,(?: and)?|(?<=[\w)]) and)\s+)"
+    r"(?!(?:Councillors?|Cllrs?|Mrs?|Ms|Miss|Dr|Mayor|Leader|Chair(?:man|woman"
+    r"|person)?|Vice|Deputy|Cabinet|Director|Head|Chief|Officer|Lead|Portfolio|Executive|Members?)\b)"
+    rf"((?:{phrases.PARTICLE}\s+)*[A-Z])(?![^()]*\))"
+)
+# "Jo Reed Head of Planning": an office behind a name without a comma
+_OFFICE_BEHIND = re.compile(
+    rf"^({phrases.NAME}?)\s+((?:Head|Director|Chief|Assistant|Deputy|Interim|Acting|Senior|Principal|Strategic"
+    r"|Service|Democratic|Scrutiny|Committee|Governance|Executive|Corporate|Group|Programme|Policy|Finance|Legal"
+    r"|Lead|Monitoring|Section)\b.*)$"
 )
 _REMOTELY = re.compile(r"\(?\s*(?:connected |joined )?(?:virtually|remotely|online)\)?", re.I)
 
@@ -70,8 +78,9 @@ def listed(head: Sequence[Block]) -> Iterator[dict[str, str]]:
     for block in head:
         if block.kind is Kind.TABLE:
             for row in block.rows:
-                group = _group_of_row(row, group)
-                for cell in row[1:] if group else ():
+                of_names = group is not None and phrases.named_role(plain(row[0])) is not None
+                group = group if of_names else _group_of_row(row, group)
+                for cell in (row if of_names else row[1:]) if group else ():
                     yield from _people_of(cell, group)
             continue
         for line in block.text.split("\n"):
@@ -98,6 +107,8 @@ def _labelled(line: str) -> tuple[Group | None, str]:
     label, after = line, ""
     if re.match(r"^\W*[A-Z][\w -]{2,40}:", line):
         label, _, after = line.partition(":")
+        if re.match(r"^\W*(?:councillors|cllrs)\W*$", label, re.I) and after.strip(" *-"):
+            after = f"Councillors {after.strip(' *')}"
     if len(label) >= 45 or (not after and phrases.is_name(plain(label))):
         return None, ""
     return _group(label), after
@@ -116,6 +127,12 @@ def _people_of(cell: str, group: Group | None) -> Iterator[dict[str, str]]:
             people = named
         elif single := phrases.named_role(line):
             people = [single]
+        elif (
+            group[1] == "in_attendance"
+            and (match := _OFFICE_BEHIND.match(line))
+            and phrases.is_name(match[1])
+        ):
+            people = [phrases.NamedRole(match[1], match[2])]
         else:
             people = [p for p in several if phrases.is_name(p.name)]
         for person in people:
@@ -186,6 +203,13 @@ _LATE = re.compile(
 
 # "Apologies for absence were received from:", "The following member connected virtually:"
 _APOLOGIES = re.compile(r"apologies .*(?:received|from)|absence", re.I)
+# "Apologies for absence were received from Councillors Farrow and Lund."
+_FROM = re.compile(
+    r"\bapologies (?P<late>for lateness )?[^.:]{0,60}?\b(?:from|by|on behalf of):?\s+(?P<names>[A-Z].+?)"
+    r"(?=(?<!Cllr)(?<!Cllrs)(?<!Mr)(?<!Mrs)(?<!Ms)(?<!Dr)(?<!\b[A-Z])[.;](?:\s|$)"
+    r"|\s(?:who|with|due|as|whilst|because)\b|$)",
+    re.I,
+)
 _VIRTUALLY = re.compile(r"(?:connected|joined|attended|attending) (?:virtually|remotely|online)[^.]*:$", re.I)
 
 
@@ -199,12 +223,23 @@ def in_text(rest: Sequence[Block]) -> Iterator[dict[str, str]]:
         elif late := _LATE.match(text):
             yield {"name": late[1], "status": "late"}
         elif block.kind is Kind.PARAGRAPH:
+            yield from _from_sentence(text)
             opened = _opened(text)
             group = opened or (None if len(text) > 90 else group)
             if opened is None and phrases.is_name(re.sub(r"\(.*", "", text).strip(" -*")):
                 yield from _people_of(text, group)
         elif block.kind is Kind.ITEM:
             yield from _people_of(block.text, group)
+
+
+def _from_sentence(text: str) -> Iterator[dict[str, str]]:
+    """Those of whom a sentence says that they sent apologies."""
+    match = _FROM.search(text)
+    if match is None:
+        return
+    for person in phrases.people(each_titled(match["names"])):
+        if phrases.is_name(person.name):
+            yield _attendee(person, (None, "late" if match["late"] else "apologies"))
 
 
 def _opened(text: str) -> Group | None:

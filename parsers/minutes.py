@@ -73,7 +73,9 @@ def begins(blocks: Sequence[Block], at: int) -> bool:
     reach = _title_within(blocks, at)
     if reach is None or phrases.first_date(" ".join(b.plain for b in blocks[at : at + reach + 4])) is None:
         return False
-    listed = any(_ATTENDANCE.match(text) for b in ahead for text in _labels(b))
+    listed = any(_ATTENDANCE.match(text) for b in ahead for text in _labels(b)) or any(
+        attendance.table_columns(b) for b in ahead
+    )
     return listed and any(
         _FIRST_ITEM.match(b.plain) for b in blocks[at + 1 : at + 60] if b.kind is not Kind.TABLE
     )
@@ -85,6 +87,8 @@ def _title_within(blocks: Sequence[Block], at: int) -> int | None:
     for index, block in enumerate(blocks[at : at + (6 if known_top else 1)]):
         if block.kind is Kind.TABLE or block.place.page != blocks[at].place.page:
             return None
+        if block.kind is Kind.ITEM or block.number:
+            continue
         if (_TITLE.search(block.plain) or _names_body(blocks, at + index)) and not re.search(
             r"\battached\b|\bto (?:note|agree|approve)\b", block.plain
         ):
@@ -126,6 +130,7 @@ def parse(blocks: Sequence[Block]) -> tuple[Part, ...]:
     of_web = kind is not None or _is_web_page(blocks) or any(_web_number(b) for b in blocks)
     blocks, omitted = _of_web(web.told_apart(blocks)) if of_web else _without_running_date(blocks)
     blocks = _with_agenda_items(_items_by_web_numbers(blocks))
+    blocks = blocks if known else _counted_items(blocks)
     blocks = outlined(blocks) if known else _sub_headings(outlined(blocks))
     head, rest = _head(blocks)
     text = "\n".join(b.plain for b in blocks)
@@ -141,7 +146,7 @@ def parse(blocks: Sequence[Block]) -> tuple[Part, ...]:
         "end_time": phrases.time(span["b"]) if span else close,
         "venue": _venue(head),
         "attendance": attendance.with_chair(
-            [*attendance.listed(head), *attendance.in_text(rest), *attendance.tabled(blocks)], text
+            _once([*attendance.listed(head), *attendance.in_text(rest), *attendance.tabled(blocks)]), text
         ),
         "members": attendance.expected(blocks),
         "votes": votes.recorded(blocks),
@@ -155,6 +160,17 @@ def parse(blocks: Sequence[Block]) -> tuple[Part, ...]:
     kind = kind or ("web-minutes" if of_web else "minutes")
     title = f"{'Decisions' if kind == 'decisions' else 'Minutes'} of {meta['body'] or 'the meeting'}"
     return (Part(kind, title, _leveled(blocks), {k: v for k, v in meta.items() if v}, tuple(omitted)),)
+
+
+def _once(people: Sequence[dict[str, str]]) -> list[dict[str, str]]:
+    """Each person once for each way of being there: the first item may name again who sent apologies."""
+    kept: list[dict[str, str]] = []
+    for person in people:
+        name, status = phrases.bare_name(person["name"]).split(), person["status"]
+        same = [phrases.bare_name(p["name"]).split() for p in kept if p["status"] == status]
+        if name not in same and not (len(name) == 1 and any(other[-1:] == name for other in same)):
+            kept.append(person)
+    return kept
 
 
 def _without_running_date(blocks: Sequence[Block]) -> tuple[Sequence[Block], list[Omitted]]:
@@ -235,6 +251,35 @@ def _with_agenda_items(blocks: Sequence[Block]) -> Sequence[Block]:
     return result
 
 
+# "1. Apologies for absence", "84 Minutes": a title behind the number of an item
+_COUNTED = re.compile(r"^\**(\d{1,3})[.)]?\**\s+(?=\**[A-Z])([^\n]{3,150}?)\**$")
+
+_OPENING = re.compile(
+    r"\W*(?:apologies|welcome|introductions?|declarations?|disclosures?|urgent|minutes|attendance|membership"
+    r"|appointment of|election of|substitut|chair\w*['’]s|public (?:questions|participation|speaking))\b",
+    re.I,
+)
+
+
+def _counted_items(blocks: Sequence[Block]) -> Sequence[Block]:
+    """Items of a text as headings: titles counted on from the first, which is one that minutes begin with."""
+    found: dict[int, tuple[str, str]] = {}
+    for at, block in enumerate(blocks):
+        text = f"{block.marker} {block.text}" if block.marker != "-" else block.text
+        match = _COUNTED.match(text) if block.kind in (Kind.PARAGRAPH, Kind.ITEM, Kind.HEADING) else None
+        if match is None or re.search(r"[.;,:]$", match[2]) or block.number:
+            continue
+        last = int(next(reversed(found.values()))[0]) if found else None
+        if int(match[1]) == last + 1 if last is not None else _OPENING.match(match[2]):
+            found[at] = (match[1], match[2])
+    if len(found) < 2 or any(b + 1 in found and b + 2 in found for b in found):
+        return blocks  # a list, not items with something below
+    titled = list(blocks)
+    for at, (number, title) in found.items():
+        titled[at] = replace(blocks[at], kind=Kind.HEADING, text=title, number=number, marker="-", level=2)
+    return titled
+
+
 def _sub_headings(blocks: Sequence[Block]) -> Sequence[Block]:
     """Sub-headings that lost their marks; in the list of who was there no line is one."""
     first = next(
@@ -256,11 +301,22 @@ def _head(blocks: Sequence[Block]) -> tuple[Sequence[Block], Sequence[Block]]:
             for i, b in enumerate(blocks)
             if web.starts_item(b)
             or (b.kind is Kind.HEADING and b.number)
-            or (b.kind is not Kind.TABLE and i > 1 and _FIRST_ITEM.match(b.plain) and b.kind is Kind.HEADING)
+            or (
+                i > 1 and b.kind is Kind.HEADING and _FIRST_ITEM.match(b.plain) and not _heads_list(blocks, i)
+            )
         ),
         len(blocks),
     )
     return blocks[:first], blocks[first:]
+
+
+def _heads_list(blocks: Sequence[Block], at: int) -> bool:
+    """Whether a heading "Apologies" stands over those who sent them, rather than being the first item."""
+    if blocks[at].plain.endswith(":"):
+        return True
+    below = blocks[at + 1].plain if at + 1 < len(blocks) else ""
+    found = phrases.people(attendance.each_titled(below))
+    return bool(found) and len(below) < 200 and all(phrases.is_name(p.name) for p in found)
 
 
 def _body(head: Sequence[Block]) -> str | None:

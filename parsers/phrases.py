@@ -142,15 +142,15 @@ TITLES = ("Cllr", "Councillor", "Cllrs", "Councillors", "Deputy Mayor", "Mayor",
           "Ms", "Miss", "Mx", "Dr", "Professor", "Prof", "Sir", "Dame", "Lord", "Lady", "Baroness", "Rev",
           "Revd", "Rabbi", "Canon", "Cllr.")  # fmt: skip
 _TITLE = rf"(?:(?:{'|'.join(sorted(TITLES, key=len, reverse=True))})\.?\s+)"
-_PARTICLE = r"(?:de|da|di|del|van|von|der|den|el|al|bin|ibn|le|la|St\.?)"
+PARTICLE = r"(?:de|da|di|del|van|von|der|den|el|al|bin|ibn|le|la|St\.?)"
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĖĘĚĞĠĢĦĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŜŞŠŢŤŪŮŰŲŴŶŹŻŽȘȚ"
 """Capital letters that names of people in Britain begin with."""
 _NAME_WORD = rf"(?:[{_UPPER}][\w’'.-]*|[{_UPPER}]\.)"
-NAME = rf"{_TITLE}*{_NAME_WORD}(?:\s+(?:{_PARTICLE}\s+)*{_NAME_WORD}){{1,4}}"
-SURNAME = re.compile(rf"(?:{_TITLE}+)?(?:{_PARTICLE}\s+)*[{_UPPER}][\w’'-]+")
+NAME = rf"{_TITLE}*{_NAME_WORD}(?:\s+(?:{PARTICLE}\s+)*{_NAME_WORD}){{1,4}}"
+SURNAME = re.compile(rf"(?:{_TITLE}+)?(?:{PARTICLE}\s+)*[{_UPPER}][\w’'-]+")
 """A surname alone: "Archer", "van der Berg", "Cllr de la Mare"."""
 _NAME_RE = re.compile(rf"^{NAME}$")
-_TITLED_SURNAME = re.compile(rf"^{_TITLE}+(?:{_PARTICLE}\s+)*{_NAME_WORD}$")
+_TITLED_SURNAME = re.compile(rf"^{_TITLE}+(?:{PARTICLE}\s+)*{_NAME_WORD}$")
 # First words of offices: a capitalised run with one of them is a job, not a name.
 _JOB = re.compile(
     r"\b(?:head|director|officer|manager|lead|member|chief|chair|vice|service|services|team|group|cabinet|adviser|advisor"
@@ -162,7 +162,7 @@ _JOB = re.compile(
 )
 
 
-_BEGINS_NAME = re.compile(rf"^(?:{_PARTICLE}\s+)*[{_UPPER}]")
+_BEGINS_NAME = re.compile(rf"^(?:{PARTICLE}\s+)*[{_UPPER}]")
 
 
 def is_name(text: str) -> bool:
@@ -197,6 +197,13 @@ def named_role(text: str) -> NamedRole | None:
     return NamedRole(match[1].strip(), role or None)
 
 
+# "Cllr Hazel Winn Mr Colin Foy": two columns in one line; not "Councillor Mrs Winn", "Cllr Dr Foy"
+_NEXT_TITLE = re.compile(
+    r"(?<=[a-z)])(?<!\band)(?<!Cllr)(?<!Cllrs)(?<!Councillor)(?<!Councillors)(?<!Mayor)(?<!Alderman)(?<!Rev)"
+    r"(?<!Professor)(?<!Lord)\s+(?=(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.?\s[A-Z])"
+)
+
+
 def people(text: str) -> list[NamedRole]:
     """The people of a list: "Cllr A B (Chair), Cllr C D and E F", or several "Name, job title" run together.
 
@@ -204,6 +211,7 @@ def people(text: str) -> list[NamedRole]:
     """
     text = re.sub(r"\s+", " ", text).strip().rstrip(".")
     text = re.sub(r"(?<=[\w)])(?<!\band)\s+(?=(?:Cllr|Councillor)\s)", ", ", text)
+    text = _NEXT_TITLE.sub(", ", text)
     text = re.sub(r",\s*(?:OBE|MBE|CBE|QPM|KC|QC|JP|CPFA|FCA)\b(?!\s*\))", "", text)
     pieces = re.split(r",\s*(?![^()]*\))|\s+and\s+(?![^()]*\))|;\s*", text)
     found: list[NamedRole] = []
@@ -223,7 +231,7 @@ def run_together(text: str) -> list[NamedRole]:
     line, else the last two, for what stands before those is the end of the job before.
     """
     found: list[tuple[int, int, str]] = []
-    for match in re.finditer(rf"({_TITLE}*{_NAME_WORD}(?:\s+(?:{_PARTICLE}\s+)?{_NAME_WORD})+)\s*,", text):
+    for match in re.finditer(rf"({_TITLE}*{_NAME_WORD}(?:\s+(?:{PARTICLE}\s+)?{_NAME_WORD})+)\s*,", text):
         words = match[1].split()
         name = match[1] if match.start() == 0 else " ".join(_last_name(words))
         if is_name(name):
