@@ -49,7 +49,7 @@ def like_title(one: str, other: str) -> bool:
 
 def item_anchor(number: str | None, title: str) -> str:
     """The anchor of an item on its meeting's page."""
-    return f"item-{number}" if number else f"item-{slug(title, most=40)}"
+    return f"item-{slug(number)}" if number else f"item-{slug(title, most=40)}"
 
 
 _PAGES_OF_ITEM = ("Decision details: ", "Agenda item: ")

@@ -12,6 +12,7 @@ from archive.agenda import alike, item_anchor, like_title
 from archive.body import Chunk, chunks
 from archive.content import Page
 from archive.records import AgendaItem, Difference, Minute
+from archive.slugs import slug
 
 _LABELLED_DECISION = re.compile(r"^(?:agreed|resolved|action|decision)s?\s*(?::|\bthat\b|\bto\b)", re.I)
 
@@ -21,6 +22,8 @@ _QUESTIONS = re.compile(r"\bquestions?\b", re.I)
 
 # "84. Apologies (Item 1)", "Damp and mould (19.05)"
 _ITEM = re.compile(r"\s*\(Item (\d{1,3})\)", re.I)
+# "67/24 Apologies", "CSC.41 Otters", "HSC/24/12: Minutes"
+_REFERENCE = re.compile(r"^(?:\d{1,4}/\d{2,4}|[A-Z]{1,6}[./]\d{1,4}(?:/\d{1,4})?)[.:]?$")
 _TIME = re.compile(r"\s*\(\d{1,2}[.:]\d{2}\)")
 _CUT = re.compile(r"\s*(?:…|\.\.\.)?\s*\[The web page breaks off here\.\]\s*$")
 
@@ -160,7 +163,7 @@ def _sections(page: Page) -> list[_Section]:
     for chunk in (_with_printed_number(c, own) for c in chunks(page)):
         known = chunk.level == 2 and any(_is_of(chunk, entry) for entry in own)
         top = chunk.kind == "heading" and (
-            (chunk.number and "." not in chunk.number)
+            (chunk.number and ("." not in chunk.number or not chunk.number[0].isdigit()))
             or known
             or (not sections and chunk.level == 2 and re.match(r"welcome|apologies", chunk.text, re.I))
         )
@@ -178,10 +181,12 @@ def _sections(page: Page) -> list[_Section]:
 
 
 def _with_printed_number(chunk: Chunk, agenda: Sequence[dict[str, Any]]) -> Chunk:
-    """A heading "5.b Otters", whose number is known from the page's own agenda alone."""
+    """A heading "5.b Otters", whose number is known from the page's own agenda alone, or "67/24 Otters"."""
     number, _, text = chunk.text.partition(" ")
-    if chunk.kind == "heading" and chunk.number is None and any(e.get("number") == number for e in agenda):
-        return replace(chunk, number=number, text=text)
+    if chunk.kind != "heading" or chunk.number is not None:
+        return chunk
+    if any(e.get("number") == number for e in agenda) or (chunk.level == 2 and _REFERENCE.match(number)):
+        return replace(chunk, number=number.rstrip(".:"), text=text)
     return chunk
 
 
@@ -206,7 +211,7 @@ def is_decision(chunk: Chunk) -> bool:
 def _item(section: _Section, others: Sequence[_Section], agenda: AgendaItem | None, meeting: str) -> Item:
     entries: list[Entry] = []
     heading: str | None = None
-    prefix = f"item-{section.number or 'opening'}"
+    prefix = f"item-{slug(section.number) if section.number else 'opening'}"
     purpose = agenda.purpose if agenda else None
     files = {_said(f.title) for f in agenda.attachments} if agenda else set()
     for page, run in _with_missing(section, others):

@@ -382,3 +382,17 @@ def test_minutes_numbered_through_the_year_are_joined_with_the_agenda_by_title()
         ("85", "Otter counts", "3"),
         ("86", "Urgent business", None),
     ]
+
+
+def test_items_with_references_are_items() -> None:
+    """Minutes numbered "67/24" or "CSC.41"; their agendas are joined by title."""
+    for first, second in (("67/24", "68/24"), ("CSC.41", "CSC.42")):
+        text = YEARLY.replace("84.", first).replace("85.", second).replace("## 86. Urgent business", "")
+        pages = [from_text("content/x/m.md", text), from_text("content/x/a.md", FRONTSHEET)]
+        (page,) = meetings.meetings(config.load(Path("nowhere")), pages, people.register([]))
+        assert [(i.number, i.title, i.agenda.number if i.agenda else None) for i in page.items] == [
+            (first, "Apologies", "1"),
+            ("2", "Minutes of the last meeting", "2"),
+            (second, "Otter counts", "3"),
+        ]
+        assert page.items[0].anchor == f"item-{first.replace('/', '-').replace('.', '-').lower()}"
