@@ -167,16 +167,16 @@ def parse_file(path: Path, *, seconds: int, megabytes: int) -> dict[str, Any]:
 
 def run(module: str, data: bytes, *arguments: str, seconds: int, megabytes: int) -> bytes:
     """What a module of ours prints that is given a document, started anew. Raises Refused."""
-    process = _start(module, str(seconds), str(megabytes), *arguments)
-    try:
-        out, _ = process.communicate(data, timeout=seconds)
-    except subprocess.TimeoutExpired:
-        if sys.platform == "win32":
-            process.kill()
-        else:
-            os.killpg(process.pid, signal.SIGKILL)
-        process.communicate()
-        raise Refused(worker.too_slow(seconds)) from None
+    with _start(module, str(seconds), str(megabytes), *arguments) as process:
+        try:
+            out, _ = process.communicate(data, timeout=seconds)
+        except subprocess.TimeoutExpired:
+            if sys.platform == "win32":
+                process.kill()
+            else:
+                os.killpg(process.pid, signal.SIGKILL)
+            process.communicate()
+            raise Refused(worker.too_slow(seconds)) from None
     if process.returncode != 0:
         raise Refused(worker.stopped(process.returncode, seconds, megabytes))
     return out
