@@ -309,11 +309,21 @@ def joined(before: str, after: str, known: frozenset[str]) -> str:
     broken = re.search(r"([A-Za-z]{4,})$", last)
     if broken and start and cut_off(broken[1], start[1], known):
         return before + after
+    if last in ("-", "−", "(-", "(−") and _AMOUNT.match(after) and not _RANGE.search(before):
+        return before + after
+    if _ADDRESS.fullmatch(after) and not _LEADS_TO_ADDRESS.search(before):
+        return f"{before}\n{after}"
     if re.search(r"@[\w.-]*(?:\*\*)?$", last) and re.match(r"(?:\*\*)?\.", after):
         return f"{before}{after}".replace("****", "")
     return one_link(f"{before} {after}")
 
 
+# "£5m", "1.868": an amount, which a dash before it makes less than nothing; after "£4m -" it makes a range
+_AMOUNT = re.compile(r"[£$]\d|\d[\d,]*\.\d")
+_RANGE = re.compile(r"[\dm%] [-−]$")
+# An email address that has a line of its own, as below a name in a cell
+_ADDRESS = re.compile(r"\[?[\w.+-]+@[\w-]+(?:\.[\w-]+)+(?:\]\(\S+\))?")
+_LEADS_TO_ADDRESS = re.compile(r"(?:[,;:(]|\b(?:at|to|by|on|or|and|e-?mail|contact))$", re.I)
 _SHORT_WORDS = frozenset(
     [
         "a",

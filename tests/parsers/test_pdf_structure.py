@@ -10,6 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from parsers import furniture, pdf
 from parsers.blocks import Kind, Place, Reading
+from parsers.pdf_lines import joined
 from parsers.pdf_lines import lines as as_lines
 from parsers.pdf_lists import Depths
 from parsers.pdf_page import Word
@@ -322,3 +323,21 @@ def test_a_box_among_tables_in_small_type_is_no_title() -> None:
 
     reading = pdf.read(made(text, tables))
     assert not of_kind(reading, Kind.HEADING)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "whole"),
+    [
+        ("an underspend of -", "£5m", "an underspend of -£5m"),
+        ("living (-", "2.8%)", "living (-2.8%)"),
+        ("between £4m -", "£5m", "between £4m - £5m"),
+        ("pages 5 -", "6", "pages 5 - 6"),
+        ("otters -", "6 of them young", "otters - 6 of them young"),
+        ("Ada Heron, Head of Rivers", "ada@weir.gov.uk", "Ada Heron, Head of Rivers\nada@weir.gov.uk"),
+        ("Write to", "ada@weir.gov.uk", "Write to ada@weir.gov.uk"),
+        ("counted in-", "house", "counted in-house"),
+    ],
+)
+def test_what_stands_at_a_line_s_end(before: str, after: str, whole: str) -> None:
+    """A sign stays with its amount; an address has a line of its own."""
+    assert joined(before, after, frozenset()) == whole
