@@ -31,7 +31,9 @@ _ATTENDANCE = re.compile(
 # "Agenda and minutes", "Agenda, decisions and minutes", "Draft minutes": copied from a web page
 _WEB_TITLE = re.compile(r"^(?:(?:agenda|decisions|and|draft|printed)\b[, ]*)*minutes$", re.I)
 _FIRST_ITEM = re.compile(
-    r"^\W*(?:\d+[.)]?\s*)?(?:apologies|welcome|declarations? of interest|urgent items?)\b", re.I
+    r"^\W*(?:(?:\d+(?:/\d+)?|[A-Z]{1,6}[./]\d{1,4}(?:/\d+)?)[.):]?\s*)?"
+    r"(?:apologies|welcome|declarations? of interest|urgent items?)\b",
+    re.I,
 )
 
 _CLOSE = re.compile(

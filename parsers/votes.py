@@ -25,6 +25,9 @@ from parsers.ballots import (
 )
 from parsers.blocks import Block, Kind, plain
 
+# "71/24 BUDGET 2025/26", "CSC.42 Procurement": an item whose number is a reference
+_REFERENCE = re.compile(r"^(\d{1,4}/\d{2,4}|[A-Z]{1,6}[./]\d{1,4}(?:/\d{1,4})?)[.:]?\s+\S")
+
 
 def recorded(blocks: Sequence[Block]) -> list[Vote]:
     """The recorded votes of minutes, each with its item, what it was on, its outcome, and who voted how."""
@@ -37,6 +40,8 @@ def recorded(blocks: Sequence[Block]) -> list[Vote]:
         block = blocks[at]
         if at in items:
             item, top = block.number or block.plain, at + 1
+        elif block.kind is Kind.HEADING and (reference := _REFERENCE.match(block.plain)):
+            item, top = reference[1], at + 1
         ballots, after = _ballots(blocks, at, items)
         if ballots:
             below = _below(blocks, after, ballots)

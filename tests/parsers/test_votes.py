@@ -164,6 +164,18 @@ def test_votes_in_sentences(text: str, ballots: dict[str, Any], outcome: str | N
         assert full(text, number) == (ballots, outcome)
 
 
+def test_a_vote_belongs_to_an_item_with_a_reference() -> None:
+    """Under a heading such as "71/24 Budget"."""
+    vote = lines("For: Adder, Bittern", "Against: Dove")[1:]
+    for heading, item in (
+        ("71/24 Budget", "71/24"),
+        ("CSC.42 Procurement", "CSC.42"),
+        ("Budget 2025/26", "7"),
+    ):
+        (found,) = recorded([TOP, Block(Kind.HEADING, heading, Place(), level=2), *vote])
+        assert found["item"] == item
+
+
 def test_a_vote_told_by_names_and_by_numbers_is_one() -> None:
     """The names stay, and the outcome of either."""
     names = ("For: Adder, Bittern, Carr", "Against: Dove")
