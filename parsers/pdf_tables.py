@@ -282,10 +282,25 @@ def _unruled_rows(row: list[list[Word]], *, least: int = 2, share: float = 0.7) 
     if len(bases) < least or alone > 0.3 * sum(map(len, filled)):
         return [row]
     heights = [b - a for a, b in itertools.pairwise(bases)]
+    titles = [line.y for c in filled for line in _titles(c, bases, 0.8 * min(heights, default=0.0))]
+    bases = clustered([*bases, *titles])
     cuts = [base - 0.75 * min(heights) for base in bases[1:]]
     return [
         [[w for w in cell if sum(w.y >= cut for cut in cuts) == index] for cell in row]
         for index in range(len(bases))
+    ]
+
+
+def _titles(cell: Sequence[Line], bases: Sequence[float], least: float) -> list[Line]:
+    """The lines in bold type among the labels of rows that have no figures beside them: "SPENDING"."""
+    edge = max((line.x1 for line in cell), default=0.0)
+    return [
+        line
+        for before, line in itertools.pairwise(cell)
+        if line.bold
+        and any(c.isalpha() for c in line.plain)
+        and min(abs(line.y - base) for base in bases) >= least
+        and _breaks(before, line, edge)
     ]
 
 

@@ -164,6 +164,27 @@ def test_a_frame_round_text_and_tables_is_none() -> None:
     assert [b.rows[1] for b in blocks if b.rows] == [("Flood", "1.5", "2.5")] * 2
 
 
+def test_titles_among_unruled_rows_are_rows() -> None:
+    """They have no figures beside them; between them and the row above stands no rule."""
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(500, 400), invariant=1)
+    for x in (50, 250, 350, 450):
+        canvas.line(x, 230, x, 350)
+    for y in (230, 350):
+        canvas.line(50, y, 450, y)
+    names = ["Repairs", "Total spending", "SAVINGS", "Charges", "Mooring fees", "Tolls"]
+    for index, name in enumerate(names):
+        canvas.setFont("Helvetica-Bold" if name.isupper() or index == 1 else "Helvetica", 10)
+        canvas.drawString(55, 335 - 18 * index, name)
+        if not name.isupper():
+            canvas.drawRightString(340, 335 - 18 * index, f"{index}.5")
+            canvas.drawRightString(440, 335 - 18 * index, f"-{index}.5")
+    canvas.save()
+    (table,) = ours(out.getvalue())
+    assert [row[0] for row in table] == names
+    assert table[2] == ("SAVINGS", "", "")
+
+
 def normal(cell: str) -> str:
     """A cell's text without what readers write in different ways: spaces, capitals, kinds of dashes."""
     folded = re.sub(r"\s+", "", unicodedata.normalize("NFKC", cell).casefold())
