@@ -14,6 +14,8 @@ from parsers.pdf_page import Page, Word
 
 # "1KCC Budget Consultation", "² Taken from": a footnote that stands in the foot of each page
 _NOTE = re.compile(r"^(?:[¹²³⁴-⁹]|\d{1,2}(?=[A-Z]))\s?\w")
+# "DRAFT – NOT FOR PUBLICATION", "OFFICIAL: …": a warning on each page is no title where it stands first
+_WARNING = re.compile(r"^\W*(?:DRAFT|CONFIDENTIAL|OFFICIAL|RESTRICTED|EMBARGOED)\s*(?:[-–—:|(]|NOT\b|$)")
 _OFTEN = 3
 """On so many pages, what stands at an angle at one place is no text of theirs."""
 _LARGE = 30.0
@@ -109,6 +111,8 @@ def strip(pages: Sequence[Page], words: Sequence[Sequence[Word]], found: Sequenc
 def _is_title(line: Line, body: float) -> bool:
     """Whether a line that repeats is set as titles are: where it stands first it is one."""
     telling = len(re.findall(r"[^\W\d_]{2,}", line.plain)) >= 2
+    if _WARNING.match(line.plain):
+        return False
     return telling and line.size >= 0.98 * body and (line.bold or line.size > 1.15 * body)
 
 

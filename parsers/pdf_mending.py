@@ -30,9 +30,9 @@ _SOFT = re.compile("(?<=\\w)\xad(?=\\w)")
 # The boxes of Wingdings and Wingdings 2, by their codes and by the keys that they are typed with
 _TICKED = "\uf0fe\uf0fd\uf078\uf0fc\uf052\uf053\uf054þýüx"
 _BOXES = dict.fromkeys(_TICKED, "☒") | dict.fromkeys("\uf0a8\uf06f\uf0a3\uf071\uf072¨oq", "☐")
-_APART = re.compile(r"(?:\b[^\W\d_]\s+){3}[^\W\d_]\b")
+_APART = re.compile(r"\b[^\W\d_]\s+[^\W\d_]\s+[^\W\d_]\s+[^\W\d_]\b")
 # The dots that lead to a page number, each by itself: "Foreword . . . . . 2"
-_DOTS_APART = re.compile(r"(?:[.·_…]\s+){3}[.·_…](?!\S)")
+_DOTS_APART = re.compile(r"([.·_…]) \1 \1 \1(?!\S)")
 _DOTS = 4
 """So many dots in a row lead to something."""
 _SPACED = 4

@@ -117,3 +117,16 @@ def test_a_head_that_stands_a_little_lower_on_one_page() -> None:
         lines(canvas, wrapped(TEXT * 2, 80), y=700)
 
     assert len(heads(numbered(draw, 4))) == 4
+
+
+def test_a_warning_on_each_page_is_no_title() -> None:
+    """In bold letters too."""
+
+    def draw(canvas: Canvas, number: int) -> None:
+        canvas.setFont("Helvetica-Bold", 14)
+        canvas.drawString(72, 800, "DRAFT – NOT FOR PUBLICATION BEFORE 1 MAY")
+        lines(canvas, [*wrapped(TEXT * 2, 80), f"It was winter {number}."], y=700)
+
+    reading = pdf.read(numbered(draw, 3))
+    assert not of_kind(reading, Kind.HEADING)
+    assert len(reading.omitted) == 3
