@@ -15,7 +15,7 @@ def zipped(*names: str) -> bytes:
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w") as package:
         for name in names:
-            package.writestr(name, "x")
+            package.writestr(zipfile.ZipInfo(name), "x")
     return made.getvalue()
 
 
