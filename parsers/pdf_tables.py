@@ -14,13 +14,12 @@ from parsers.pdf_drawn import Box
 from parsers.pdf_grids import NEAR, Grid, clustered, columns, grids, open_columns, runs, slot
 from parsers.pdf_lines import Line, is_bullet, joined, letters, lines, markdown
 from parsers.pdf_page import Page, Word
+from parsers.pdf_structure import block_of
 
 # "a)", "(ii)", "3." at the start of a cell's line, after a line that ends with a colon, a semicolon or so
 _LETTERED = re.compile(r"^\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)]$")
 _PAUSES = re.compile(r"(?:[.:;,]|and|or)$")
 _FIGURE = re.compile(r"^[(+\-–−£$]*[\d.,]+[%)kmKMbn]*$|^[-–]$|^n/a$", re.I)
-
-
 _LABELS = 4
 """So many rows at least must be alike before words are put where no rule parts them."""
 _HEAD_WORDS = 8
@@ -377,7 +376,12 @@ def _breaks(before: Line, line: Line, right: float) -> bool:
         is_bullet(line.words[0]) or (_LETTERED.match(line.words[0].text) and _PAUSES.search(before.plain))
     ):
         return True
-    if line.y - before.y > 1.6 * max(line.size, before.size):
+    own, above = block_of(line.words[0]), block_of(before.words[-1])
+    new = not line.plain[:1].islower() or "@" in line.words[0].text
+    parted = new and own and above and own != above
+    if line.y - before.y > 1.6 * max(line.size, before.size) or parted:
+        return True
+    if _is_figures(before) and _is_figures(line):
         return True
     first = line.words[0]
     fits = before.x1 + 0.3 * line.size + first.x1 - first.x0 < right - 2

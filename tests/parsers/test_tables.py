@@ -185,6 +185,15 @@ def test_titles_among_unruled_rows_are_rows() -> None:
     assert table[2] == ("SAVINGS", "", "")
 
 
+def test_lines_that_belong_together_across_cells_stay_lines() -> None:
+    """Figures below each other, and paragraphs of their own; a dash below a dash is no sign of a figure."""
+    (block,) = typeset(
+        "[Year], [Sum], [Reason], [Weir], [1.5 \\ - \\ 2.5], [Grant paid #parbreak() Revenue paid],"
+        "[Lock], [3.5], [Late]"
+    ).blocks
+    assert block.rows[1] == ("Weir", "1.5\n-\n2.5", "Grant paid\nRevenue paid")
+
+
 def normal(cell: str) -> str:
     """A cell's text without what readers write in different ways: spaces, capitals, kinds of dashes."""
     folded = re.sub(r"\s+", "", unicodedata.normalize("NFKC", cell).casefold())
