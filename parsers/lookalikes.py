@@ -9,6 +9,7 @@ from collections.abc import Mapping
 _FOREIGN = "АВЕЅІЈКМНОРСТУХасеѕіјорухԁԛԝһΑΒΕΖΗΙΚΜΝΟΡΤΥΧοιν"
 _LATIN = "ABESIJKMHOPCTYXacesijopyxdqwhABEZHIKMNOPTYXoiv"
 _LIKE = str.maketrans(_FOREIGN, _LATIN)
+_ANY = re.compile(f"[{_FOREIGN}]")
 _SUSPECT = re.compile(f"[A-Za-z{_FOREIGN}]*[{_FOREIGN}][A-Za-z{_FOREIGN}]*")
 _WORD = re.compile(r"[^\W\d_]+")
 _LATIN_WORD = re.compile(r"[A-Za-z]{3,}")
@@ -20,7 +21,7 @@ def found(text: str) -> dict[str, str]:
     A word with letters of both scripts is Latin; one of foreign letters alone only if the text has it in
     Latin too.
     """
-    if text.isascii():
+    if not _ANY.search(text):
         return {}
     suspects = {word for word in _WORD.findall(text) if _SUSPECT.fullmatch(word) and len(word) > 2}
     if not suspects:

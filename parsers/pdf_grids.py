@@ -197,6 +197,8 @@ def _row_at(
     """The lines next to a rule that keep to the columns; none if they are words that run through them."""
     row: list[Line] = []
     at = rule
+    if not near or abs(near[0].y - at) > 2.2 * near[0].size + 4:
+        return []
     size, edges = body_size([inside]), columns(outer, inside)
     for line in near:
         # below the first column a cell may go on after a blank line; in it a wider gap ends the table

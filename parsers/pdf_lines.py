@@ -26,9 +26,9 @@ _COLUMN_LINES = 6
 """So many lines must stand on each side of a gap before it parts columns."""
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Line:
-    """Words on one base line, from left to right."""
+    """Words on one base line, from left to right; never changed, but not frozen, for there are very many."""
 
     words: tuple[Word, ...]
 

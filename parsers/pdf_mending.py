@@ -27,6 +27,7 @@ _LIGATURES = str.maketrans(
 _LIGATURE = re.compile("[ﬀ-ﬆ]|(?<=[a-z])[\uf001\uf002]|[\uf001\uf002](?=[a-z])")
 # A soft hyphen within a line is not seen; at its end it is
 _SOFT = re.compile("(?<=\\w)\xad(?=\\w)")
+_DAMAGED = re.compile("[ﬀ-ﬆ\uf001\uf002\xad]")
 # The boxes of Wingdings and Wingdings 2, by their codes and by the keys that they are typed with
 _TICKED = "\uf0fe\uf0fd\uf078\uf0fc\uf052\uf053\uf054þýüx"
 _BOXES = dict.fromkeys(_TICKED, "☒") | dict.fromkeys("\uf0a8\uf06f\uf0a3\uf071\uf072¨oq", "☐")
@@ -45,7 +46,7 @@ def mend(pages: Sequence[Page]) -> None:
     latin = {word: mended for word, mended in latin.items() if len(mended) > 2}
     boxes = any(_is_ticked(word) for page in pages for word in page.words if not word.text.isascii())
     for page in pages:
-        if not page.text.isascii():
+        if latin or _DAMAGED.search(page.text):
             page.words = [_mended(word, latin) for word in page.words]
             page.text = _mended_text(page.text, latin)
         if boxes:
