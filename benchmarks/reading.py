@@ -2,8 +2,8 @@
 
 A pack of 300 and more pages is put together from the real papers of `../shared/documents/kent`, or from the
 sample's where those are missing. Each engine reads it in a process of its own. Then two such packs go through
-the processes that an ingest uses, one and two at a time. Last, tables that are made here, so that their cells
-are known, are read by us and by pdfplumber.
+the processes that an ingest uses, one and two at a time, and a thousand small documents are ingested twice.
+Last, tables that are made here, so that their cells are known, are read by us and by pdfplumber.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import tempfile
 import time
 from collections import defaultdict
 from concurrent.futures import ThreadPoolExecutor
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,8 +25,9 @@ import pdfplumber
 import pypdfium2
 
 import parsers
-from parsers import worker
-from parsers.isolated import Processes
+from archive import config, ingest, new
+from parsers import fingerprint, worker
+from parsers.isolated import Processes, Refused
 from tests.invented_tables import documents
 from tests.table_scores import Score, ours, pdfplumbers, score, whole
 
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
 _ROOT = Path(__file__).resolve().parent.parent
-_PAGES = 300
+_PAGES, _DOCUMENTS = 300, 1000
 _EACH = 8
 """So many documents of each kind of table."""
 
@@ -45,7 +47,15 @@ def main() -> None:
         path = Path(folder) / "pack.pdf"
         count, source = _pack(path)
         sys.stdout.write(f"A pack of {count} pages, made from {source}\n")
-        for line in (*_speed(path, count), "", *_side_by_side(path.read_bytes(), count), "", *_tables(_EACH)):
+        lines = chain(
+            _speed(path, count),
+            [""],
+            _side_by_side(path.read_bytes(), count),
+            _again(Path(folder) / "archive"),
+            [""],
+            _tables(_EACH),
+        )
+        for line in lines:
             sys.stdout.write(line + "\n")
             sys.stdout.flush()
 
@@ -124,6 +134,22 @@ def _side_by_side(pack: bytes, pages: int) -> Iterator[str]:
                 walls.append(time.perf_counter() - began)
     yield f"two packs of {pages} pages, wall: one at a time {walls[0]:.2f} s, two at a time {walls[1]:.2f} s"
     yield f"which is {walls[0] / walls[1]:.2f} times as fast"
+
+
+def _again(folder: Path) -> Iterator[str]:
+    """A thousand documents, read and then found unchanged."""
+    settings = config.load(new.new(folder))
+    for number in range(_DOCUMENTS):
+        (settings.sources / f"note-{number}.txt").write_text(f"# Note {number}\n\nThe Panel noted it.\n")
+    time.sleep(2.5)  # files as new as that are looked into, like git's index does
+    walls = []
+    with Processes(seconds=60, megabytes=2000) as processes:
+        reader = ingest.Reader(processes.read, Refused, fingerprint.version(), fingerprint.fingerprint)
+        for _ in range(2):
+            began = time.perf_counter()
+            ingest.ingest(settings, reader)
+            walls.append(time.perf_counter() - began)
+    yield f"{_DOCUMENTS} small documents, wall: ingested in {walls[0]:.2f} s, unchanged in {walls[1]:.2f} s"
 
 
 # -- tables --------------------------------------------------------------------------------------------------

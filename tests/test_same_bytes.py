@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from bootstrap import ROOT
 
 PARTS = ("archive.toml", "content", "sources")
@@ -30,6 +32,7 @@ def built(folder: Path, **environment: str) -> dict[str, str]:
     }
 
 
+@pytest.mark.slow
 def test_same_bytes(tmp_path: Path) -> None:
     """Nothing of the machine or the moment gets into the site."""
     folders = [tmp_path / "one", tmp_path / "a" / "second one"]

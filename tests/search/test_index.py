@@ -47,6 +47,7 @@ def test_titles_found() -> None:
     assert unfound_title_words(sections(400)) == []
 
 
+@pytest.mark.slow
 def test_titles_found_papers(real_sections: list[Section]) -> None:
     """So it does in the sections of real papers."""
     assert unfound_title_words(real_sections) == []
