@@ -15,6 +15,8 @@ from archive.markdown import MARKDOWN, Attributes, Explained, html
 from archive.pictures import Pictures
 from archive.records import Document, Source
 
+_ALONE = re.compile(r"<tr>\s*<td[^>]*>((?:(?!</td>).)+)</td>((?:\s*<td[^>]*></td>)+)\s*</tr>", re.S)
+
 
 @dataclass(frozen=True, slots=True)
 class Where:
@@ -91,9 +93,13 @@ class Texts:
         return html([t for t in chunk.tokens if t.type == "inline"], explained, skip=chunk.number or "")
 
     def table(self, chunk: Chunk) -> Markup:
-        """A table; a head row of empty cells is left out, an empty head cell is no header."""
+        """A table; a head row of empty cells is left out, an empty head cell is no header.
+
+        The only cell of a row has the whole width: a title, or the text of a form.
+        """
         inner = str(html(chunk.tokens, self._explained))
         inner = re.sub(r"<thead>\s*<tr>(?:\s*<th[^>]*></th>)+\s*</tr>\s*</thead>", "", inner)
+        inner = _ALONE.sub(lambda m: f'<tr>\n<td colspan="{1 + m[2].count("<td")}">{m[1]}</td>\n</tr>', inner)
         return Markup(re.sub(r"<th[^>]*></th>", "<td></td>", inner))  # noqa: S704 - what went in was escaped
 
     def where(self, source: Source) -> Where | None:

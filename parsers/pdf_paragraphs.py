@@ -120,14 +120,15 @@ def paragraphs(sheet: Sheet) -> list[Piece]:
 
 
 def _mark_notes(found: Sequence[Piece], body: float) -> None:
-    """Tell the footnotes: small type that begins with a mark, with nothing but its like below."""
+    """Tell the footnotes: small type, or outside the tagged text, with a mark; nothing but its like below."""
     for piece in reversed(found):
         if not isinstance(piece, Paragraph):
             return
         first = piece.lines[0]
         tagged = piece.tag is not None and piece.tag.role == "Note"
         small = first.size <= 0.92 * body
-        if not tagged and not small:
+        outside = first.words[0].tag is not None and not first.words[0].tag.block
+        if not (tagged or small or outside):
             return
         mark = piece.marker if piece.marker and piece.marker.isdigit() else first.plain
         piece.note = tagged or bool(_NOTE_MARK.match(mark))

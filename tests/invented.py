@@ -135,6 +135,7 @@ FILES = {
 
         |  | 2022/23 | 2023/24 |
         | --- | ---: | ---: |
+        | All homes |  |  |
         | Repairs reported | 1,200 | 1,350 |
         | Repairs done in the first visit | 900 | 1,100 |
 

@@ -239,6 +239,7 @@ def test_tables(small: Site) -> None:
     assert region.attributes["tabindex"] == "0"
     assert region.attributes["aria-label"] == "Table 1: Repairs by year (table 1 on this page)"
     assert len(region.css("th")) == 2
+    assert [cell.text() for cell in region.css('td[colspan="3"]')] == ["All homes"]
 
 
 def test_a_table_that_is_not_certain(small: Site) -> None:

@@ -222,6 +222,12 @@ def test_titles_that_run_over_pages_are_kept_once() -> None:
     assert [h.split()[-1] for h in headings] == ["SPENDING", "SAVINGS", "RESERVES"]
 
 
+def test_a_note_in_every_foot_parts_no_sentence() -> None:
+    """It stands once, by itself, though it is set like the text."""
+    notes = [b.plain for b in blocks(kent("amendments"), Kind.PARAGRAPH) if "Consultation Report" in b.plain]
+    assert [len(note.split()) for note in notes] == [6]
+
+
 def test_pages_of_packs() -> None:
     """Each page with text has its printed number, by stamps upright, along the side, through a line."""
     for name, first, blank in (("amendments", 3, {4, 12, 40, 42, 44, 46, 48}), ("supplement", 3, {12, 22})):
