@@ -9,28 +9,19 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from parsers import (
+from parsers import commonmark, docx, foreign, furniture, html, mhtml, pack, pdf, text, xml
+from parsers.blocks import Block, Kind, NotReadable, Omitted, Part, Place, Reading
+from parsers.papers import (
     agenda,
-    commonmark,
     cover_sheet,
-    docx,
-    foreign,
-    furniture,
     glossary,
-    html,
     letter,
-    mhtml,
     minutes,
     modern_gov,
-    pack,
-    pdf,
     recommendations,
     report,
-    text,
     work_programme,
-    xml,
 )
-from parsers.blocks import Block, Kind, NotReadable, Omitted, Part, Place, Reading
 
 __all__ = ["PARSERS", "READERS", "NotReadable", "Parsed", "parse"]
 
@@ -86,7 +77,7 @@ class Parsed:
     omitted: tuple[Omitted, ...]
     problems: tuple[tuple[Place, str], ...]
     uses: tuple[str, ...]
-    """The modules of the reader and the parsers that took it, such as `parsers.minutes`."""
+    """The modules of the reader and the parsers that took it, such as `parsers.papers.minutes`."""
 
 
 def parse(data: bytes) -> Parsed:

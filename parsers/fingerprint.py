@@ -37,7 +37,7 @@ def version() -> str:
     """A hash of all parsers' code and of the libraries that they use."""
     digest = hashlib.sha256(_python().encode())
     found: set[str] = set()
-    for file in sorted((ROOT / "parsers").glob("*.py")):
+    for file in sorted((ROOT / "parsers").rglob("*.py")):
         code = file.read_bytes()
         digest.update(code)
         found |= _libraries(code.decode())
@@ -46,7 +46,7 @@ def version() -> str:
 
 
 def fingerprint(uses: Iterable[str]) -> str:
-    """A hash of the code behind a document that these readers and parsers took, such as `parsers.minutes`."""
+    """A hash of the code behind a document that these modules read, such as `parsers.papers.minutes`."""
     reached = reach(frozenset(uses))
     digest = hashlib.sha256(_python().encode())
     for module, name in sorted(reached):

@@ -3,9 +3,9 @@
 import pytest
 
 import parsers
-from parsers import agenda
-from parsers.agenda_items import items
 from parsers.blocks import Block, Kind, Part, Place
+from parsers.papers import agenda
+from parsers.papers.agenda_items import items
 
 
 def agendas(text: str) -> list[Part]:

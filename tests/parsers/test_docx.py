@@ -8,7 +8,7 @@ import pytest
 import parsers
 from parsers.accounting import account
 from parsers.blocks import Block, Kind, Omitted, Part
-from parsers.docx_numbering import formatted
+from parsers.docx.numbering import formatted
 from parsers.markdown import body
 from tests.parsers.word import OUTLINE, Paper, xml
 

@@ -47,27 +47,27 @@ def test_nothing_runs_that_is_not_in_the_fingerprint(paper: Path) -> None:
 
 def top_level(file: Path, line: int) -> tuple[str, str]:
     """The module and the name of its top level on whose lines something stands."""
-    module = f"parsers.{file.stem}" if file.stem != "__init__" else "parsers"
+    module = ".".join(file.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
     return module, fingerprint.name_at(module, line)
 
 
 def test_parsers_that_were_not_asked_to_read_are_left_out() -> None:
     """How minutes are read is no matter to a letter; how they begin is."""
-    letter = fingerprint.reach(frozenset({"parsers.text", "parsers.letter"}))
-    assert ("parsers.letter", "parse") in letter
-    assert ("parsers.minutes", "begins") in letter
+    letter = fingerprint.reach(frozenset({"parsers.text", "parsers.papers.letter"}))
+    assert ("parsers.papers.letter", "parse") in letter
+    assert ("parsers.papers.minutes", "begins") in letter
     assert ("parsers.pdf", "accepts") in letter
-    assert ("parsers.minutes", "parse") not in letter
-    assert not [name for name in letter if name[0] in ("parsers.pdf_tables", "parsers.pdf_blocks")]
+    assert ("parsers.papers.minutes", "parse") not in letter
+    assert not [name for name in letter if name[0] in ("parsers.pdf.tables", "parsers.pdf.blocks")]
 
 
 def test_what_was_refused_depends_on_everything() -> None:
     """For it may be any change that lets it be read."""
     everything = fingerprint.reach(frozenset({fingerprint.EVERYTHING}))
     assert {
-        ("parsers.minutes", "parse"),
+        ("parsers.papers.minutes", "parse"),
         ("parsers.pdf", "read"),
-        ("parsers.pdf_tables", "tables"),
+        ("parsers.pdf.tables", "ruled_tables"),
     } <= everything
 
 

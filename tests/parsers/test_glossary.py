@@ -3,7 +3,7 @@
 import pytest
 
 import parsers
-from parsers.glossary import mend
+from parsers.papers.glossary import mend
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@
 
 import pytest
 
-from parsers import minutes
 from parsers.blocks import Block, Kind, Place
+from parsers.papers import minutes
 
 BELOW = ("Held on 4 March 2024", "Present: Councillors Adder and Bittern", "Apologies: Councillor Dove")
 

@@ -1,7 +1,7 @@
 """The outline that print shows by numbers and white space."""
 
 from parsers.blocks import Block, Kind, Place
-from parsers.outline import outlined, title_headings
+from parsers.papers.outline import outlined, title_headings
 
 
 def paragraph(text: str, page: int | None = None) -> Block:

@@ -6,9 +6,10 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 import parsers
-from parsers import pdf, pdf_mending
+from parsers import pdf
 from parsers.blocks import Kind
-from parsers.pdf_page import Page, Word
+from parsers.pdf import mending
+from parsers.pdf.page import Page, Word
 from parsers.worker import as_json
 from tests.parsers.test_pdf import TEXT, lines, made, of_kind, wrapped
 
@@ -91,7 +92,7 @@ def test_letters_are_mended_in_words_and_in_the_page_alike(text: str, mended: st
     """Else the account of words would miss what was mended."""
     words = [Word(w, 70 + 60 * n, 110 + 60 * n, 100, 11) for n, w in enumerate(text.split())]
     page = Page(1, 595, 842, text, words)
-    pdf_mending.mend([page])
+    mending.mend([page])
     assert (" ".join(w.text for w in page.words), page.text) == (mended, mended)
 
 
@@ -103,8 +104,8 @@ def test_boxes_of_sign_fonts() -> None:
         return Page(1, 595, 842, " ".join(texts), words)
 
     form, bullets = page("\uf0fe", "Yes", "\uf0a8", "No"), page("\uf0a8", "Otters")
-    pdf_mending.mend([form])
-    pdf_mending.mend([bullets])
+    mending.mend([form])
+    mending.mend([bullets])
     assert [w.text for w in form.words] == ["☒", "Yes", "☐", "No"]
     assert [w.text for w in bullets.words] == ["\uf0a8", "Otters"]
 

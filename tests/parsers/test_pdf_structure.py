@@ -10,13 +10,13 @@ from reportlab.pdfgen.canvas import Canvas
 
 from parsers import furniture, pdf
 from parsers.blocks import Kind, Place, Reading
-from parsers.pdf_lines import joined
-from parsers.pdf_lines import lines as as_lines
-from parsers.pdf_lists import Depths
-from parsers.pdf_page import Word
-from parsers.pdf_paragraphs import Paragraph, Sheet, paragraphs
-from parsers.pdf_structure import by_tags, trusted
-from parsers.pdf_tags import Tag
+from parsers.pdf.lines import joined
+from parsers.pdf.lines import lines as as_lines
+from parsers.pdf.lists import Depths
+from parsers.pdf.page import Word
+from parsers.pdf.paragraphs import Paragraph, Sheet, paragraphs
+from parsers.pdf.structure import by_tags, trusted
+from parsers.pdf.tags import Tag
 from tests.parsers.test_pdf import TEXT, lines, made, of_kind, wrapped
 
 HERONS = TEXT.replace("otters", "herons")

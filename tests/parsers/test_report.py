@@ -2,8 +2,8 @@
 
 import pytest
 
-from parsers import report
 from parsers.blocks import Block, Kind, Place
+from parsers.papers import report
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from parsers.blocks import Block, Kind, Place
-from parsers.votes import recorded
+from parsers.papers.votes import recorded
 
 TOP = Block(Kind.HEADING, "Budget for the weir", Place(), level=2, number="7")
 

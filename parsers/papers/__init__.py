@@ -1,0 +1,1 @@
+"""The document parsers, one kind of paper each, and what they have in common."""

@@ -1,0 +1,119 @@
+"""Letters: an address and a date, "Dear …", the text, "Yours …" and who signed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from parsers import phrases
+from parsers.blocks import Block, Kind, Part, plain, tops_page
+from parsers.papers.outline import outlined
+
+_DEAR = re.compile(r"^\W*Dear\s+[A-Z]")
+_YOURS = re.compile(r"^\W*(?:Yours|Kind regards|Best wishes|With (?:best|kind))\b", re.I)
+_CC = re.compile(r"^\W*cc\b\W*", re.I)
+# Lines of an address: "Tannery Road, London SE39 4QX", "Room 214, Town Hall"
+_ADDRESS = re.compile(
+    r"\b(?:Road|Street|Lane|Avenue|Square|House|Hall|Floor|Room|Way|Place|London)\b"
+    r"|\b[A-Z]{1,2}\d{1,2}[A-Z]? ?\d[A-Z]{2}\b|\d{4}"
+)
+_OFFICE = re.compile(
+    r"\b(?:member|director|head|officer|chair|leader|mayor|manager|executive|minister|secretary|principal)\b",
+    re.I,
+)
+# "Chair, Young People Scrutiny Vice Chair, Young People": two people's offices, and nobody can tell whose
+_OFFICES = re.compile(
+    r"\b(?:(?:vice|deputy|assistant|lead|chief|acting|interim|group|strategic|cabinet)[ -])*"
+    r"(?:member|director|head|officer|chair|leader|mayor|manager|executive|minister|secretary|principal"
+    r"|commissioner|solicitor|adviser|advisor|co-?ordinator|councillor|governor|convenor)\b",
+    re.I,
+)
+_SUBJECT = re.compile(r"^(?:subject|re):\s*(?:(?:re|fwd?|fw):\s*)*(\S.{2,150})$", re.I | re.M)
+_REACH = 14
+"""So many blocks may stand between the top of a letter and "Dear …"."""
+
+
+def begins(blocks: Sequence[Block], at: int) -> bool:
+    """A letter begins at the top of a page: after a blank one, at the document's start or on a new page."""
+    if blocks[at].kind in (Kind.MARK, Kind.TABLE) or not tops_page(blocks, at):
+        return False
+    for block in blocks[at : at + _REACH]:
+        if block.kind is Kind.TABLE and block is not blocks[at]:
+            continue
+        if _DEAR.match(block.plain) or any(_DEAR.match(line) for line in block.text.split("\n")):
+            return not any(re.search(r"requested to attend", b.plain) for b in blocks[at : at + _REACH])
+        if len(block.plain) > 400:
+            return False
+    return False
+
+
+def parse(blocks: Sequence[Block]) -> tuple[Part, ...]:
+    """The letter as one part: date, to whom, from whom, about what."""
+    dear = next((i for i, b in enumerate(blocks) if any(_DEAR.match(line) for line in b.text.split("\n"))), 0)
+    head = "\n".join(plain_lines(blocks[:dear]))
+    outline = outlined(blocks)
+    after = [b for b in blocks[dear + 1 : dear + 4] if len(b.plain) < 140]
+    subject = next((b.plain for b in after if b.kind is Kind.HEADING or _bold(b)), None) or _subject(head)
+    recipients = _recipients(head.split("\n"))
+    signed = _signed(blocks)
+    senders = {phrases.bare_name(p.name) for p in signed}
+    recipients = [p for p in recipients if phrases.bare_name(p.name) not in senders] or recipients
+    meta: dict[str, object] = {
+        "date": phrases.first_date(head),
+        "recipients": [{"name": p.name, "role": p.role} for p in recipients],
+        "authors": [{"name": p.name} | ({"role": p.role} if p.role else {}) for p in signed],
+    }
+    to = (
+        recipients[0].name
+        if recipients
+        else plain(blocks[dear].text.split("\n")[0]).removeprefix("Dear ").rstrip(",")
+    )
+    title = f"Letter to {to}" + (f": {subject}" if subject else "")
+    part = Part("letter", title, outline)
+    return (part.with_meta(**{k: v for k, v in meta.items() if v}),)
+
+
+def _subject(head: str) -> str | None:
+    """What a line "Subject: …" or "Re: …" above the letter says."""
+    match = _SUBJECT.search(head)
+    return match[1].strip() if match else None
+
+
+def _recipients(lines: Sequence[str]) -> list[phrases.NamedRole]:
+    """Whom a letter is to: "Name, office" in one line, or a name and the office in the line below."""
+    found: list[phrases.NamedRole] = []
+    for line, below in zip(lines, [*lines[1:], ""], strict=True):
+        person = phrases.named_role(line) if not _ADDRESS.search(line) else None
+        if person is None:
+            continue
+        if person.role is None and _OFFICE.search(below) and not _ADDRESS.search(below):
+            person = person._replace(role=below.strip().rstrip(","))
+        if person.role:
+            found.append(person)
+    return found
+
+
+def plain_lines(blocks: Sequence[Block]) -> list[str]:
+    """The lines of blocks, each as plain text."""
+    return [plain(line) for b in blocks for line in (b.text.split("\n") if b.text else [b.plain])]
+
+
+def _bold(block: Block) -> bool:
+    return bool(re.fullmatch(r"\*\*[^*]+\*\*", block.text.strip()))
+
+
+def _signed(blocks: Sequence[Block]) -> list[phrases.NamedRole]:
+    """Who signed: the names between "Yours …" and "Cc:", each with the line below it as office."""
+    end = next((i for i, b in enumerate(blocks) if _YOURS.match(b.plain)), None)
+    if end is None:
+        return []
+    people: list[phrases.NamedRole] = []
+    for line in plain_lines(blocks[end + 1 : end + 9]):
+        if _CC.match(line):
+            break
+        person = phrases.named_role(line) if len(line) < 160 else None
+        if person:
+            people.append(person)
+        elif people and people[-1].role is None and len(_OFFICES.findall(line)) == 1 and len(line) < 120:
+            people[-1] = people[-1]._replace(role=line)
+    return people

@@ -1,0 +1,412 @@
+"""Minutes, printed or from a web page: items, numbered paragraphs, declarations, the close."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from parsers import phrases, web
+from parsers.blocks import Block, Kind, Omitted, Part, plain, tops_page, with_addresses
+from parsers.papers import attendance, votes
+from parsers.papers.outline import outlined, title_headings
+
+_TITLE = re.compile(
+    r"\bminutes of (?:the |a )?(?:proceedings|meeting|\w+ meeting|\d{1,2}(?:st|nd|rd|th)?\s)", re.I
+)
+# "Minutes of the Weir Scrutiny Panel", "Draft Minutes of Rivers Committee held on 4 March 2024"
+_OF_BODY = re.compile(
+    r"^\W*(?:draft |unconfirmed |approved |public )*minutes of (?:the )?[^.;:\n]{0,90}"
+    r"\b(?:panel|committee|commission|sub-committee|board|cabinet|executive|council|forum|group)\b"
+    r"(?:\W*|,?\s(?:meeting )?held\b[^.;]{0,120}|[\s,–-]+(?:on )?(?:\w+day\b|\d)[^.;]{0,60})$",
+    re.I,
+)
+_HELD = re.compile(
+    r"^\W*(?:(?:meeting )?held\b|(?:date|on)\b|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\d)", re.I
+)
+_ATTENDANCE = re.compile(
+    r"^\W*(?:present|attendees|in attendance|apologies|councillors? (?:in attendance|present)|members present"
+    r"|chair)\b",
+    re.I,
+)
+# "Agenda and minutes", "Agenda, decisions and minutes", "Draft minutes": copied from a web page
+_WEB_TITLE = re.compile(r"^(?:(?:agenda|decisions|and|draft|printed)\b[, ]*)*minutes$", re.I)
+_FIRST_ITEM = re.compile(
+    r"^\W*(?:(?:\d+(?:/\d+)?|[A-Z]{1,6}[./]\d{1,4}(?:/\d+)?)[.):]?\s*)?"
+    r"(?:apologies|welcome|declarations? of interest|urgent items?)\b",
+    re.I,
+)
+
+_CLOSE = re.compile(
+    r"(?:meeting (?:was )?(?:closed|ended|concluded|finished)|closed? at|duration of the meeting)"
+    r"[^.\d]{0,40}(?P<time>\d[\d.:]* ?[ap]\.?m|\d{1,2}[.:]\d{2})[^.]*",
+    re.I,
+)
+_SPAN = re.compile(
+    r"duration of the meeting:?\s*(?P<a>[\d.:]+ ?(?:[ap]m)?)\s*(?:-|–|to)\s*(?P<b>[\d.:]+ ?(?:[ap]m)?)", re.I
+)
+_NEXT = re.compile(r"(?:next meeting|date of (?:the )?next)[^.]*", re.I)
+_DECLARATIONS = re.compile(r"declarations? of (?:disclosable |pecuniary )*interests?|declare interests", re.I)
+_WEB_FURNITURE = re.compile(
+    r"^(?:minutes|additional documents|supporting documents|no\.? item|items|view directions|decision):?$",
+    re.I,
+)
+_WEB_GLUED = re.compile(
+    r"\s*(?:pdf icon\s+)?PDF \d+(?:\.\d+)? [KM]B(?:/\d+(?:\.\d+)? [KM]B)*|\s*View directions$", re.I
+)
+_BREAKS_OFF = re.compile(
+    r"\s*(?:\.{3}|…)\s*view the full (?:minutes|agenda|decision) text for item [\w.]+\.?\s*$", re.I
+)
+WEB_KINDS = ("web-minutes", "decisions")
+"""What a meeting's web page may be besides an agenda."""
+BREAKS_OFF = "[The web page breaks off here.]"
+"""What stands in content where a page's text was cut."""
+
+
+def begins(blocks: Sequence[Block], at: int) -> bool:
+    """Printed minutes name themselves and list who was there; a web page says "Agenda and minutes"."""
+    block = blocks[at]
+    if block.kind not in (Kind.HEADING, Kind.PARAGRAPH) or len(block.plain) > 400:
+        return False
+    ahead = blocks[at + 1 : at + 26]
+    if web.kind_of(blocks[at:]) in WEB_KINDS:
+        return True
+    if _WEB_TITLE.match(block.plain) and at <= 3:
+        return any(_web_number(b) for b in ahead) or _is_web_page(blocks[at:])
+    reach = _title_within(blocks, at)
+    if reach is None or phrases.first_date(" ".join(b.plain for b in blocks[at : at + reach + 4])) is None:
+        return False
+    listed = any(_ATTENDANCE.match(text) for b in ahead for text in _labels(b)) or any(
+        attendance.table_columns(b) for b in ahead
+    )
+    return listed and any(
+        _FIRST_ITEM.match(b.plain) for b in blocks[at + 1 : at + 60] if b.kind is not Kind.TABLE
+    )
+
+
+def _title_within(blocks: Sequence[Block], at: int) -> int | None:
+    """How many blocks on the title stands: below the council's name and the date at the top of a page."""
+    known_top = blocks[at].place.page is not None and tops_page(blocks, at)
+    for index, block in enumerate(blocks[at : at + (6 if known_top else 1)]):
+        if block.kind is Kind.TABLE or block.place.page != blocks[at].place.page:
+            return None
+        if block.kind is Kind.ITEM or block.number:
+            continue
+        if (_TITLE.search(block.plain) or _names_body(blocks, at + index)) and not re.search(
+            r"\battached\b|\bto (?:note|agree|approve)\b", block.plain
+        ):
+            return index
+        if len(block.plain) > 150:
+            return None
+    return None
+
+
+def _names_body(blocks: Sequence[Block], at: int) -> bool:
+    """Whether a block says "Minutes of the Weir Panel", and itself or the next when: no item of an agenda."""
+    block = blocks[at]
+    if block.number or block.kind is Kind.ITEM or not _OF_BODY.match(block.plain):
+        return False
+    below = [b.plain for b in blocks[at + 1 : at + 3]]
+    when = next((text for text in below if _HELD.match(text)), "")
+    return phrases.first_date(block.plain) is not None or phrases.first_date(when) is not None
+
+
+def _labels(block: Block) -> list[str]:
+    return [plain(row[0]) for row in block.rows if row] if block.kind is Kind.TABLE else [block.plain]
+
+
+def _web_number(block: Block) -> str | None:
+    match = re.match(r"^(\d{1,2})\.$", block.plain)
+    return match[1] if match and block.kind is Kind.PARAGRAPH else None
+
+
+def _is_web_page(blocks: Sequence[Block]) -> bool:
+    """Whether the blocks are a web page's: its items have numbers before anybody looked for them."""
+    titled = any(_WEB_TITLE.match(b.plain) for b in blocks[:4] if b.kind is not Kind.TABLE)
+    return titled and any(b.kind is Kind.HEADING and b.number for b in blocks)
+
+
+def parse(blocks: Sequence[Block]) -> tuple[Part, ...]:
+    """The minutes as one part; from a web page with the agenda that it prints."""
+    kind = web.kind_of(blocks)
+    known = kind is not None or _is_web_page(blocks) or any(b.place.page for b in blocks)
+    of_web = kind is not None or _is_web_page(blocks) or any(_web_number(b) for b in blocks)
+    blocks, omitted = _of_web(web.told_apart(blocks)) if of_web else _without_running_date(blocks)
+    blocks = _with_agenda_items(_items_by_web_numbers(blocks))
+    blocks = blocks if known else _counted_items(blocks)
+    blocks = outlined(blocks) if known else _sub_headings(outlined(blocks))
+    head, rest = _head(blocks)
+    text = "\n".join(b.plain for b in blocks)
+    top = " ".join(b.plain for b in head[:6])
+    close = _closing(text)
+    span = _SPAN.search(text)
+    meta: dict[str, object] = {
+        "body": web.body(blocks) or _body(head),
+        "meeting_date": phrases.first_date(top),
+        "start_time": _span_start(span["a"], span["b"])
+        if span
+        else phrases.time(re.sub(r"\d{1,2}[./]\d{1,2}[./]\d{2,4}", "", top)),
+        "end_time": phrases.time(span["b"]) if span else close,
+        "venue": _venue(head),
+        "attendance": attendance.with_chair(
+            _once([*attendance.listed(head), *attendance.in_text(rest), *attendance.tabled(blocks)]), text
+        ),
+        "members": attendance.expected(blocks),
+        "votes": votes.recorded(blocks),
+        "declarations": list(_declared(rest)),
+        "next_meeting_date": _next_date(text),
+        "status": web.status(head),
+        "agenda": web.items(blocks) if of_web else None,
+        "attachments": web.attachments(blocks) if of_web else None,
+        "webcasts": _recordings(head),
+    }
+    kind = kind or ("web-minutes" if of_web else "minutes")
+    title = f"{'Decisions' if kind == 'decisions' else 'Minutes'} of {meta['body'] or 'the meeting'}"
+    return (Part(kind, title, _leveled(blocks), {k: v for k, v in meta.items() if v}, tuple(omitted)),)
+
+
+def _once(people: Sequence[dict[str, str]]) -> list[dict[str, str]]:
+    """Each person once for each way of being there: the first item may name again who sent apologies."""
+    kept: list[dict[str, str]] = []
+    for person in people:
+        name, status = phrases.bare_name(person["name"]).split(), person["status"]
+        same = [phrases.bare_name(p["name"]).split() for p in kept if p["status"] == status]
+        if name not in same and not (len(name) == 1 and any(other[-1:] == name for other in same)):
+            kept.append(person)
+    return kept
+
+
+def _without_running_date(blocks: Sequence[Block]) -> tuple[Sequence[Block], list[Omitted]]:
+    """Minutes without the meeting's date that is printed at the head of each page, if only on one."""
+    date = phrases.first_date(" ".join(b.plain for b in blocks[:6]))
+    kept: list[Block] = []
+    omitted: list[Omitted] = []
+    for index, block in enumerate(blocks):
+        runs = index > 6 and block.kind in (Kind.HEADING, Kind.PARAGRAPH) and phrases.is_dated(block.plain)
+        if runs and date == phrases.first_date(block.plain):
+            omitted.append(Omitted("running head or foot", block.plain, block.place))
+        else:
+            kept.append(block)
+    return kept, omitted
+
+
+def _of_web(blocks: Sequence[Block]) -> tuple[Sequence[Block], list[Omitted]]:
+    """A web page's text without its furniture, its broken-off ends marked."""
+    kept: list[Block] = []
+    omitted: list[Omitted] = []
+    for block in blocks:
+        if block.kind is Kind.MARK:
+            kept.append(block)
+            continue
+        if (
+            block.number is None
+            and _WEB_FURNITURE.match(block.plain)
+            and not (block.kind is Kind.HEADING and block.level > 1)
+        ):
+            omitted.append(Omitted("web page furniture", block.plain, block.place))
+            kept.append(replace(block, kind=Kind.MARK))
+            continue
+        text = block.text
+        for glued in _WEB_GLUED.finditer(text):
+            omitted.append(Omitted("web page furniture", glued[0].strip(), block.place))
+        text = _WEB_GLUED.sub("", text)
+        if cut := _BREAKS_OFF.search(text):
+            omitted.append(Omitted("web page furniture", cut[0].strip(), block.place))
+            text = f"{text[: cut.start()]} … {BREAKS_OFF}"
+        kept.append(replace(block, text=text))
+    return kept, omitted
+
+
+def _items_by_web_numbers(blocks: Sequence[Block]) -> Sequence[Block]:
+    """A line "4." and the title below it are the heading of item 4."""
+    result: list[Block] = []
+    number: str | None = None
+    for block in blocks:
+        if found := _web_number(block):
+            number = found
+        elif number is not None:
+            lines = block.text.split("\n", 1)
+            result.append(replace(block, kind=Kind.HEADING, text=lines[0], number=number, level=2))
+            if len(lines) > 1:
+                result.append(replace(block, text=lines[1]))
+            number = None
+        else:
+            result.append(block)
+    return result
+
+
+_AGENDA_ITEM = re.compile(r"^\(Item [\dA-Z]{1,4}(?:\s*[-–,&]\s*[\w ]+)?\)$")
+
+
+def _with_agenda_items(blocks: Sequence[Block]) -> Sequence[Block]:
+    """Headings with "(Item 4)" from the line below, as minutes numbered on through the year have it."""
+    result: list[Block] = []
+    for block in blocks:
+        if (
+            result
+            and result[-1].kind is Kind.HEADING
+            and block.kind is Kind.PARAGRAPH
+            and _AGENDA_ITEM.match(block.plain)
+        ):
+            result[-1] = replace(result[-1], text=f"{result[-1].text} {block.plain}")
+        else:
+            result.append(block)
+    return result
+
+
+# "1. Apologies for absence", "84 Minutes": a title behind the number of an item
+_COUNTED = re.compile(r"^\**(\d{1,3})[.)]?\**\s+(?=\**[A-Z])([^\n]{3,150}?)\**$")
+
+_OPENING = re.compile(
+    r"\W*(?:apologies|welcome|introductions?|declarations?|disclosures?|urgent|minutes|attendance|membership"
+    r"|appointment of|election of|substitut|chair\w*['’]s|public (?:questions|participation|speaking))\b",
+    re.I,
+)
+
+
+def _counted_items(blocks: Sequence[Block]) -> Sequence[Block]:
+    """Items of a text as headings: titles counted on from the first, which is one that minutes begin with."""
+    found: dict[int, tuple[str, str]] = {}
+    for at, block in enumerate(blocks):
+        text = f"{block.marker} {block.text}" if block.marker != "-" else block.text
+        match = _COUNTED.match(text) if block.kind in (Kind.PARAGRAPH, Kind.ITEM, Kind.HEADING) else None
+        if match is None or re.search(r"[.;,:]$", match[2]) or block.number:
+            continue
+        last = int(next(reversed(found.values()))[0]) if found else None
+        if int(match[1]) == last + 1 if last is not None else _OPENING.match(match[2]):
+            found[at] = (match[1], match[2])
+    if len(found) < 2 or any(b + 1 in found and b + 2 in found for b in found):
+        return blocks  # a list, not items with something below
+    titled = list(blocks)
+    for at, (number, title) in found.items():
+        titled[at] = replace(blocks[at], kind=Kind.HEADING, text=title, number=number, marker="-", level=2)
+    return titled
+
+
+def _sub_headings(blocks: Sequence[Block]) -> Sequence[Block]:
+    """Sub-headings that lost their marks; in the list of who was there no line is one."""
+    first = next(
+        (
+            i
+            for i, b in enumerate(blocks)
+            if b.number or (_FIRST_ITEM.match(b.plain) and b.kind is not Kind.TABLE)
+        ),
+        len(blocks),
+    )
+    return (*blocks[:first], *title_headings(blocks[first:]))
+
+
+def _head(blocks: Sequence[Block]) -> tuple[Sequence[Block], Sequence[Block]]:
+    """What stands before the first item, and the items."""
+    first = next(
+        (
+            i
+            for i, b in enumerate(blocks)
+            if web.starts_item(b)
+            or (b.kind is Kind.HEADING and b.number)
+            or (
+                i > 1 and b.kind is Kind.HEADING and _FIRST_ITEM.match(b.plain) and not _heads_list(blocks, i)
+            )
+        ),
+        len(blocks),
+    )
+    return blocks[:first], blocks[first:]
+
+
+def _heads_list(blocks: Sequence[Block], at: int) -> bool:
+    """Whether a heading "Apologies" stands over those who sent them, rather than being the first item."""
+    if blocks[at].plain.endswith(":"):
+        return True
+    below = blocks[at + 1].plain if at + 1 < len(blocks) else ""
+    found = phrases.people(attendance.each_titled(below))
+    return bool(found) and len(below) < 200 and all(phrases.is_name(p.name) for p in found)
+
+
+def _body(head: Sequence[Block]) -> str | None:
+    titles = [b for b in head if _TITLE.search(b.plain) or _OF_BODY.match(b.plain)]
+    for block in [*titles, *head]:
+        if block.kind is not Kind.TABLE and (found := phrases.body_name(block.plain)):
+            return found
+    return None
+
+
+def _venue(head: Sequence[Block]) -> str | None:
+    for block in head:
+        match = re.search(
+            r"\bheld (?:in|at) (?:the )?(.+?),? on \w+day\b"
+            r"|(?:^|\b)(?:Venue|Held (?:in|at)):?\s+(?:the )?(.+?)(?:\.|$)",
+            block.plain,
+            re.I,
+        )
+        if match:
+            return (match[1] or match[2]).strip()
+    return None
+
+
+def _recordings(head: Sequence[Block]) -> list[str]:
+    return re.findall(
+        r"https?://(?:[\w.]*youtu[\w./?=-]+|[\w.]*public-i[\w./?=-]+)", " ".join(map(with_addresses, head))
+    )
+
+
+def _closing(text: str) -> str | None:
+    match = _CLOSE.search(text)
+    return phrases.time(match["time"]) if match else None
+
+
+def _span_start(start: str, end: str) -> str | None:
+    """When a meeting began, from "7.00 - 9.20 pm": the half of the day may stand once, after both."""
+    first, last = phrases.time(start), phrases.time(end)
+    if not re.search(r"[ap]\.?m", start, re.I) and last is not None:
+        later = phrases.time(f"{start} pm")
+        return later if later is not None and later <= last else first
+    return first
+
+
+def _next_date(text: str) -> str | None:
+    for match in _NEXT.finditer(text):
+        if found := phrases.first_date(match[0]):
+            return found
+    return None
+
+
+def _declared(rest: Sequence[Block]) -> Iterator[dict[str, str]]:
+    """Declarations of interest: the sentences under that heading that begin with a name."""
+    under = False
+    for block in rest:
+        if block.kind is Kind.HEADING and block.number:
+            under = bool(_DECLARATIONS.search(block.plain))
+        elif under and block.kind in (Kind.ITEM, Kind.PARAGRAPH):
+            yield from _declaration(block.plain)
+
+
+_DECLARED = re.compile(
+    rf"(?:^|:\s*)(?P<name>{phrases.NAME}|(?:Cllr|Councillor|Mr|Mrs|Ms|Dr)\.? [A-Z][\w’'-]+),?\s+"
+    r"(?P<interest>(?:was|is|declared|noted|stated|has|had|advised|informed)\b.+)$"
+)
+
+
+def _declaration(text: str) -> Iterator[dict[str, str]]:
+    match = _DECLARED.search(text)
+    if match is None:
+        return
+    found = {"name": match["name"], "interest": match["interest"].rstrip(";. ")}
+    if item := re.search(r"\bitem (\d{1,2})\b", match["interest"], re.I):
+        found["item"] = item[1]
+    yield found
+
+
+def _leveled(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Items on the second level, sub-headings on the third, the rest of the marks as they come."""
+    inside = False
+    result = []
+    items = set(web.headings(blocks)) if any(map(web.starts_item, blocks)) else set()
+    for at, block in enumerate(blocks):
+        if block.kind is Kind.HEADING:
+            inside = inside or bool(block.number) or at in items
+            own = at in items or (block.number and "." not in block.number)
+            level = 2 if own or not inside else 3
+            result.append(replace(block, level=level))
+        else:
+            result.append(block)
+    return tuple(result)

@@ -1,0 +1,182 @@
+"""Reports: a table on the cover says title, date, authors; or lines From, To, Subject do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from parsers import phrases
+from parsers.blocks import Block, Kind, Part, plain
+from parsers.papers.outline import outlined, title_headings
+
+# Labels of a cover table -> what they tell. Each beside the form that a real paper prints.
+_LABELS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("title", re.compile(r"^(?:report )?title\b|^title of (?:the )?(?:report|paper)|^subject\b", re.I)),
+    ("meeting", re.compile(r"^meeting(?: for| name)?\s*(?::|$)|^(?:report )?to\s*:"
+                           r"|^(?:committee|commission|meeting of)\s*(?::|$)|^report to\b", re.I)),
+    ("date", re.compile(r"^(?:meeting )?date(?: of (?:the )?meeting)?\s*(?::|$)", re.I)),
+    ("authors", re.compile(r"^(?:produced|written|prepared) by|^report (?:author|originator)s?\b|^authors?\b"
+                           r"|^(?:from|by)\s*:|^(?:report of|lead officer|contact officer)\b", re.I)),
+    ("authorised_by", re.compile(r"^(?:report )?(?:authorised|approved|cleared|agreed)(?: by)?\b", re.I)),
+    ("wards", re.compile(r"^(?:wards?|electoral division)s?(?: affected)?\b", re.I)),
+    ("classification", re.compile(r"^classification\b", re.I)),
+    ("summary", re.compile(r"^summary\s*:", re.I)),
+)  # fmt: skip
+_LABEL_IN_LINE = re.compile(r"^\W*([A-Z][A-Za-z() ]{1,40}?)\s*:\s*(.*)$", re.S)
+# "Annual Report 2021/22", "Finance Monitoring Report"
+_ANNUAL = re.compile(r"\b(?:annual|monitoring|outturn|performance|progress|review) report\b", re.I)
+
+# "1. Purpose", "1.0 Introduction", "Section 1", "PURPOSE OF REPORT", "Executive summary": no part of a title
+_SECTION = re.compile(
+    r"^(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+\S|section \w{1,3}\b"
+    r"|(?:purpose|introduction|background|(?:executive )?summary|recommendations?|contents|foreword)\b"
+    r"[^.]{0,40}$)",
+    re.I,
+)
+
+
+def label(text: str) -> str | None:
+    """What the label of a cover table tells, or None."""
+    text = plain(text)
+    return next((name for name, pattern in _LABELS if pattern.match(text)), None)
+
+
+def cover(block: Block) -> dict[str, str]:
+    """A cover table's values by what they tell; empty if the table is none."""
+    if block.kind is not Kind.TABLE or not 3 <= len(block.rows) <= 14:
+        return {}
+    found: dict[str, str] = {}
+    for row in block.rows:
+        cells = [cell for cell in row if cell]
+        if not cells:
+            continue
+        name, value = cells[0], cells[-1] if len(cells) > 1 else ""
+        if not value and ":" in name:
+            name, value = (part.strip() for part in name.split(":", 1))
+            name += ":"
+        what = label(name) or label(re.split(r"\s{2,}", name)[0])
+        if what and value:
+            found.setdefault(what, re.sub(r"^(?:Fitle|Title)\s+", "", value))
+    return found if "title" in found and len(found) >= 3 else {}
+
+
+def _lines(blocks: Sequence[Block]) -> dict[str, str]:
+    """The same from lines "From: …", "To: …", "Subject: …" at the top of a paper."""
+    found: dict[str, str] = {}
+    current = None
+    for block in blocks[:14]:
+        if block.kind is Kind.TABLE and (table := cover(block)):
+            return table
+        if block.kind not in (Kind.PARAGRAPH, Kind.HEADING):
+            continue
+        for number, line in enumerate(block.text.split("\n")):
+            match = _LABEL_IN_LINE.match(plain(line))
+            what = label(f"{match[1]}:") if match else None
+            if match and what:
+                current = what
+                found.setdefault(what, match[2])
+            elif match:
+                current = None
+            elif (
+                current
+                and len(line) < 120
+                and len(found) < 6
+                and (number or _is_another_author(current, line))
+            ):
+                found[current] = f"{found[current]}\n{plain(line)}".strip()
+    return found if "title" in found and ("authors" in found or "meeting" in found) else {}
+
+
+def _is_another_author(what: str, line: str) -> bool:
+    """Whether a line of its own names one more of those who wrote: "Joan Smith, Director"."""
+    person = phrases.named_role(plain(line)) if what == "authors" else None
+    return person is not None and person.role is not None
+
+
+def begins(blocks: Sequence[Block], at: int) -> bool:
+    """A report begins with its cover table, or with lines that say from whom, to whom, on what."""
+    block = blocks[at]
+    if block.kind is Kind.TABLE:
+        return bool(cover(block))
+    if block.kind is Kind.MARK or not re.match(
+        r"^\W*(?:From|By|To|Report (?:of|to|title)|Title)\b[^.]{0,40}:", block.plain
+    ):
+        return False
+    return bool(_lines(blocks[at : at + 14]))
+
+
+def parse(blocks: Sequence[Block]) -> tuple[Part, ...]:
+    """The report as one part, its sections found."""
+    known = next((c for b in blocks[:4] if (c := cover(b))), None) or _lines(blocks)
+    title = _closed(" ".join(known.get("title", "").split()), blocks) or _first_title(blocks)
+    outline = outlined(blocks)
+    if sum(b.kind is Kind.HEADING and b.number is None for b in outline) < 3:
+        outline = title_headings(outline)
+    meta: dict[str, object] = {
+        "date": phrases.month(known.get("date", "")) or phrases.first_date(known.get("meeting", "")),
+        "body": phrases.body_name(known.get("meeting", "")) if known.get("meeting") else None,
+        "authors": _people(known.get("authors", "")),
+        "authorised_by": _people(known.get("authorised_by", "")),
+    }
+    part = Part("report", title, outline)
+    return (part.with_meta(**{k: v for k, v in meta.items() if v}),)
+
+
+def _closed(title: str, blocks: Sequence[Block]) -> str:
+    """A title that lost its closing bracket, as it stands whole further down the paper's first pages."""
+    if title.count("(") <= title.count(")"):
+        return title
+    whole = re.compile(re.escape(title) + r"[^()]{0,40}\)")
+    return next((m[0] for b in blocks[:30] if (m := whole.search(b.plain))), title)
+
+
+def goes_on(so_far: Sequence[Block]) -> bool:
+    """Whether what looks like a beginning is one more line of from whom, to whom and on what."""
+    return len(so_far) < 10 and bool(_lines(so_far[:2]) or not any(b.kind is Kind.TABLE for b in so_far))
+
+
+def same_report(first: Block, second: Block) -> bool:
+    """Whether two cover tables are of one report, which some print twice."""
+    one, other = cover(first).get("title"), cover(second).get("title")
+    return bool(one and other and plain(one).casefold() == plain(other).casefold())
+
+
+def _people(text: str) -> list[dict[str, str]]:
+    """The people of a cell: a line each, with commas, or run together; a team stands as a name too."""
+    people: list[phrases.NamedRole] = []
+    for line in (plain(part).lstrip("• ").strip() for part in text.split("\n")):
+        if not line:
+            continue
+        several = phrases.run_together(line)
+        people += several or [phrases.named_role(line) or phrases.NamedRole(line, None)]
+    return [{"name": p.name} | ({"role": p.role} if p.role else {}) for p in people]
+
+
+def _first_title(blocks: Sequence[Block]) -> str:
+    """The first lines of a paper that are short enough for a title."""
+    lines: list[str] = []
+    for block in blocks[:8]:
+        if block.kind is Kind.TABLE or len(block.plain) > 120 or not re.search("[A-Za-z]{3}", block.plain):
+            break
+        if lines and (block.number or block.plain.endswith(".") or _SECTION.match(block.plain)):
+            break
+        lines.append(block.plain)
+        if block.kind is Kind.HEADING or len(" ".join(lines)) > 30:
+            break
+    return " ".join(lines) or "Untitled paper"
+
+
+def annual(blocks: Sequence[Block]) -> bool:
+    """Whether a paper without a cover table is an annual report by its first lines."""
+    return any(_ANNUAL.search(b.plain) for b in blocks[:6] if b.kind is not Kind.TABLE and len(b.plain) < 100)
+
+
+def parse_annual(blocks: Sequence[Block]) -> tuple[Part, ...]:
+    """An annual report: its title is what stands before year and contents."""
+    head = [b for b in blocks[:8] if b.kind is not Kind.TABLE and len(b.plain) < 100]
+    last = next(i for i, b in enumerate(head) if _ANNUAL.search(b.plain))
+    year = next((m[0] for b in head[last:] if (m := re.search(r"\b20\d\d\s*[/–-]\s*\d{2,4}\b", b.plain))), "")
+    title = " ".join(dict.fromkeys([*(b.plain for b in head[: last + 1]), year])).strip()
+    outline = title_headings(outlined(blocks))
+    return (replace(Part("report", title, outline)),)

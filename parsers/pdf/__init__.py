@@ -1,0 +1,256 @@
+"""Reads PDF through PDFium: page by page to lines and ruled tables, then over all pages to blocks."""
+
+from __future__ import annotations
+
+import gc
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+import pypdfium2
+
+from parsers.blocks import Block, Kind, NotReadable, Omitted, Place, Reading
+from parsers.furniture import paper_mark
+from parsers.pdf import (
+    aligned,
+    forms,
+    hidden,
+    mending,
+    paragraphs,
+    pictures,
+    structure,
+    tagged,
+)
+from parsers.pdf.blocks import flow, vocabulary
+from parsers.pdf.furniture import Found, stamps, strip
+from parsers.pdf.lines import Line, cut_off, in_order, largest, letters_by_size, lines
+from parsers.pdf.page import Page, read_page
+from parsers.pdf.pictures import Figure
+from parsers.pdf.tables import Table, ruled_tables
+
+_UNREAD = "[Page {} is a picture without text and could not be read.]"
+_UNSURE = (
+    "a table whose words run through its rules: its lines are given as printed; compare it with the page"
+)
+_AGENDA = re.compile(r"^(?:public |supplementary )?agenda\b", re.I)
+# "6 Capital Programme 2025-35 …": an entry of an outline with the number of its item
+_ITEM_NUMBER = re.compile(r"^\d{1,2}[a-z]?\.?\s+(?:[-–]\s+)?(?=\S)")
+_STAMPED = 12
+"""A scan bears fewer words than this: what a page maker has stamped on it."""
+_TEXT = 600
+"""Pages with fewer letters than this outside of tables have no running text."""
+_MANY = 2_000
+"""More entries than this in an outline are no list of papers."""
+# The sign that cuts a word at a line's end, and the end of a line that cuts off one or two letters
+_CUT_WORD = re.compile(r"(?<=[^\W\d_])(?:[\ufffe\x02]\s*|[-\xad]\s*\n\s*)([^\W\d_]+)")
+_CUT_OFF = re.compile(r"(?<=[A-Za-z]{4})(?: \r?\n|\r?\n)([a-z]{1,2})(?=\s)")
+_LETTERS = re.compile(r"[^\W\d_]+$")
+_LONGEST = 40
+"""No word is longer than this, in letters."""
+_FETCH = "fetch it again from where the council publishes it, and put that in its place"
+_UNLOCKED = "save it without protection, and put that in its place"
+_ERRORS = {
+    pypdfium2.raw.FPDF_ERR_PASSWORD: f"the PDF is protected by a password: {_UNLOCKED}",
+    pypdfium2.raw.FPDF_ERR_SECURITY: f"the PDF is protected in a way that can't be opened: {_UNLOCKED}",
+}
+_DAMAGED = f"the PDF is damaged and can't be opened: {_FETCH}"
+
+
+def accepts(data: bytes) -> bool:
+    """A PDF says so within its first kilobyte."""
+    return b"%PDF-" in data[:1024]
+
+
+def read(data: bytes) -> Reading:
+    """A PDF as blocks. Raises NotReadable where it is damaged or locked.
+
+    Meanwhile Python doesn't look for objects that hold each other: there are none among a pack's hundred
+    thousand words, and to look through them time and again took an eighth of the whole time.
+    """
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        return _read(data)
+    finally:
+        if collects:
+            gc.enable()
+
+
+def _read(data: bytes) -> Reading:
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        raise NotReadable(_ERRORS.get(getattr(error, "err_code", None), _DAMAGED)) from error
+    try:
+        pages, problems = _pages(document)
+        papers = _papers(document)
+    finally:
+        document.close()
+    if not pages:
+        raise NotReadable(f"the PDF has no page that can be opened: {_FETCH}")
+    mending.mend(pages)
+    known = vocabulary("\n".join(page.text for page in pages))
+    figures = pictures.figures(pages)
+    for page in pages:
+        page.words = structure.believed(page.words)
+    found = stamps(pages)
+    ruled = [tagged.tables(page, *ruled_tables(page, known), known) for page in pages]
+    ruled = [aligned.tables(*of_page) for of_page in ruled]
+    strip(pages, [words for _, words in ruled], found)
+    sizes = [letters_by_size(page.words) for page in pages]
+    running = [letters_by_size(one.rest) for one in found]
+    sheets = [
+        _sheet(
+            pages[index],
+            [*tables, *figures.get(pages[index].number, [])],
+            furniture,
+            body=_body(running[max(0, index - 2) : index + 3], sizes[max(0, index - 2) : index + 3]),
+            begins=pages[index].number in papers or bool(furniture.marks),
+        )
+        for index, ((tables, _), furniture) in enumerate(zip(ruled, found, strict=True))
+    ]
+    blocks, repeated = flow(sheets, known)
+    extra = list(_marks_and_pictures(pages, sheets, found, papers))
+    problems += [(block.place, _no_text(block)) for block in extra if block.text.startswith("[Page")]
+    problems += [(block.place, _UNSURE) for block in blocks if block.kind is Kind.PREFORMATTED]
+    kept_back = [entry for page in pages for entry in hidden.report(page.number, page.hidden)]
+    omitted = [omission for omission, _ in kept_back] + [
+        Omitted(reason, text, sheet.place)
+        for sheet, furniture in zip(sheets, found, strict=True)
+        for reason, text in furniture.omitted
+    ]
+    return Reading(
+        "application/pdf",
+        _text(pages, known),
+        _merged(blocks, extra),
+        (*omitted, *repeated),
+        len(pages),
+        tuple(problems),
+        tuple(figure.picture for own in figures.values() for figure in own),
+        tuple(page.number for page in pages if _is_unread(page)),
+        private=tuple(line for _, line in kept_back),
+    )
+
+
+def _body(running: Sequence[Counter[float]], sizes: Sequence[Counter[float]]) -> float:
+    """The size of running text on pages; where they are full of tables, that of all that stands on them."""
+    text: Counter[float] = sum(running, Counter())
+    return largest(text if text.total() > _TEXT else sum(sizes, Counter()))
+
+
+def _is_unread(page: Page) -> bool:
+    """Whether a page is a scan whose words nobody has recognised."""
+    return pictures.is_scan(page) and not page.recognised and len(page.words) < _STAMPED
+
+
+def _pages(document: pypdfium2.PdfDocument) -> tuple[list[Page], list[tuple[Place, str]]]:
+    """All pages that can be opened, and those that can't as problems."""
+    pages: list[Page] = []
+    problems: list[tuple[Place, str]] = []
+    forms.open_form(document)
+    for index in range(len(document)):
+        try:
+            pages.append(read_page(document, index))
+            forms.fill(document, pages[-1])
+        except pypdfium2.PdfiumError:
+            problems.append((Place(page=index + 1), f"page {index + 1} is damaged and can't be read"))
+    return pages, problems
+
+
+def _papers(document: pypdfium2.PdfDocument) -> dict[int, str]:
+    """Where papers begin by the outline of a pack, which starts with its agenda: titles by page."""
+    papers: dict[int, str] = {}
+    try:
+        for number, entry in enumerate(document.get_toc(max_depth=3)):
+            title, target = " ".join(entry.get_title().split()), entry.get_dest()
+            if (number == 0 and not _AGENDA.match(title)) or number > _MANY:
+                return {}
+            if target is not None and (index := target.get_index()) is not None and title:
+                papers.setdefault(index + 1, _ITEM_NUMBER.sub("", title))
+    except pypdfium2.PdfiumError:
+        return {}
+    return papers
+
+
+def _sheet(
+    page: Page, tables: Sequence[Table | Figure], found: Found, *, body: float, begins: bool
+) -> paragraphs.Sheet:
+    """The lines, tables and figures of a page in reading order."""
+    all_lines = lines(found.rest)
+    items: list[Line | Table | Figure] = []
+    band: list[Line] = []
+    waiting = sorted(tables, key=lambda t: t.box.y0)
+
+    def ordered() -> list[Line]:
+        return structure.by_tags(band) or structure.by_blocks(in_order(band))
+
+    for line in all_lines:
+        while waiting and waiting[0].box.y0 < line.y:
+            items += [*ordered(), waiting.pop(0)]
+            band = []
+        band.append(line)
+    items += [*ordered(), *waiting]
+    return paragraphs.Sheet(
+        Place(page=page.number, printed_page=found.stamp),
+        items,
+        body,
+        paragraphs.leading(all_lines),
+        page.width,
+        begins,
+    )
+
+
+def _marks_and_pictures(
+    pages: Sequence[Page],
+    sheets: Sequence[paragraphs.Sheet],
+    found: Sequence[Found],
+    papers: dict[int, str],
+) -> Iterator[Block]:
+    """Marks, sideways text, and a line for each page that is nothing but a picture."""
+    for page, sheet, furniture in zip(pages, sheets, found, strict=True):
+        if page.number in papers:
+            yield Block(Kind.MARK, paper_mark(papers[page.number]), sheet.place)
+        for mark in furniture.marks:
+            yield Block(Kind.MARK, mark, sheet.place)
+        for text in furniture.sideways:
+            yield Block(Kind.PARAGRAPH, text, sheet.place)
+        if page.images and not page.words:
+            yield Block(Kind.PARAGRAPH, _UNREAD.format(page.number), sheet.place)
+
+
+def _no_text(block: Block) -> str:
+    return f"page {block.place.page} is a picture without text; OCR, where it is installed, reads its words"
+
+
+def _merged(blocks: Sequence[Block], extra: Sequence[Block]) -> tuple[Block, ...]:
+    """Blocks by their pages; a page's marks stand before its text, other additions behind it."""
+
+    def order(entry: tuple[int, Block]) -> tuple[int, int, int]:
+        number, block = entry
+        late = block in extra and block.kind is not Kind.MARK
+        return block.place.page or 0, 0 if block.kind is Kind.MARK else 2 if late else 1, number
+
+    return tuple(block for _, block in sorted(enumerate([*blocks, *extra]), key=order))
+
+
+def _text(pages: Sequence[Page], known: frozenset[str]) -> str:
+    """The words of all pages, form feeds between them; a page that can't be opened has none."""
+    texts = {page.number: _mended(page.text, known).replace("\f", "\n") for page in pages}
+    return "\f".join(texts.get(number, "") for number in range(1, max(texts) + 1))
+
+
+def _mended(text: str, known: frozenset[str]) -> str:
+    """The words of a page as PDFium gives them, those cut in two made whole as in the blocks."""
+
+    def before(match: re.Match[str]) -> str:
+        start = _LETTERS.search(match.string[max(0, match.start() - _LONGEST) : match.start()])
+        return start[0] if start else ""
+
+    def hyphened(match: re.Match[str]) -> str:
+        whole = (before(match) + match[1]).casefold() in known and match[1][0].islower()
+        return match[1] if whole else f"-{match[1]}"
+
+    def narrow(match: re.Match[str]) -> str:
+        return match[1] if cut_off(before(match), match[1], known) else match[0]
+
+    return _CUT_OFF.sub(narrow, _CUT_WORD.sub(hyphened, text))

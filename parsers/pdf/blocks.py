@@ -1,0 +1,376 @@
+"""Lines and tables of a PDF's pages to blocks: paragraphs, list items, headings, tables, over pages too."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from parsers.blocks import Block, Kind, Omitted, Place, plain, words
+from parsers.furniture import is_unit
+from parsers.pdf import continued
+from parsers.pdf.lines import SUPERSCRIPT, joined, lines, markdown, one_link, segments
+from parsers.pdf.lists import Depths
+from parsers.pdf.paragraphs import ENDS, NUMBER, SAME, Paragraph, Piece, Sheet, paragraphs
+from parsers.pdf.pictures import Figure
+from parsers.pdf.tables import Table, with_cut_head
+
+_ITEM = re.compile(r"^\d{1,2}[.)]? \S")
+# "Report of the", "Weirs &", "Lower Weir –": a title that goes on in its next line
+_GOES_ON = re.compile(r"(?:\b(?:of|the|and|for|to|in|on|at|with|by|a|an|from|or|into)|[&,:–—-])$", re.I)
+# "RESOLVED –", "Figure 2: Otters by reach", "“I walk home.” – a nurse": set like titles, but none
+_NO_TITLE = re.compile(
+    r"(?:resolved|agreed|recommended|ordered)\b(?: that)?\W*$"
+    r"|(?:figure|fig\.|chart|graph|map|photo) ?\d+(?:\.\d+)*[a-z]?(?:[:.]| ?[-–—|])(?: |$)"
+    r"|[“‘][^”]{12,}[”’](?:\W+\w[^”]{0,60})?$",
+    re.I,
+)
+_CHAPTERS = 3
+"""So many headings of the highest rank are those of chapters."""
+_BULLET = "• "
+"""Stands before an item of a list in a cell."""
+REPEATED_HEAD = "table head repeated on the next page"
+
+
+def flow(sheets: Sequence[Sheet], known: frozenset[str]) -> tuple[list[Block], list[Omitted]]:
+    """The blocks of all pages in order, and repeated heads of tables that were left out.
+
+    A page's footnotes stand behind the sentence that runs on to the next page.
+    """
+    pieces: list[Piece] = []
+    notes: list[Piece] = []
+    omitted: list[Omitted] = []
+    goes_on = False
+    for sheet in sheets:
+        own = paragraphs(sheet)
+        if own and pieces and not sheet.begins and goes_on:
+            own = _without_rest_of_row(pieces, _over_page(pieces, own, omitted), known)
+        goes_on = bool(sheet.items)
+        pieces += notes + [piece for piece in own if not _is_note(piece)]
+        notes = [piece for piece in own if _is_note(piece)]
+    pieces += notes
+    omitted += [Omitted("bullet", p.sign, p.place) for p in pieces if isinstance(p, Paragraph) and p.sign]
+    return _Writer(sheets, known).written(pieces), omitted
+
+
+def _is_note(piece: Piece) -> bool:
+    return isinstance(piece, Paragraph) and piece.note
+
+
+# -- over pages ----------------------------------------------------------------------------------------------
+
+
+def _over_page(
+    pieces: list[Piece],
+    own: list[Piece],
+    omitted: list[Omitted],
+) -> list[Piece]:
+    """What is left of a page when its first piece was joined to the last of the page before."""
+    own = _without_repeated_unit(pieces, own, omitted)
+    if (rest := _joined_table(pieces, own, omitted)) is not None:
+        return rest
+    last, first = pieces[-1], own[0]
+    if isinstance(last, Paragraph) and isinstance(first, Paragraph):
+        if _goes_on(last, first):
+            last.lines += first.lines
+            last.breaks += [" ", *first.breaks]
+            return own[1:]
+    elif isinstance(last, Paragraph) and (table := _table(first)):
+        foot = _last_line(pieces, last)
+        over = [word for paragraph in foot for word in paragraph.lines[0].words]
+        if with_cut_head(table, over) or continued.with_head(table, over):
+            del pieces[-len(foot) :]
+            return [(table, last.place), *own[1:]]
+    return own
+
+
+def _without_rest_of_row(pieces: Sequence[Piece], own: list[Piece], known: frozenset[str]) -> list[Piece]:
+    """What is left of a page when the rest of a row that its tags begin with was put into its cells."""
+    table = _table(pieces[-1]) if pieces else None
+    first = _row_of(own[0]) if own else None
+    if table is None or first is None or first[1] == 0 or not table.rows:
+        return own
+    for index, piece in enumerate(own):
+        if not isinstance(piece, Paragraph) or _row_of(piece) != first:
+            return own[index:]
+        column = continued.column_of(table, piece.lines, cut=not index)
+        if column is None:
+            return own[index:]
+        row = list(table.rows[-1])
+        text = f"{_BULLET}{_text(piece, known)}" if piece.marker == "-" else _text(piece, known)
+        row[column] = joined(row[column], text, known) if not index else f"{row[column]}\n{text}".strip()
+        table.rows[-1] = tuple(row)
+    return []
+
+
+def _row_of(piece: Piece) -> tuple[int, int] | None:
+    """The tagged table and row that a paragraph is in."""
+    tag = piece.lines[0].words[0].tag if isinstance(piece, Paragraph) and not piece.note else None
+    return tag.cell[:2] if tag is not None and tag.cell is not None else None
+
+
+def _last_line(pieces: Sequence[Piece], last: Paragraph) -> list[Paragraph]:
+    """The paragraphs that stand beside each other in the last line of a page, from the last one back."""
+    beside = itertools.takewhile(
+        lambda p: (
+            isinstance(p, Paragraph)
+            and len(p.lines) == 1
+            and not p.marker
+            and p.place == last.place
+            and abs(p.lines[0].y - last.lines[-1].y) < SAME
+        ),
+        reversed(pieces),
+    )
+    return [piece for piece in beside if isinstance(piece, Paragraph)]
+
+
+def _without_repeated_unit(
+    pieces: Sequence[Piece],
+    own: list[Piece],
+    omitted: list[Omitted],
+) -> list[Piece]:
+    """The pieces of a page without the line "All figures in £m" above a table that goes on, again."""
+    unit, above = own[0], pieces[-2] if len(pieces) > 1 else None
+    if not (isinstance(unit, Paragraph) and isinstance(above, Paragraph) and len(own) > 1):
+        return own
+    table, other = _table(pieces[-1]), _table(own[1])
+    text = " ".join(line.plain for line in unit.lines)
+    same = text == " ".join(line.plain for line in above.lines) and is_unit(text)
+    if not (table and other and same and continued.same_columns(table, other)):
+        return own
+    omitted.append(Omitted(REPEATED_HEAD, text, unit.place))
+    return own[1:]
+
+
+def _joined_table(pieces: Sequence[Piece], own: list[Piece], omitted: list[Omitted]) -> list[Piece] | None:
+    """What is left of a page when its first table was joined to the one before it; None if none was.
+
+    The head of the one may stand above the other once more; alone on a page it belongs to no rows.
+    """
+    table = _table(pieces[-1])
+    if table is None or not table.rows:
+        return None
+    heads = _head_above(table, own)
+    below = own[len(heads) :]
+    if not heads or (below and _may_be_row(below[0])):
+        other = _table(below[0]) if below else None
+        repeated = continued.join(table, other, headed=bool(heads)) if other else None
+        if repeated is None:
+            return None
+        heads += repeated
+        below = below[1:]
+    if heads:
+        omitted.append(Omitted(REPEATED_HEAD, " ".join(heads), _place(own[0])))
+    return below
+
+
+def _may_be_row(piece: Piece) -> bool:
+    """Whether what stands below a head may be a row of its table, read as one or not."""
+    return isinstance(piece, tuple) or any(len(segments(line, 1.0)) > 2 for line in piece.lines)
+
+
+def _place(piece: Piece) -> Place:
+    return piece.place if isinstance(piece, Paragraph) else piece[1]
+
+
+def _head_above(table: Table, own: Sequence[Piece]) -> list[str]:
+    """The texts of the paragraphs on top of a page that are the head of a table."""
+    texts: list[str] = []
+    for piece in own[: len(table.rows[0]) + 4]:
+        if not isinstance(piece, Paragraph):
+            return []
+        texts.append(" ".join(line.plain for line in piece.lines))
+        if continued.is_head(table, " ".join(texts)):
+            return texts
+    return []
+
+
+def _goes_on(last: Paragraph, first: Paragraph) -> bool:
+    """Whether a page begins in the middle of a paragraph."""
+    before, line = last.lines[-1], first.lines[0]
+    if (
+        first.marker
+        or first.note
+        or abs(before.size - line.size) > 0.06 * line.size
+        or before.bold
+        or line.bold
+    ):
+        return False
+    if not any(c.isalpha() for c in line.plain) or ENDS.search(before.plain) or len(before.words) < 4:
+        return False
+    if line.plain[:1].islower():
+        return True
+    return last.is_prose and abs(line.x0 - last.edge) < SAME and not NUMBER.match(line.words[0].text)
+
+
+def _table(piece: Piece) -> Table | None:
+    table = piece[0] if isinstance(piece, tuple) else None
+    return table if isinstance(table, Table) and not table.layout else None
+
+
+# -- paragraphs to blocks ------------------------------------------------------------------------------------
+
+
+class _Writer:
+    """Writes blocks, keeping the depth of lists and of headings."""
+
+    def __init__(self, sheets: Sequence[Sheet], known: frozenset[str]) -> None:
+        self._bodies = {sheet.place.page: sheet.body for sheet in sheets}
+        self._begins = {sheet.place.page for sheet in sheets if sheet.begins}
+        self._known = known
+        self._lists = Depths()
+        self._led = False
+        """Whether the text so far ends with a colon, and so leads to a list."""
+        self._value_at: float | None = None
+        """Where what a label says begins, if a label stands above: "From:   …"."""
+        self._ranks: list[int] = []
+        """The styles of the headings above, the outermost first."""
+        self._page: int | None = None
+        self._tagged: dict[tuple[float, bool], int] = {}
+        """The ranks of tagged headings, by size and weight of type: untagged ones have it too."""
+
+    def written(self, pieces: Iterable[Piece]) -> list[Block]:
+        """All blocks in order."""
+        out: list[Block] = []
+        for piece in pieces:
+            if isinstance(piece, tuple):
+                self._lists.close()
+                heading = next((block.plain for block in reversed(out) if block.kind is Kind.HEADING), "")
+                out += _set_apart(*piece, heading)
+            else:
+                out += map(self._block, self._titles(piece))
+        kept = [block for block in out if words(block.plain) or block.kind is Kind.FIGURE]
+        return _below_titles(kept)
+
+    def _titles(self, paragraph: Paragraph) -> list[Paragraph]:
+        """The lines of a title that no width has broken: each is one, unless it goes on."""
+        if "\n" not in paragraph.breaks or paragraph.note or not self._heading_level(paragraph):
+            return [paragraph]
+        parts = [replace(paragraph, lines=paragraph.lines[:1], breaks=[], aside=())]
+        for line, gap in zip(paragraph.lines[1:], paragraph.breaks, strict=True):
+            before = parts[-1].lines[-1].plain
+            if gap != "\n" or _GOES_ON.search(before) or line.plain[:1].islower():
+                parts[-1].lines.append(line)
+                parts[-1].breaks.append(gap)
+            else:
+                parts.append(replace(paragraph, lines=[line], breaks=[], aside=()))
+        parts[0].aside = paragraph.aside
+        return parts
+
+    def _block(self, paragraph: Paragraph) -> Block:
+        level = 0 if paragraph.note else self._heading_level(paragraph)
+        if level:
+            self._lists.close()
+            if paragraph.place.page in self._begins and paragraph.place.page != self._page:
+                self._ranks = []
+                self._tagged = {}
+            self._page = paragraph.place.page
+            while self._ranks and self._ranks[-1] >= level:
+                self._ranks.pop()
+            self._ranks.append(level)
+            text = _text(paragraph, self._known, bold=False)
+            return Block(Kind.HEADING, text, paragraph.place, level=len(self._ranks))
+        text = _text(paragraph, self._known)
+        led, self._led = self._led, plain(text).endswith(":")
+        if paragraph.note:
+            mark = paragraph.marker or ""
+            raised = mark.translate(SUPERSCRIPT) if mark.isdigit() else mark
+            return Block(Kind.PARAGRAPH, f"{raised} {text}".strip(), paragraph.place)
+        if paragraph.marker is None:
+            self._lists.text_at(paragraph.lines[0].x0)
+            self._value_at = _value_at(paragraph, self._value_at)
+            return Block(Kind.PARAGRAPH, text, paragraph.place)
+        of = (paragraph.place.page, paragraph.tag.lists if paragraph.tag else 0)
+        level = self._lists.level(paragraph.marker, paragraph.bullet_at, of, led=led)
+        return Block(Kind.ITEM, text, paragraph.place, level=level, marker=paragraph.marker)
+
+    def _heading_level(self, paragraph: Paragraph) -> int:
+        """The rank of a paragraph that is set apart as a heading; 0 for what is none."""
+        text = " ".join(line.plain for line in paragraph.lines)
+        if any(len(segments(line, 1.5)) >= 4 for line in paragraph.lines):
+            return 0  # "Directorate   Revenue   Revenue   %": the head of a table that a page has cut off
+        if _NO_TITLE.match(text):
+            return 0
+        if paragraph.tag and paragraph.tag.heading:
+            if not _could_be_title(paragraph):
+                return 0
+            style = (round(paragraph.lines[0].size, 1), all(line.bold for line in paragraph.lines))
+            return self._tagged.setdefault(style, paragraph.tag.heading) and paragraph.tag.heading
+        if paragraph.tag and paragraph.tag.cell and not _ITEM.match(text):
+            return (
+                0  # bold type is common in cells; "7 Minutes of the Previous Meeting" is a title all the same
+            )
+        if self._value_at is not None and abs(paragraph.lines[0].x0 - self._value_at) < SAME:
+            return 0  # a second name in bold, below the first
+        size = paragraph.lines[0].size
+        ratio = size / (self._bodies.get(paragraph.place.page) or size)
+        bold = all(line.bold for line in paragraph.lines)
+        if (
+            paragraph.marker
+            or not (bold or ratio >= 1.12)
+            or len(text) > 200
+            or not re.search("[A-Za-z]{2}", text)
+        ):
+            return 0
+        if ratio < 1.3 and ((re.search(r"[.;,]$", text) and len(text) > 60) or len(paragraph.lines) > 4):
+            return 0
+        rank = 1 if ratio >= 1.6 else 2 if ratio >= 1.25 else 3 if ratio >= 1.08 else 4
+        return self._tagged.get((round(size, 1), bold), rank)
+
+
+def _text(paragraph: Paragraph, known: frozenset[str], *, bold: bool = True) -> str:
+    """The text of a paragraph, emphasis that runs over a line's end in one piece."""
+    text = ""
+    for line, gap in zip(paragraph.lines, ["", *paragraph.breaks], strict=True):
+        own = markdown(line.words, bold=bold)
+        text = own if not gap else f"{text}\n{own}" if gap == "\n" else joined(text, own, known)
+    text = re.sub(r"(?<=[^\s*])\*\* \*\*(?=[^\s*])|(?<=[^\s*])\* \*(?=[^\s*])", " ", text)
+    return one_link(f"{text} {markdown(paragraph.aside, bold=bold)}" if paragraph.aside else text)
+
+
+def _below_titles(blocks: list[Block]) -> list[Block]:
+    """Blocks with their headings a level lower where the highest are chapters, and no title stands above."""
+    highest = sum(b.kind is Kind.HEADING and b.level == 1 for b in blocks)
+    if highest < _CHAPTERS:
+        return blocks
+    return [replace(b, level=min(b.level + 1, 6)) if b.kind is Kind.HEADING else b for b in blocks]
+
+
+def _could_be_title(paragraph: Paragraph) -> bool:
+    """Whether what is tagged as a heading may be one: styles are also used for their looks."""
+    text = " ".join(line.plain for line in paragraph.lines)
+    return (
+        len(text) <= 200 and not (len(text) > 90 and text.endswith(".")) and bool(re.search("[^\\W_]", text))
+    )
+
+
+def _value_at(paragraph: Paragraph, before: float | None) -> float | None:
+    """Where what a label says begins: "From:", then a gap; it stays so for lines that begin there."""
+    first = paragraph.lines[0]
+    for word, following in itertools.pairwise(first.words[:6]):
+        if word.text.endswith(":") and following.x0 - word.x1 > 0.7 * word.size:
+            return following.x0
+    return before if before is not None and abs(first.x0 - before) < SAME else None
+
+
+def _set_apart(item: Table | Figure, place: Place, heading: str) -> Iterator[Block]:
+    """A table; a figure under a heading, with the words that are drawn in it below."""
+    if isinstance(item, Table) and item.layout:
+        yield Block(Kind.PREFORMATTED, item.layout, place)
+        return
+    if isinstance(item, Table):
+        for title, rows, header in continued.parts(item):
+            if title:
+                yield Block(Kind.PARAGRAPH, title, place)
+            yield Block(Kind.TABLE, "", place, rows=tuple(rows), header=header)
+        return
+    yield Block(Kind.FIGURE, item.alternative(heading), place, image=item.picture.name)
+    if item.labels:
+        labels = " ".join(markdown(line.words, bold=False) for line in lines(item.labels))
+        yield Block(Kind.PARAGRAPH, f"\\[{labels}\\]", place)
+
+
+def vocabulary(text: str) -> frozenset[str]:
+    """All words of a document, to tell which ones a line's end cut in two."""
+    return frozenset(words(text))

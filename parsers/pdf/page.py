@@ -1,0 +1,386 @@
+"""One page of a PDF as PDFium sees it: words with place and type, rules, links.
+
+Upright, from the top left.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import re
+import statistics
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+from parsers.pdf import calls, hidden, tags
+from parsers.pdf.drawn import Box, Drawn
+from parsers.pdf.hidden import Ink
+from parsers.pdf.tags import UNTAGGED, Tag, Tags
+
+_TOKEN = re.compile(r"\S+")
+_BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.I)
+_ITALIC = re.compile(r"italic|oblique", re.I)
+# What may be the mark of a footnote, behind a word or before one
+_NOTE = re.compile(r"(?<=[a-z.,;:)’”])\d{1,2}$|^\d{1,2}(?=[A-Z][a-z])")
+_SYMBOLIC = re.compile(r"symbol|wingdings|webdings|dingbats", re.I)
+_COVERED = "[covered]"
+"""Stands where words lie under a box."""
+_FORCED_BOLD = 1 << 18
+"""The flag of a font that is to be drawn bold."""
+
+
+@dataclass(slots=True, eq=False)
+class Word:
+    """A run of characters without a space between; `y` is the base line, counted from the top of the page.
+
+    A word is never changed once its page is read; it is not frozen, for there are very many.
+    """
+
+    text: str
+    x0: float
+    x1: float
+    y: float
+    size: float
+    bold: bool = False
+    italic: bool = False
+    link: str | None = None
+    glued: bool = False
+    """Whether no space stands before it: the type changes within what a reader takes for one word."""
+    upright: bool = True
+    order: int = 0
+    """Its place in the order of the file."""
+    symbol: bool = False
+    """Whether it is set in a font of signs, where an "l" may be a bullet."""
+    raised: bool = False
+    """Whether its figures stand above the base line by their own design."""
+    angle: float = 0.0
+    """By how many degrees it was turned to the left, in the file."""
+    tag: Tag | None = None
+    """What the file's tags say of it; None on a page without tags."""
+    ink: Ink | None = None
+
+
+@dataclass(slots=True)
+class Page:
+    """What stands on a page."""
+
+    number: int
+    width: float
+    height: float
+    text: str
+    words: list[Word]
+    rules: list[Box] = field(default_factory=list)
+    shades: list[Box] = field(default_factory=list)
+    images: list[Box] = field(default_factory=list)
+    """Where pictures made of dots stand."""
+    curves: list[Box] = field(default_factory=list)
+    """Where curved and other shapes that rule nothing are drawn."""
+    turn: int = 0
+    """By how many quarters the page was turned to the right, to stand upright."""
+    hidden: list[tuple[str, str]] = field(default_factory=list)
+    """Words that the page does not show, each behind the reason why."""
+    described: list[str] = field(default_factory=list)
+    """What the file's tags say of each of its images."""
+    recognised: bool = False
+    """Whether its words lie invisibly over a picture of them, as text recognition leaves them."""
+
+
+def read_page(document: Any, index: int) -> Page:
+    """The page of that index (from 0) of a `pypdfium2.PdfDocument`."""
+    page = document[index]
+    try:
+        left, bottom, right, top = page.get_bbox()
+        textpage = page.get_textpage()
+        try:
+            text = textpage.get_text_range()
+            links = list(_links(document.raw, page.raw))
+            tagged = tags.read(page.raw)
+            found = list(_Reader(textpage.raw, links, tagged).words(_characters(textpage, text)))
+        finally:
+            textpage.close()
+        drawn = Drawn()
+        drawn.collect(page.raw)
+        turn = Counter([round(word.angle / 90) % 4 for word in found]).most_common(1)
+        # a page without words stands as viewers show it
+        upright = turn[0][0] if turn else page.get_rotation() // 90
+        result = Page(index + 1, right - left, top - bottom, text, [], turn=upright)
+        unseen = sum([word.ink is not None and word.ink.invisible for word in found])
+        result.described = [tagged.alternatives.get(mark, "") if tagged else "" for mark in drawn.marks]
+        result.recognised = bool(drawn.images) and unseen > len(found) / 2
+        area = Box(left, bottom, right, top)
+        shown = list(_shown(result, found, drawn, area, hidden.Look(page, area)))
+        _set_upright(result, shown, drawn, (left, bottom, right, top))
+        return result
+    finally:
+        page.close()
+
+
+def _characters(textpage: Any, text: str) -> str:
+    """The text of a page, one character for each of PDFium's."""
+    count = textpage.count_chars()
+    if len(text) == count:
+        return text
+    return "".join(chr(pdfium.FPDFText_GetUnicode(textpage.raw, i) or 32) for i in range(count))
+
+
+@dataclass(slots=True)
+class _Style:
+    """What the characters of one text object have in common."""
+
+    size: float
+    angle: float
+    bold: bool
+    italic: bool
+    symbol: bool
+    tag: Tag | None
+    ink: Ink | None
+    far: int = 0
+    """Which side of a character's box (left, right, low, high) is its far end, as it reads."""
+
+    def __post_init__(self) -> None:
+        self.far = (1, 3, 0, 2)[round(self.angle / 90) % 4]
+
+    def differs(self, other: _Style) -> bool:
+        """Whether the type is larger or smaller."""
+        return abs(self.size - other.size) > 0.02 * other.size
+
+
+class _Reader:
+    """Asks PDFium for the place and type of characters, with the same few buffers each time."""
+
+    def __init__(self, textpage: Any, links: list[tuple[Box, str]], tags: Tags | None) -> None:
+        self._page = ctypes.cast(textpage, ctypes.c_void_p).value
+        self._tags = tags
+        self._links = links
+        self._at, self._sides = (ctypes.c_double * 2)(), (ctypes.c_double * 4)()
+        self._into = [ctypes.addressof(self._at) + 8 * i for i in range(2)]
+        self._around = [ctypes.addressof(self._sides) + 8 * i for i in range(4)]
+        self._matrix, self._flags = pdfium.FS_MATRIX(), ctypes.c_int()
+        self._name = ctypes.create_string_buffer(96)
+        self._matrix_at, self._flags_at = ctypes.byref(self._matrix), ctypes.byref(self._flags)
+        self._fonts: dict[int | None, tuple[bool, bool, bool]] = {}
+        """By the address of a font."""
+        self._styles: dict[int | None, _Style] = {}
+        """By the address of a text object."""
+
+    def words(self, text: str) -> Iterator[Word]:
+        """Words in the file's own order and coordinates: from the bottom left, `x1` the end as they read."""
+        page, styles = self._page, self._styles
+        for match in _TOKEN.finditer(text):
+            start, end = match.span()
+            token, cut = match[0], start
+            drawn = calls.text_object(page, start)
+            style = styles.get(drawn) or self._asked(start, drawn)
+            if not token.isalpha() and (pieces := self._cut_or_raised(token, start)):
+                yield from pieces
+                continue
+            same = end - start == 1 or calls.text_object(page, end - 1) == drawn
+            if not same and self._style(end - 1).differs(style):
+                # "years.\u00b9": type changes within what stands together, as before the mark of a footnote
+                for index in range(start + 1, end):
+                    after = self._style(index)
+                    if after.differs(style):
+                        yield self._word(text[cut:index], cut, index - 1, style, glued=cut > start)
+                        cut, style = index, after
+                token = text[cut:end]
+            yield self._word(token, cut, end - 1, style, glued=cut > start)
+
+    def _cut_or_raised(self, token: str, start: int) -> list[Word]:
+        """The words of what PDFium runs together, and those of one with a raised mark; none for others."""
+        if note := _NOTE.search(token):
+            # "years.¹" and "¹Taken": the font's own raised figures have the size of the others
+            cut, end = note.end() if note.start() == 0 else note.start(), start + len(token) - 1
+            head = self._word(token[:cut], start, start + cut - 1, self._style(start))
+            tail = self._word(token[cut:], start + cut, end, self._style(start + cut), glued=True)
+            mark, index = (head, start) if note.start() == 0 else (tail, start + cut)
+            if self._is_raised(index, mark):
+                mark.raised = True
+                return [head, tail]
+        if "\ufffe" not in token[:-1]:
+            return []
+        # PDFium runs a word that a line's end cut in two together, with this sign for the hyphen
+        return [
+            self._word(
+                piece[0], start + piece.start(), start + piece.end() - 1, self._style(start + piece.start())
+            )
+            for piece in re.finditer(r"[^\ufffe]*\ufffe|[^\ufffe]+", token)
+        ]
+
+    def _word(self, text: str, start: int, last: int, style: _Style, *, glued: bool = False) -> Word:
+        calls.char_origin(self._page, start, *self._into)
+        calls.char_box(self._page, last, *self._around)
+        x, y = self._at[0], self._at[1]
+        return Word(
+            text,
+            x,
+            self._sides[style.far],
+            y,
+            style.size,
+            style.bold,
+            style.italic,
+            self._link(x + 1, y + style.size / 4) if self._links else None,
+            glued,
+            True,
+            0,
+            style.symbol,
+            False,
+            style.angle,
+            style.tag,
+            style.ink,
+        )
+
+    def _link(self, x: float, y: float) -> str | None:
+        return next((url for area, url in self._links if area.holds(x, y)), None)
+
+    def _is_raised(self, index: int, word: Word) -> bool:
+        """Whether the character stands above the base line."""
+        calls.char_box(self._page, index, *self._around)
+        return word.angle == 0 and self._sides[2] - word.y > 0.2 * word.size
+
+    def _style(self, index: int) -> _Style:
+        """The type of a character, asked once for each text object; PDFium's own signs belong to none."""
+        address = calls.text_object(self._page, index)
+        return self._styles.get(address) or self._asked(index, address)
+
+    def _asked(self, index: int, address: int | None) -> _Style:
+        matrix, tag, ink = self._matrix, None, None
+        if address is not None:
+            ink = hidden.ink(address)
+            if self._tags is not None:
+                tag = self._tags.marks.get(calls.marked_content(address), UNTAGGED)
+        calls.char_matrix(self._page, index, self._matrix_at)
+        size, angle = calls.font_size(self._page, index), 0.0
+        if matrix.b == 0 and matrix.c == 0 and matrix.a > 0:
+            size *= abs(matrix.d)
+        else:
+            size *= math.hypot(matrix.c, matrix.d) or 1.0
+            angle = math.degrees(math.atan2(matrix.b, matrix.a)) % 360
+        style = _Style(size, angle, *self._font(index, address), tag, ink)
+        if address is not None:
+            self._styles[address] = style
+        return style
+
+    def _font(self, index: int, address: int | None) -> tuple[bool, bool, bool]:
+        """Whether the font is bold, slanted, one of signs."""
+        font = calls.object_font(address) if address is not None else None
+        known = self._fonts.get(font)
+        if known is None:
+            length = calls.font_info(self._page, index, self._name, 96, self._flags_at)
+            name = self._name.value.decode("utf-8", "replace") if 0 < length <= 96 else ""
+            forced = bool(self._flags.value & _FORCED_BOLD) or calls.font_weight(self._page, index) >= 600
+            known = (
+                forced or bool(_BOLD.search(name)),
+                bool(_ITALIC.search(name)),
+                bool(_SYMBOLIC.search(name)),
+            )
+            if font is not None:
+                self._fonts[font] = known
+        return known
+
+
+def _links(document: Any, page: Any) -> Iterator[tuple[Box, str]]:
+    """The areas of links to web and mail addresses, in the file's coordinates."""
+    position, link, area = ctypes.c_int(0), pdfium.FPDF_LINK(), pdfium.FS_RECTF()
+    buffer = ctypes.create_string_buffer(2048)
+    while pdfium.FPDFLink_Enumerate(page, ctypes.byref(position), ctypes.byref(link)):
+        action = pdfium.FPDFLink_GetAction(link)
+        if not action or pdfium.FPDFAction_GetType(action) != pdfium.PDFACTION_URI:
+            continue
+        length = pdfium.FPDFAction_GetURIPath(document, action, buffer, 2048)
+        url = buffer.value.decode("utf-8", "replace") if 0 < length <= 2048 else ""
+        if re.fullmatch(r"(?:https?://|mailto:)[^\s<>()\[\]\\]+", url) and pdfium.FPDFLink_GetAnnotRect(
+            link, ctypes.byref(area)
+        ):
+            yield Box(area.left, area.bottom, area.right, area.top), url
+
+
+def _shown(page: Page, found: list[Word], drawn: Drawn, area: Box, look: hidden.Look) -> Iterator[Word]:
+    """The words that can be seen; the others are noted as hidden, a mark in the place of covered ones."""
+    covered = max((order for order, _ in (*drawn.covers[-1:], *drawn.pasted[-1:])), default=0)
+    marked = False
+    for word in found:
+        ink = word.ink
+        on = area.x0 <= word.x0 and word.x1 <= area.x1 and area.y0 <= word.y <= area.y1
+        plain = on and word.angle == 0 and ink is not None and not (ink.white or ink.invisible)
+        if plain and ink is not None and drawn.order.get(ink.address, 0) > covered:
+            yield word  # in plain ink, and nothing that could hide it was drawn after it
+            marked = False
+            continue
+        flat = word.angle in (0.0, 180.0)
+        x, y = (
+            ((word.x0 + word.x1) / 2, word.y + word.size / 4) if flat else (word.x0, (word.y + word.x1) / 2)
+        )
+        why = hidden.reason(x, y, drawn, area, ink)
+        if why in (hidden.UNDER_BOX, "white") and flat and look.sees(_core(word)):
+            why = None
+        if why is None:
+            yield word
+        else:
+            page.hidden.append((why, word.text))
+            if why == hidden.UNDER_BOX and not marked:
+                yield replace(word, text=_COVERED)
+        marked = why == hidden.UNDER_BOX
+
+
+def _core(word: Word) -> Box:
+    """The middle of a word's letters, in the file's coordinates."""
+    low, high = sorted((word.x0, word.x1))
+    return Box(low, word.y + 0.05 * word.size, high, word.y + 0.5 * word.size)
+
+
+def _set_upright(page: Page, found: list[Word], drawn: Drawn, bbox: tuple[float, ...]) -> None:
+    """Turn all so that most of the words stand upright, and count from the top left."""
+    left, bottom, right, top = bbox
+    turn = page.turn
+
+    def place(x: float, y: float) -> tuple[float, float]:
+        match turn:
+            case 0:
+                return x - left, top - y
+            case 1:  # reads upwards
+                return y - bottom, x - left
+            case 2:
+                return right - x, y - bottom
+            case _:  # reads downwards
+                return top - y, right - x
+
+    def box(old: Box) -> Box:
+        (ax, ay), (bx, by) = place(old.x0, old.y0), place(old.x1, old.y1)
+        return Box(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
+
+    if turn % 2:
+        page.width, page.height = page.height, page.width
+    for order, word in enumerate(found):
+        word.order = order
+        if turn == 0 and word.angle == 0.0:  # nearly all
+            word.x0, word.x1, word.y = word.x0 - left, max(word.x0, word.x1) - left, top - word.y
+            continue
+        word.upright = word.angle == 90 * turn or abs((word.angle - 90 * turn + 45) % 360 - 45) < 20
+        far = place(word.x1, 0.0) if turn % 2 == 0 else place(0.0, word.x1)
+        word.x0, word.y = place(word.x0, word.y)
+        word.x1 = max(far[0], word.x0) if word.upright else word.x0
+    _level(found, turn)
+    page.words = found
+    page.rules = [box(rule) for rule in drawn.rules]
+    page.shades = [box(shade) for shade in drawn.shades]
+    page.images = [box(image) for image in drawn.images]
+    page.curves = [box(curve) for curve in drawn.curves]
+
+
+def _level(words: list[Word], turn: int) -> None:
+    """Set straight the lines of a page that was scanned aslant, where its words say so themselves."""
+    aslant = [(w.angle - 90 * turn + 180) % 360 - 180 for w in words if w.upright and w.angle != 90 * turn]
+    if len(aslant) <= len(words) / 2:
+        return
+    slope = math.tan(math.radians(statistics.median(aslant)))
+    for word in words:
+        if word.upright:
+            word.x0, word.x1, word.y = (
+                word.x0 - word.y * slope,
+                word.x1 - word.y * slope,
+                word.y + word.x0 * slope,
+            )
