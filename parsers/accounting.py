@@ -130,10 +130,14 @@ def _take(wanted: Counter[str], spare: defaultdict[int, Counter[str]], pages: It
     for page in pages:
         if not wanted:
             break
-        taken = wanted & spare[page]
-        if taken:
-            wanted = wanted - taken
-            spare[page] = spare[page] - taken
+        left, lacking = spare[page], Counter[str]()
+        for word, count in wanted.items():
+            there = left[word]
+            if there < count:
+                lacking[word] = count - there
+            if there:
+                left[word] = max(there - count, 0)
+        wanted = lacking
     return wanted
 
 

@@ -6,6 +6,7 @@ import gc
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 
 import pypdfium2
 
@@ -42,7 +43,7 @@ _TEXT = 600
 _MANY = 2_000
 """More entries than this in an outline are no list of papers."""
 # The sign that cuts a word at a line's end, and the end of a line that cuts off one or two letters
-_CUT_WORD = re.compile(r"(?<=[^\W\d_])(?:[\ufffe\x02]\s*|[-\xad]\s*\n\s*)([^\W\d_]+)")
+_CUT_WORD = re.compile(r"[\ufffe\x02\-\xad](?<=[^\W\d_].)(?:(?<=[\ufffe\x02])\s*|\s*\n\s*)([^\W\d_]+)")
 _CUT_OFF = re.compile(r"(?<=[A-Za-z]{4})(?: \r?\n|\r?\n)([a-z]{1,2})(?=\s)")
 _LETTERS = re.compile(r"[^\W\d_]+$")
 _LONGEST = 40
@@ -224,13 +225,9 @@ def _no_text(block: Block) -> str:
 
 def _merged(blocks: Sequence[Block], extra: Sequence[Block]) -> tuple[Block, ...]:
     """Blocks by their pages; a page's marks stand before its text, other additions behind it."""
-
-    def order(entry: tuple[int, Block]) -> tuple[int, int, int]:
-        number, block = entry
-        late = block in extra and block.kind is not Kind.MARK
-        return block.place.page or 0, 0 if block.kind is Kind.MARK else 2 if late else 1, number
-
-    return tuple(block for _, block in sorted(enumerate([*blocks, *extra]), key=order))
+    placed = [(block.place.page or 0, 1, block) for block in blocks]
+    placed += [(block.place.page or 0, 0 if block.kind is Kind.MARK else 2, block) for block in extra]
+    return tuple(block for _, _, block in sorted(placed, key=itemgetter(0, 1)))
 
 
 def _text(pages: Sequence[Page], known: frozenset[str]) -> str:

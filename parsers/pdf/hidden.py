@@ -93,7 +93,10 @@ class Look:
 
 
 def _on(x: float, y: float, areas: Sequence[Box]) -> bool:
-    return any(area.holds(x, y) for area in areas)
+    for area in areas:
+        if area.x0 <= x <= area.x1 and area.y0 <= y <= area.y1:
+            return True
+    return False
 
 
 def report(number: int, hidden: Sequence[tuple[str, str]]) -> Iterator[tuple[Omitted, tuple[Place, str]]]:

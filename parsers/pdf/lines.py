@@ -6,10 +6,10 @@ import itertools
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 from operator import attrgetter
+from typing import Generic, TypeVar
 
 from parsers.inline import escape
 from parsers.pdf.page import Word
@@ -26,6 +26,21 @@ _COLUMN_LINES = 6
 """So many lines must stand on each side of a gap before it parts columns."""
 
 
+T = TypeVar("T")
+
+
+class _Once(Generic[T]):
+    """A property that is worked out once: functools.cached_property without its lock, which costs more."""
+
+    def __init__(self, work_out: Callable[[Line], T]) -> None:
+        self._work_out, self.__doc__ = work_out, work_out.__doc__
+
+    def __get__(self, line: Line, _: type[Line]) -> T:
+        value = self._work_out(line)
+        line.__dict__[self._work_out.__name__] = value
+        return value
+
+
 @dataclass(eq=False)
 class Line:
     """Words on one base line, from left to right; never changed, but not frozen, for there are very many."""
@@ -37,17 +52,17 @@ class Line:
         """Its left edge."""
         return self.words[0].x0
 
-    @cached_property
+    @_Once
     def x1(self) -> float:
         """Its right edge."""
         return max([word.x1 for word in self.words])
 
-    @cached_property
+    @_Once
     def y(self) -> float:
         """Its base line."""
         return max(self.words, key=_size).y
 
-    @cached_property
+    @_Once
     def size(self) -> float:
         """The size of its type: that of the most letters."""
         sizes: dict[float, int] = {}
@@ -55,12 +70,17 @@ class Line:
             sizes[word.size] = sizes.get(word.size, 0) + len(word.text)
         return next(iter(sizes)) if len(sizes) == 1 else max(sizes, key=lambda s: sizes[s])
 
-    @cached_property
+    @_Once
+    def gap(self) -> float:
+        """The widest space between two of its words, in heights of its type."""
+        return max([_space(a, b) for a, b in itertools.pairwise(self.words)], default=0.0)
+
+    @_Once
     def bold(self) -> bool:
         """Whether all of its letters are bold."""
         return all(word.bold or not any(c.isalnum() for c in word.text) for word in self.words)
 
-    @cached_property
+    @_Once
     def plain(self) -> str:
         """Its words as plain text."""
         return "".join(
@@ -160,15 +180,18 @@ def _line(row: list[Word]) -> Line:
 
 def segments(line: Line, wide: float = 1.6) -> list[Line]:
     """The pieces of a line that wide gaps (in heights of its type) part."""
-    pieces: list[list[Word]] = []
-    end = -math.inf
-    for word in line.words:
-        if word.x0 - end <= wide * (word.size if word.size > 4 else 4):
-            pieces[-1].append(word)
-        else:
-            pieces.append([word])
-        end = word.x1
-    return [Line(tuple(piece)) for piece in pieces] if len(pieces) > 1 else [line]
+    if line.gap <= wide:
+        return [line]
+    pieces: list[list[Word]] = [[line.words[0]]]
+    for before, word in itertools.pairwise(line.words):
+        if _space(before, word) > wide:
+            pieces.append([])
+        pieces[-1].append(word)
+    return [Line(tuple(piece)) for piece in pieces]
+
+
+def _space(before: Word, word: Word) -> float:
+    return (word.x0 - before.x1) / (word.size if word.size > 4 else 4)
 
 
 def in_order(found: Sequence[Line]) -> list[Line]:
