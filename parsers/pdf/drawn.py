@@ -151,14 +151,16 @@ def _outlines(item: Any, count: int, matrix: tuple[float, ...]) -> list[list[tup
     """The outlines of a path as lists of points; a path with curves rules nothing."""
     outlines: list[list[tuple[float, float]]] = []
     x, y = ctypes.c_float(), ctypes.c_float()
+    x_at, y_at = ctypes.byref(x), ctypes.byref(y)
+    a, b, c, d, e, f = matrix
     for index in range(count):
         segment = calls.path_segment(item, index)
         kind = calls.segment_type(segment)
         if kind == pdfium.FPDF_SEGMENT_BEZIERTO:
             return []
-        calls.segment_point(segment, ctypes.byref(x), ctypes.byref(y))
-        a, b, c, d, e, f = matrix
-        point = (a * x.value + c * y.value + e, b * x.value + d * y.value + f)
+        calls.segment_point(segment, x_at, y_at)
+        across, down = x.value, y.value
+        point = (a * across + c * down + e, b * across + d * down + f)
         if kind == pdfium.FPDF_SEGMENT_MOVETO or not outlines:
             outlines.append([point])
         else:

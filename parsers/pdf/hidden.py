@@ -93,10 +93,7 @@ class Look:
 
 
 def _on(x: float, y: float, areas: Sequence[Box]) -> bool:
-    for area in areas:
-        if area.x0 <= x <= area.x1 and area.y0 <= y <= area.y1:
-            return True
-    return False
+    return any(area.x0 <= x <= area.x1 and area.y0 <= y <= area.y1 for area in areas)
 
 
 def report(number: int, hidden: Sequence[tuple[str, str]]) -> Iterator[tuple[Omitted, tuple[Place, str]]]:

@@ -161,7 +161,7 @@ def _bears(host: Sequence[Word], big: float, row: Sequence[Word]) -> bool:
 
 def _line(row: list[Word]) -> Line:
     row.sort(key=_left)
-    if len({w.size for w in row}) == 1 and not any(w.raised or w.glued for w in row):
+    if {(w.size, w.raised, w.glued) for w in row} == {(row[0].size, False, False)}:
         return Line(tuple(row))
     big = max(map(_size, row))
     base = next(w.y for w in row if w.size == big)
@@ -324,23 +324,32 @@ def joined(before: str, after: str, known: frozenset[str]) -> str:
     A word cut in two is whole again where the document has it whole elsewhere.
     """
     last = before[before.rfind(" ") + 1 :]  # all that the patterns look at; a paragraph grows long
-    start, end = re.match(r"[*\[]*([A-Za-z]+)", after), re.search(r"([A-Za-z]+)-$", last)
+    start, end = _FIRST_LETTERS.match(after), _HYPHENED.search(last)
     if end and start and start[1][0].islower():
         return before[:-1] + after if f"{end[1]}{start[1]}".casefold() in known else before + after
-    if re.search(r"(?:\w-|/)\]?$|[-/]\]\(\S+\)$", last) and re.match(r"[*\[]*\w", after):
+    if _OPEN_END.search(last) and _WORD_START.match(after):
         return one_link(before + after)
-    broken = re.search(r"([A-Za-z]{4,})$", last)
+    broken = _LAST_LETTERS.search(last)
     if broken and start and cut_off(broken[1], start[1], known):
         return before + after
     if last in ("-", "−", "(-", "(−") and _AMOUNT.match(after) and not _RANGE.search(before):
         return before + after
     if _ADDRESS.fullmatch(after) and not _LEADS_TO_ADDRESS.search(before):
         return f"{before}\n{after}"
-    if re.search(r"@[\w.-]*(?:\*\*)?$", last) and re.match(r"(?:\*\*)?\.", after):
+    if _HALF_ADDRESS.search(last) and _DOMAIN.match(after):
         return f"{before}{after}".replace("****", "")
     return one_link(f"{before} {after}")
 
 
+_FIRST_LETTERS = re.compile(r"[*\[]*([A-Za-z]+)")
+_WORD_START = re.compile(r"[*\[]*\w")
+_HYPHENED = re.compile(r"([A-Za-z]+)-$")
+_LAST_LETTERS = re.compile(r"([A-Za-z]{4,})$")
+# "co-", "https://", "[and/](https://a.org)": the next line goes on without a space
+_OPEN_END = re.compile(r"(?:\w-|/)\]?$|[-/]\]\(\S+\)$")
+# "ann@council", ".gov.uk"
+_HALF_ADDRESS = re.compile(r"@[\w.-]*(?:\*\*)?$")
+_DOMAIN = re.compile(r"(?:\*\*)?\.")
 # "£5m", "1.868": an amount, which a dash before it makes less than nothing; after "£4m -" it makes a range
 _AMOUNT = re.compile(r"[£$]\d|\d[\d,]*\.\d")
 _RANGE = re.compile(r"[\dm%] [-−]$")

@@ -10,7 +10,7 @@ import math
 import re
 import statistics
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -104,19 +104,29 @@ def read_page(document: Any, index: int) -> Page:
             textpage.close()
         drawn = Drawn()
         drawn.collect(page.raw)
-        turn = Counter([round(word.angle / 90) % 4 for word in found]).most_common(1)
         # a page without words stands as viewers show it
-        upright = turn[0][0] if turn else page.get_rotation() // 90
+        upright = _turn(found) if found else page.get_rotation() // 90
         result = Page(index + 1, right - left, top - bottom, text, [], turn=upright)
-        unseen = sum([word.ink is not None and word.ink.invisible for word in found])
         result.described = [tagged.alternatives.get(mark, "") if tagged else "" for mark in drawn.marks]
-        result.recognised = bool(drawn.images) and unseen > len(found) / 2
+        result.recognised = bool(drawn.images) and sum(map(_is_invisible, found)) > len(found) / 2
         area = Box(left, bottom, right, top)
         shown = list(_shown(result, found, drawn, area, hidden.Look(page, area)))
         _set_upright(result, shown, drawn, (left, bottom, right, top))
         return result
     finally:
         page.close()
+
+
+def _turn(words: Sequence[Word]) -> int:
+    """By how many quarters most words are turned."""
+    quarters: Counter[int] = Counter()
+    for angle, count in Counter([word.angle for word in words]).items():
+        quarters[round(angle / 90) % 4] += count
+    return quarters.most_common(1)[0][0]
+
+
+def _is_invisible(word: Word) -> bool:
+    return word.ink is not None and word.ink.invisible
 
 
 def _characters(textpage: Any, text: str) -> str:
@@ -301,12 +311,13 @@ def _links(document: Any, page: Any) -> Iterator[tuple[Box, str]]:
 def _shown(page: Page, found: list[Word], drawn: Drawn, area: Box, look: hidden.Look) -> Iterator[Word]:
     """The words that can be seen; the others are noted as hidden, a mark in the place of covered ones."""
     covered = max((order for order, _ in (*drawn.covers[-1:], *drawn.pasted[-1:])), default=0)
+    on_top = {address for address, order in drawn.order.items() if order > covered}
     marked = False
     for word in found:
         ink = word.ink
         on = area.x0 <= word.x0 and word.x1 <= area.x1 and area.y0 <= word.y <= area.y1
         plain = on and word.angle == 0 and ink is not None and not (ink.white or ink.invisible)
-        if plain and ink is not None and drawn.order.get(ink.address, 0) > covered:
+        if plain and ink is not None and ink.address in on_top:
             yield word  # in plain ink, and nothing that could hide it was drawn after it
             marked = False
             continue

@@ -165,10 +165,8 @@ def _is_item(line: Line, tag: Tag | None, before: Paragraph | None) -> bool:
 
 def _tag(line: Line, alone: frozenset[tuple[int, int]] = frozenset()) -> Tag | None:
     """What the tags say of most of a line; a cell that is `alone` in its row is a paragraph."""
-    first = line.words[0].tag
-    if first is not None and first.block and all([word.tag is first for word in line.words]):
-        return first if first.cell is None or first.cell[:2] not in alone else Tag(first.block, "P", first.lists)
-    tags = Counter(word.tag for word in line.words if word.tag is not None and word.tag.block)
+    words = line.words[:1] if len({id(word.tag) for word in line.words}) == 1 else line.words
+    tags = Counter([word.tag for word in words if word.tag is not None and word.tag.block])
     tag = tags.most_common(1)[0][0] if tags else None
     if tag is not None and tag.cell and tag.cell[:2] in alone:
         return Tag(tag.block, "P", tag.lists)

@@ -284,10 +284,11 @@ def _unruled_rows(row: list[list[Word]], *, least: int = 2, share: float = 0.7) 
     titles = [line.y for c in filled for line in _titles(c, bases, 0.8 * min(heights, default=0.0))]
     bases = clustered([*bases, *titles])
     cuts = [base - 0.75 * min(heights) for base in bases[1:]]
-    return [
-        [[w for w in cell if sum(w.y >= cut for cut in cuts) == index] for cell in row]
-        for index in range(len(bases))
-    ]
+    parted: list[list[list[Word]]] = [[[] for _ in row] for _ in bases]
+    for column, cell in enumerate(row):
+        for word in cell:
+            parted[bisect_right(cuts, word.y)][column].append(word)
+    return parted
 
 
 def _titles(cell: Sequence[Line], bases: Sequence[float], least: float) -> list[Line]:
