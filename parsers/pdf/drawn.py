@@ -68,15 +68,20 @@ class Drawn:
 
     def collect(self, page: Any) -> None:
         """Look through the objects of a page and of the forms on it."""
-        for index in range(calls.count_objects(page)):
-            self._object(calls.page_object(page, index), (1.0, 0.0, 0.0, 1.0, 0.0, 0.0), 0)
+        items = [calls.page_object(page, index) for index in range(calls.count_objects(page))]
+        self._objects(items, (1.0, 0.0, 0.0, 1.0, 0.0, 0.0), 0)
 
-    def _object(self, item: Any, outer: tuple[float, ...], depth: int) -> None:
-        kind = calls.object_type(item)
-        self._count += 1
-        if kind == pdfium.FPDF_PAGEOBJ_TEXT:
-            self.order[item] = self._count
-        elif kind == pdfium.FPDF_PAGEOBJ_PATH and self._left > 0:
+    def _objects(self, items: list[Any], outer: tuple[float, ...], depth: int) -> None:
+        for item in items:
+            self._count += 1
+            kind = calls.object_type(item)
+            if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+                self.order[item] = self._count
+            else:
+                self._object(item, kind, outer, depth)
+
+    def _object(self, item: Any, kind: int, outer: tuple[float, ...], depth: int) -> None:
+        if kind == pdfium.FPDF_PAGEOBJ_PATH and self._left > 0:
             self._left -= 1
             self._path(item, outer)
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
@@ -88,8 +93,8 @@ class Drawn:
             self.tinted += _bounds(item, outer)
         elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEP:
             inner = _times(_matrix(item), outer)
-            for index in range(min(calls.count_form_objects(item), _MANY)):
-                self._object(calls.form_object(item, index), inner, depth + 1)
+            count = min(calls.count_form_objects(item), _MANY)
+            self._objects([calls.form_object(item, index) for index in range(count)], inner, depth + 1)
 
     def _path(self, item: Any, outer: tuple[float, ...]) -> None:
         """A thin or stroked shape gives rules, a filled one a shade."""

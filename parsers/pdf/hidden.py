@@ -29,9 +29,9 @@ _OFF = 2.0
 """By so many points text must miss a page to be off it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Ink:
-    """How a text object is drawn."""
+    """How a text object is drawn; never changed, but not frozen, for there are very many."""
 
     address: int
     """Where PDFium has the object, to find when it was drawn."""

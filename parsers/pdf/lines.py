@@ -47,7 +47,7 @@ class Line:
 
     words: tuple[Word, ...]
 
-    @property
+    @_Once
     def x0(self) -> float:
         """Its left edge."""
         return self.words[0].x0

@@ -148,11 +148,8 @@ class _Style:
     symbol: bool
     tag: Tag | None
     ink: Ink | None
-    far: int = 0
+    far: int
     """Which side of a character's box (left, right, low, high) is its far end, as it reads."""
-
-    def __post_init__(self) -> None:
-        self.far = (1, 3, 0, 2)[round(self.angle / 90) % 4]
 
     def differs(self, other: _Style) -> bool:
         """Whether the type is larger or smaller."""
@@ -180,16 +177,16 @@ class _Reader:
     def words(self, text: str) -> Iterator[Word]:
         """Words in the file's own order and coordinates: from the bottom left, `x1` the end as they read."""
         page, styles = self._page, self._styles
-        for match in _TOKEN.finditer(text):
+        tokens = list(_TOKEN.finditer(text))
+        objects = [calls.text_object(page, match.start()) for match in tokens]
+        for match, drawn, following in zip(tokens, objects, [*objects[1:], None], strict=True):
             start, end = match.span()
             token, cut = match[0], start
-            drawn = calls.text_object(page, start)
             style = styles.get(drawn) or self._asked(start, drawn)
             if not token.isalpha() and (pieces := self._cut_or_raised(token, start)):
                 yield from pieces
                 continue
-            same = end - start == 1 or calls.text_object(page, end - 1) == drawn
-            if not same and self._style(end - 1).differs(style):
+            if following != drawn and end - start > 1 and self._style(end - 1).differs(style):
                 # "years.\u00b9": type changes within what stands together, as before the mark of a footnote
                 for index in range(start + 1, end):
                     after = self._style(index)
@@ -263,13 +260,14 @@ class _Reader:
             if self._tags is not None:
                 tag = self._tags.marks.get(calls.marked_content(address), UNTAGGED)
         calls.char_matrix(self._page, index, self._matrix_at)
-        size, angle = calls.font_size(self._page, index), 0.0
+        size, angle, far = calls.font_size(self._page, index), 0.0, 1
         if matrix.b == 0 and matrix.c == 0 and matrix.a > 0:
             size *= abs(matrix.d)
         else:
             size *= math.hypot(matrix.c, matrix.d) or 1.0
             angle = math.degrees(math.atan2(matrix.b, matrix.a)) % 360
-        style = _Style(size, angle, *self._font(index, address), tag, ink)
+            far = (1, 3, 0, 2)[round(angle / 90) % 4]
+        style = _Style(size, angle, *self._font(index, address), tag, ink, far)
         if address is not None:
             self._styles[address] = style
         return style
