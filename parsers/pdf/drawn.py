@@ -18,6 +18,10 @@ from parsers.pdf import calls
 
 _DEEP = 6
 """So deep may forms stand in forms before what is in them is left alone."""
+_THIN, _LONG = 3.0, 6.0
+"""A rule is thinner than this; one that is a shape of its own, and no bullet, is longer than that."""
+_CORNERS = 5
+"""So many points has a rectangle whose last is its first."""
 _MANY = 20_000
 """More drawn objects than this on a page are a picture, whose lines rule no table."""
 
@@ -101,30 +105,34 @@ class Drawn:
         count = calls.count_segments(item)
         if count < 2:
             return
-        fill, stroke = ctypes.c_int(), ctypes.c_int()
-        calls.draw_mode(item, ctypes.byref(fill), ctypes.byref(stroke))
-        if not (fill.value or stroke.value):
+        calls.draw_mode(item, *_MODE_AT)
+        fill, stroke = _MODE
+        if not (fill or stroke):
+            return
+        if count <= _CORNERS and not stroke and (bar := _bar(item, outer)):
+            self.rules.append(bar)
+            self.shades.append(bar)
             return
         outlines = _outlines(item, count, _times(_matrix(item), outer)) if count <= 400 else []
         if not outlines:
             self.curves += _bounds(item, outer)
-            self.tinted += self.curves[-1:] if fill.value else []
+            self.tinted += self.curves[-1:] if fill else []
         for points in outlines:
             xs, ys = [p[0] for p in points], [p[1] for p in points]
             box = Box(min(xs), min(ys), max(xs), max(ys))
-            if box.x1 - box.x0 < 3 or box.y1 - box.y0 < 3:
+            if box.x1 - box.x0 < _THIN or box.y1 - box.y0 < _THIN:
                 self.rules.append(box)
-            elif stroke.value:
+            elif stroke:
                 self.rules += [Box(min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1]))
                                for a, b in itertools.pairwise(points)
                                if abs(a[0] - b[0]) < 1 or abs(a[1] - b[1]) < 1]  # fmt: skip
-            if fill.value and len(points) >= 4:
+            if fill and len(points) >= 4:
                 self.shades.append(box)
                 self._shade(item, box)
 
     def _shade(self, item: Any, box: Box) -> None:
         """Note whether a filled area shows white text upon it, and hides what is under it."""
-        if box.x1 - box.x0 < 3 or box.y1 - box.y0 < 3:
+        if box.x1 - box.x0 < _THIN or box.y1 - box.y0 < _THIN:
             return
         colour = fill_colour(item)
         if colour is None or min(colour[:3]) < WHITE:
@@ -142,7 +150,11 @@ WHITE = 250
 
 
 _COLOUR = (ctypes.c_uint * 4)()
-_COLOUR_AT = [ctypes.addressof(_COLOUR) + 4 * i for i in range(4)]
+_COLOUR_AT = [ctypes.byref(_COLOUR, 4 * i) for i in range(4)]
+_EDGES = (ctypes.c_float * 4)()
+_EDGES_AT = [ctypes.byref(_EDGES, 4 * i) for i in range(4)]
+_MODE = (ctypes.c_int * 2)()
+_MODE_AT = [ctypes.byref(_MODE, 4 * i) for i in range(2)]
 
 
 def fill_colour(item: Any) -> tuple[int, int, int, int] | None:
@@ -177,9 +189,16 @@ def _outlines(item: Any, count: int, matrix: tuple[float, ...]) -> list[list[tup
 
 def _bounds(item: Any, outer: tuple[float, ...]) -> list[Box]:
     """The area that a drawn object covers; none where PDFium can't tell."""
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    known = calls.object_bounds(item, *map(ctypes.byref, (left, bottom, right, top)))
-    return [_transformed(Box(left.value, bottom.value, right.value, top.value), outer)] if known else []
+    return [_transformed(Box(*_EDGES), outer)] if calls.object_bounds(item, *_EDGES_AT) else []
+
+
+def _bar(item: Any, outer: tuple[float, ...]) -> Box | None:
+    """The area of a filled shape that is as thin as a rule and long: most rules are drawn so."""
+    box = next(iter(_bounds(item, outer)), None)
+    if box is None:
+        return None
+    wide, high = box.x1 - box.x0, box.y1 - box.y0
+    return box if min(wide, high) < _THIN and max(wide, high) > _LONG else None
 
 
 def _transformed(box: Box, m: tuple[float, ...]) -> Box:

@@ -99,7 +99,7 @@ def read_page(document: Any, index: int) -> Page:
             text = textpage.get_text_range()
             links = list(_links(document.raw, page.raw))
             tagged = tags.read(page.raw)
-            found = list(_Reader(textpage.raw, links, tagged).words(_characters(textpage, text)))
+            found = _Reader(textpage.raw, links, tagged).words(_characters(textpage, text))
         finally:
             textpage.close()
         drawn = Drawn()
@@ -164,8 +164,8 @@ class _Reader:
         self._tags = tags
         self._links = links
         self._at, self._sides = (ctypes.c_double * 2)(), (ctypes.c_double * 4)()
-        self._into = [ctypes.addressof(self._at) + 8 * i for i in range(2)]
-        self._around = [ctypes.addressof(self._sides) + 8 * i for i in range(4)]
+        self._into = [ctypes.byref(self._at, 8 * i) for i in range(2)]
+        self._around = [ctypes.byref(self._sides, 8 * i) for i in range(4)]
         self._matrix, self._flags = pdfium.FS_MATRIX(), ctypes.c_int()
         self._name = ctypes.create_string_buffer(96)
         self._matrix_at, self._flags_at = ctypes.byref(self._matrix), ctypes.byref(self._flags)
@@ -174,9 +174,10 @@ class _Reader:
         self._styles: dict[int | None, _Style] = {}
         """By the address of a text object."""
 
-    def words(self, text: str) -> Iterator[Word]:
+    def words(self, text: str) -> list[Word]:
         """Words in the file's own order and coordinates: from the bottom left, `x1` the end as they read."""
         page, styles = self._page, self._styles
+        found: list[Word] = []
         tokens = list(_TOKEN.finditer(text))
         objects = [calls.text_object(page, match.start()) for match in tokens]
         for match, drawn, following in zip(tokens, objects, [*objects[1:], None], strict=True):
@@ -184,17 +185,18 @@ class _Reader:
             token, cut = match[0], start
             style = styles.get(drawn) or self._asked(start, drawn)
             if not token.isalpha() and (pieces := self._cut_or_raised(token, start)):
-                yield from pieces
+                found += pieces
                 continue
             if following != drawn and end - start > 1 and self._style(end - 1).differs(style):
                 # "years.\u00b9": type changes within what stands together, as before the mark of a footnote
                 for index in range(start + 1, end):
                     after = self._style(index)
                     if after.differs(style):
-                        yield self._word(text[cut:index], cut, index - 1, style, glued=cut > start)
+                        found.append(self._word(text[cut:index], cut, index - 1, style, cut > start))
                         cut, style = index, after
                 token = text[cut:end]
-            yield self._word(token, cut, end - 1, style, glued=cut > start)
+            found.append(self._word(token, cut, end - 1, style, cut > start))
+        return found
 
     def _cut_or_raised(self, token: str, start: int) -> list[Word]:
         """The words of what PDFium runs together, and those of one with a raised mark; none for others."""
@@ -202,7 +204,7 @@ class _Reader:
             # "years.¹" and "¹Taken": the font's own raised figures have the size of the others
             cut, end = note.end() if note.start() == 0 else note.start(), start + len(token) - 1
             head = self._word(token[:cut], start, start + cut - 1, self._style(start))
-            tail = self._word(token[cut:], start + cut, end, self._style(start + cut), glued=True)
+            tail = self._word(token[cut:], start + cut, end, self._style(start + cut), True)
             mark, index = (head, start) if note.start() == 0 else (tail, start + cut)
             if self._is_raised(index, mark):
                 mark.raised = True
@@ -217,7 +219,7 @@ class _Reader:
             for piece in re.finditer(r"[^\ufffe]*\ufffe|[^\ufffe]+", token)
         ]
 
-    def _word(self, text: str, start: int, last: int, style: _Style, *, glued: bool = False) -> Word:
+    def _word(self, text: str, start: int, last: int, style: _Style, glued: bool = False) -> Word:
         calls.char_origin(self._page, start, *self._into)
         calls.char_box(self._page, last, *self._around)
         x, y = self._at[0], self._at[1]
