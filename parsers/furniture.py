@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -25,6 +25,8 @@ _STAMP = re.compile(
 _OWN_PAGE = re.compile(
     r"^(?:Page )?(\d{1,3}) (?:of|/) \d{1,3}$|^(\d{1,3})$|^[-–—|] ?(\d{1,3}) ?[-–—|]$", re.I
 )
+# "- 7 -", "Page 7 of 20": says by itself what it counts
+_SAYS_SO = re.compile(r"^(?:page\b|[-–—|])", re.I)
 _BLANK = re.compile(
     r"^\W*(?:this page (?:is|has been|was)? ?(?:left )?(?:intentionally|deliberately) (?:left )?blank"
     r"|this page (?:is|has been|was)? ?left blank (?:intentionally|deliberately)"
@@ -44,6 +46,8 @@ _TABLE_RULE = re.compile(r"^[\s|:\-–—.…]*$")
 
 _PAPER = "Paper: "
 
+_PAGE = 10
+"""A page has more lines than this: numbers that stand nearer to each other count something else."""
 REPEATS = 4
 """So often must a short line stand in a document before it is taken for a running head."""
 
@@ -70,6 +74,11 @@ def own_page(text: str) -> int | None:
     """The number that a paper gives its own page: "7", "- 7 -", "Page 7 of 20"."""
     match = _OWN_PAGE.match(text.strip().strip("*# "))
     return int(match[1] or match[2] or match[3]) if match else None
+
+
+def is_bare(text: str) -> bool:
+    """Whether a text is a number that only its place and the pages around can tell to be a page's."""
+    return own_page(text) is not None and not _SAYS_SO.match(text.strip().strip("*# "))
 
 
 def is_unit(text: str) -> bool:
@@ -209,12 +218,12 @@ def split_off(blocks: Iterable[Block]) -> tuple[tuple[Block, ...], tuple[Omitted
     the title that the others repeat.
     """
     blocks = tuple(blocks)
-    running, navigation = _running(blocks), _navigation(blocks)
+    running, navigation, figures = _running(blocks), _navigation(blocks), _figures(blocks)
     seen: set[tuple[str, bool]] = set()
     kept: list[Block] = []
     omitted: list[Omitted] = []
-    for block in blocks:
-        reason = _reason(block, running, navigation)
+    for index, block in enumerate(blocks):
+        reason = _reason(block, running, navigation) if index not in figures else None
         if reason is None and block.kind is Kind.TABLE:
             heads = [row for row in block.rows if _is_head_row(row, running)]
             omitted += [Omitted(HEAD, " ".join(row).strip(), block.place) for row in heads]
@@ -230,6 +239,22 @@ def split_off(blocks: Iterable[Block]) -> tuple[tuple[Block, ...], tuple[Omitted
         if reason in (BLANK, ITEM_MARK):
             kept.append(replace(block, kind=Kind.MARK))
     return tuple(kept), tuple(omitted)
+
+
+def _figures(blocks: Sequence[Block]) -> set[int]:
+    """The blocks that look like the number of a page, and that none a page before or behind counts with."""
+    bare = [i for i, b in enumerate(blocks) if b.kind is not Kind.TABLE and is_bare(b.plain)]
+    lines: dict[int, list[int]] = defaultdict(list)
+    for i in bare:
+        lines[own_page(blocks[i].plain) or 0].append(blocks[i].place.line or i)
+    counted = {
+        line
+        for number, own in lines.items()
+        for line in own
+        if min(lines.get(number - 1, [line])) < line - _PAGE
+        or max(lines.get(number + 1, [line])) > line + _PAGE
+    }
+    return {i for i in bare if (blocks[i].place.line or i) not in counted}
 
 
 def _may_be_title(block: Block, running: _Running, seen: set[tuple[str, bool]]) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from parsers import furniture
-from parsers.pdf import line_numbers, running
+from parsers.pdf import line_numbers, numbering, running
 from parsers.pdf.lines import Line, body_size, lines
 from parsers.pdf.page import Page, Word
 
@@ -69,7 +69,8 @@ def stamps(pages: Sequence[Page]) -> list[Found]:
         taken = set()
         for run in _runs(w for w in page.words if w.upright and _at_edge(page, w)):
             text = " ".join(word.text for word in run)
-            if furniture.name_of(text) in (furniture.STAMP, furniture.ITEM_MARK) and " " in text:
+            named = furniture.name_of(text) in (furniture.STAMP, furniture.ITEM_MARK)
+            if named and " " in text and not furniture.is_bare(text):
                 one.note(furniture.name_of(text) or "", text)
                 taken |= set(map(id, run))
         if taken:
@@ -90,12 +91,13 @@ def strip(pages: Sequence[Page], words: Sequence[Sequence[Word]], found: Sequenc
     """
     pieces = [running.pieces(page, own) for page, own in zip(pages, words, strict=True)]
     headers = running.running(pages, words, pieces)
+    figures = numbering.figures(pages, pieces)
     told: set[str] = set()
     for own, at_edge, heads, one in zip(words, pieces, headers, found, strict=True):
         taken: set[tuple[float, float]] = set()
         for piece in at_edge:
             text = piece.line.plain
-            reason = furniture.name_of(text)
+            reason = furniture.name_of(text) if id(piece) not in figures else None
             if reason is None and piece in heads:
                 if text not in told and (_is_title(piece.line, body_size([own])) or _NOTE.match(text)):
                     told.add(text)
@@ -166,7 +168,8 @@ def _askew(pages: Sequence[Page]) -> list[list[tuple[str, str]]]:
         for group in own:
             text = " ".join(word.text for word in group)
             often = repeated[text, _spot(group)] >= (2 if _is_beside(page, group) else _OFTEN)
-            reason = furniture.name_of(text) or ""
+            figure = furniture.is_bare(text) and not _is_in_margin(page, group)
+            reason = "" if figure else furniture.name_of(text) or ""
             marked = often or group[0].size > _LARGE or 10 < group[0].angle % 90 < 80
             if not reason and marked and furniture.is_watermark(text):
                 reason = furniture.WATERMARK
@@ -179,8 +182,12 @@ def _askew(pages: Sequence[Page]) -> list[list[tuple[str, str]]]:
 
 def _is_beside(page: Page, group: Sequence[Word]) -> bool:
     """Whether text of several words stands along the side of a page, where stamps do."""
+    return len(group) > 2 and _is_in_margin(page, group)
+
+
+def _is_in_margin(page: Page, group: Sequence[Word]) -> bool:
     margin = 0.08 * page.width
-    return len(group) > 2 and all(w.x0 < margin or w.x0 > page.width - margin for w in group)
+    return all(w.x0 < margin or w.x0 > page.width - margin for w in group)
 
 
 def _spot(group: Sequence[Word]) -> tuple[int, int]:

@@ -39,6 +39,16 @@ def test_marks_stay_and_the_rest_is_left_out() -> None:
     assert furniture.marked_item(kept[0]) == "4"
 
 
+def test_a_number_is_a_stamp_where_numbers_count_pages() -> None:
+    """One after the other, a page apart; a figure that stands alone in its line is text."""
+    lines = ["Otters counted:", "47", *["Text."] * 30, "1", *["Text."] * 40, "2", "18", "19", "Text."]
+    kept, omitted = furniture.split_off(
+        Block(Kind.PARAGRAPH, line, Place(line=n)) for n, line in enumerate(lines)
+    )
+    assert [o.text for o in omitted] == ["1", "2"]
+    assert [b.text for b in kept if b.text != "Text."] == ["Otters counted:", "47", "18", "19"]
+
+
 def test_running_heads_are_kept_where_they_stand_first() -> None:
     """There they may be the title that the others repeat."""
     blocks = []
