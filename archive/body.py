@@ -13,13 +13,15 @@ from dataclasses import dataclass, replace
 from markdown_it.token import Token
 
 from archive.content import Page
-from archive.markdown import MARKDOWN, plain_text
+from archive.markdown import MARKDOWN, continues, plain_text
 from archive.records import Source
 from archive.slugs import slug
 
 _MARK = re.compile(r"^<!-- ((?:page|printed|line) \d+(?:, (?:page|printed|line) \d+)*) -->\s*$")
 _NUMBER = re.compile(r"^(\d{1,3}(?:\.\d{1,3}){1,4}) (?=\S)")
 _HEADING_NUMBER = re.compile(r"^(\d{1,3}[a-z]?)\. (?=\S)|^(\d{1,3}(?:\.\d{1,3})+) (?=\S)")
+_ITEMS = "-   *   " * 3
+"""The marks of items that stand in each other, each as far in as their words are indented."""
 _LONG = 180
 """Words of running text after which a search result leads to a paragraph rather than to the heading."""
 
@@ -70,15 +72,22 @@ def _chunks(page: Page) -> Iterator[Chunk]:
 
 
 def _segments(body: str) -> Iterator[tuple[int, list[str], str | None]]:
-    """Runs of lines with the mark that stands before them."""
-    run: list[str] = []
-    start, mark = 0, None
+    """Runs of lines with the mark that stands before them.
+
+    Where a page turns within a list the mark is indented as what follows it. The items that go on are there
+    again, without words, in the line before.
+    """
+    run: list[str] = [""]
+    start, mark, items = -1, None, ""
     for number, line in enumerate(body.split("\n")):
-        if match := _MARK.match(line):
+        if match := _MARK.match(line.lstrip(" ")):
             if any(run):
                 yield start, run, mark
-            run, start, mark = [], number + 1, match[1]
+            run, start, mark = [""], number, match[1]
+            items = _ITEMS[: len(line) - len(line.lstrip(" "))].rstrip()
         else:
+            if items and line:
+                run[-1], items = items, ""
             run.append(line)
     if any(run):
         yield start, run, mark
@@ -134,10 +143,14 @@ def _rows(group: Sequence[Token]) -> tuple[tuple[str, ...], ...]:
 
 
 def _items(group: Sequence[Token]) -> tuple[str, ...]:
+    """The texts of a list's outer items; those in an item that only goes on stand for it."""
     items: list[list[Token]] = []
-    for token in group:
-        if token.type == "list_item_open" and token.level == 1:
-            items.append([])
+    outer = 1
+    for at, token in enumerate(group):
+        if token.type == "list_item_open" and token.level <= outer:
+            goes_on = continues(group, at) and group[at + 1].type != "paragraph_open"
+            outer = token.level + 2 if goes_on else token.level
+            items += [] if goes_on else [[]]
         elif items and token.type == "inline":
             items[-1].append(token)
     return tuple(plain_text(item) for item in items)

@@ -86,19 +86,26 @@ def html(
 
 
 def _marked(tokens: Sequence[Token]) -> Iterator[Token]:
-    """Tokens in which items of a list that print their own mark, "(i)" or "R2", are told from others."""
+    """Tokens in which items that print their own mark, "(i)" or "R2", or only go on, are told from others."""
     bulleted: list[bool] = []
     for at, token in enumerate(tokens):
         if token.nesting and token.type in _LISTS:
             bulleted = [*bulleted, token.type == "bullet_list_open"] if token.nesting > 0 else bulleted[:-1]
         inside = next((t for t in tokens[at + 1 : at + 3] if t.type == "inline"), None)
         own = token.type == "list_item_open" and inside is not None and _OWN_MARK.match(inside.content)
-        if own and bulleted and bulleted[-1]:
+        goes_on = token.type == "list_item_open" and continues(tokens, at)
+        if goes_on or (own and bulleted and bulleted[-1]):
             item = copy(token)
-            item.attrs = {**token.attrs, "class": "marked"}
+            item.attrs = {**token.attrs, "class": "continued" if goes_on else "marked"}
             yield item
         else:
             yield token
+
+
+def continues(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a list's item has no words of its own beside its mark: it began on the page before."""
+    item, inside = tokens[at], tokens[at + 1]
+    return inside.type in _LISTS or bool(item.map and inside.map and inside.map[0] > item.map[0])
 
 
 def _prepared(

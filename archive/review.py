@@ -221,7 +221,7 @@ def _pieces_of(page: Page) -> Iterator[Piece]:
     chunks = body.chunks(page)
     starts = [chunk.line - page.body_line for chunk in chunks]
     for chunk, start, end in zip(chunks, starts, [*starts[1:], len(lines)], strict=True):
-        text = "\n".join(line for line in lines[start:end] if not line.startswith("<!-- "))
+        text = "\n".join(line for line in lines[start:end] if not line.lstrip().startswith("<!-- "))
         yield Piece(page.path, chunk.line, chunk.kind, markdown.html(chunk.tokens), text, chunk.source.page)
 
 

@@ -52,7 +52,8 @@ class Block:
     """Inline Markdown; lines that the source keeps apart are parted by a newline."""
     place: Place
     level: int = 0
-    """Rank of a heading (1 is highest) or depth of a list item (1 is outermost)."""
+    """Rank of a heading (1 is highest), depth of a list item (1 is outermost) or of the one that a paragraph
+    belongs to (0 for none)."""
     number: str | None = None
     """The printed number of a heading or paragraph ("4", "4.12"), without its full stop."""
     marker: str = "-"

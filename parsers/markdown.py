@@ -9,6 +9,8 @@ from parsers.blocks import Block, Kind, Place
 from parsers.inline import escape
 
 _ORDERED = re.compile(r"^\d{1,9}[.)]$")
+_INDENT = "    "
+"""What stands in a list item is indented by this."""
 _LOOKS_LIKE_MARKUP = re.compile(r"^(#{1,6}\s|>|[-+*]\s|\d{1,9}[.)]\s|\||={3,}|-{3,})")
 
 
@@ -23,13 +25,15 @@ def body(blocks: Iterable[Block]) -> str:
     for block in blocks:
         if _is_news(block, place):
             place = block.place
-            pieces.append(f"\n<!-- {place} -->\n")
-            open_list = _List()
+            pieces.append(f"\n{open_list.begin(block)}<!-- {place} -->\n")
+            open_list.cut = True
         if block.kind is Kind.ITEM:
-            pieces += ["" if open_list.levels else "\n", open_list.item(block) + "\n"]
+            pieces += ["\n" if open_list.cut else "", open_list.item(block) + "\n"]
+            open_list.cut = False
             continue
-        open_list = _List()
-        pieces += ["\n", _block(block) + "\n"]
+        indent = open_list.begin(block)
+        pieces += ["\n", indent + _block(block, indent) + "\n"]
+        open_list.cut = True
     return re.sub(r"\n{3,}", "\n\n", "".join(pieces)).strip() + "\n"
 
 
@@ -39,7 +43,17 @@ class _List:
     def __init__(self) -> None:
         self.levels: list[int] = []
         """The levels of the items that the next one may stand in."""
+        self.cut = True
+        """Whether a paragraph, a mark or nothing stands before the next item."""
         self._numbers: dict[int, str] = {}
+
+    def begin(self, block: Block) -> str:
+        """How far what stands in the same items as a block is indented; the items that it ends are closed."""
+        level = block.level - (block.kind is Kind.ITEM) if block.kind in (Kind.ITEM, Kind.PARAGRAPH) else 0
+        while self.levels and self.levels[-1] > level:
+            self._numbers.pop(len(self.levels), None)
+            self.levels.pop()
+        return _INDENT * len(self.levels)
 
     def item(self, block: Block) -> str:
         """An item, no more than one step deeper than the one before it.
@@ -60,7 +74,7 @@ class _List:
                 marker = f"- {marker[:-1]}\\{marker[-1]}"
         elif marker != "-":
             marker = f"- {marker}"
-        return f"{'    ' * (depth - 1)}{marker} {_lines(block.text, '    ' * depth)}"
+        return f"{_INDENT * (depth - 1)}{marker} {_lines(block.text, _INDENT * depth)}"
 
 
 def _next(marker: str) -> str:
@@ -78,7 +92,7 @@ def _is_news(block: Block, place: Place | None) -> bool:
     return block.kind in (Kind.HEADING, Kind.TABLE) or block.number is not None or place is None
 
 
-def _block(block: Block) -> str:
+def _block(block: Block, indent: str = "") -> str:
     match block.kind:
         case Kind.HEADING:
             number = (
@@ -99,7 +113,7 @@ def _block(block: Block) -> str:
             return f"![{escape(block.text)}]({block.image}.webp)"
         case _:
             number = f"{block.number} " if block.number else ""
-            return number + _guarded(_lines(block.text, ""))
+            return number + _guarded(_lines(block.text, indent))
 
 
 def _lines(text: str, indent: str) -> str:

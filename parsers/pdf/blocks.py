@@ -278,11 +278,12 @@ class _Writer:
             raised = mark.translate(SUPERSCRIPT) if mark.isdigit() else mark
             return Block(Kind.PARAGRAPH, f"{raised} {text}".strip(), paragraph.place)
         if paragraph.marker is None:
-            self._lists.text_at(paragraph.lines[0].x0)
+            depth = self._lists.text_at(min(paragraph.lines[0].x0, paragraph.lines[-1].x0))
             self._value_at = _value_at(paragraph, self._value_at)
-            return Block(Kind.PARAGRAPH, text, paragraph.place)
+            return Block(Kind.PARAGRAPH, text, paragraph.place, level=depth)
         of = (paragraph.place.page, paragraph.tag.lists if paragraph.tag else 0)
-        level = self._lists.level(paragraph.marker, paragraph.bullet_at, of, led=led)
+        at, begins = paragraph.bullet_at, paragraph.lines[0].x0
+        level = self._lists.level(paragraph.marker, at, begins, of, led=led)
         return Block(Kind.ITEM, text, paragraph.place, level=level, marker=paragraph.marker)
 
     def _heading_level(self, paragraph: Paragraph) -> int:

@@ -2,6 +2,8 @@
 
 import pytest
 
+from archive.body import chunks
+from archive.content import Page
 from archive.markdown import MARKDOWN, html
 
 
@@ -28,3 +30,29 @@ def test_items_that_markdown_numbers_keep_their_number() -> None:
 def test_words_that_are_struck_through() -> None:
     """As they are printed; no HTML else comes through."""
     assert "<s>sinks</s> &lt;b&gt;" in html(MARKDOWN.parse("The ferry ~~sinks~~ <b>"))
+
+
+BODY = """<!-- page 1 -->
+
+1. These:
+    - (a) one
+    - (b) the other:
+        - here
+
+        <!-- page 2 -->
+
+        - there
+
+        and elsewhere
+    - (c) both
+2. Nothing
+"""
+
+
+def test_a_list_goes_on_where_a_page_turns() -> None:
+    """At its depth, below items that have no mark again; each of its items is one of the list's."""
+    first, second, last = chunks(Page("a/a.md", "a", "text", "Otters", "a", BODY))
+    assert (first.source.page, second.source.page, last.source.page) == (1, 2, 2)
+    assert second.items == ("there and elsewhere", "(c) both")
+    assert str(html(second.tokens)).count('<li class="continued">') == 2
+    assert last.items == ("Nothing",)

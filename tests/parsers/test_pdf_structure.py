@@ -179,7 +179,7 @@ def test_lists_in_lists_by_their_marks() -> None:
     depths = Depths()
     entries = [("1.", 72, False), ("(a)", 72, True), ("(b)", 72, False), ("-", 90, True), ("(c)", 72, False),
                ("2.", 72, False), ("(i)", 90, True), ("(ii)", 90, False), ("3.", 72, False)]  # fmt: skip
-    assert [depths.level(mark, at, (1, 0), led=led) for mark, at, led in entries] == [
+    assert [depths.level(mark, at, at + 18, (1, 0), led=led) for mark, at, led in entries] == [
         1,
         2,
         2,
@@ -195,7 +195,7 @@ def test_lists_in_lists_by_their_marks() -> None:
 def test_items_of_one_tagged_list_stand_at_one_depth() -> None:
     """Word indents some of them by a few points more."""
     depths = Depths()
-    assert [depths.level("-", at, (1, 5), led=False) for at in (86.0, 95.0, 86.0)] == [1, 1, 1]
+    assert [depths.level("-", at, 104.0, (1, 5), led=False) for at in (86.0, 95.0, 86.0)] == [1, 1, 1]
 
 
 def _tagged(blocks: list[int]) -> list[Word]:
