@@ -165,7 +165,7 @@ def _tables(each: int) -> Iterator[str]:
     joined, count = 0, 0
     for known in documents(each):
         found = ours(known.pdf)
-        both = [score(known.tables, found), score(known.tables, pdfplumbers(known.pdf))]
+        both = [score(known.tables, found), score(known.printed, pdfplumbers(known.pdf))]
         scores[known.name] = [a + b for a, b in zip(scores[known.name], both, strict=True)]
         joined += len(known.tables) * whole(known.tables, found)
         count += len(known.tables)

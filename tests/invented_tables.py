@@ -1,7 +1,8 @@
 """Ruled tables whose cells are known, since they are made here: for tests and for the benchmark of reading.
 
 Each kind rules its tables in another way, as councils' papers do. A cell that spans others has its text in
-the first of them, the others are empty.
+the first of them, the others are empty. A head of several rows is one row, where labels that span columns
+stand in each of them.
 """
 
 from __future__ import annotations
@@ -44,6 +45,8 @@ class Known:
     name: str
     pdf: bytes
     tables: tuple[Cells, ...]
+    printed: tuple[Cells, ...]
+    """The same with each row of a head by itself, for readers that leave them so."""
 
 
 @dataclass(slots=True)
@@ -52,10 +55,40 @@ class _Made:
 
     rows: list[list[str]]
     spans: list[Area] = field(default_factory=list)
+    heads: int = 1
+    """So many rows on top are its head."""
+    above: int = 0
+    """So many rows on top stand above it: a line that says the unit."""
+    cut: int = 0
+    """With this row, a title, another table begins; 0 if there is none."""
+    slivers: tuple[int, ...] = ()
+    """Columns that are there only because rows end their cells in different places."""
 
     @property
-    def cells(self) -> Cells:
-        return tuple(tuple(row) for row in self.rows)
+    def printed(self) -> list[Cells]:
+        rows = [self._without_slivers(row) for row in self.rows]
+        if not self.cut:
+            return [tuple(rows[self.above :])]
+        return [tuple(rows[: self.cut]), tuple(rows[self.cut + 1 :])]
+
+    @property
+    def cells(self) -> list[Cells]:
+        return [(self._head(table[: self.heads]), *table[self.heads :]) for table in self.printed]
+
+    def _without_slivers(self, row: list[str]) -> tuple[str, ...]:
+        moved = [row[i - 1] or cell if i - 1 in self.slivers else cell for i, cell in enumerate(row)]
+        return tuple(cell for i, cell in enumerate(moved) if i not in self.slivers)
+
+    def _head(self, rows: Cells) -> tuple[str, ...]:
+        over = [[cell for cell in column if cell] for column in zip(*self._spread(rows), strict=True)]
+        return tuple(" ".join(cells) for cells in over)
+
+    def _spread(self, rows: Cells) -> list[list[str]]:
+        spread = [list(row) for row in rows]
+        for left, top, right, _ in self.spans:
+            if top < len(rows) > 1:
+                spread[top][left : right + 1] = [rows[top][left]] * (right + 1 - left)
+        return spread
 
 
 def without_rules(each: int = 4) -> Iterator[Known]:
@@ -126,7 +159,56 @@ def _with_two_heads(made: _Made, rng: random.Random) -> _Made:
     """A head over each two columns, above those of the columns."""
     made.rows.insert(0, ["", _label(rng, 1), "", _label(rng, 1), ""])
     made.spans += [(1, 0, 2, 0), (3, 0, 4, 0)]
+    made.heads = 2
     return made
+
+
+def _with_years(made: _Made, rng: random.Random) -> _Made:
+    """Years over two columns each, the same two names below each of them, and a label over all years."""
+    names = [_label(rng, 1), _label(rng, 1)]
+    made.rows[0] = ["", *names, *names]
+    made.rows.insert(0, ["", "2024-25", "", "2025-26", ""])
+    made.rows.insert(0, ["Directorate", "Planned", "", "", ""])
+    made.spans += [(1, 0, 4, 0), (1, 1, 2, 1), (3, 1, 4, 1), (0, 0, 0, 2)]
+    made.heads = 3
+    return made
+
+
+def _with_unit(made: _Made) -> _Made:
+    """A row above the head that says what figures are in."""
+    wide = len(made.rows[0])
+    made.rows.insert(0, ["All figures in £m", *[""] * (wide - 1)])
+    made.spans.append((0, 0, wide - 1, 0))
+    made.above = 1
+    return made
+
+
+def _with_units(made: _Made) -> _Made:
+    """A row of units below the head."""
+    made.rows.insert(1, ["", *["£000s"] * (len(made.rows[0]) - 1)])
+    made.heads = 2
+    return made
+
+
+def _form(rng: random.Random) -> _Made:
+    """Labels with what is filled in, in rows that don't end their cells in the same places."""
+    made = _Made([], slivers=(2,))
+    for row in range(rng.randint(4, 8)):
+        if row % 2:
+            made.rows.append([_sentence(rng), "", "", _sentence(rng), ""])
+            made.spans += [(0, row, 2, row), (3, row, 4, row)]
+        else:
+            made.rows.append([f"{_label(rng, 1)}:", _label(rng, 2), f"{_label(rng, 1)}:", "", _label(rng, 1)])
+            made.spans.append((2, row, 3, row))
+    return made
+
+
+def _twice(rng: random.Random) -> _Made:
+    """Two tables with one head below each other, a title between them."""
+    first, second = _figures(rng, rng.randint(4, 8), 4), _figures(rng, rng.randint(4, 8), 4)
+    title = ["Reported before", "", "", ""]
+    rows = [*first.rows, title, first.rows[0], *second.rows[1:]]
+    return _Made(rows, cut=len(first.rows))
 
 
 def _with_spans(made: _Made, rng: random.Random) -> _Made:
@@ -137,6 +219,7 @@ def _with_spans(made: _Made, rng: random.Random) -> _Made:
         over[column] = _label(rng, 1)
         made.spans.append((column, 0, column + 1, 0))
     made.rows.insert(0, over)
+    made.heads = 2
     low = rng.randint(2, len(made.rows) - 2)
     made.rows[low + 1][0] = ""
     made.spans.append((0, low, 0, low + 1))
@@ -159,12 +242,23 @@ _SHADED: list[_Command] = [
     ("LINEBELOW", (0, 1), _LAST, 0.4, colors.grey),
     ("LINEAFTER", (0, 1), (-2, -1), 0.4, colors.grey),
 ]
+_SHADED_HEADS: list[_Command] = [
+    ("BACKGROUND", _ALL, (-1, 1), colors.lightblue),
+    ("LINEBELOW", (0, 1), _LAST, 0.4, colors.grey),
+    ("LINEAFTER", (0, 1), _LAST, 0.4, colors.grey),
+    ("ALIGN", _ALL, (-1, 0), "CENTER"),
+]
 _BANDS: list[_Command] = [("ROWBACKGROUNDS", _ALL, _LAST, [colors.lightgrey, None])]
 _COLUMNS: list[_Command] = [
     ("BOX", _ALL, _LAST, 0.5, colors.black),
     ("LINEAFTER", _ALL, _LAST, 0.5, colors.black),
     ("LINEBELOW", _ALL, (-1, 0), 0.5, colors.black),
 ]
+_LOOSE_HEAD: list[_Command] = [
+    ("BOX", _ALL, (-1, 0), 0.5, colors.black),
+    ("GRID", (0, 1), _LAST, 0.5, colors.black),
+]
+_CENTRED: list[_Command] = [*_ROWS, ("ALIGN", _ALL, _LAST, "CENTER")]
 _DOUBLE: list[_Command] = [*_GRID, ("LINEBELOW", _ALL, (-1, 0), 0.5, colors.black, 0, None, None, 2, 2)]
 
 
@@ -202,6 +296,8 @@ class _Platypus:
     thin: bool = False
     turned: bool = False
     repeats: int = 0
+    short: bool = False
+    """Whether the rule above the head of a second table goes over one column only."""
 
     def __call__(self, name: str, rng: random.Random) -> Known:
         made = self.make(rng)
@@ -212,7 +308,7 @@ class _Platypus:
         size = landscape(A4) if self.turned else A4
         first = _turn if self.turned else _leave
         SimpleDocTemplate(out, pagesize=size, invariant=1).build(story, onFirstPage=first)
-        return Known(name, out.getvalue(), tuple(one.cells for one in made))
+        return _known(name, out.getvalue(), made)
 
     def _paragraph(self, text: str) -> Paragraph:
         style = ParagraphStyle("cell", fontName="Helvetica", fontSize=self.size, leading=1.2 * self.size)
@@ -224,9 +320,27 @@ class _Platypus:
             [self._paragraph(cell) if " " in cell else cell for cell in row] for row in made.rows
         ]
         spans = [("SPAN", area[:2], area[2:]) for area in made.spans]
-        style = [("FONTSIZE", _ALL, _LAST, self.size), ("VALIGN", _ALL, _LAST, "TOP"), *spans, *self.style]
+        style: list[_Command] = [("FONTSIZE", _ALL, _LAST, self.size), ("VALIGN", _ALL, _LAST, "TOP"), *spans]
+        style += _short_rule(made.cut) if self.short else self.style
         table = Table(rows, colWidths=[450 / wide] * wide, style=style, repeatRows=self.repeats)
         return _Thin(table) if self.thin else table
+
+
+def _short_rule(cut: int) -> list[_Command]:
+    """Rules across between all rows, but for one of two columns between a title and the head below it."""
+    rows = [
+        ("LINEABOVE", (0, first), (-1, last), 0.6, colors.grey) for first, last in ((0, cut), (cut + 2, -1))
+    ]
+    return [
+        *rows,
+        ("LINEBELOW", (0, -1), _LAST, 0.6, colors.grey),
+        ("LINEABOVE", (0, cut + 1), (0, cut + 1), 0.6, colors.grey),
+    ]
+
+
+def _known(name: str, pdf: bytes, made: Sequence[_Made]) -> Known:
+    tables = tuple(table for one in made for table in one.cells)
+    return Known(name, pdf, tables, tuple(table for one in made for table in one.printed))
 
 
 def _leave(_canvas: Canvas, _document: object) -> None:
@@ -265,6 +379,19 @@ _PLATYPUS: dict[str, Callable[[str, random.Random], Known]] = {
     "merged cells": _Platypus(lambda r: [_with_spans(_figures(r, r.randint(5, 9), 5), r)], _GRID),
     "over pages": _Platypus(_long, _GRID, repeats=1),
     "over pages, rows only": _Platypus(_long, _ROWS, repeats=1),
+    "two rows of heads": _Platypus(lambda r: [_with_two_heads(_figures(r, 8, 5), r)], _SHADED_HEADS),
+    "two rows of heads, rows only": _Platypus(
+        lambda r: [_with_two_heads(_figures(r, 8, 5, most=1), r)], _CENTRED
+    ),
+    "three rows of heads": _Platypus(lambda r: [_with_years(_figures(r, 8, 5), r)], _GRID),
+    "three rows of heads, no inner lines": _Platypus(
+        lambda r: [_with_years(_figures(r, 12, 5, most=1), r)], [*_COLUMNS, ("ALIGN", _ALL, _LAST, "CENTER")]
+    ),
+    "units below the head": _Platypus(lambda r: [_with_units(m) for m in _small(r)], _GRID),
+    "unit above the head": _Platypus(lambda r: [_with_unit(m) for m in _small(r)], _GRID),
+    "head without lines": _Platypus(lambda r: [_figures(r, r.randint(6, 12), 4, most=1)], _LOOSE_HEAD),
+    "form": _Platypus(lambda r: [_form(r)], _GRID),
+    "two below each other": _Platypus(lambda r: [_twice(r)], _ROWS, short=True),
     "two on a page": _Platypus(lambda r: [_figures(r, 4, 3), _figures(r, 5, 5)], _GRID),
     "turned page": _Platypus(_small, _GRID, turned=True),
 }
@@ -291,7 +418,7 @@ class _Typst:
             parts += [self._table(one), _sentence(rng)]
         source = "\n\n".join(parts).encode()
         pdf = typst.compile(source, format="pdf", pdf_tags=self.tagged, timestamp=0)
-        return Known(name, pdf, tuple(one.cells for one in made))
+        return _known(name, pdf, made)
 
     def _table(self, made: _Made) -> str:
         covered = {

@@ -218,7 +218,7 @@ def _row_goes_on(last: tuple[str, ...], first: tuple[str, ...]) -> bool:
     # nothing but the rest of one cell behind the first column
     rest = [(a, b) for a, b in pairs if b]
     alone = len(rest) == 1 and not first[0] and bool(rest[0][0]) and not ENDS.search(rest[0][0])
-    alone &= not _is_title(first)
+    alone &= not _is_title(first) and rest[0][0].endswith("**") == rest[0][1].startswith("**")
     return alone or (cut and (whole or not first[0] or any(a and not b for a, b in pairs)))
 
 

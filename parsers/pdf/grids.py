@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -14,6 +15,12 @@ from parsers.pdf.page import Page, Word
 
 NEAR = 3.0
 """Rules that lie as near as this, in points, are one; so far may ends miss each other."""
+_HEADS = 4
+"""A head has no more rows than this."""
+# "1,200", "£4.5m": what a row of a head has not, but for years
+_AMOUNT = re.compile(r"[(+\-–−£$]*(?!(?:19|20)\d\d$)[\d.,]*\d[%)kmbn]*$")
+_SHORT = 60.0
+"""A rule that parts rows is longer than this, though it end before the others."""
 _TALL = 80.0
 """A shade higher than this is no row of a table."""
 
@@ -121,17 +128,21 @@ def _grid(across: Sequence[Box], down: Sequence[Box]) -> Grid | None:
 
 
 def _with_shaded_head(grid: Grid, shades: Sequence[Box], words: Sequence[Word]) -> Grid:
-    """A grid with the row above it that a shade shows instead of rules, if its words keep to the columns."""
+    """A grid with the row above it that a shade shows instead of rules, if its words keep to the columns.
+
+    Where the shade reaches on into the grid, they may be labels over several columns.
+    """
     top = grid.ys[0]
-    over = [s for s in shades if abs(s.y1 - top) < NEAR and NEAR < s.y1 - s.y0 < _TALL]
+    over = [s for s in shades if s.y0 < top - NEAR <= s.y1 and s.y1 - s.y0 < _TALL]
     wide = clustered([x for s in over for x in (s.x0, s.x1)])
     if not over or abs(wide[0] - grid.xs[0]) > NEAR or abs(wide[-1] - grid.xs[-1]) > NEAR:
         return grid
     start = min(s.y0 for s in over)
     head = Grid(grid.xs, (start, top), (), ()).inside(words)
-    if not head or any(w.x0 < x - 1 and w.x1 > x + 1 for w in head for x in grid.xs):
+    crossed = [x for x in grid.xs if any(w.x0 < x - 1 and w.x1 > x + 1 for w in head)]
+    if not head or (crossed and min(s.y1 for s in over) < top + NEAR):
         return grid
-    down = tuple(Box(x, start, x, top) for x in grid.xs)
+    down = tuple(Box(x, start, x, top) for x in grid.xs if x not in crossed)
     across = (Box(grid.xs[0], start, grid.xs[-1], start), Box(grid.xs[0], top, grid.xs[-1], top))
     return Grid(grid.xs, (start, *grid.ys), (*across, *grid.across), (*down, *grid.down), headed=True)
 
@@ -153,8 +164,19 @@ def _open_grids(across: Sequence[Box]) -> list[Grid]:
         alike = [r for r in rest if abs(r.x0 - first.x0) < 6 and abs(r.x1 - first.x1) < 6]
         rest = [r for r in rest if not any(r is a for a in alike)]
         if len(alike) >= 3 and first.x1 - first.x0 > 150:
-            found.append(Grid((first.x0, first.x1), clustered(r.y0 for r in alike), tuple(alike), ()))
+            ys = clustered(r.y0 for r in (*alike, *_short(across, alike)))
+            found.append(Grid((first.x0, first.x1), ys, tuple(alike), ()))
     return found
+
+
+def _short(across: Sequence[Box], alike: Sequence[Box]) -> list[Box]:
+    """The rules between those of a table that begin where they do and end sooner: over a part of a head."""
+    left, right, top, low = alike[0].x0, alike[0].x1, alike[0].y0, alike[-1].y0
+    return [
+        r
+        for r in across
+        if abs(r.x0 - left) < 1 and r.x1 - r.x0 > _SHORT and r.x1 < right - NEAR and top < r.y0 < low
+    ]
 
 
 def _outermost(found: list[Grid]) -> list[Grid]:
@@ -255,9 +277,24 @@ def runs(words: Sequence[Word]) -> list[list[Word]]:
 def open_columns(grid: Grid, words: Sequence[Word]) -> tuple[float, ...]:
     """The columns of a grid without rules between them.
 
-    Where some rows are remarks that run through all columns, the others tell.
+    Where some rows are remarks that run through all columns, the others tell; so do those below the labels
+    that a head has over several columns.
     """
-    return _without_wide_spaces(_columns_by_rows(grid, words), words)
+    return _without_wide_spaces(_columns_by_rows(grid, _below_labels(grid, words)), words)
+
+
+def _below_labels(grid: Grid, words: Sequence[Word]) -> Sequence[Word]:
+    """Words without the first rows of a head, where the row below has more names."""
+    below = list(words)
+    for edge in grid.ys[1:_HEADS]:
+        rest = [w for w in below if w.y - w.size / 3 > edge]
+        next_edge = next((y for y in grid.ys if y > edge), edge)
+        names = [w for w in rest if w.y - w.size / 3 < next_edge]
+        labels = [w for w in below if w.y - w.size / 3 <= edge]
+        if not names or any(_AMOUNT.match(w.text) for w in names) or len(runs(labels)) >= len(runs(names)):
+            break
+        below = rest
+    return below
 
 
 def _columns_by_rows(grid: Grid, words: Sequence[Word]) -> tuple[float, ...]:

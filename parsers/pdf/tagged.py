@@ -6,10 +6,11 @@ import itertools
 from collections.abc import Callable, Sequence
 
 from parsers.pdf.drawn import Box
+from parsers.pdf.heads import is_tagged_head
 from parsers.pdf.lines import joined, lines, markdown
 from parsers.pdf.page import Page, Word
 from parsers.pdf.structure import FIGURE, block_of, is_labels
-from parsers.pdf.tables import Table, is_tagged_head
+from parsers.pdf.tables import Table
 
 _LONG, _SHORT = 1500, 300
 """Cells longer than this, in characters, are text that a table holds in its place; less where it has two

@@ -39,7 +39,7 @@ def test_more_is_right_than_pdfplumber_has() -> None:
     total, theirs = Score(), Score()
     for known in documents(each=4):
         total += score(known.tables, ours(known.pdf))
-        theirs += score(known.tables, pdfplumbers(known.pdf))
+        theirs += score(known.printed, pdfplumbers(known.pdf))
     logging.disable(logging.NOTSET)
     assert total.recall >= max(0.95, theirs.recall)
     assert total.precision >= max(0.98, theirs.precision)
