@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from parsers.blocks import Block, Kind, Omitted, Place, plain, words
 from parsers.furniture import is_unit
-from parsers.pdf import continued
+from parsers.pdf import continued, links
 from parsers.pdf.lines import SUPERSCRIPT, joined, lines, markdown, one_link, segments
 from parsers.pdf.lists import Depths
 from parsers.pdf.paragraphs import ENDS, NUMBER, SAME, Paragraph, Piece, Sheet, paragraphs
@@ -327,7 +327,8 @@ def _text(paragraph: Paragraph, known: frozenset[str], *, bold: bool = True) -> 
         own = markdown(line.words, bold=bold)
         text = own if not gap else f"{text}\n{own}" if gap == "\n" else joined(text, own, known)
     text = re.sub(r"(?<=[^\s*])\*\* \*\*(?=[^\s*])|(?<=[^\s*])\* \*(?=[^\s*])", " ", text)
-    return one_link(f"{text} {markdown(paragraph.aside, bold=bold)}" if paragraph.aside else text)
+    text = one_link(f"{text} {markdown(paragraph.aside, bold=bold)}" if paragraph.aside else text)
+    return links.mended(text, [line.words[-1].text for line in paragraph.lines[:-1]])
 
 
 def _below_titles(blocks: list[Block]) -> list[Block]:

@@ -152,8 +152,8 @@ class _Style:
     """Which side of a character's box (left, right, low, high) is its far end, as it reads."""
 
     def differs(self, other: _Style) -> bool:
-        """Whether the type is larger or smaller."""
-        return abs(self.size - other.size) > 0.02 * other.size
+        """Whether the type is larger or smaller, or turns slanted or upright."""
+        return abs(self.size - other.size) > 0.02 * other.size or self.italic != other.italic
 
 
 class _Reader:
@@ -180,7 +180,7 @@ class _Reader:
         found: list[Word] = []
         tokens = list(_TOKEN.finditer(text))
         objects = [calls.text_object(page, match.start()) for match in tokens]
-        for match, drawn, following in zip(tokens, objects, [*objects[1:], None], strict=True):
+        for match, drawn, following in zip(tokens, objects, [*objects[1:], None], strict=False):
             start, end = match.span()
             token, cut = match[0], start
             style = styles.get(drawn) or self._asked(start, drawn)
@@ -231,7 +231,7 @@ class _Reader:
             style.size,
             style.bold,
             style.italic,
-            self._link(x + 1, y + style.size / 4) if self._links else None,
+            self._link((x + self._sides[1]) / 2, y + style.size / 4) if self._links else None,
             glued,
             True,
             0,
