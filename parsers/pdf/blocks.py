@@ -26,6 +26,8 @@ _NO_TITLE = re.compile(
     r"|[“‘][^”]{12,}[”’](?:\W+\w[^”]{0,60})?$",
     re.I,
 )
+# "1KCC Consultation", "[1KCC Consultation](…)": the mark of a footnote without a space behind it
+_GLUED_NOTE = re.compile(r"^\[?\d{1,2}(?=[A-Z])")
 _CHAPTERS = 3
 """So many headings of the highest rank are those of chapters."""
 _BULLET = "• "
@@ -276,6 +278,7 @@ class _Writer:
         if paragraph.note:
             mark = paragraph.marker or ""
             raised = mark.translate(SUPERSCRIPT) if mark.isdigit() else mark
+            text = _GLUED_NOTE.sub(lambda match: match[0].translate(SUPERSCRIPT), text)
             return Block(Kind.PARAGRAPH, f"{raised} {text}".strip(), paragraph.place)
         if paragraph.marker is None:
             depth = self._lists.text_at(min(paragraph.lines[0].x0, paragraph.lines[-1].x0))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from parsers import furniture
 from parsers.pdf import line_numbers, numbering, running
-from parsers.pdf.lines import Line, body_size, lines
+from parsers.pdf.lines import SUPERSCRIPT, Line, body_size, lines
 from parsers.pdf.page import Page, Word
 
 # "1KCC Budget Consultation", "² Taken from": a footnote that stands in the foot of each page
@@ -93,13 +93,15 @@ def strip(pages: Sequence[Page], words: Sequence[Sequence[Word]], found: Sequenc
     headers = running.running(pages, words, pieces)
     figures = numbering.figures(pages, pieces)
     told: set[str] = set()
-    for own, at_edge, heads, one in zip(words, pieces, headers, found, strict=True):
+    notes = _notes(words, headers)
+    for index, (own, at_edge, heads, one) in enumerate(zip(words, pieces, headers, found, strict=True)):
         taken: set[tuple[float, float]] = set()
         for piece in at_edge:
             text = piece.line.plain
             reason = furniture.name_of(text) if id(piece) not in figures else None
             if reason is None and piece in heads:
-                if text not in told and (_is_title(piece.line, body_size([own])) or _NOTE.match(text)):
+                title = text not in told and text not in notes and _is_title(piece.line, body_size([own]))
+                if title or notes.get(text) == index:
                     told.add(text)
                     continue
                 reason = furniture.HEAD
@@ -109,6 +111,28 @@ def strip(pages: Sequence[Page], words: Sequence[Sequence[Word]], found: Sequenc
         one.rest = [word for word in own if (word.x0, word.y) not in taken]
         _left_blank(one)
     _number(found)
+
+
+def _notes(
+    words: Sequence[Sequence[Word]], headers: Sequence[Sequence[running.Piece]]
+) -> dict[str, int]:
+    """The footnotes that stand in the foot of several pages, with the first page that has their mark."""
+    where: dict[str, list[int]] = defaultdict(list)
+    for index, piece in ((index, piece) for index, heads in enumerate(headers) for piece in heads):
+        if _NOTE.match(piece.line.plain):
+            where[piece.line.plain].append(index)
+    return {
+        text: next((index for index in on if _bears(words[index], text)), on[0]) for text, on in where.items()
+    }
+
+
+def _bears(words: Sequence[Word], note: str) -> bool:
+    """Whether a page's text has the raised mark of a footnote."""
+    mark = re.match(r"\d+|.", note)
+    if mark is None:
+        return False
+    raised, small = mark[0].translate(SUPERSCRIPT), 0.85 * body_size([words])
+    return any(w.text == raised or (w.text == mark[0] and (w.raised or w.size < small)) for w in words)
 
 
 def _is_title(line: Line, body: float) -> bool:

@@ -166,16 +166,24 @@ def _line(row: list[Word]) -> Line:
     big = max(map(_size, row))
     base = next(w.y for w in row if w.size == big)
     out: list[Word] = []
+    marked = False
     for word in row:
         raised = word.raised or (word.size <= 0.85 * big and base - word.y > 0.15 * big)
-        if not raised and not word.glued:
+        if not raised and not word.glued and not (marked and _closes(word, out[-1])):
             out.append(word)
+            marked = False
             continue
-        glued = bool(out) and word.x0 - out[-1].x1 < (0.5 if word.glued else 0.15) * big
+        glued = bool(out) and word.x0 - out[-1].x1 < (0.5 if word.glued or not raised else 0.15) * big
         text = word.text.translate(SUPERSCRIPT) if raised and word.text.isdigit() else word.text
         same = text is word.text and glued is word.glued
         out.append(word if same else replace(word, text=text, glued=glued))
+        marked = raised
     return Line(tuple(out))
+
+
+def _closes(word: Word, mark: Word) -> bool:
+    """Whether a comma or the like stands right behind the mark of a footnote."""
+    return word.text[0] in ",.;:)" and word.x0 - mark.x1 < 0.3 * word.size
 
 
 def segments(line: Line, wide: float = 1.6) -> list[Line]:

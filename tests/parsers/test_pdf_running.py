@@ -130,3 +130,24 @@ def test_a_warning_on_each_page_is_no_title() -> None:
     reading = pdf.read(numbered(draw, 3))
     assert not of_kind(reading, Kind.HEADING)
     assert len(reading.omitted) == 3
+
+
+def test_a_note_in_every_foot_stands_where_its_mark_does() -> None:
+    """Once, its own mark raised too; nothing parts a mark from the comma behind it."""
+
+    def draw(canvas: Canvas, number: int) -> None:
+        lines(canvas, wrapped(TEXT, 80))
+        lines(canvas, ["1Survey of the Lower Weir"], y=40, size=9)
+        canvas.setFont("Helvetica", 11)
+        if number == 3:
+            canvas.drawString(72, 600, "As the volunteers say")
+            end = 72 + canvas.stringWidth("As the volunteers say", "Helvetica", 11)
+            canvas.drawString(end + 5, 600, ", they like the weir.")
+            canvas.setFont("Helvetica", 7)
+            canvas.drawString(end + 0.5, 604, "1")
+
+    reading = pdf.read(numbered(draw, 4))
+    notes = [(b.place.page, b.text) for b in reading.blocks if "Survey" in b.text]
+    assert notes == [(3, "¹Survey of the Lower Weir")]
+    assert [page for page, _ in heads(numbered(draw, 4))] == [1, 2, 4]
+    assert any("say¹, they like" in b.text for b in reading.blocks)
