@@ -100,6 +100,13 @@ def without_rules(each: int = 4) -> Iterator[Known]:
         yield made("no rules", random.Random(f"no rules {seed}"))  # noqa: S311 - no secret
 
 
+def worded(each: int = 3) -> Iterator[Known]:
+    """Documents with tables of words that wrap, which nothing but white space shows."""
+    for name, made in _WORDED.items():
+        for seed in range(each):
+            yield made(name, random.Random(f"{name} {seed}"))  # noqa: S311 - no secret
+
+
 def documents(each: int = 8) -> Iterator[Known]:
     """Documents with tables of all kinds, so many of each; the same ones every time."""
     for name, made in {**_PLATYPUS, **_TYPST}.items():
@@ -138,6 +145,54 @@ def _texts(rng: random.Random, rows: int, columns: int) -> _Made:
     head = [_label(rng, 2) for _ in range(columns)]
     body = [[_label(rng, 2), *(_sentence(rng) for _ in range(columns - 1))] for _ in range(rows)]
     return _Made([head, *body])
+
+
+def _tracker(rng: random.Random, rows: int) -> _Made:
+    """A table of actions: some were not answered yet."""
+    body = [
+        [f"A{n}", _sentence(rng), rng.choice(_OFFICERS), f"{rng.randint(1, 28)} May 2030", _update(rng)]
+        for n in range(1, rows + 1)
+    ]
+    return _Made([["Ref", "Action", "Owner", "Due", "Update"], *body])
+
+
+def _update(rng: random.Random) -> str:
+    return " ".join(_sentence(rng) for _ in range(rng.choice((0, 1, 1, 2))))
+
+
+def _programme(rng: random.Random, rows: int) -> _Made:
+    """A table of what a committee will look at."""
+    body = [
+        [f"{n} {rng.choice(_MONTHS)} 2030", _sentence(rng), rng.choice(_OFFICERS)] for n in range(1, rows + 1)
+    ]
+    return _Made([["Date", "Topic", "Lead officer"], *body])
+
+
+def _sessions(rng: random.Random, rows: int) -> _Made:
+    """A table of who comes when."""
+    body = [[f"{8 + n}.30 am", _sentence(rng), rng.choice(_OFFICERS)] for n in range(1, rows + 1)]
+    return _Made([["Time", "Session", "Who attends"], *body])
+
+
+def _pairs(rng: random.Random) -> _Made:
+    """A table of labels, which wrap, and what they say, as on a cover."""
+    return _Made([[f"{label} {_label(rng, 2).lower()}", _update(rng) + _sentence(rng)] for label in _LABELS])
+
+
+_OFFICERS = (
+    "Director of Quays and Harbours",
+    "Head of Moorings",
+    "Ann Other",
+    "Bo Peep, Keeper of the Locks",
+)
+_MONTHS = ("January", "May", "November")
+_LABELS = (
+    "Report of the director of",
+    "Wards affected by",
+    "Reasons for the",
+    "Cabinet member for",
+    "Papers on",
+)
 
 
 def _with_empty(made: _Made, rng: random.Random) -> _Made:
@@ -410,6 +465,8 @@ class _Typst:
     repeats: int = 0
     """So many rows of its head stand on each page."""
     tagged: bool = False
+    widths: str = ""
+    """Those of the columns, where they are not alike."""
 
     def __call__(self, name: str, rng: random.Random) -> Known:
         made = self.make(rng)
@@ -442,7 +499,8 @@ class _Typst:
         if self.head_rule:
             lines = ["table.hline()", lines[0], "table.hline()", *lines[1:], "table.hline()"]
         wide = len(made.rows[0])
-        return f"#table(columns: (1fr,) * {wide}, {self.options},\n" + ",\n".join(filter(None, lines)) + ")"
+        widths = self.widths or f"(1fr,) * {wide}"
+        return f"#table(columns: {widths}, {self.options},\n" + ",\n".join(filter(None, lines)) + ")"
 
 
 def _typst_cell(text: str, wide: int, high: int) -> str:
@@ -473,4 +531,30 @@ _TYPST: dict[str, Callable[[str, random.Random], Known]] = {
     "typst: two rows of heads over pages": _Typst(
         lambda r: [_with_two_heads(_figures(r, r.randint(60, 90), 5), r)], "stroke: 0.5pt", repeats=2
     ),
+}
+
+
+# -- words without rules -------------------------------------------------------------------------------------
+
+_PADDED = "stroke: none, align: top + left, inset: 5pt"
+_TIGHT = "stroke: none, align: top + left, inset: (x: 4pt, y: 0pt), row-gutter: 0.65em"
+_BOLD = "#show table.cell.where(y: 0): strong"
+_TOP: list[_Command] = []
+_MIDDLE: list[_Command] = [("VALIGN", _ALL, _LAST, "MIDDLE")]
+
+_WORDED: dict[str, Callable[[str, random.Random], Known]] = {
+    "actions": _Platypus(lambda r: [_tracker(r, 5)], _TOP),
+    "actions in the middle": _Platypus(lambda r: [_tracker(r, 5)], _MIDDLE),
+    "actions over pages": _Platypus(lambda r: [_tracker(r, 24)], _TOP, repeats=1),
+    "programme": _Platypus(lambda r: [_programme(r, 6)], _TOP),
+    "sessions": _Platypus(lambda r: [_sessions(r, 6)], _TOP),
+    "typst: actions": _Typst(lambda r: [_tracker(r, 5)], _PADDED, page=_BOLD),
+    "typst: actions over pages": _Typst(lambda r: [_tracker(r, 20)], _PADDED, page=_BOLD, repeats=1),
+    "typst: actions without gaps": _Typst(lambda r: [_tracker(r, 5)], _TIGHT, page=_BOLD),
+    "typst: actions without gaps over pages": _Typst(
+        lambda r: [_tracker(r, 20)], _TIGHT, page=_BOLD, repeats=1
+    ),
+    "typst: programme without gaps": _Typst(lambda r: [_programme(r, 6)], _TIGHT, page=_BOLD),
+    "typst: sessions without gaps": _Typst(lambda r: [_sessions(r, 6)], _TIGHT, page=_BOLD),
+    "typst: pairs": _Typst(lambda r: [_pairs(r)], _PADDED, widths="(1fr, 5fr)"),
 }

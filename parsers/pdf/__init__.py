@@ -21,6 +21,7 @@ from parsers.pdf import (
     pictures,
     structure,
     tagged,
+    worded,
 )
 from parsers.pdf.blocks import flow, vocabulary
 from parsers.pdf.furniture import Found, stamps, strip
@@ -96,7 +97,7 @@ def _read(data: bytes) -> Reading:
         page.words = structure.believed(page.words)
     found = stamps(pages)
     ruled = [tagged.tables(page, *ruled_tables(page, known), known) for page in pages]
-    ruled = [aligned.tables(*of_page) for of_page in ruled]
+    ruled = worded.tables([aligned.tables(*of_page) for of_page in ruled], known)
     strip(pages, [words for _, words in ruled], found)
     sizes = [letters_by_size(page.words) for page in pages]
     running = [letters_by_size(one.rest) for one in found]
