@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from markdown_it.token import Token
 
@@ -17,7 +19,9 @@ from archive.markdown import MARKDOWN, continues, plain_text
 from archive.records import Source
 from archive.slugs import slug
 
-_MARK = re.compile(r"^<!-- ((?:page|printed|line) \d+(?:, (?:page|printed|line) \d+)*) -->\s*$")
+_PLACE = r"<!-- ((?:page|printed|line) \d+(?:, (?:page|printed|line) \d+)*) -->"
+_MARK = re.compile(rf"^{_PLACE}\s*$")
+_MARK_IN_CELL = re.compile(rf"{_PLACE}(?:\s|<br>)*")
 _NUMBER = re.compile(r"^(\d{1,3}(?:\.\d{1,3}){1,4}) (?=\S)")
 _HEADING_NUMBER = re.compile(r"^(\d{1,3}[a-z]?)\. (?=\S)|^(\d{1,3}(?:\.\d{1,3})+) (?=\S)")
 _ITEMS = "-   *   " * 3
@@ -45,14 +49,26 @@ class Chunk:
     """The printed number."""
     rows: tuple[tuple[str, ...], ...] = ()
     """Plain text of a table's cells; the first row is the header, perhaps of empty cells."""
+    places: tuple[Source, ...] = ()
+    """Where each row of a table begins."""
     items: tuple[str, ...] = ()
     """Plain text of a list's outer items, each with what is below it."""
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The places that it begins on, in order: more than one for a table that runs over pages."""
+        return tuple(dict.fromkeys(self.places)) or (self.source,)
 
 
 def place(text: str, document: str) -> Source:
     """A place as content has it, `page 12, printed 10` or `line 350`, as a source."""
     found = {name: int(number) for name, number in re.findall(r"(page|printed|line) (\d+)", text)}
     return Source(document, found.get("page"), found.get("printed"), found.get("line"))
+
+
+def places(page: Page) -> list[Source]:
+    """All places that a page has marks of, in order."""
+    return [place(mark, page.document) for mark in re.findall(_PLACE, page.body)]
 
 
 def chunks(page: Page) -> tuple[Chunk, ...]:
@@ -67,8 +83,9 @@ def _chunks(page: Page) -> Iterator[Chunk]:
             source = place(mark, page.document)
         tokens = MARKDOWN.parse("\n".join(lines))
         for group in _groups(tokens):
-            start = (group[0].map or [0])[0]
-            yield _chunk(group, source, page.body_line + first + start)
+            chunk = _chunk(group, source, page.body_line + first + _line(group[0]))
+            yield chunk
+            source = chunk.sources[-1]
 
 
 def _segments(body: str) -> Iterator[tuple[int, list[str], str | None]]:
@@ -114,6 +131,8 @@ def _chunk(group: list[Token], source: Source, line: int) -> Chunk:
     }.get(group[0].type, "other")
     if kind == "paragraph" and is_figure(group):
         return Chunk("figure", "", tuple(group), source, line, "")
+    if kind == "table":
+        return _table(group, source, line)
     text = plain_text(group)
     number = None
     if kind in ("heading", "paragraph"):
@@ -122,9 +141,8 @@ def _chunk(group: list[Token], source: Source, line: int) -> Chunk:
             number = match[1] or match[2] if kind == "heading" else match[1]
             text = text[match.end() :]
     level = int(group[0].tag[1]) if kind == "heading" else 0
-    rows = _rows(group) if kind == "table" else ()
     items = _items(group) if kind == "list" else ()
-    return Chunk(kind, text, tuple(group), source, line, "", level, number, rows, items)
+    return Chunk(kind, text, tuple(group), source, line, "", level, number, items=items)
 
 
 def is_figure(group: Sequence[Token]) -> bool:
@@ -132,14 +150,64 @@ def is_figure(group: Sequence[Token]) -> bool:
     return any([child.type for child in token.children or []] == ["image"] for token in group)
 
 
-def _rows(group: Sequence[Token]) -> tuple[tuple[str, ...], ...]:
+def _table(group: list[Token], source: Source, line: int) -> Chunk:
+    """A table; a mark in a cell says where its row and those below begin, and is none of its words."""
     rows: list[list[str]] = []
-    for token in group:
+    places: list[Source] = []
+    for at, token in enumerate(group):
         if token.type == "tr_open":
             rows.append([])
+            places.append(source)
         elif token.type == "inline":
-            rows[-1].append(plain_text([token]))
-    return tuple(tuple(row) for row in rows)
+            if mark := _MARK_IN_CELL.search(token.content):
+                places[-1] = source = place(mark[1], source.document)
+                group[at] = _unmarked(token)
+            rows[-1].append(plain_text(group[at : at + 1]))
+    cells = tuple(tuple(row) for row in rows)
+    return Chunk(
+        "table", plain_text(group), tuple(group), places[0], line, "", rows=cells, places=tuple(places)
+    )
+
+
+def _unmarked(cell: Token) -> Token:
+    """A cell without its marks."""
+    cell = copy(cell)
+    cell.content = unmarked(cell.content)
+    cell.children = MARKDOWN.parseInline(cell.content)[0].children
+    return cell
+
+
+def by_page(chunk: Chunk) -> Iterator[Chunk]:
+    """A chunk; a table as one for each page on which rows begin, each below the table's head."""
+    if len(chunk.sources) == 1:
+        yield chunk
+        return
+    starts = [at for at, token in enumerate(chunk.tokens) if token.type == "tr_open"]
+    ends = [*starts[1:], len(chunk.tokens) - 2]
+    head = chunk.tokens[: starts[1]]
+    for number, (source, run) in enumerate(groupby(range(len(starts)), key=chunk.places.__getitem__)):
+        own = list(run)
+        rows = [row for row in own if row]
+        inside = (token for row in rows for token in chunk.tokens[starts[row] : ends[row]])
+        yield replace(
+            chunk,
+            text=" ".join(cell for row in own for cell in chunk.rows[row] if cell),
+            tokens=(*head, *inside, *chunk.tokens[-2:]),
+            source=source,
+            line=chunk.line + _line(chunk.tokens[starts[own[0]]]) - _line(chunk.tokens[0]),
+            anchor=turn(chunk.anchor, source) if number else chunk.anchor,
+            rows=(chunk.rows[0], *(chunk.rows[row] for row in rows)),
+            places=(source,) * (1 + len(rows)),
+        )
+
+
+def turn(anchor: str, source: Source) -> str:
+    """The anchor of the row of a table with which a page begins."""
+    return f"{anchor}-page-{source.page}" if source.page else f"{anchor}-line-{source.line}"
+
+
+def _line(token: Token) -> int:
+    return token.map[0] if token.map else 0
 
 
 def _items(group: Sequence[Token]) -> tuple[str, ...]:
@@ -187,6 +255,11 @@ def _anchored(found: list[Chunk]) -> tuple[Chunk, ...]:
     return tuple(result)
 
 
+def unmarked(line: str) -> str:
+    """A line of a body without the marks of places in it."""
+    return _MARK_IN_CELL.sub("", line)
+
+
 def _anchor(chunk: Chunk, heading: str, position: int) -> str:
     if chunk.kind == "heading":
         words = slug(chunk.text, most=50)
@@ -211,11 +284,11 @@ class Passage:
 
 
 def passages(found: Sequence[Chunk], title: str) -> Iterator[Passage]:
-    """A body cut where a reader would look: at headings, numbers, tables and in long running text."""
+    """A body cut where a reader would look: at headings, numbers, tables and their pages, in long texts."""
     run: list[Chunk] = []
     heading = title
     count = 0
-    for chunk in (c for c in found if c.kind != "figure"):
+    for chunk in (piece for c in found if c.kind != "figure" for piece in by_page(c)):
         length = len(chunk.text.split())
         cut = (
             chunk.kind in ("heading", "table")

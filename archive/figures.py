@@ -102,7 +102,7 @@ def _of_table(chunk: Chunk, above: str) -> Iterator[_Stated]:
     header, *rows = chunk.rows
     heads = {i: time for i, cell in enumerate(header) if i and (time := _time(cell.strip()))}
     labels = Counter(row[0].strip() for row in rows)
-    for row in rows:
+    for row, source in zip(rows, chunk.places[1:], strict=True):
         label = _label(row[0].strip(), above)
         if label is None or labels[row[0].strip()] > 1:  # parts of a table that repeat their labels
             continue
@@ -110,7 +110,7 @@ def _of_table(chunk: Chunk, above: str) -> Iterator[_Stated]:
             value = row[index].strip() if index < len(row) else ""
             if _AMOUNT.match(value):
                 text = f"{row[0].strip()}: {value} ({header[index]})"
-                yield _Stated(label, value, as_at, period, text, chunk.source, of_table=True)
+                yield _Stated(label, value, as_at, period, text, source, of_table=True)
 
 
 def _time(head: str) -> tuple[str | None, str | None] | None:

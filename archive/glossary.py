@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from archive import frontmatter as fm
-from archive.body import Chunk, place
+from archive.body import Chunk, by_page, place
 from archive.content import FileProblem, Page
 from archive.records import Sense, Source, Term
 from archive.slugs import slug
@@ -95,7 +95,7 @@ def glossary(
             _add(senses[entry["term"]], sense)
     found = list(texts)
     for _, chunks in found:
-        for chunk in chunks:
+        for chunk in (piece for c in chunks for piece in by_page(c)):
             for short, long in explained_in(chunk.text):
                 _add(senses[short], Sense(long, "inline", short, (chunk.source,)))
     for term, definition in own.items():

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from zlib import crc32
 
-from archive.body import Chunk, chunks
+from archive.body import Chunk, chunks, places
 from archive.config import Config
 from archive.content import Page
 from archive.people import Register, named
@@ -48,13 +48,12 @@ def _report(config: Config, page: Page, people: Register, held: set[str]) -> Rep
     found = chunks(page)
     body, date = config.body(page.get("body")), page.get("meeting_date")
     meeting = meeting_id(date, body) if body and date else None
-    places = [c.source for c in found]
-    printed = [number for p in places if (number := p.printed_page or p.page)]
+    printed = [number for p in places(page) if (number := p.printed_page or p.page)]
     url = address(page)
     report = Report(
         id=page.id,
         url=url,
-        sources=tuple(places[:1]) or (Source(page.document),),
+        sources=(found[0].source if found else Source(page.document),),
         title=page.title,
         kind=page.kind,
         body=body,
@@ -112,7 +111,7 @@ def _tables(found: Sequence[Chunk]) -> Iterator[Table]:
                 header if any(header) else (),
                 tuple(rows),
                 chunk.anchor,
-                (chunk.source,),
+                chunk.sources,
             )
 
 

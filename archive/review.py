@@ -218,10 +218,11 @@ def _noted(page: Page) -> Iterator[tuple[int | None, str]]:
 def _pieces_of(page: Page) -> Iterator[Piece]:
     """The blocks of a page of content."""
     lines = page.body.split("\n")
-    chunks = body.chunks(page)
+    chunks = [piece for chunk in body.chunks(page) for piece in body.by_page(chunk)]
     starts = [chunk.line - page.body_line for chunk in chunks]
     for chunk, start, end in zip(chunks, starts, [*starts[1:], len(lines)], strict=True):
-        text = "\n".join(line for line in lines[start:end] if not line.lstrip().startswith("<!-- "))
+        own = (line for line in lines[start:end] if not line.lstrip().startswith("<!-- "))
+        text = "\n".join(map(body.unmarked, own))
         yield Piece(page.path, chunk.line, chunk.kind, markdown.html(chunk.tokens), text, chunk.source.page)
 
 

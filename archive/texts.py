@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from copy import copy
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from markdown_it.token import Token
 from markupsafe import Markup
 
-from archive.body import Chunk
+from archive.body import Chunk, turn
 from archive.markdown import MARKDOWN, Attributes, Explained, html
 from archive.pictures import Pictures
 from archive.records import Document, Source
@@ -92,15 +93,32 @@ class Texts:
         explained = None if chunk.kind == "heading" else self._explained
         return html([t for t in chunk.tokens if t.type == "inline"], explained, skip=chunk.number or "")
 
-    def table(self, chunk: Chunk) -> Markup:
+    def table(self, chunk: Chunk, anchor: str, turned: Callable[[Where, str, int], Markup]) -> Markup:
         """A table; a head row of empty cells is left out, an empty head cell is no header.
 
-        The only cell of a row has the whole width: a title, or the text of a form.
+        The only cell of a row has the whole width: a title, or the text of a form. `turned` makes the row
+        that says where a page begins, of the place, an anchor and how many columns there are.
         """
-        inner = str(html(chunk.tokens, self._explained))
+        inner = str(html(list(self._with_turns(chunk, anchor, turned)), self._explained))
         inner = re.sub(r"<thead>\s*<tr>(?:\s*<th[^>]*></th>)+\s*</tr>\s*</thead>", "", inner)
         inner = _ALONE.sub(lambda m: f'<tr>\n<td colspan="{1 + m[2].count("<td")}">{m[1]}</td>\n</tr>', inner)
         return Markup(re.sub(r"<th[^>]*></th>", "<td></td>", inner))  # noqa: S704 - what went in was escaped
+
+    def _with_turns(
+        self, chunk: Chunk, anchor: str, turned: Callable[[Where, str, int], Markup]
+    ) -> Iterator[Token]:
+        """The tokens of a table, with rows that say where a page of the original begins among its own."""
+        if self._last == chunk.source:
+            self._last = chunk.sources[-1]
+        places = zip((chunk.source, *chunk.places), chunk.places, strict=False)
+        for token in chunk.tokens:
+            if token.type == "tr_open":
+                before, source = next(places)
+                place = self.where(source) if source != before else None
+                if place:
+                    row = turned(place, turn(anchor, source), len(chunk.rows[0]))
+                    yield Token("html_block", "", 0, content=f"{row}\n")
+            yield token
 
     def where(self, source: Source) -> Where | None:
         """The place of a source, or None where even its document is not known."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from parsers.blocks import Omitted, Part, plain, words
+from parsers.blocks import Block, Omitted, Part, plain, words
 
 _EXAMPLES = 12
 NOT_SHOWN = "text that the page does not show"
@@ -61,7 +61,16 @@ def _entries(parts: Iterable[Part]) -> Iterator[tuple[int | None, list[str]]]:
     """The words of blocks in order with their pages; numbers and marks are published too."""
     for part in parts:
         for block in part.blocks:
-            yield block.place.page, words(f"{block.number or ''} {block.marker} {block.plain}")
+            if block.places:
+                yield from _rows(block)
+            else:
+                yield block.place.page, words(f"{block.number or ''} {block.marker} {block.plain}")
+
+
+def _rows(table: Block) -> Iterator[tuple[int | None, list[str]]]:
+    """The words of a table's rows, with the pages on which they begin."""
+    for row, place in zip(table.rows, table.places, strict=True):
+        yield place.page, words(" ".join(plain(cell) for cell in row if cell))
 
 
 def _published(

@@ -60,6 +60,10 @@ class Block:
     """The printed mark of a list item: "-" for any bullet, else "1.", "a)", "iv."."""
     rows: tuple[tuple[str, ...], ...] = ()
     """The cells of a table; lines within a cell are parted by a newline."""
+    places: tuple[Place, ...] = ()
+    """Where each row of a table begins; none where all begin at the table's own place."""
+    ends: Place | None = None
+    """Where the last row of a table ends, if a page cuts it."""
     header: bool = False
     """Whether the first row is known to be a header."""
     links: tuple[tuple[str, str], ...] = ()
@@ -68,6 +72,15 @@ class Block:
     """The name of a figure's picture."""
     running: bool = False
     """Whether the source's type says that a paragraph is running text, and no title that lost its mark."""
+
+    def at(self, row: int) -> Place:
+        """Where a row of a table begins."""
+        return self.places[row] if self.places else self.place
+
+    @property
+    def last_place(self) -> Place:
+        """Where a table ends; the place of any other block."""
+        return self.ends or (self.places[-1] if self.places else self.place)
 
     @property
     def plain(self) -> str:
@@ -181,4 +194,4 @@ def tops_page(blocks: Sequence[Block], at: int) -> bool:
     if at == 0 or blocks[at - 1].kind is Kind.MARK:
         return True
     page = blocks[at].place.page
-    return page is not None and page != blocks[at - 1].place.page
+    return page is not None and page != blocks[at - 1].last_place.page

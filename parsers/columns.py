@@ -51,14 +51,16 @@ def _framed(lines: Sequence[str], first: int) -> Block | None:
     rules = [bool(_FRAME.match(line)) for line in lines]
     if not any(rules) or sum(rules) > len(lines) - 2:
         return None
-    groups: list[list[str]] = [[]]
-    for line, rule in zip(lines, rules, strict=True):
+    groups: list[list[tuple[int, str]]] = [[]]
+    for number, (line, rule) in enumerate(zip(lines, rules, strict=True), first):
         groups += [[]] if rule and groups[-1] else []
-        groups[-1] += [] if rule else [line]
+        groups[-1] += [] if rule else [(number, line)]
     groups = [group for group in groups if group]
     each = groups if len(groups) > 2 else [[line] for group in groups for line in group]
-    rows = tuple(_joined(group) for group in each)
-    return Block(Kind.TABLE, "", Place(line=first), rows=rows, header=len(groups) > 1 and len(groups[0]) == 1)
+    rows = tuple(_joined([line for _, line in group]) for group in each)
+    places = tuple(Place(line=group[0][0]) for group in each)
+    header = len(groups) > 1 and len(groups[0]) == 1
+    return Block(Kind.TABLE, "", Place(line=first), rows=rows, places=places, header=header)
 
 
 def _joined(lines: Sequence[str]) -> tuple[str, ...]:
@@ -86,7 +88,8 @@ def _table(lines: Sequence[str], first: int) -> Block | None:
     full = [line.expandtabs(_TAB).rstrip() for line in lines]
     while full and _rule(full[0]):
         full, first = full[1:], first + 1
-    printed = [line for line in full if not _rule(line)]
+    numbered = [(number, line) for number, line in enumerate(full, first) if not _rule(line)]
+    printed = [line for _, line in numbered]
     if len(printed) < _FEWEST or _is_prose(printed):
         return None
     edges = _edges(printed)
@@ -94,7 +97,9 @@ def _table(lines: Sequence[str], first: int) -> Block | None:
     place = Place(line=first)
     if _is_plain(cells):
         rows = tuple(tuple(map(from_mixed, row)) for row in cells)
-        return Block(Kind.TABLE, "", place, rows=rows, header=len(full) > 1 and _rule(full[1]))
+        places = tuple(Place(line=number) for number, _ in numbered)
+        header = len(full) > 1 and _rule(full[1])
+        return Block(Kind.TABLE, "", place, rows=rows, places=places, header=header)
     several = sum(len(_GAP.findall(line.strip())) >= 2 for line in printed)
     if several >= _FEWEST and several >= 0.6 * len(printed):
         return Block(Kind.PREFORMATTED, "\n".join(_outdented(full)), place)

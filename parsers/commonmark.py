@@ -168,22 +168,33 @@ class _Reader:
         self._fresh = False
         """Whether nothing of the list item that was opened last has come yet."""
         self._table: list[list[str]] | None = None
-        self._table_place = Place()
+        self._table_places: list[Place] = []
         self.omitted: list[Omitted] = []
 
     def blocks(self) -> Iterator[Block]:
         """The blocks in order, tables that are typed with blanks among them."""
-        typed = [replace(block, place=Place(line=self._first + at + 1)) for at, _, block in self._typed]
+        typed = [
+            replace(
+                block,
+                place=self._place(at),
+                places=tuple(self._place(p.line - 1) for p in block.places if p.line),
+            )
+            for at, _, block in self._typed
+        ]
         for block in self._marked():
             while typed and (typed[0].place.line or 0) <= (block.place.line or 0):
                 yield typed.pop(0)
             yield block
         yield from typed
 
+    def _place(self, line: int) -> Place:
+        """The place of a line of the text, counted from 0."""
+        return Place(line=self._first + line + 1)
+
     def _marked(self) -> Iterator[Block]:
         """What Markdown makes blocks of."""
         for at, token in enumerate(self._tokens):
-            place = Place(line=self._first + token.map[0] + 1) if token.map else Place()
+            place = self._place(token.map[0]) if token.map else Place()
             match token.type:
                 case "inline" if self._table is not None:
                     self._table[-1].append(self._inline(token))
@@ -208,12 +219,14 @@ class _Reader:
     def _row(self, token: Token, place: Place) -> Iterator[Block]:
         """A table's rows are collected until it ends."""
         if token.type == "table_open":
-            self._table, self._table_place = [], place
+            self._table, self._table_places = [], [place]
         elif self._table is not None and token.type == "tr_open":
             self._table.append([])
+            self._table_places.append(place)
         elif self._table is not None:
             rows = tuple(tuple(row) for row in self._table)
-            yield Block(Kind.TABLE, "", self._table_place, rows=rows, header=any(rows[0]))
+            whole, *places = self._table_places
+            yield Block(Kind.TABLE, "", whole, rows=rows, places=tuple(places), header=any(rows[0]))
             self._table = None
 
     def _block(self, opening: Token, text: str, place: Place) -> Block:

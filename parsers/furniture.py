@@ -227,8 +227,9 @@ def split_off(blocks: Iterable[Block]) -> tuple[tuple[Block, ...], tuple[Omitted
         if reason is None and block.kind is Kind.TABLE:
             heads = [row for row in block.rows if _is_head_row(row, running)]
             omitted += [Omitted(HEAD, " ".join(row).strip(), block.place) for row in heads]
-            rows = tuple(row for row in block.rows if row not in heads)
-            kept += [replace(block, rows=rows)] if rows else []
+            rest = [at for at, row in enumerate(block.rows) if row not in heads]
+            rows = tuple(block.rows[at] for at in rest)
+            kept += [replace(block, rows=rows, places=tuple(map(block.at, rest)))] if rows else []
             continue
         title = reason == HEAD and not _in_bar(block, navigation) and _may_be_title(block, running, seen)
         if reason is None or title:

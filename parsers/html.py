@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from parsers.blocks import Block, Kind, NotReadable, Omitted, Place, Reading, words
+from parsers.blocks import Block, Kind, NotReadable, Omitted, Place, Reading, plain, words
 from parsers.encoding import decode
 from parsers.html_blocks import BLOCK_TAGS, FURNITURE, Walker, is_file
 from parsers.refusals import EMPTY, EMPTY_WITHOUT_SCRIPTS, LONG, NAVIGATION, instead_of_a_paper
@@ -43,6 +43,8 @@ _NESTS = re.compile(
 """Elements that nest, and that every page closes. Others may be left open by right."""
 _DEEP = 400
 """Elements may not stand deeper than this in each other; no paper needs a tenth of it."""
+_ROW = 400
+"""A row of a table begins no more words than this behind the beginning of the row before."""
 
 
 def accepts(data: bytes) -> bool:
@@ -251,14 +253,20 @@ def _outside(node: LexborNode, inside: int) -> Iterator[str]:
 
 
 def _placed(blocks: Iterator[Block], source: str) -> Iterator[Block]:
-    """Blocks with the line of the source at which their words begin."""
+    """Blocks and rows of tables with the line of the source at which their words begin."""
     lines = _TAG.sub(lambda m: "\n" * m[0].count("\n") or " ", html.unescape(source)).split("\n")
     found = [(word, number) for number, line in enumerate(lines, start=1) for word in words(line)]
     position = 0
-    for block in blocks:
-        first = words(block.plain)[:5]
-        ahead = range(position, max(position, len(found) - len(first) + 1))
+
+    def begins(text: str, within: int) -> Place:
+        nonlocal position
+        first = words(text)[:5]
+        ahead = range(position, max(position, min(position + within, len(found) - len(first) + 1)))
         hit = next((i for i in ahead if all(found[i + n][0] == word for n, word in enumerate(first))), None)
         position = hit if hit is not None else position
-        line = found[position][1] if position < len(found) else 1
-        yield replace(block, place=Place(line=line))
+        return Place(line=found[position][1] if position < len(found) else 1)
+
+    for block in blocks:
+        place = begins(block.plain, len(found))
+        rows = (" ".join(plain(cell) for cell in row) for row in block.rows)
+        yield replace(block, place=place, places=tuple(begins(row, _ROW) for row in rows))

@@ -17,7 +17,8 @@ _LOOKS_LIKE_MARKUP = re.compile(r"^(#{1,6}\s|>|[-+*]\s|\d{1,9}[.)]\s|\||={3,}|-{
 def body(blocks: Iterable[Block]) -> str:
     """The body of a page of content.
 
-    A mark such as `<!-- page 12, printed 10 -->` stands where the place changes.
+    A mark such as `<!-- page 12, printed 10 -->` stands where the place changes; within a table in the first
+    cell of the row with which a page begins, behind it where only the rest of its last row is on a page.
     """
     pieces: list[str] = []
     place: Place | None = None
@@ -33,6 +34,9 @@ def body(blocks: Iterable[Block]) -> str:
             continue
         indent = open_list.begin(block)
         pieces += ["\n", indent + _block(block, indent) + "\n"]
+        if block.ends:
+            pieces.append(f"\n<!-- {block.ends} -->\n")
+        place = block.last_place if block.places or block.ends else place
         open_list.cut = True
     return re.sub(r"\n{3,}", "\n\n", "".join(pieces)).strip() + "\n"
 
@@ -88,8 +92,13 @@ def _is_news(block: Block, place: Place | None) -> bool:
     if now == Place() or now == place:
         return False
     if now.page is not None:
-        return place is None or (now.page, now.printed_page) != (place.page, place.printed_page)
+        return place is None or _turns(place, now)
     return block.kind in (Kind.HEADING, Kind.TABLE) or block.number is not None or place is None
+
+
+def _turns(before: Place, now: Place) -> bool:
+    """Whether a page begins between two places."""
+    return (now.page, now.printed_page) != (before.page, before.printed_page)
 
 
 def _block(block: Block, indent: str = "") -> str:
@@ -105,7 +114,7 @@ def _block(block: Block, indent: str = "") -> str:
             text = " ".join(block.text.split("\n")).strip("*").strip()
             return f"{'#' * min(max(block.level, 2), 6)} {number}{text}"
         case Kind.TABLE:
-            return table(block.rows, header=block.header)
+            return table(_marked(block), header=block.header)
         case Kind.PREFORMATTED:
             fence = "`" * max(3, 1 + max(map(len, re.findall("`+", block.text)), default=0))
             return f"{fence}table\n{block.text}\n{fence}"
@@ -128,6 +137,16 @@ def _guarded(text: str) -> str:
         return text
     digits = re.match(r"\d+", text)
     return f"{digits[0]}\\{text[digits.end() :]}" if digits else "\\" + text
+
+
+def _marked(block: Block) -> Sequence[tuple[str, ...]]:
+    """The rows of a table, with a mark in those with which a page begins."""
+    return [
+        (f"<!-- {block.at(index)} --> {row[0]}".strip(), *row[1:])
+        if index and _turns(block.at(index - 1), block.at(index))
+        else row
+        for index, row in enumerate(block.rows)
+    ]
 
 
 def table(rows: Sequence[tuple[str, ...]], *, header: bool = False) -> str:

@@ -65,9 +65,12 @@ def _paged(blocks: Iterator[Block], text: str, pages: int) -> Iterator[Block]:
     starts = [1]
     for sheet in text.split("\f"):
         starts.append(starts[-1] + sheet.count("\n") + 1)
+
+    def paged(place: Place) -> Place:
+        return replace(place, page=min(bisect_right(starts, place.line or 1), pages))
+
     for block in blocks:
-        page = min(bisect_right(starts, block.place.line or 1), pages)
-        yield replace(block, place=replace(block.place, page=page))
+        yield replace(block, place=paged(block.place), places=tuple(map(paged, block.places)))
 
 
 def plain_words(text: str) -> str:
@@ -124,9 +127,10 @@ def _block(kind: str, lines: list[str], first: int) -> Iterator[Block]:
     place = Place(line=first)
     match kind:
         case "table" | "pipes":
-            rows = tuple(r for r in (_row(kind, line) for line in lines) if any(r))
-            if rows:
-                yield Block(Kind.TABLE, "", place, rows=rows)
+            found = [(n, row) for n, line in enumerate(lines, first) if any(row := _row(kind, line))]
+            if found:
+                rows = tuple(row for _, row in found)
+                yield Block(Kind.TABLE, "", place, rows=rows, places=tuple(Place(line=n) for n, _ in found))
         case "heading":
             match = _HEADING.match(lines[0])
             text = from_mixed(match[2] or "").strip("*") if match else ""

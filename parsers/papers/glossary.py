@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from parsers.blocks import Block, Kind, Part, plain
+from parsers.blocks import Block, Kind, Part, Place, plain
 from parsers.papers.outline import outlined
 
 # "GLOSSARY", "Glossary of terms used by …", "Appendix B: Glossary", "List of abbreviations"
@@ -87,7 +88,11 @@ def terms(blocks: Sequence[Block]) -> Iterator[dict[str, str]]:
         elif block.kind in (Kind.PARAGRAPH, Kind.ITEM):
             for offset, line in enumerate(block.text.split("\n")):
                 if match := _LINE.match(line):
-                    yield _entry(match["term"], match["definition"], block, offset)
+                    yield _entry(match["term"], match["definition"], _below_line(block.place, offset))
+
+
+def _below_line(place: Place, lines: int) -> Place:
+    return replace(place, line=place.line + lines) if place.line is not None else place
 
 
 def _of_table(block: Block) -> Iterator[dict[str, str]]:
@@ -103,12 +108,10 @@ def _of_table(block: Block) -> Iterator[dict[str, str]]:
             term, definition = cells[column], cells[column + 1]
             stamped = any(column < len(r) and "**" in r[column] for r in near)
             if plain(term) and len(plain(definition)) > 2 and len(plain(term)) < 70:
-                yield _entry(term, definition, block, offset, damaged=stamped)
+                yield _entry(term, definition, block.at(offset), damaged=stamped)
 
 
-def _entry(
-    term: str, definition: str, block: Block, offset: int = 0, *, damaged: bool = False
-) -> dict[str, str]:
+def _entry(term: str, definition: str, place: Place, *, damaged: bool = False) -> dict[str, str]:
     printed, meaning = plain(term), plain(definition)
     if _reversed(printed, meaning):
         printed, meaning = meaning, printed
@@ -116,9 +119,7 @@ def _entry(
     entry = {"term": mended, "definition": meaning}
     if mended != printed:
         entry["as_printed"] = printed
-    if block.place.line is not None:
-        return entry | {"at": f"line {block.place.line + offset}"}
-    return entry | ({"at": str(block.place)} if str(block.place) else {})
+    return entry | ({"at": str(place)} if str(place) else {})
 
 
 def _reversed(term: str, definition: str) -> bool:

@@ -220,7 +220,7 @@ class _Reader:
                     before = len(self.rows)
                     self._row(
                         [_cell(c, i == self.columns.number) for i, c in enumerate(row)],
-                        _row_place(block, offset),
+                        block.at(offset),
                         self.columns,
                     )
                     if len(self.rows) > before:
@@ -326,10 +326,6 @@ def _is_dash(row: Sequence[str], column: int | None) -> bool:
     """Whether a cell says in so many words that there is nothing: "-", "n/a", "TBC"."""
     cell = plain(row[column]) if column is not None and column < len(row) else ""
     return bool(re.fullmatch(r"[-–—]+|n/?a|none|tb[cad]", cell, re.I))
-
-
-def _row_place(block: Block, offset: int) -> Place:
-    return Place(line=block.place.line + offset) if block.place.line is not None else block.place
 
 
 def _start(

@@ -156,7 +156,7 @@ def _by_head(block: Block, heads: _Heads, date: str | None) -> Iterator[dict[str
         who = row[heads.who] if heads.who is not None and len(row) > heads.who else ""
         items = _entries(row[heads.what])
         for line in items:
-            for entry in _item(line, date, _place(block, offset)):
+            for entry in _item(line, date, block.at(offset)):
                 officers = _people(who) if len(items) == 1 else []
                 yield {**entry, **({"officers": officers} if officers else {})}
 
@@ -190,7 +190,7 @@ def _by_row(block: Block) -> Iterator[dict[str, object]]:
             date = phrases.month(plain(row[0]))
         if date and len(row) > 1 and (row[0] == "" or _is_head(row[0])):
             for line in row[1].split("\n"):
-                yield from _item(line, date, _place(block, offset))
+                yield from _item(line, date, block.at(offset))
 
 
 def _by_column(block: Block) -> Iterator[dict[str, object]]:
@@ -202,7 +202,7 @@ def _by_column(block: Block) -> Iterator[dict[str, object]]:
             elif _damaged_head(row, column):
                 dates[column] = phrases.month(_mended(plain(cell)))
             elif column in dates:
-                yield from _item(cell, dates[column], _place(block, offset))
+                yield from _item(cell, dates[column], block.at(offset))
 
 
 def _damaged_head(row: tuple[str, ...], column: int) -> bool:
@@ -218,10 +218,6 @@ def _mended(date: str) -> str:
         if len(near) == 1:
             return date.replace(word, near[0].title())
     return date
-
-
-def _place(block: Block, offset: int) -> Place:
-    return Place(line=block.place.line + offset) if block.place.line is not None else block.place
 
 
 def _item(cell: str, date: str | None, place: Place) -> Iterator[dict[str, object]]:

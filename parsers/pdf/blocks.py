@@ -83,6 +83,7 @@ def _over_page(
         over = [word for paragraph in foot for word in paragraph.lines[0].words]
         if with_cut_head(table, over) or continued.with_head(table, over):
             del pieces[-len(foot) :]
+            table.turns.append((1, _place(first)))
             return [(table, last.place), *own[1:]]
     return own
 
@@ -101,6 +102,8 @@ def _without_rest_of_row(pieces: Sequence[Piece], own: list[Piece], known: froze
             return own[index:]
         row = list(table.rows[-1])
         text = f"{_BULLET}{_text(piece, known)}" if piece.marker == "-" else _text(piece, known)
+        if not index:
+            table.turns.append((len(table.rows), _place(piece)))
         row[column] = joined(row[column], text, known) if not index else f"{row[column]}\n{text}".strip()
         table.rows[-1] = tuple(row)
     return []
@@ -157,7 +160,7 @@ def _joined_table(pieces: Sequence[Piece], own: list[Piece], omitted: list[Omitt
     below = own[len(heads) :]
     if not heads or (below and _may_be_row(below[0])):
         other = _table(below[0]) if below else None
-        repeated = continued.join(table, other, headed=bool(heads)) if other else None
+        repeated = continued.join(table, other, _place(below[0]), headed=bool(heads)) if other else None
         if repeated is None:
             return None
         heads += repeated
@@ -365,10 +368,14 @@ def _set_apart(item: Table | Figure, place: Place, heading: str) -> Iterator[Blo
         yield Block(Kind.PREFORMATTED, item.layout, place)
         return
     if isinstance(item, Table):
-        for title, rows, header in continued.parts(item):
+        *places, end = item.places(place)
+        for title, rows, own in continued.parts(item, places):
             if title:
-                yield Block(Kind.PARAGRAPH, title, place)
-            yield Block(Kind.TABLE, "", place, rows=tuple(rows), header=header)
+                yield Block(Kind.PARAGRAPH, title, own[0])
+            several = tuple(own) if own[0] != own[-1] else ()
+            table = Block(Kind.TABLE, "", own[0], rows=tuple(rows), places=several, header=item.header)
+            cut = rows[-1] is item.rows[-1] and end != own[-1]
+            yield replace(table, ends=end) if cut else table
         return
     yield Block(Kind.FIGURE, item.alternative(heading), place, image=item.picture.name)
     if item.labels:

@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from parsers.blocks import plain, words
+from parsers.blocks import Place, plain, words
 from parsers.pdf.grids import NEAR, slot
 from parsers.pdf.lines import Line, markdown
 from parsers.pdf.page import Word
@@ -25,9 +25,10 @@ _FIGURES = re.compile(r"[1-9]")
 _Row = tuple[str, ...]
 
 
-def join(table: Table, other: Table, *, headed: bool = False) -> list[str] | None:
+def join(table: Table, other: Table, place: Place, *, headed: bool = False) -> list[str] | None:
     """Add the rows of a page's first table to the last table of the page before; None where they are two.
 
+    `place` is that page's.
     `headed` says that the head of the first stands above the second once more. What a head repeats is left
     out and given back as text. A column that is blank on one of the pages is a column all the same.
     """
@@ -39,12 +40,13 @@ def join(table: Table, other: Table, *, headed: bool = False) -> list[str] | Non
     if rows and _row_goes_on(table.rows[-1], rows[0]):
         table.rows[-1] = tuple(_cell(a, b) for a, b in zip(table.rows[-1], rows[0], strict=True))
         rows = rows[1:]
+    table.turns.append((len(table.rows), place))
     table.rows += [*notes, *rows]
     return heads
 
 
-def parts(table: Table) -> list[tuple[str, list[_Row], bool]]:
-    """A table cut where its head stands once more below a title: of each part its title, its rows, its head.
+def parts(table: Table, places: list[Place]) -> list[tuple[str, list[_Row], list[Place]]]:
+    """A table cut where its head stands once more below a title: of each part its title, rows and places.
 
     "Previously reported variances", then "Project | Real variance | …" again. Without a title it is one.
     """
@@ -56,11 +58,11 @@ def parts(table: Table) -> list[tuple[str, list[_Row], bool]]:
         if filled[index] == 1 and filled[index + 1] > 1 and header and _alike(rows[index + 1], rows[0])
     ]
     if not cuts:
-        return [("", rows, header)]
+        return [("", rows, places)]
     ends = [*cuts, len(rows)]
-    first = [("", rows[: cuts[0]], header)]
+    first = [("", rows[: cuts[0]], places[: cuts[0]])]
     return first + [
-        ("".join(rows[start]), [rows[0], *rows[start + 2 : end]], header)
+        ("".join(rows[start]), [rows[0], *rows[start + 2 : end]], [places[start], *places[start + 2 : end]])
         for start, end in itertools.pairwise(ends)
     ]
 

@@ -7,8 +7,9 @@ import statistics
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
+from parsers.blocks import Place
 from parsers.pdf import heads, parted
 from parsers.pdf.cells import breaks
 from parsers.pdf.drawn import Box
@@ -36,6 +37,16 @@ class Table:
     """From where to where each column certainly reaches: its rules, or else its words."""
     goes_on: bool = False
     """Whether the file's tags say that its first rows stand on a page before."""
+    turns: list[tuple[int, Place]] = field(default_factory=list)
+    """Rows with which other pages begin, each with its place; the one behind the last where none does."""
+
+    def places(self, place: Place) -> list[Place]:
+        """Where each row begins, the first one at a place, and where the last one ends."""
+        begins = dict(self.turns)
+        places = [place]
+        for row in range(1, len(self.rows) + 1):
+            places.append(begins.get(row, places[-1]))
+        return places
 
 
 def ruled_tables(page: Page, known: frozenset[str]) -> tuple[list[Table], list[Word]]:

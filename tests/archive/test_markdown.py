@@ -2,7 +2,7 @@
 
 import pytest
 
-from archive.body import chunks
+from archive.body import by_page, chunks, passages
 from archive.content import Page
 from archive.markdown import MARKDOWN, html
 
@@ -56,3 +56,36 @@ def test_a_list_goes_on_where_a_page_turns() -> None:
     assert second.items == ("there and elsewhere", "(c) both")
     assert str(html(second.tokens)).count('<li class="continued">') == 2
     assert last.items == ("Nothing",)
+
+
+TABLE = """<!-- page 1, printed 9 -->
+
+| Reach | Otters |
+| --- | --- |
+| Weir | **14** |
+| <!-- page 2, printed 10 --> Mill | 3 |
+| Ford | <!-- page 3, printed 11 --> 5 |
+
+Counted at dawn.
+"""
+
+
+def test_a_page_begins_within_a_table() -> None:
+    """In whichever cell of the row its mark stands; what is below is of that page, the mark no word of it."""
+    table, below = chunks(Page("a/a.md", "a", "text", "Otters", "a", TABLE))
+    assert table.rows == (("Reach", "Otters"), ("Weir", "14"), ("Mill", "3"), ("Ford", "5"))
+    assert [place.printed_page for place in table.places] == [9, 9, 10, 11]
+    assert (table.source.page, below.source.page) == (1, 3)
+    assert "page" not in table.text + html(table.tokens)
+
+
+def test_the_pages_of_a_table() -> None:
+    """Each has the head, its rows, their line in the file and an address; search finds each."""
+    found = chunks(Page("a/a.md", "a", "text", "Otters", "a", TABLE))
+    first, second, third = by_page(found[0])
+    assert [part.rows[1] for part in (first, second, third)] == [("Weir", "14"), ("Mill", "3"), ("Ford", "5")]
+    assert [part.text for part in (first, second)] == ["Reach Otters Weir 14", "Mill 3"]
+    assert [part.line - first.line for part in (second, third)] == [3, 4]
+    assert str(html(second.tokens)).count("<tr>") == 2
+    at = found[0].anchor
+    assert [p.anchor for p in passages(found, "Otters")][:3] == [at, f"{at}-page-2", f"{at}-page-3"]

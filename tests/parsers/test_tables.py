@@ -7,6 +7,7 @@ import logging
 import re
 import unicodedata
 from collections import defaultdict
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ import typst
 from reportlab.pdfgen.canvas import Canvas
 
 from parsers import markdown, pdf
-from parsers.blocks import Kind, Reading
+from parsers.blocks import Block, Kind, Reading
 from tests.invented_tables import Cells, Known, documents, without_rules
 from tests.shared import shared
 from tests.table_scores import Score, ours, pdfplumbers, score, whole
@@ -59,8 +60,8 @@ Texts = list[tuple[int, int, str]]
 """Texts and where they stand, from the left and from below."""
 
 
-def over_pages(first: Texts, second: Texts, rules: int) -> list[Cells]:
-    """The tables of two pages of 500 by 400 points; rules across go down to `rules` on the first."""
+def two_pages(first: Texts, second: Texts, rules: int) -> bytes:
+    """Two pages of 500 by 400 points; rules across go down to `rules` on the first."""
     out = io.BytesIO()
     canvas = Canvas(out, pagesize=(500, 400), invariant=1)
     for texts, lowest in ((first, rules), (second, 250)):
@@ -71,7 +72,12 @@ def over_pages(first: Texts, second: Texts, rules: int) -> list[Cells]:
             canvas.line(50, y, 480, y)
         canvas.showPage()
     canvas.save()
-    return ours(out.getvalue())
+    return out.getvalue()
+
+
+def over_pages(first: Texts, second: Texts, rules: int) -> list[Cells]:
+    """The tables of two such pages."""
+    return ours(two_pages(first, second, rules))
 
 
 def rows(names: list[str], top: int) -> Texts:
@@ -89,6 +95,34 @@ def test_the_rest_of_a_cell_on_the_next_page_goes_to_its_cell() -> None:
     (table,) = over_pages(rows(["Parks", "Quays"], 350), rest + rows(["Locks", "Weirs"], 350), 300)
     assert table[1][2].endswith("to the next year, since the new barge came in May.")
     assert [row[0] for row in table] == ["Parks", "Quays", "Locks", "Weirs"]
+
+
+def places(blocks: Sequence[Block]) -> list[int]:
+    """The pages on which the rows of the only table begin."""
+    (table,) = (b for b in blocks if b.rows)
+    return [table.at(row).page or 0 for row in range(len(table.rows))]
+
+
+def test_each_row_has_the_page_on_which_it_begins() -> None:
+    """One that a page cuts is of the page before; a head that is repeated is of none."""
+    cells = "".join(f"[Reach {n}], [{n}], [On {'the river and ' * 12}the weir.], " for n in range(1, 8))
+    setting = "#set page(width: 12cm, height: 9cm, margin: 1cm)\n"
+    made = typst.compile(f"{setting}#table(columns: 3, table.header({HEAD}), {cells})".encode(), timestamp=0)
+    blocks = pdf.read(made).blocks
+    pages = places(blocks)
+    assert len(pages) == 8
+    assert pages == sorted(pages)
+    assert set(pages) == {1, 2, 3}
+    said = markdown.body(blocks)
+    assert re.findall(r"<!-- page (\d) --> (Reach)?", said) == [("2", "Reach"), ("3", "Reach")]
+
+
+def test_a_head_at_the_foot_of_a_page_is_of_that_page() -> None:
+    """Its rows are of the next."""
+    foot = [(50, 30, "Service"), (180, 30, "Revenue"), (260, 30, "Work")]
+    below = rows(["Locks", "Weirs", "Quays"], 350)
+    blocks = pdf.read(two_pages([(50, 366, "Harbour"), *foot], below, 351)).blocks
+    assert places(blocks) == [1, 2, 2, 2]
 
 
 def test_a_unit_above_a_table_is_no_cell_of_it() -> None:
@@ -151,6 +185,8 @@ def test_the_rest_of_a_row_that_tags_show_goes_to_its_cell() -> None:
     blocks = pdf.read(typst.compile(source.encode(), timestamp=0)).blocks
     assert [b.kind for b in blocks] == [Kind.TABLE, Kind.PARAGRAPH]
     assert blocks[0].rows[-1] == ("Weir", text.strip())
+    assert places(blocks) == [1] * 5
+    assert markdown.body(blocks).endswith(" |\n\n<!-- page 2 -->\n\nThe Panel noted it.\n")
 
 
 def test_a_frame_round_text_and_tables_is_none() -> None:
