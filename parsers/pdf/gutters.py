@@ -164,7 +164,8 @@ def jumps(words: Sequence[Word]) -> int:
 def stretch_at(found: Sequence[Line], start: int, least: int) -> Stretch | None:
     """The stretch that begins with a line, if wide gaps part that into so many columns at least.
 
-    None if a line that runs through its columns stands right above or below it: it would be cut from a row.
+    None if a line that runs through its columns stands right above or below it, or one with gaps elsewhere
+    near to it: it would be cut from a row, or from a table.
     """
     if len(segments(found[start], _PLAIN)) < least:
         return None
@@ -180,9 +181,17 @@ def stretch_at(found: Sequence[Line], start: int, least: int) -> Stretch | None:
     def is_cut(at: int) -> bool:
         return 0 < at < len(found) and found[at].y - found[at - 1].y <= apart
 
+    def is_part(at: int, beside: int) -> bool:
+        near = 0 < at < len(found) and found[at].y - found[at - 1].y <= _FAR * found[at].size
+        line = found[beside] if near else None
+        behind = line is not None and any(abs(line.x0 - x0) < _EXACT for x0, _ in columns[1:])
+        return is_cut(at) or behind or (line is not None and len(segments(line, _PLAIN)) > 1)
+
     while first < start and is_cut(first):
         first += 1
-    return None if is_cut(first) or is_cut(end) else Stretch(list(found[first:end]), columns)
+    if is_part(first, first - 1) or is_part(end, end):
+        return None
+    return Stretch(list(found[first:end]), columns)
 
 
 def _plain(own: Sequence[Line], columns: Sequence[Span]) -> list[Span]:
