@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -14,8 +15,12 @@ from archive.slugs import slug
 def agenda(
     agendas: Sequence[Page], minutes: Sequence[Page], reports: Sequence[Page], url: str, people: Register
 ) -> tuple[AgendaItem, ...]:
-    """The fullest agenda, its gaps filled from the meeting's others where number and title agree."""
+    """The fullest agenda, its gaps filled from the meeting's others where number and title agree.
+
+    Where there is none, the letters that sent papers for some of its items say what these are.
+    """
     pages = sorted([*agendas, *minutes], key=lambda p: -len(p.get("agenda") or []))
+    pages = pages if any(p.get("agenda") for p in pages) else [p for p in reports if p.get("agenda")]
     entries: list[dict[str, Any]] = [dict(e) for p in pages[:1] for e in p.get("agenda") or []]
     for page in pages[1:]:
         for other in page.get("agenda") or []:
@@ -56,11 +61,19 @@ _PAGES_OF_ITEM = ("Decision details: ", "Agenda item: ")
 """What a council's own pages of one item are titled with, before the item's title."""
 
 
+# "24/00096 - Commissioning Plan": the number of a decision before what it is about
+_REFERENCE = re.compile(r"^\d\d[/-]\d{4,6}\s+[-–]\s+")
+
+
 def _is_of(paper: Page, number: str | None, title: str) -> bool:
-    """Whether a paper of the meeting is an item's: by its number, or as the council's page of the item."""
+    """Whether a paper of the meeting is an item's: by number, very title, or as the council's page of it."""
     if item := paper.get("item"):
         return bool(item == number)
-    return paper.title in [f"{prefix}{title}" for prefix in _PAGES_OF_ITEM]
+    return paper.title in [
+        title,
+        _REFERENCE.sub("", title),
+        *(f"{prefix}{title}" for prefix in _PAGES_OF_ITEM),
+    ]
 
 
 def _agenda_item(entry: dict[str, Any], reports: Sequence[Page], url: str, people: Register) -> AgendaItem:

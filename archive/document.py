@@ -213,14 +213,23 @@ def _base_id(part: dict[str, Any]) -> str:
 
 
 def _title(answer: dict[str, Any]) -> str | None:
-    """A document's title: its only part's, or the agenda pack's body."""
+    """A document's title: its only part's, or the meeting whose agenda or papers a pack holds."""
     if len(answer["parts"]) == 1:
         return str(answer["parts"][0]["title"])
     agenda = next((p for p in answer["parts"] if p["kind"] == "agenda"), None)
     if agenda is None:
-        return None
+        return _of_papers([part["meta"] for part in answer["parts"]])
     date = spoken(agenda["meta"].get("meeting_date"))
     return f"Agenda pack of the {agenda['meta'].get('body', 'meeting')}{', ' + date if date else ''}"
+
+
+def _of_papers(metas: Sequence[Mapping[str, Any]]) -> str | None:
+    """The title of a pack without an agenda, where all its papers are for one meeting or one item of it."""
+    meetings = {(meta.get("body"), meta.get("meeting_date")) for meta in metas}
+    body, date = meetings.pop() if len(meetings) == 1 else (None, None)
+    items = {item for meta in metas if (item := meta.get("item"))}
+    item = f"item {items.pop()} of " if len(items) == 1 else ""
+    return f"Papers for {item}the {body}, {spoken(date)}" if body and date else None
 
 
 def text_hash(text: str) -> str:

@@ -239,7 +239,7 @@ def _documents(
                 for m in held
                 if any(p.document == page.id and p.kind == kind for p in (*m.agendas, *m.minutes))
             ),
-            None,
+            _meeting_of_papers(parts, held),
         )
         yield Document(
             id=page.id,
@@ -261,6 +261,12 @@ def _documents(
                 words.get("unaccounted", 0),
             ),
         )
+
+
+def _meeting_of_papers(parts: Sequence[Page], held: Sequence[MeetingPage]) -> str | None:
+    """The meeting of a document without an agenda, where all its papers were laid before the same one."""
+    found = {next((m.meeting.id for m in held if part in m.reports), None) for part in parts}
+    return found.pop() if len(found) == 1 else None
 
 
 def published(path: str) -> str:

@@ -56,7 +56,7 @@ def address(date: str, body: str) -> str:
 def meetings(
     config: Config, pages: Iterable[Page], people: Register, documents: Iterable[Page] = ()
 ) -> list[MeetingPage]:
-    """All meetings that agendas, minutes or lists of meetings tell of, by date, each with its neighbours.
+    """All meetings that papers tell of with body and day, by date, each with its neighbours.
 
     `documents` are the pages about the originals: files that a council's page links to are looked up there.
     """
@@ -74,9 +74,7 @@ def meetings(
         kind = group.minutes if page.kind in _MINUTES else group.reports
         (group.agendas if page.kind == "agenda" else kind).append(page)
     found = [
-        _meeting(date, body, sources, people, papers)
-        for (date, body), sources in sorted(groups.items())
-        if sources.agendas or sources.minutes or sources.listed or any(map(_of_attendance, sources.reports))
+        _meeting(date, body, sources, people, papers) for (date, body), sources in sorted(groups.items())
     ]
     return _in_sequence(_approved(found))
 
@@ -92,6 +90,7 @@ def _meeting(date: str, body: str, sources: _Sources, people: Register, papers: 
     agendas = sorted(sources.agendas, key=lambda p: (-len(p.get("agenda") or []), p.path))
     rolls = [p for p in sources.reports if _of_attendance(p)]
     everything = [*minutes, *agendas, *rolls]
+    told_by = everything or [p for p, _ in sources.listed] or sources.reports
     meeting_key = meeting_id(date, body)
     linked = [e for p in everything for e in p.get("attachments") or []]
     listed = _with_files(agenda(agendas, minutes, sources.reports, url, people), linked, date, body, papers)
@@ -102,7 +101,7 @@ def _meeting(date: str, body: str, sources: _Sources, people: Register, papers: 
     meeting = Meeting(
         id=meeting_key,
         url=url,
-        sources=tuple(_start(p) for p in everything) or tuple(_start(p) for p, _ in sources.listed),
+        sources=tuple(_start(p) for p in told_by),
         body=body,
         date=date,
         start_time=_first(agendas + minutes, "start_time")

@@ -168,6 +168,8 @@ def _meetings(library: Library) -> Iterator[SitePage]:
             "items": list(views.items(page, papers, [a for a in library.actions if a.meeting == meeting.id])),
             "papers": papers,
             "attendance": views.attendance(meeting),
+            "other_papers": sorted(views.other_papers(page, papers), key=_in_pack),
+            "kinds": PAPERS,
             "other_votes": views.other_votes(page),
             "choices": dict(CHOICES),
             "coverage": views.coverage(page),
@@ -228,10 +230,11 @@ def _reports(library: Library) -> Iterator[SitePage]:
         )
 
 
-def _in_pack(report: Report) -> tuple[int, int, str]:
-    """Papers in the order of the agenda."""
+def _in_pack(report: Report) -> tuple[int, str, int, str]:
+    """Papers in the order of the agenda, those of one document in its order."""
     item = int(report.item) if report.item and report.item.isdigit() else 999
-    return item, report.page_from or report.sources[0].line or 0, report.id
+    start = report.sources[0]
+    return item, start.document, start.page or start.line or 0, report.id
 
 
 def _reviews(library: Library) -> list[tuple[Report, list[Recommendation]]]:

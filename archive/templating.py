@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from jinja2 import (
     ChainableUndefined,
@@ -39,7 +40,7 @@ def make_environment(folders: Sequence[Path], archive: object) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters["spoken"] = spoken
+    environment.filters |= {"spoken": spoken, "unquoted": unquote}
     environment.globals |= {
         "archive": archive,
         "furniture": make_furniture(environment),

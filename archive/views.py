@@ -117,6 +117,12 @@ def items(page: MeetingPage, papers: Mapping[str, Report], actions: Sequence[Act
         )
 
 
+def other_papers(page: MeetingPage, papers: Mapping[str, Report]) -> list[Report]:
+    """Papers of the meeting that stand under none of its items."""
+    placed = {report for entry in page.meeting.agenda for report in entry.reports}
+    return [papers[p.id] for p in page.reports if p.id in papers and p.id not in placed]
+
+
 def other_votes(page: MeetingPage) -> list[Vote]:
     """Votes that stand under no item of the meeting."""
     items = {item.number or item.title for item in page.items}

@@ -147,12 +147,15 @@ def _with_marks(parser: pack.Parser, blocks: Sequence[Block]) -> Sequence[Part]:
 def _unclaimed(blocks: Sequence[Block]) -> tuple[Part, ...]:
     """A paper that no parser claims: an annual report by its title, else plain readable text."""
     title = next((found for b in blocks if (found := furniture.marked_paper(b))), None)
+    item = next((titled[1] for b in blocks if (titled := furniture.titled_item(b))), None)
     marks = tuple(b for b in blocks if b.kind is Kind.MARK)
     blocks = tuple(b for b in blocks if b.kind is not Kind.MARK)
     if report.annual(blocks):
         return report.parse_annual(blocks)
     (plain_text,) = report.parse(blocks)
-    return (Part("text", title or plain_text.title, marks + plain_text.blocks),)
+    kind = "report" if report.recommends(blocks) else "text"
+    title = title or report.form_title(blocks) or item or plain_text.title
+    return (Part(kind, title, marks + plain_text.blocks),)
 
 
 def _kind(parts: Sequence[Part]) -> str:

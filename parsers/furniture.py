@@ -45,6 +45,8 @@ _WATERMARK = re.compile(
 _TABLE_RULE = re.compile(r"^[\s|:\-–—.…]*$")
 
 _PAPER = "Paper: "
+# "Item 6: Capital Programme 2025-35": how such a mark is written here
+_ITEM_TITLE = re.compile(r"^Item (\d{1,2}[a-z]?): (.+)$")
 
 _PAGE = 10
 """A page has more lines than this: numbers that stand nearer to each other count something else."""
@@ -107,6 +109,22 @@ def marked_paper(block: Block) -> str | None:
     return (
         block.text.removeprefix(_PAPER) if block.kind is Kind.MARK and block.text.startswith(_PAPER) else None
     )
+
+
+def item_mark(number: str, title: str) -> str:
+    """The mark that stands where a file's own outline says that an agenda item's papers begin."""
+    return f"Item {number}: {title}"
+
+
+def titled_item(block: Block) -> tuple[str, str] | None:
+    """Number and title of the agenda item whose papers begin at such a mark."""
+    match = _ITEM_TITLE.match(block.text) if block.kind is Kind.MARK else None
+    return (match[1], match[2]) if match else None
+
+
+def begins_paper(block: Block) -> bool:
+    """Whether a mark says that a paper begins: one of the outline, or "Agenda Item 4" on its first page."""
+    return bool(marked_item(block) or marked_paper(block) or titled_item(block))
 
 
 def shape(text: str) -> str:

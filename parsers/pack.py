@@ -7,11 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
-from parsers import furniture
+from parsers import furniture, phrases
 from parsers.blocks import Block, Kind, Part, words
 
 TWICE = 25
 """A cover table that stands again within so many blocks is the same report's, printed twice."""
+
+_OF_MEETING = ("agenda", "minutes", "web-minutes", "decisions")
+"""Kinds of parts that tell of a meeting themselves."""
+_FRONT = 14
+"""So many blocks of a pack's first page may stand before the line that names the meeting."""
 
 
 class Parser(Protocol):
@@ -73,7 +78,7 @@ def _goes_on(
 
 def _with_item_mark(blocks: Sequence[Block], at: int) -> int:
     """Where a paper begins, the "Agenda Item 4" that is printed over its first page included."""
-    while at > 0 and (furniture.marked_item(blocks[at - 1]) or furniture.marked_paper(blocks[at - 1])):
+    while at > 0 and furniture.begins_paper(blocks[at - 1]):
         at -= 1
     return at
 
@@ -94,7 +99,7 @@ def _same_page(blocks: Sequence[Block], start: int, at: int) -> bool:
 def _begins_unclaimed(blocks: Sequence[Block], at: int) -> bool:
     """Whether a paper that no parser knows begins: by the file's outline or an item's mark."""
     marks = blocks[_marks_before(blocks, at) : at]
-    if any(furniture.marked_paper(mark) for mark in marks):
+    if any(furniture.marked_paper(mark) or furniture.titled_item(mark) for mark in marks):
         return True
     return bool(marks) and _new_item(blocks, at)
 
@@ -115,30 +120,66 @@ def _new_item(blocks: Sequence[Block], at: int) -> bool:
 def place_parts(parts: Sequence[Part]) -> tuple[Part, ...]:
     """Each part of a pack with the meeting and the agenda item that it was laid before.
 
-    A cover sheet says its item and the papers behind it follow suit; page marks and page ranges say it; else
-    the officers who brought a paper and its title's words are matched with the agenda, in its order.
+    A cover sheet says its item and the papers behind it follow suit; page marks, the outline and page ranges
+    say it; else the officers who brought a paper and its title's words are matched with the agenda, in its
+    order. Where the pack names its meeting, a paper in it has the body and the day of that meeting together.
     """
-    agenda = _agenda(parts)
+    agenda = _agenda(parts) or _front(parts)
     if agenda is None:
         return tuple(parts)
     items: list[dict[str, Any]] = [i for i in _list(agenda.meta.get("agenda")) if i.get("number")]
     body, date = agenda.meta.get("body"), agenda.meta.get("meeting_date")
     placed: list[Part] = []
     current: str | None = None
-    for part in parts:
-        if part.kind in ("agenda", "minutes", "web-minutes", "decisions"):
+    for part in (agenda, *parts[1:]) if agenda.kind != "agenda" else parts:
+        if part is agenda or part.kind in _OF_MEETING:
             own = part.with_meta(body=body) if part.kind == "minutes" else part
             placed.append(own)
             continue
         current = _item_of(part, items, current)
-        placed.append(part.with_meta(item=current, body=body, meeting_date=date))
+        placed.append(_laid(part.with_meta(item=current), body, date))
     return tuple(placed)
+
+
+def _laid(part: Part, body: object, date: object) -> Part:
+    """The part with the meeting of its pack: never the body of one with the day of another."""
+    laid = part.with_meta(body=body, meeting_date=date)
+    same = (
+        _telling(str(laid.meta.get("body"))) == _telling(str(body)) and laid.meta.get("meeting_date") == date
+    )
+    return (
+        laid
+        if same or not (body and date)
+        else replace(laid, meta=laid.meta | {"body": body, "meeting_date": date})
+    )
 
 
 def _agenda(parts: Sequence[Part]) -> Part | None:
     """The agenda with the most items; a pack may have two frontsheets."""
     agendas = [p for p in parts if p.kind == "agenda" and p.meta.get("agenda")]
     return max(agendas, key=lambda p: len(_list(p.meta["agenda"])), default=None)
+
+
+def _front(parts: Sequence[Part]) -> Part | None:
+    """The first paper of a pack without an agenda, made to tell the meeting and the items in its stead.
+
+    That is a letter, or another page, with a line that names body and day and nothing else; the items are
+    those that it lists, or that the file's outline has.
+    """
+    if len(parts) < 2 or any(p.kind in _OF_MEETING for p in parts):
+        return None
+    first, page = parts[0], next((b.place.page for b in parts[0].blocks), None)
+    named = {
+        meeting
+        for b in first.blocks[:_FRONT]
+        if b.place.page == page and (meeting := phrases.meeting(b.plain))
+    }
+    if len(named) != 1:
+        return None
+    (meeting,) = named
+    outline = (titled for part in parts for b in part.blocks if (titled := furniture.titled_item(b)))
+    items = [{"number": number, "title": title} for number, title in dict(outline).items()]
+    return first.with_meta(body=meeting.body, meeting_date=meeting.date, agenda=items or None)
 
 
 def _list(value: object) -> list[dict[str, Any]]:
@@ -150,6 +191,8 @@ def _item_of(part: Part, items: Sequence[dict[str, Any]], current: str | None) -
         return str(stated)
     if marked := next((m for b in part.blocks if (m := furniture.marked_item(b))), None):
         return marked
+    if titled := next((t for b in part.blocks if (t := furniture.titled_item(b))), None):
+        return titled[0]
     printed = next((b.place.printed_page for b in part.blocks if b.place.printed_page), None)
     if printed is not None:
         for item in items:

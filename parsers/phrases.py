@@ -254,7 +254,7 @@ def _last_name(words: list[str]) -> list[str]:
 
 _BODY = re.compile(
     r"([A-Z][\w’'-]*,?(?:\s+(?:[A-Z][\w’'-]*,?|and|&|the|of|for|in))*?\s+"
-    r"(?:Scrutiny\s+Commission|Scrutiny\s+Committee|Scrutiny\s+Panel|Commission|Sub-Committee|Committee|Panel|Forum|Cabinet|Board|Council))\b"
+    r"(?:Scrutiny\s+Commission|Scrutiny\s+Committee|Scrutiny\s+Panel|Commission|Cabinet\s+(?:Sub-)?Committee|Sub-Committee|Committee|Panel|Forum|Cabinet|Board|Council))\b"
 )
 _NOT_OF_BODY = re.compile(
     r"^(?:(?:draft )?minutes of (?:the |a )?(?:proceedings of |meeting of (?:the |a )?)?(?:the |a )?"
@@ -269,6 +269,14 @@ _ALONE = re.compile(
     r"\b(?:Cabinet|County Council|(?:[A-Z]{2,},?\s+(?:AND\s+|&\s+|FOR\s+|OF\s+)?){0,6}"
     r"(?:CABINET|COMMITTEE|COMMISSION|PANEL|BOARD|FORUM|SUB-COMMITTEE|COUNCIL))\b"
 )
+# What a line that names a meeting has besides its body and day: "Meeting of the Cabinet, … at 10.00 am"
+_BESIDE_MEETING = re.compile(
+    r"^\W*(?:meeting of )?(?:the )?"
+    r"|\b(?:meeting|to be held|held|on|at|\d{1,2}(?:[.:]\d{2})?\s*[ap]\.?m\b|\d{1,2}[.:]\d{2}|noon)(?=\W|$)",
+    re.I,
+)
+_COUNCIL = re.compile(r"^(?:full )?council$", re.I)
+_JOB_OF = re.compile(r"\b(?:leader|member|members|director|officer|portfolio)\b", re.I)
 _WHOLE_COUNCIL = re.compile(r"^\W*(?:[A-Z][\w’'-]*\s+){1,3}council\W*$", re.I)
 
 
@@ -289,3 +297,22 @@ def body_name(text: str) -> str | None:
         if alone[0].isupper()
         else alone[0]
     )
+
+
+class Meeting(NamedTuple):
+    """A meeting as a line names it."""
+
+    body: str
+    date: str
+
+
+def meeting(text: str) -> Meeting | None:
+    """The meeting that a line names and nothing besides: "CABINET - THURSDAY, 30 JANUARY 2025"."""
+    days, rest = dates(text), text
+    for pattern in (_DAY_FIRST, _MONTH_FIRST, _NUMERIC, _BESIDE_MEETING):
+        rest = pattern.sub(" ", rest)
+    rest = rest.strip(" ,;:.()–—-")
+    body = body_name(rest) or (rest if _COUNCIL.match(rest) else None)
+    if body is None or len(days) != 1 or body.casefold() != rest.casefold() or _JOB_OF.search(body):
+        return None
+    return Meeting(body, days[0])

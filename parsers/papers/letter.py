@@ -25,9 +25,16 @@ _OFFICE = re.compile(
 _OFFICES = re.compile(
     r"\b(?:(?:vice|deputy|assistant|lead|chief|acting|interim|group|strategic|cabinet)[ -])*"
     r"(?:member|director|head|officer|chair|leader|mayor|manager|executive|minister|secretary|principal"
-    r"|commissioner|solicitor|adviser|advisor|co-?ordinator|councillor|governor|convenor)\b",
+    r"|commissioner|solicitor|adviser|advisor|co-?ordinator|councillor|governor|convenor|counsel|clerk|registrar"
+    r"|treasurer|president)\b",
     re.I,
 )
+# "Strategic Lead for Rivers", "Democratic Services": a line that may stand below a name as an office
+_LIKE_OFFICE = re.compile(
+    r"^[A-Z][\w’'/-]*(?:(?:,? (?:and|of|for|the|to|in|&)\b)*,? \(?[A-Z][\w’'/-]*\)?){1,9}$"
+)
+# "7 24/00109 - Otters (Pages 1 - 20)": an item that a letter encloses papers for
+_ENCLOSED = re.compile(r"^(\d{1,2}[a-z]?)[.)]?\s+(\S.*)$")
 _SUBJECT = re.compile(r"^(?:subject|re):\s*(?:(?:re|fwd?|fw):\s*)*(\S.{2,150})$", re.I | re.M)
 _REACH = 14
 """So many blocks may stand between the top of a letter and "Dear …"."""
@@ -53,7 +60,8 @@ def parse(blocks: Sequence[Block]) -> tuple[Part, ...]:
     head = "\n".join(plain_lines(blocks[:dear]))
     outline = outlined(blocks)
     after = [b for b in blocks[dear + 1 : dear + 4] if len(b.plain) < 140]
-    subject = next((b.plain for b in after if b.kind is Kind.HEADING or _bold(b)), None) or _subject(head)
+    titles = (b.plain for b in after if b.kind is Kind.HEADING or _bold(b) or phrases.meeting(b.plain))
+    subject = next(titles, None) or _subject(head)
     recipients = _recipients(head.split("\n"))
     signed = _signed(blocks)
     senders = {phrases.bare_name(p.name) for p in signed}
@@ -63,6 +71,8 @@ def parse(blocks: Sequence[Block]) -> tuple[Part, ...]:
         "recipients": [{"name": p.name, "role": p.role} for p in recipients],
         "authors": [{"name": p.name} | ({"role": p.role} if p.role else {}) for p in signed],
     }
+    if meeting := phrases.meeting(subject or ""):
+        meta |= {"body": meeting.body, "meeting_date": meeting.date, "agenda": _enclosed(blocks[dear:])}
     to = (
         recipients[0].name
         if recipients
@@ -71,6 +81,17 @@ def parse(blocks: Sequence[Block]) -> tuple[Part, ...]:
     title = f"Letter to {to}" + (f": {subject}" if subject else "")
     part = Part("letter", title, outline)
     return (part.with_meta(**{k: v for k, v in meta.items() if v}),)
+
+
+def _enclosed(blocks: Sequence[Block]) -> list[dict[str, object]]:
+    """The items that a letter sends papers for, each with the pages where it says they are."""
+    found: list[dict[str, object]] = []
+    for line in plain_lines(blocks):
+        title, pages = phrases.page_range(line)
+        if pages and (match := _ENCLOSED.match(title)):
+            entry = {"number": match[1], "title": match[2].strip()}
+            found.append(entry | {"page_from": pages.first, "page_to": pages.last})
+    return found
 
 
 def _subject(head: str) -> str | None:
@@ -108,12 +129,23 @@ def _signed(blocks: Sequence[Block]) -> list[phrases.NamedRole]:
     if end is None:
         return []
     people: list[phrases.NamedRole] = []
+    below = False
     for line in plain_lines(blocks[end + 1 : end + 9]):
         if _CC.match(line):
             break
         person = phrases.named_role(line) if len(line) < 160 else None
-        if person:
-            people.append(person)
-        elif people and people[-1].role is None and len(_OFFICES.findall(line)) == 1 and len(line) < 120:
+        if people and people[-1].role is None and _is_office(line, below=below):
             people[-1] = people[-1]._replace(role=line)
+        elif person:
+            people.append(person)
+        below = person is not None
     return people
+
+
+def _is_office(line: str, *, below: bool) -> bool:
+    """Whether a line is one office, by its words or, right below a name, by its form; not two of them."""
+    offices, person = len(_OFFICES.findall(line)), phrases.named_role(line)
+    if person is not None and (person.role or not offices):
+        return False
+    like_one = below and not offices and _LIKE_OFFICE.match(line) and not phrases.body_name(line)
+    return len(line) < 120 and (offices == 1 or bool(like_one))

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import gc
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from operator import itemgetter
 
 import pypdfium2
 
 from parsers.blocks import Block, Kind, NotReadable, Omitted, Place, Reading
-from parsers.furniture import paper_mark
+from parsers.furniture import item_mark, paper_mark
 from parsers.pdf import (
     aligned,
     forms,
@@ -36,7 +36,9 @@ _UNSURE = (
 )
 _AGENDA = re.compile(r"^(?:public |supplementary )?agenda\b", re.I)
 # "6 Capital Programme 2025-35 …": an entry of an outline with the number of its item
-_ITEM_NUMBER = re.compile(r"^\d{1,2}[a-z]?\.?\s+(?:[-–]\s+)?(?=\S)")
+_ITEM = re.compile(r"^(\d{1,2}[a-z]?)\.?\s+(?:[-–]\s+)?(\S.*)")
+# "Item 7 - Supplementary - 24-00109 - Appendix B": how a file is filed, before what it is called
+_FILED = re.compile(r"^(?:(?:Item \d{1,2}[a-z]?|Supplement(?:ary)?|\d\d[-/]\d{4,6})\s+[-–]\s+)+(?=\S)", re.I)
 _STAMPED = 12
 """A scan bears fewer words than this: what a page maker has stamped on it."""
 _TEXT = 600
@@ -159,16 +161,22 @@ def _pages(document: pypdfium2.PdfDocument) -> tuple[list[Page], list[tuple[Plac
     return pages, problems
 
 
-def _papers(document: pypdfium2.PdfDocument) -> dict[int, str]:
-    """Where papers begin by the outline of a pack, which starts with its agenda: titles by page."""
-    papers: dict[int, str] = {}
+def _papers(document: pypdfium2.PdfDocument) -> dict[int, list[str]]:
+    """Where items and papers begin by the outline of a pack, which starts with its agenda: marks by page."""
+    papers: dict[int, list[str]] = defaultdict(list)
+    level: int | None = None
     try:
         for number, entry in enumerate(document.get_toc(max_depth=3)):
             title, target = " ".join(entry.get_title().split()), entry.get_dest()
             if (number == 0 and not _AGENDA.match(title)) or number > _MANY:
                 return {}
+            item = _ITEM.match(title)
+            level = entry.level if item and level is None else level
             if target is not None and (index := target.get_index()) is not None and title:
-                papers.setdefault(index + 1, _ITEM_NUMBER.sub("", title))
+                of_item = item and level is not None and entry.level <= level
+                papers[index + 1].append(
+                    item_mark(item[1], item[2]) if item and of_item else paper_mark(_FILED.sub("", title))
+                )
     except pypdfium2.PdfiumError:
         return {}
     return papers
@@ -206,13 +214,11 @@ def _marks_and_pictures(
     pages: Sequence[Page],
     sheets: Sequence[paragraphs.Sheet],
     found: Sequence[Found],
-    papers: dict[int, str],
+    papers: Mapping[int, Sequence[str]],
 ) -> Iterator[Block]:
     """Marks, sideways text, and a line for each page that is nothing but a picture."""
     for page, sheet, furniture in zip(pages, sheets, found, strict=True):
-        if page.number in papers:
-            yield Block(Kind.MARK, paper_mark(papers[page.number]), sheet.place)
-        for mark in furniture.marks:
+        for mark in (*papers.get(page.number, ()), *furniture.marks):
             yield Block(Kind.MARK, mark, sheet.place)
         for text in furniture.sideways:
             yield Block(Kind.PARAGRAPH, text, sheet.place)

@@ -396,3 +396,39 @@ def test_items_with_references_are_items() -> None:
             (second, "Otter counts", "3"),
         ]
         assert page.items[0].anchor == f"item-{first.replace('/', '-').replace('.', '-').lower()}"
+
+
+PAPER = """---
+id: paper
+kind: report
+title: Otters on the Weir
+document: paper-pdf
+body: Housing Scrutiny Commission
+meeting_date: 2025-03-04
+---
+
+Otters were counted.
+"""
+
+
+def test_a_paper_that_names_body_and_day_tells_of_a_meeting() -> None:
+    """Without agenda or minutes: it is announced, and the paper is its source."""
+    (page,) = meetings.meetings(config.Config(Path()), [from_text("p.md", PAPER)], people.register([]))
+    assert (page.meeting.id, page.meeting.status) == ("2025-03-04-housing-scrutiny-commission", "scheduled")
+    assert [s.document for s in page.meeting.sources] == ["paper-pdf"]
+    assert [p.id for p in page.reports] == ["paper"]
+
+
+def test_a_paper_stands_under_the_item_with_its_very_title() -> None:
+    """But for the number of the decision before it."""
+    agenda = (
+        PAPER.replace("kind: report", "kind: agenda")
+        .replace("id: paper", "id: agenda")
+        .replace(
+            "---\n\nOtters",
+            'agenda:\n  - number: "9"\n    title: 24/00096 - Otters on the Weir\n---\n\nOtters',
+        )
+    )
+    pages = [from_text("a.md", agenda), from_text("p.md", PAPER)]
+    (page,) = meetings.meetings(config.Config(Path()), pages, people.register([]))
+    assert [entry.reports for entry in page.meeting.agenda] == [("paper",)]

@@ -20,3 +20,35 @@ def test_the_subject_above_a_letter_is_in_its_title(head: str, title: str) -> No
     )
     (part,) = parsers.parse(text.encode()).parts
     assert (part.kind, part.title) == ("letter", title)
+
+
+def test_a_letter_that_encloses_papers_names_its_meeting_and_items() -> None:
+    """Its subject is a body and a day; whoever signed has the office that stands below the name."""
+    text = (
+        "Date: 4 March 2024\n\nDear Member\n\nRIVERS PANEL - MONDAY, 11 MARCH 2024\n\n"
+        "I enclose these papers.\n\n7 24/00012 - Otters on the Weir (Pages 1 - 20)\n\n"
+        "Yours sincerely\n\nBo Vole\nGeneral Counsel\n"
+    )
+    (part,) = parsers.parse(text.encode()).parts
+    assert (part.meta["body"], part.meta["meeting_date"]) == ("Rivers Panel", "2024-03-11")
+    assert part.meta["agenda"] == [
+        {"number": "7", "title": "24/00012 - Otters on the Weir", "page_from": 1, "page_to": 20}
+    ]
+    assert part.meta["authors"] == [{"name": "Bo Vole", "role": "General Counsel"}]
+
+
+@pytest.mark.parametrize(
+    ("below", "role"),
+    [
+        ("Strategic Lead for Rivers", "Strategic Lead for Rivers"),
+        ("Town Clerk", "Town Clerk"),
+        ("Democratic Services", "Democratic Services"),
+        ("enclosed: one map", None),
+        ("Chair, Rivers Panel Vice Chair, Rivers Panel", None),
+    ],
+)
+def test_the_line_below_a_name_is_its_office_where_it_looks_like_one(below: str, role: str | None) -> None:
+    """One office, whatever its words; neither a body, nor a sentence, nor the offices of two people."""
+    text = f"Dear Panel,\n\nThe ferry floats.\n\nYours sincerely\n\nBo Vole\n{below}\n"
+    (part,) = parsers.parse(text.encode()).parts
+    assert part.meta["authors"] == [{"name": "Bo Vole"} | ({"role": role} if role else {})]

@@ -148,7 +148,7 @@ def test_two_column_glossary() -> None:
 def test_packs_are_cut_by_their_outline() -> None:
     """Stamps begin on the third page, also along the side of wide pages; blank pages have a number too."""
     parsed = kent("amendments")
-    assert [p.kind for p in parsed.parts] == ["letter"] + ["text"] * 9
+    assert [p.kind for p in parsed.parts] == ["letter", "text", "report"] + ["text"] * 7
     first = [next(b.place for b in p.blocks if b.place.page) for p in parsed.parts]
     assert [(p.page, p.printed_page) for p in first[1:5]] == [(3, 1), (5, 3), (9, 7), (13, 11)]
     assert {p.page for p in first[5:]} == {39, 41, 43, 45, 47}

@@ -23,3 +23,69 @@ def test_a_title_ends_where_the_first_section_begins(lines: tuple[str, ...], tit
     blocks = [Block(Kind.PARAGRAPH, text, Place(line=n)) for n, text in enumerate(lines, start=1)]
     (part,) = report.parse([*blocks, Block(Kind.PARAGRAPH, "They were many. " * 20, Place(line=9))])
     assert part.title == title
+
+
+def _paragraphs(*lines: str) -> list[Block]:
+    return [Block(Kind.PARAGRAPH, text, Place(line=n)) for n, text in enumerate(lines, start=1)]
+
+
+@pytest.mark.parametrize(
+    ("to", "meeting"),
+    [
+        ("Cabinet – 4 March 2024", ("Cabinet", "2024-03-04")),
+        (
+            "Rivers and Ferries Cabinet Committee, Monday 4 March 2024",
+            ("Rivers and Ferries Cabinet Committee", "2024-03-04"),
+        ),
+        ("Cabinet", ("Cabinet", None)),
+        ("Cabinet Member for Rivers – 4 March 2024", ("Cabinet", None)),
+    ],
+)
+def test_a_report_belongs_to_the_meeting_that_it_names(to: str, meeting: tuple[str, str | None]) -> None:
+    """Only a body with a day and nothing else names one."""
+    blocks = _paragraphs("From: Bo Vole, Head of Rivers", f"To: {to}", "Subject: Otters")
+    (part,) = report.parse(blocks)
+    assert (part.meta.get("body"), part.meta.get("meeting_date")) == meeting
+
+
+def test_the_cover_of_a_monitoring_report_may_have_labels_without_colons() -> None:
+    """From whom, for which meeting, and the period in the title."""
+    blocks = [
+        *_paragraphs(
+            "Ferry Monitoring Report",
+            "As at June 2024-25 – Quarter 1",
+            "By",
+            "Head of Ferries, Bo Vole",
+            "Directors",
+        ),
+        Block(Kind.TABLE, "", Place(line=9), rows=(("To Cabinet – 4 March 2024", ""), ("Unrestricted", ""))),
+    ]
+    (part,) = report.parse_annual(blocks)
+    assert part.title == "Ferry Monitoring Report: As at June 2024-25 – Quarter 1"
+    assert part.meta == {
+        "authors": [{"name": "Bo Vole", "role": "Head of Ferries"}],
+        "body": "Cabinet",
+        "date": "2024-03-04",
+        "meeting_date": "2024-03-04",
+    }
+
+
+def test_a_form_is_titled_with_its_name_and_its_first_field() -> None:
+    """The agenda item that it amends is another paper's title."""
+    rows = (
+        ("Budget Amendment Form", "", ""),
+        ("Amendment Name:", "", "More Ferries"),
+        ("Proposer:", "", "Bo Vole"),
+    )
+    table = Block(Kind.TABLE, "", Place(page=3), rows=rows)
+    assert report.form_title([table]) == "Budget Amendment Form: More Ferries"
+    assert (
+        report.form_title([Block(Kind.TABLE, "", Place(page=3), rows=(("Year", "Otters"), ("2024", "3")))])
+        is None
+    )
+
+
+def test_a_paper_that_asks_a_body_to_agree_is_a_report() -> None:
+    """Its recommendations need no heading."""
+    assert report.recommends(_paragraphs("Otters", "The Rivers Panel is asked to agree the following:"))
+    assert not report.recommends(_paragraphs("Otters", "The keeper was asked to agree, and did."))

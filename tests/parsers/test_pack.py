@@ -1,0 +1,57 @@
+"""Packs: which meeting and which agenda item their papers belong to."""
+
+from parsers import furniture, pack
+from parsers.blocks import Block, Kind, Part, Place
+
+
+def _part(kind: str, *texts: str, page: int = 1, marks: tuple[str, ...] = (), **meta: object) -> Part:
+    place = Place(page=page)
+    blocks = (
+        *(Block(Kind.MARK, mark, place) for mark in marks),
+        *(Block(Kind.PARAGRAPH, text, place) for text in texts),
+    )
+    return Part(kind, texts[0], blocks, dict(meta))
+
+
+def test_papers_behind_a_letter_that_names_a_meeting_belong_to_it() -> None:
+    """The outline says to which item, for what follows too, and the letter's page tells the items."""
+    mark = furniture.item_mark("6", "The Ferry Budget")
+    letter, form, annex = pack.place_parts(
+        [
+            _part("letter", "Dear Member", "RIVERS PANEL - MONDAY, 4 MARCH 2024"),
+            _part("text", "Amendment Form", page=3, marks=(mark,)),
+            _part("text", "Annex 1", page=5, marks=(furniture.paper_mark("Annex 1"),)),
+        ]
+    )
+    meeting = {"body": "Rivers Panel", "meeting_date": "2024-03-04"}
+    assert letter.meta == {**meeting, "agenda": [{"number": "6", "title": "The Ferry Budget"}]}
+    assert form.meta == annex.meta == {"item": "6", **meeting}
+
+
+def test_papers_behind_a_page_that_names_two_meetings_belong_to_none() -> None:
+    """Nor where body and day stand apart."""
+    two = _part("letter", "Dear Member", "Rivers Panel, 4 March 2024", "Cabinet, 5 March 2024")
+    apart = _part("letter", "Dear Member", "Rivers Panel", "4 March 2024")
+    for front in (two, apart):
+        parts = [front, _part("text", "Annex 1", page=5)]
+        assert pack.place_parts(parts) == tuple(parts)
+
+
+def test_a_paper_of_a_pack_never_has_the_body_of_one_meeting_and_the_day_of_another() -> None:
+    """What was laid before two bodies is, here, a paper of the pack's own."""
+    agenda = _part(
+        "agenda",
+        "Agenda",
+        body="Rivers and Ferries Panel",
+        meeting_date="2024-03-04",
+        agenda=[{"number": "1", "title": "Otters"}],
+    )
+    _, cabinet, same = pack.place_parts(
+        [
+            agenda,
+            _part("report", "Otters", body="Cabinet", meeting_date="2024-02-01", item="1"),
+            _part("report", "Otters again", body="Rivers & Ferries Panel", item="1"),
+        ]
+    )
+    assert (cabinet.meta["body"], cabinet.meta["meeting_date"]) == ("Rivers and Ferries Panel", "2024-03-04")
+    assert (same.meta["body"], same.meta["meeting_date"]) == ("Rivers & Ferries Panel", "2024-03-04")
