@@ -24,6 +24,7 @@ from parsers.pdf import (
     worded,
 )
 from parsers.pdf.blocks import flow, vocabulary
+from parsers.pdf.drawn import Box
 from parsers.pdf.furniture import Found, stamps, strip
 from parsers.pdf.lines import Line, cut_off, in_order, largest, letters_by_size, lines
 from parsers.pdf.page import Page, read_page
@@ -43,6 +44,8 @@ _STAMPED = 12
 """A scan bears fewer words than this: what a page maker has stamped on it."""
 _TEXT = 600
 """Pages with fewer letters than this outside of tables have no running text."""
+_BAND = 50
+"""A shade behind a title is less high than this, in points."""
 _MANY = 2_000
 """More entries than this in an outline are no list of papers."""
 # The sign that cuts a word at a line's end, and the end of a line that cuts off one or two letters
@@ -206,8 +209,17 @@ def _sheet(
         body,
         paragraphs.leading(all_lines),
         page.width,
+        _bands(page, all_lines),
         begins,
     )
+
+
+def _bands(page: Page, found: Sequence[Line]) -> list[Box]:
+    """The shades that run across the text of a page and are no higher than a title of two lines."""
+    if not page.shades or not found:
+        return []
+    wide = 0.8 * (max(line.x1 for line in found) - min(line.x0 for line in found))
+    return [s for s in page.shades if s.x1 - s.x0 > wide and s.y1 - s.y0 < _BAND]
 
 
 def _marks_and_pictures(

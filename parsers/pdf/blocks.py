@@ -10,22 +10,15 @@ from dataclasses import replace
 from parsers.blocks import Block, Kind, Omitted, Place, plain, words
 from parsers.furniture import is_unit
 from parsers.pdf import continued, links
+from parsers.pdf.headings import Headings
 from parsers.pdf.lines import SUPERSCRIPT, joined, lines, markdown, one_link, segments
 from parsers.pdf.lists import Depths
 from parsers.pdf.paragraphs import ENDS, NUMBER, SAME, Paragraph, Piece, Sheet, paragraphs
 from parsers.pdf.pictures import Figure
 from parsers.pdf.tables import Table, with_cut_head
 
-_ITEM = re.compile(r"^\d{1,2}[.)]? \S")
 # "Report of the", "Weirs &", "Lower Weir –": a title that goes on in its next line
 _GOES_ON = re.compile(r"(?:\b(?:of|the|and|for|to|in|on|at|with|by|a|an|from|or|into)|[&,:–—-])$", re.I)
-# "RESOLVED –", "Figure 2: Otters by reach", "“I walk home.” – a nurse": set like titles, but none
-_NO_TITLE = re.compile(
-    r"(?:resolved|agreed|recommended|ordered)\b(?: that)?\W*$"
-    r"|(?:figure|fig\.|chart|graph|map|photo) ?\d+(?:\.\d+)*[a-z]?(?:[:.]| ?[-–—|])(?: |$)"
-    r"|[“‘][^”]{12,}[”’](?:\W+\w[^”]{0,60})?$",
-    re.I,
-)
 # "1KCC Consultation", "[1KCC Consultation](…)": the mark of a footnote without a space behind it
 _GLUED_NOTE = re.compile(r"^\[?\d{1,2}(?=[A-Z])")
 _CHAPTERS = 3
@@ -221,7 +214,7 @@ class _Writer:
     """Writes blocks, keeping the depth of lists and of headings."""
 
     def __init__(self, sheets: Sequence[Sheet], known: frozenset[str]) -> None:
-        self._bodies = {sheet.place.page: sheet.body for sheet in sheets}
+        self._headings = Headings({sheet.place.page: sheet.body for sheet in sheets})
         self._begins = {sheet.place.page for sheet in sheets if sheet.begins}
         self._known = known
         self._lists = Depths()
@@ -229,28 +222,32 @@ class _Writer:
         """Whether the text so far ends with a colon, and so leads to a list."""
         self._value_at: float | None = None
         """Where what a label says begins, if a label stands above: "From:   …"."""
-        self._ranks: list[int] = []
-        """The styles of the headings above, the outermost first."""
         self._page: int | None = None
-        self._tagged: dict[tuple[float, bool], int] = {}
-        """The ranks of tagged headings, by size and weight of type: untagged ones have it too."""
+        """The page on which the paper begins."""
 
     def written(self, pieces: Iterable[Piece]) -> list[Block]:
         """All blocks in order."""
         out: list[Block] = []
+        start = 0
         for piece in pieces:
+            page = _place(piece).page
+            if page in self._begins and page != self._page:
+                out[start:] = _without_last_title(out[start:])
+                self._page, start = page, len(out)
+                self._headings.begin()
             if isinstance(piece, tuple):
                 self._lists.close()
                 heading = next((block.plain for block in reversed(out) if block.kind is Kind.HEADING), "")
                 out += _set_apart(*piece, heading)
             else:
                 out += map(self._block, self._titles(piece))
+        out[start:] = _without_last_title(out[start:])
         kept = [block for block in out if words(block.plain) or block.kind is Kind.FIGURE]
         return _below_titles(kept)
 
     def _titles(self, paragraph: Paragraph) -> list[Paragraph]:
         """The lines of a title that no width has broken: each is one, unless it goes on."""
-        if "\n" not in paragraph.breaks or paragraph.note or not self._heading_level(paragraph):
+        if "\n" not in paragraph.breaks or paragraph.note or not self._rank(paragraph):
             return [paragraph]
         parts = [replace(paragraph, lines=paragraph.lines[:1], breaks=[], aside=())]
         for line, gap in zip(paragraph.lines[1:], paragraph.breaks, strict=True):
@@ -263,19 +260,16 @@ class _Writer:
         parts[0].aside = paragraph.aside
         return parts
 
+    def _rank(self, paragraph: Paragraph) -> float:
+        return self._headings.rank(paragraph, self._value_at)
+
     def _block(self, paragraph: Paragraph) -> Block:
-        level = 0 if paragraph.note else self._heading_level(paragraph)
-        if level:
+        rank = 0.0 if paragraph.note else self._rank(paragraph)
+        if rank:
             self._lists.close()
-            if paragraph.place.page in self._begins and paragraph.place.page != self._page:
-                self._ranks = []
-                self._tagged = {}
-            self._page = paragraph.place.page
-            while self._ranks and self._ranks[-1] >= level:
-                self._ranks.pop()
-            self._ranks.append(level)
             text = _text(paragraph, self._known, bold=False)
-            return Block(Kind.HEADING, text, paragraph.place, level=len(self._ranks))
+            text = f"{paragraph.marker} {text}" if paragraph.marker else text
+            return Block(Kind.HEADING, text, paragraph.place, level=self._headings.level(paragraph, rank))
         text = _text(paragraph, self._known)
         led, self._led = self._led, plain(text).endswith(":")
         if paragraph.note:
@@ -291,39 +285,6 @@ class _Writer:
         at, begins = paragraph.bullet_at, paragraph.lines[0].x0
         level = self._lists.level(paragraph.marker, at, begins, of, led=led)
         return Block(Kind.ITEM, text, paragraph.place, level=level, marker=paragraph.marker)
-
-    def _heading_level(self, paragraph: Paragraph) -> int:
-        """The rank of a paragraph that is set apart as a heading; 0 for what is none."""
-        text = " ".join(line.plain for line in paragraph.lines)
-        if any(len(segments(line, 1.5)) >= 4 for line in paragraph.lines):
-            return 0  # "Directorate   Revenue   Revenue   %": the head of a table that a page has cut off
-        if _NO_TITLE.match(text):
-            return 0
-        if paragraph.tag and paragraph.tag.heading:
-            if not _could_be_title(paragraph):
-                return 0
-            style = (round(paragraph.lines[0].size, 1), all(line.bold for line in paragraph.lines))
-            return self._tagged.setdefault(style, paragraph.tag.heading) and paragraph.tag.heading
-        if paragraph.tag and paragraph.tag.cell and not _ITEM.match(text):
-            return (
-                0  # bold type is common in cells; "7 Minutes of the Previous Meeting" is a title all the same
-            )
-        if self._value_at is not None and abs(paragraph.lines[0].x0 - self._value_at) < SAME:
-            return 0  # a second name in bold, below the first
-        size = paragraph.lines[0].size
-        ratio = size / (self._bodies.get(paragraph.place.page) or size)
-        bold = all(line.bold for line in paragraph.lines)
-        if (
-            paragraph.marker
-            or not (bold or ratio >= 1.12)
-            or len(text) > 200
-            or not re.search("[A-Za-z]{2}", text)
-        ):
-            return 0
-        if ratio < 1.3 and ((re.search(r"[.;,]$", text) and len(text) > 60) or len(paragraph.lines) > 4):
-            return 0
-        rank = 1 if ratio >= 1.6 else 2 if ratio >= 1.25 else 3 if ratio >= 1.08 else 4
-        return self._tagged.get((round(size, 1), bold), rank)
 
 
 def _text(paragraph: Paragraph, known: frozenset[str], *, bold: bool = True) -> str:
@@ -345,12 +306,15 @@ def _below_titles(blocks: list[Block]) -> list[Block]:
     return [replace(b, level=min(b.level + 1, 6)) if b.kind is Kind.HEADING else b for b in blocks]
 
 
-def _could_be_title(paragraph: Paragraph) -> bool:
-    """Whether what is tagged as a heading may be one: styles are also used for their looks."""
-    text = " ".join(line.plain for line in paragraph.lines)
-    return (
-        len(text) <= 200 and not (len(text) > 90 and text.endswith(".")) and bool(re.search("[^\\W_]", text))
-    )
+def _without_last_title(blocks: list[Block]) -> list[Block]:
+    """The blocks of a paper; a bold line that ends it heads nothing: a name, the day of publication."""
+    if len(blocks) < 3 or blocks[-1].kind is not Kind.HEADING:
+        return blocks
+    above, last = blocks[-2], blocks[-1]
+    headed = any(block.kind is Kind.HEADING for block in blocks[:-1])
+    if above.kind is Kind.HEADING or above.place.page != last.place.page or not headed:
+        return blocks
+    return [*blocks[:-1], replace(last, kind=Kind.PARAGRAPH, level=0, text=f"**{last.text}**")]
 
 
 def _value_at(paragraph: Paragraph, before: float | None) -> float | None:

@@ -113,9 +113,7 @@ def strip(pages: Sequence[Page], words: Sequence[Sequence[Word]], found: Sequenc
     _number(found)
 
 
-def _notes(
-    words: Sequence[Sequence[Word]], headers: Sequence[Sequence[running.Piece]]
-) -> dict[str, int]:
+def _notes(words: Sequence[Sequence[Word]], headers: Sequence[Sequence[running.Piece]]) -> dict[str, int]:
     """The footnotes that stand in the foot of several pages, with the first page that has their mark."""
     where: dict[str, list[int]] = defaultdict(list)
     for index, piece in ((index, piece) for index, heads in enumerate(headers) for piece in heads):

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from parsers.blocks import Place
+from parsers.pdf.drawn import Box
 from parsers.pdf.lines import Line, is_bullet, letters, segments
 from parsers.pdf.page import Word
 from parsers.pdf.pictures import Figure
@@ -43,6 +44,8 @@ class Sheet:
     leading: float
     """The usual distance of its lines, in heights of their type."""
     width: float = 0.0
+    bands: Sequence[Box] = ()
+    """Shades that run across its text, no higher than a title."""
     begins: bool = False
     """Whether a paper begins here, or the page was left blank: nothing goes on from the page before."""
 
@@ -63,6 +66,8 @@ class Paragraph:
     """What the file's tags say of it, where they are believed."""
     note: bool = False
     """Whether it is a footnote, below the text of its page."""
+    band: Box | None = None
+    """The coloured band that it stands on in white."""
     aside: tuple[Word, ...] = ()
     """What stands apart at the right of its first line, as the page range of an agenda item does."""
 
@@ -95,12 +100,17 @@ def paragraphs(sheet: Sheet) -> list[Piece]:
             current = None
             continue
         line, aside = _without_aside(item)
-        line, marker, at = _unlabelled(line) or _unmarked(line)
-        join = None if current is None or marker or aside else _join(current, line, sheet, edges)
+        band = _band(line, sheet)
+        if band is None:
+            line, marker, at = _unlabelled(line) or _unmarked(line)
+        else:
+            marker, at = None, 0.0
+        apart = current is None or marker or aside or current.band is not band
+        join = None if current is None or apart else _join(current, line, sheet, edges)
         if join is None or current is None:
             own = _tag(line, alone)
             sign = item.words[0].text if marker == "-" and item.words[0].text.isalnum() else ""
-            if marker is None and _is_item(line, own, current):
+            if marker is None and band is None and _is_item(line, own, current):
                 marker, at = "-", line.x0 - line.size
             current = Paragraph(
                 sheet.place,
@@ -109,6 +119,7 @@ def paragraphs(sheet: Sheet) -> list[Piece]:
                 bullet_at=at,
                 sign=sign,
                 tag=own,
+                band=band,
                 aside=aside,
             )
             out.append(current)
@@ -117,6 +128,13 @@ def paragraphs(sheet: Sheet) -> list[Piece]:
             current.breaks.append(join)
     _mark_notes(out, sheet.body)
     return out
+
+
+def _band(line: Line, sheet: Sheet) -> Box | None:
+    """The coloured band that a line stands on in white, as a title does."""
+    if not sheet.bands or not all(word.ink is not None and word.ink.white for word in line.words):
+        return None
+    return next((band for band in sheet.bands if band.holds(line.x0, line.y - 0.3 * line.size)), None)
 
 
 def _mark_notes(found: Sequence[Piece], body: float) -> None:
