@@ -157,6 +157,13 @@ FILES = {
         - one
         - two
           - three
+
+        | Ward | Homes |
+        | --- | --- |
+        | Eastmarsh | 1,210 |
+        | <!-- page 15, printed 13 --> Westmarsh | 940 |
+
+        These are all.
         """,
     "content/pack/3-recommendations.md": """
         ---

@@ -230,7 +230,17 @@ def test_dossier(small: Site) -> None:
 def test_page_marks(small: Site) -> None:
     """A report says where each page of the original begins, once."""
     marks = small.pages["reports/pack-report/index.html"].css(".page-mark a")
-    assert [m.attributes["href"] for m in marks] == [f"../../originals/pack.pdf#page={n}" for n in (13, 14)]
+    assert [m.attributes["href"] for m in marks] == [f"../../originals/pack.pdf#page={n}" for n in (13, 14, 15)]
+
+
+def test_a_page_begins_within_a_table(small: Site) -> None:
+    """In a row of its own, with an address; the report reaches to that page."""
+    row = small.one("reports/pack-report/", "tr.page-turn")
+    assert row.attributes["id"] == "summary-table-2-page-15"
+    assert [cell.attributes["colspan"] for cell in row.css("td")] == ["2"]
+    assert " ".join(row.text().split()) == "Read from page 13"
+    (report,) = (p.report for p in small.library.reports if p.report.id == "pack-report")
+    assert (report.page_from, report.page_to) == (11, 13)
 
 
 def test_tables(small: Site) -> None:
