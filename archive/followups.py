@@ -13,7 +13,7 @@ from archive.records import Action, FollowUp, Source
 from archive.reports import ReportPage
 
 # "Agreed: CFS to provide data", "Agreed: That further data … would be provided", "Action: Head of IT to send"
-_LABEL = re.compile(r"^(?:agreed|resolved|action|decision)s?\s*(?::\s*|(?=\bthat\b))(?:that\s+)?", re.I)
+_LABEL = re.compile(r"^(?:agreed|resolved|action|decision)s?\s*(?::\s*|(?=\bthat\b))(?:that\b:?\s*)?", re.I)
 # "Members noted and agreed the letter.", "The Commission agreed to …", "The minutes … were noted and agreed."
 # Not "The Commission noted that just 54% …", which opens a question.
 _NOTED = re.compile(
@@ -21,6 +21,18 @@ _NOTED = re.compile(
     r"\b(?P<what>noted and agreed|agreed|approved|resolved|noted(?! that\b))\b",
     re.I,
 )
+# "Members noted the report. The Chair thanked …": of several sentences, only one on a paper
+_NOTED_PAPER = re.compile(
+    r"\bnoted\b[^.]{0,80}\b(?:reports?|updates?|minutes|letters?|programmes?|responses?|briefings?|papers?"
+    r"|presentations?|plans?|decisions?|information|contents?|positions?|items?|recommendations?)\b",
+    re.I,
+)
+# "Cabinet considered the amendments and endorsed the budget to be presented": it is done
+_DONE = re.compile(
+    r"^(?:the )?(?:[A-Z][\w’'&-]*(?: (?:and|of|for|the|&))* ){1,8}(?:considered|endorsed|approved|noted"
+    r"|received|accepted|supported|confirmed|welcomed|adopted|resolved)\b"
+)
+_UNFINISHED = re.compile(r"(?:[:;,]|\b(?:and|or))$")
 _DOING = "provid|send|report|circulat|shar|present|writ|publish|bring|submit|arrang|confirm|review"
 _TO_DO = re.compile(
     rf"\b(?:to|would|will|be) (?:be )?(?:{_DOING}|sent|brought|invit|set out|come back)",
@@ -76,13 +88,16 @@ def _of_meeting(page: MeetingPage) -> Iterator[Action]:
 
 
 def _of_entry(entry: Entry, page: MeetingPage, item: str | None, paragraph: str | None) -> Iterator[Action]:
-    for chunk in entry.chunks:
+    for at, chunk in enumerate(entry.chunks):
         if chunk.kind not in ("paragraph", "list"):
             continue
-        for text in chunk.items or (chunk.text,):
-            kind = _kind(text)
+        for passage in chunk.items or (chunk.text,):
+            kind = _kind(passage)
             if kind is None:
                 continue
+            last = passage == (chunk.items or (chunk.text,))[-1]
+            text = _with_lists(passage, entry.chunks[at + 1 :]) if last else passage
+            kind = _kind(text) or kind
             said = _LABEL.sub("", text)
             owner = _OWNER.match(said)
             yield Action(
@@ -101,12 +116,27 @@ def _of_entry(entry: Entry, page: MeetingPage, item: str | None, paragraph: str 
             )
 
 
+def _with_lists(text: str, below: Sequence[Chunk]) -> str:
+    """A passage that goes on in the lists below it, "RESOLVED that:", with these."""
+    for chunk in below:
+        if chunk.kind != "list" or not _UNFINISHED.search(text):
+            break
+        text = " ".join([text, *chunk.items])
+    return text
+
+
 def _kind(text: str) -> str | None:
     """What kind of action a passage is, if it is one."""
-    if _LABEL.match(text):
-        return "action" if _TO_DO.search(text) else "decision"
+    if label := _LABEL.match(text):
+        return "action" if _TO_DO.search(text) and not _DONE.match(text[label.end() :]) else "decision"
     if match := _NOTED.match(text):
         if len(text) > 400 or "?" in text:
+            return None
+        if (
+            match["what"].casefold() == "noted"
+            and re.search(r"\. +[A-Z]", text)
+            and not _NOTED_PAPER.search(text)
+        ):
             return None
         return "noted" if match["what"].casefold() == "noted" else "decision"
     return None
