@@ -230,7 +230,8 @@ def test_dossier(small: Site) -> None:
 def test_page_marks(small: Site) -> None:
     """A report says where each page of the original begins, once."""
     marks = small.pages["reports/pack-report/index.html"].css(".page-mark a")
-    assert [m.attributes["href"] for m in marks] == [f"../../originals/pack.pdf#page={n}" for n in (13, 14, 15)]
+    pages = [f"../../originals/pack.pdf#page={n}" for n in (13, 14, 15)]
+    assert [m.attributes["href"] for m in marks] == pages
 
 
 def test_a_page_begins_within_a_table(small: Site) -> None:
