@@ -10,10 +10,11 @@ from dataclasses import replace
 from parsers.blocks import Block, Kind, Omitted, Place, plain, words
 from parsers.furniture import is_unit
 from parsers.pdf import continued, links
+from parsers.pdf.contents import entries, is_contents
 from parsers.pdf.headings import Headings
 from parsers.pdf.lines import SUPERSCRIPT, joined, lines, markdown, one_link, segments
 from parsers.pdf.lists import Depths
-from parsers.pdf.paragraphs import ENDS, NUMBER, SAME, Paragraph, Piece, Sheet, paragraphs
+from parsers.pdf.paragraphs import ENDS, NUMBER, SAME, Paragraph, Piece, Sheet, label_end, paragraphs
 from parsers.pdf.pictures import Figure
 from parsers.pdf.tables import Table, with_cut_head
 
@@ -240,10 +241,18 @@ class _Writer:
                 heading = next((block.plain for block in reversed(out) if block.kind is Kind.HEADING), "")
                 out += _set_apart(*piece, heading)
             else:
-                out += map(self._block, self._titles(piece))
+                out += (
+                    map(self._block, self._titles(piece)) if not is_contents(piece) else self._contents(piece)
+                )
         out[start:] = _without_last_title(out[start:])
         kept = [block for block in out if words(block.plain) or block.kind is Kind.FIGURE]
         return _below_titles(kept)
+
+    def _contents(self, paragraph: Paragraph) -> Iterator[Block]:
+        """The entries of a list of contents, as deep as each is indented."""
+        self._lists.close()
+        for entry, level in entries(paragraph):
+            yield Block(Kind.ITEM, _text(entry, self._known), paragraph.place, level=level)
 
     def _titles(self, paragraph: Paragraph) -> list[Paragraph]:
         """The lines of a title that no width has broken: each is one, unless it goes on."""
@@ -295,7 +304,14 @@ def _text(paragraph: Paragraph, known: frozenset[str], *, bold: bool = True) -> 
         text = own if not gap else f"{text}\n{own}" if gap == "\n" else joined(text, own, known)
     text = re.sub(r"(?<=[^\s*])\*\* \*\*(?=[^\s*])|(?<=[^\s*])\* \*(?=[^\s*])", " ", text)
     text = one_link(f"{text} {markdown(paragraph.aside, bold=bold)}" if paragraph.aside else text)
-    return links.mended(text, [line.words[-1].text for line in paragraph.lines[:-1]])
+    if "@" not in text and "://" not in text and "www." not in text:
+        return text
+    cut = [
+        line.words[-1].text
+        for line, gap in zip(paragraph.lines, paragraph.breaks, strict=False)
+        if gap == " "
+    ]
+    return links.mended(text, cut)
 
 
 def _below_titles(blocks: list[Block]) -> list[Block]:
@@ -320,9 +336,8 @@ def _without_last_title(blocks: list[Block]) -> list[Block]:
 def _value_at(paragraph: Paragraph, before: float | None) -> float | None:
     """Where what a label says begins: "From:", then a gap; it stays so for lines that begin there."""
     first = paragraph.lines[0]
-    for word, following in itertools.pairwise(first.words[:6]):
-        if word.text.endswith(":") and following.x0 - word.x1 > 0.7 * word.size:
-            return following.x0
+    if (own := label_end(first)) is not None:
+        return own
     return before if before is not None and abs(first.x0 - before) < SAME else None
 
 

@@ -29,6 +29,7 @@ NUMBER = re.compile(r"^\d{1,3}(?:\.\d{1,3}){1,4}\.?$")
 ENDS = re.compile(r"[.:;?!…]['\"”’)\]*]*$")
 _GLUED_BULLET = re.compile(r"^([•·●▪◦‣➢])(\S.*)$")
 _GLUED_MARKER = re.compile(r"^(\([a-z]{1,3}\)|\d{1,2}\.)([A-Z][a-z]*)$")
+_PAGE = re.compile(r"… ?\d{1,4}$")
 SAME = 3.0
 """Left edges that differ by less than this, in points, are one."""
 
@@ -265,6 +266,8 @@ def _main(line: Line) -> Line:
 def _join(current: Paragraph, line: Line, sheet: Sheet, edges: _Edges) -> str | None:
     """What a line is joined with to the paragraph before it; None where it begins a new one."""
     before, tag = current.lines[-1], _tag(line)
+    if _is_next_label(before, line) or _is_next_entry(before, line):
+        return "\n"
     if tag is None or current.tag is None:
         return _join_by_layout(current, line, sheet, edges)
     if tag.block != current.tag.block:
@@ -284,6 +287,32 @@ def _join(current: Paragraph, line: Line, sheet: Sheet, edges: _Edges) -> str | 
         return "\n"
     fits = _fits(before, line, edges.of_block(before))
     return " " if not fits or _is_cut(before, line, edges) else "\n"
+
+
+def leads(line: Line) -> bool:
+    """Whether dots lead from a line to a page, as in a list of contents."""
+    return " … " in line.plain and _PAGE.search(line.plain) is not None
+
+
+def _is_next_entry(before: Line, line: Line) -> bool:
+    """Whether lines are those of a list of contents, however far each is indented."""
+    return leads(before) and leads(line) and 0 < line.y - before.y < 2 * line.size
+
+
+def label_end(line: Line) -> float | None:
+    """Where what a label says begins in a line: "From:", then a gap."""
+    for word, following in itertools.pairwise(line.words[:6]):
+        if word.text.endswith(":") and following.x0 - word.x1 > 0.7 * word.size:
+            return following.x0
+    return None
+
+
+def _is_next_label(before: Line, line: Line) -> bool:
+    """Whether lines are those of a block of labels that end where what they say begins."""
+    if abs(line.x0 - before.x0) < SAME or not 0 < line.y - before.y < 1.6 * line.size:
+        return False
+    ends = label_end(before), label_end(line)
+    return ends[0] is not None and ends[1] is not None and abs(ends[0] - ends[1]) < SAME
 
 
 def _join_by_layout(current: Paragraph, line: Line, sheet: Sheet, edges: _Edges) -> str | None:

@@ -177,12 +177,26 @@ def _label_rows(found: Iterable[Line]) -> dict[int, int]:
             table, row, column = word.tag.cell
             tables[table].setdefault((row, column), []).append(word)
     rows: dict[int, int] = {}
+    for cells in filter(_is_labelled_beside, tables.values()):
+        left = next(words for (_, column), words in sorted(cells.items()) if not column)
+        for (row, column), words in cells.items():
+            beside = left if not column else cells.get((row, 1), words)
+            rows[block_of(words[0])] = block_of(beside[0])
     for cells in filter(is_labels, tables.values()):
         for (row, column), words in cells.items():
             label = cells.get((row, 0))
             if column and label and abs(label[0].y - words[0].y) < words[0].size:
                 rows[block_of(words[0])] = block_of(label[0])
     return rows
+
+
+def _is_labelled_beside(cells: Mapping[tuple[int, int], Sequence[Word]]) -> bool:
+    """Whether labels and what they say stand in cells beside a text: day and place, then "Ask for:"."""
+    columns = [[words[-1].text for (_, column), words in cells.items() if column == n] for n in range(3)]
+    if not all(columns) or max(column for _, column in cells) > 2:
+        return False
+    labels = sum(text.endswith(":") for text in columns[1])
+    return labels >= 0.6 * len(columns[1]) and not any(text.endswith(":") for text in columns[0])
 
 
 def is_labels(cells: Mapping[tuple[int, int], Sequence[Word]]) -> bool:
