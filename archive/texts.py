@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -16,7 +16,15 @@ from archive.markdown import MARKDOWN, Attributes, Explained, html
 from archive.pictures import Pictures
 from archive.records import Document, Source
 
-_ALONE = re.compile(r"<tr>\s*<td[^>]*>((?:(?!</td>).)+)</td>((?:\s*<td[^>]*></td>)+)\s*</tr>", re.S)
+_ROW = re.compile(r"<tr>(.*?)</tr>", re.S)
+_CELL = re.compile(r"<(t[dh])([^>]*)>(.*?)</t[dh]>", re.S)
+# "1,234.5", "-£3m", "(0.4)", "12 %", "£1.2m £3m": figures, which stand under each other by their ends
+_FIGURES = re.compile(
+    r"^(?:[(+\-–−]*\s?[£$€]?\s?[+\-–−]?\d[\d,]*(?:\.\d+)?\s?(?:%|[kmK]|bn)?\)?(?:\s+(?=\S)|$))+$|^\.\d+$"
+)
+_NO_FIGURE = re.compile(r"^[\W_]*$|^n/?a$", re.I)
+_LONG = 60
+"""The only text of a row is as long as this if it was printed across the columns behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +104,13 @@ class Texts:
     def table(self, chunk: Chunk, anchor: str, turned: Callable[[Where, str, int], Markup]) -> Markup:
         """A table; a head row of empty cells is left out, an empty head cell is no header.
 
-        The only cell of a row has the whole width: a title, or the text of a form. `turned` makes the row
-        that says where a page begins, of the place, an anchor and how many columns there are.
+        `turned` makes the row that says where a page begins, of the place, an anchor and how many columns
+        there are.
         """
         inner = str(html(list(self._with_turns(chunk, anchor, turned)), self._explained))
         inner = re.sub(r"<thead>\s*<tr>(?:\s*<th[^>]*></th>)+\s*</tr>\s*</thead>", "", inner)
-        inner = _ALONE.sub(lambda m: f'<tr>\n<td colspan="{1 + m[2].count("<td")}">{m[1]}</td>\n</tr>', inner)
+        figures = _figure_columns(chunk.rows)
+        inner = _ROW.sub(lambda m: _row(_CELL.findall(m[1]), figures), inner)
         return Markup(re.sub(r"<th[^>]*></th>", "<td></td>", inner))  # noqa: S704 - what went in was escaped
 
     def _with_turns(
@@ -133,6 +142,38 @@ class Texts:
         ):
             return None
         return self.where(source)
+
+
+def _figure_columns(rows: Sequence[Sequence[str]]) -> frozenset[int]:
+    """The columns, but for the first, of which most cells are figures."""
+    found = set()
+    whole = [row for row in rows[1:] if sum(bool(cell) for cell in row) > 1]
+    for column in range(1, len(rows[0]) if rows else 0):
+        cells = [row[column] for row in whole if len(row) > column and not _NO_FIGURE.match(row[column])]
+        if len(cells) > 1 and sum(bool(_FIGURES.match(cell)) for cell in cells) > 0.6 * len(cells):
+            found.add(column)
+    return frozenset(found)
+
+
+def _row(cells: Sequence[tuple[str, str, str]], figures: Collection[int]) -> str:
+    """A row of a table; its only text, a title or a long one, goes on over the empty cells behind it.
+
+    A number beside a blank row is one of the row, and no title.
+    """
+    filled = [i for i, (_, _, inner) in enumerate(cells) if inner.strip()]
+    last = len(cells) - 1
+    alone = filled[0] if len(filled) == 1 and cells[filled[0]][0] == "td" else last
+    text = re.sub(r"<[^>]*>", "", cells[alone][2]).strip() if cells else ""
+    spans = alone < last and (len(text) > _LONG if alone else not _FIGURES.match(text))
+    written = []
+    for column, (tag, attributes, inner) in enumerate(cells[: alone + 1] if spans else cells):
+        more = ""
+        if spans and column == alone:
+            more = f' colspan="{last - alone + 1}"'
+        elif column in figures and "class=" not in attributes:
+            more = ' class="align-right"'
+        written.append(f"<{tag}{attributes}{more}>{inner}</{tag}>\n")
+    return f"<tr>\n{''.join(written)}</tr>"
 
 
 def _spaced(lines: list[str]) -> list[str]:

@@ -10,11 +10,14 @@ from urllib.parse import unquote, urldefrag
 
 import pytest
 from click.testing import CliRunner
+from markupsafe import Markup
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 import build
 from archive import config, content, library, site
 from archive.body import chunks
+from archive.content import from_text
+from archive.texts import Texts
 from bootstrap import ROOT
 from tests import invented
 from tests.shared import shared
@@ -251,6 +254,27 @@ def test_tables(small: Site) -> None:
     assert region.attributes["aria-label"] == "Table 1: Repairs by year (table 1 on this page)"
     assert len(region.css("th")) == 2
     assert [cell.text() for cell in region.css('td[colspan="3"]')] == ["All homes"]
+
+
+TABLE = """| | Budget | Spent | Note |
+| --- | --- | --- | --- |
+| Ferries | 1,234.5 | £3m | open |
+| Weirs | -2.0 | (0.4) | shut |
+| | The keeper explains at length, across all columns, why there is so much to spend on weirs. | | |
+| 200 | | | |
+| All rivers | | | |
+| | Short | | |
+"""
+
+
+def test_figures_stand_by_their_ends_and_comments_across_their_columns() -> None:
+    """A row's only text spans what is empty behind it, if it is a title or a long one; a number doesn't."""
+    (chunk,) = chunks(from_text("t.md", f"---\nid: t\nkind: text\ntitle: T\ndocument: d\n---\n\n{TABLE}"))
+    shown = Texts("", {}, {}).table(chunk, "t", lambda *_: Markup())
+    rows = [row.css("td") for row in LexborHTMLParser(f"<table>{shown}</table>").css("tr")]
+    spans = [[cell.attributes.get("colspan") for cell in row] for row in rows[3:]]
+    assert spans == [[None, "3"], [None] * 4, ["4"], [None] * 4]
+    assert [cell.attributes.get("class") for cell in rows[1]] == [None, "align-right", "align-right", None]
 
 
 def test_a_table_that_is_not_certain(small: Site) -> None:
