@@ -24,8 +24,8 @@ _MARK = re.compile(rf"^{_PLACE}\s*$")
 _MARK_IN_CELL = re.compile(rf"{_PLACE}(?:\s|<br>)*")
 _NUMBER = re.compile(r"^(\d{1,3}(?:\.\d{1,3}){1,4}) (?=\S)")
 _HEADING_NUMBER = re.compile(r"^(\d{1,3}[a-z]?)\. (?=\S)|^(\d{1,3}(?:\.\d{1,3})+) (?=\S)")
-_ITEMS = "-   *   " * 3
-"""The marks of items that stand in each other, each as far in as their words are indented."""
+_ITEMS = "-   -   *   -   -   -   "
+"""The marks of items that stand in each other, each as far in as their words are; all alike were a rule."""
 _LONG = 180
 """Words of running text after which a search result leads to a paragraph rather than to the heading."""
 
