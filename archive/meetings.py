@@ -129,8 +129,9 @@ def _meeting(date: str, body: str, sources: _Sources, people: Register, papers: 
 
 def _status(sources: _Sources, *, held: bool) -> str:
     """What became of a meeting whose own papers don't say: that it was held, or what a list says."""
-    off = next((e["status"] for _, e in sources.listed if e.get("status") in _OFF), None)
-    return "held" if held else off or "scheduled"
+    listed = [e["status"] for _, e in sources.listed if e.get("status")]
+    off = next((status for status in listed if status in _OFF), None)
+    return "held" if held else off or next((status for status in listed if status == "held"), "scheduled")
 
 
 def _with_files(

@@ -218,6 +218,10 @@ def _item(section: _Section, others: Sequence[_Section], agenda: AgendaItem | No
         own = _without(_unlinked(run, files), purpose or "") if page.kind in _OF_WEB else run
         if not own:
             continue
+        if _is_label(own[0], entries, own[1:]):
+            own = own[1:]
+        if not own:
+            continue
         first, rest = own[0], tuple(own[1:])
         if first.kind == "heading":
             heading = first.text
@@ -233,6 +237,12 @@ def _item(section: _Section, others: Sequence[_Section], agenda: AgendaItem | No
     number = section.number
     title = agenda.title if agenda and not number else section.title
     return Item(number, title, item_anchor(number, section.title), agenda, tuple(entries), section.heading)
+
+
+def _is_label(chunk: Chunk, before: Sequence[Entry], below: Sequence[Chunk]) -> bool:
+    """Whether a heading only parts minutes from the purpose or the files, which have places of their own."""
+    label = chunk.text.casefold() if chunk.kind == "heading" and chunk.number is None else ""
+    return (label == "minutes" and not before) or (label == "additional documents" and not below)
 
 
 def _unlinked(run: list[Chunk], files: set[str]) -> list[Chunk]:

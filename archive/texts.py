@@ -41,6 +41,8 @@ class Where:
     """The document's title."""
     document: str
     """The document's id."""
+    exact: bool = True
+    """Whether it is a page or a line of the document, and not all of it."""
 
 
 class Texts:
@@ -194,11 +196,12 @@ def place_of(document: Document, source: Source, root: str) -> Where:
     fragment = (
         f"#page={source.page}" if source.page is not None and document.media_type == "application/pdf" else ""
     )
-    short = printed or (parts[0] if parts else "original")
+    short = printed or (parts[0] if parts else "the original")
     return Where(
         short,
         ", ".join(parts) or "the document",
         f"{root}{document.path}{fragment}" if document.path else f"{root}{document.url}",
         document.title,
         document.id,
+        bool(parts),
     )

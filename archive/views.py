@@ -181,8 +181,9 @@ def _part(title: str, page: Page, found: Sequence[Chunk], number: int) -> Part:
 
 
 def _head(page: MeetingPage, found: tuple[Chunk, ...]) -> tuple[Chunk, ...]:
-    """What stands before the first thing that is shown under an item."""
+    """What stands before the first item, or before the first thing that is shown under one."""
     shown = {(c.source, c.line) for item in page.items for entry in item.entries for c in entry.chunks}
+    shown |= {(item.heading.source, item.heading.line) for item in page.items if item.heading}
     first = next((i for i, c in enumerate(found) if (c.source, c.line) in shown), len(found))
     return found[:first]
 

@@ -24,6 +24,7 @@ _MEETING = re.compile(
 )
 _OFF = re.compile(r"\b(cancelled|postponed|abandoned|inquorate)\b", re.I)
 _MINUTES = re.compile(r"^minutes\s*:?$", re.I)
+_LABEL = re.compile(r"^(?:minutes|additional documents)\s*:?$", re.I)
 _DECISION = re.compile(r"^(?:decisions?|resolved|resolution)\s*:?$", re.I)
 _NUMBER = re.compile(r"^\d{1,3}$|^\d{1,3}[a-z]{1,2}$")
 
@@ -60,18 +61,20 @@ def kind_of(blocks: Sequence[Block]) -> str | None:
 
 
 def told_apart(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """The same blocks, with the label "Minutes" as a heading where a decision stands over it in its item."""
-    decided = False
+    """The same blocks, with the label "Minutes" as a heading where anything stands over it in its item.
+
+    What an item is for, its files and its decision are no minutes; nor are the files that its label
+    "Additional documents" stands over.
+    """
+    since = 0
     result = []
     for block in blocks:
-        if starts_item(block):
-            decided = False
-        elif block.kind is Kind.HEADING and block.level > 2 and _DECISION.match(block.plain):
-            decided = True
-        elif decided and block.kind is Kind.MARK and _MINUTES.match(block.text):
+        since = 0 if starts_item(block) else since + 1
+        label = block.kind is Kind.MARK and _LABEL.match(block.text)
+        if label and since > 2:
             result.append(replace(block, kind=Kind.HEADING, text=block.text.rstrip(": "), level=3))
-            continue
-        result.append(block)
+        else:
+            result.append(block)
     return tuple(result)
 
 

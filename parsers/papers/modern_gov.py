@@ -43,7 +43,7 @@ _DATED = re.compile(
     r"^\W*(?:\w+day,? )?\d{1,2}(?:st|nd|rd|th)? \w{3,9},? \d{4}\b|^\W*\d{1,2}/\d{1,2}/\d{4}\b"
 )
 _OFF = re.compile(r"\b(cancelled|postponed|abandoned|inquorate)\b", re.I)
-_PUBLISHED = re.compile(r"\b(?:agenda|decisions?|minutes|pack|webcast)\b", re.I)
+_HELD = re.compile(r"\b(?:decisions?|minutes|webcast)\b", re.I)
 # "Meeting of Rivers Panel, Tuesday, 14th January, 2025 7.00 pm (Item 2.)"
 _OF_MEETING = re.compile(
     r"^Meeting of (?:the )?(?P<body>.+?)(?:,| -| on)? +\w+day\b.*?(?:\(Item (?P<item>\d{1,3}[a-z]?)\.?\))?$"
@@ -122,7 +122,7 @@ def _nothing(_: Sequence[Block]) -> Meta:
 
 
 def _meetings(blocks: Sequence[Block]) -> Meta:
-    """Meetings that are off, and those that nothing is published of yet; of others their own papers tell."""
+    """The listed meetings: held where decisions or minutes are published, else announced, or off."""
     body: str | None = None
     listed = []
     for block in blocks[1:]:
@@ -131,10 +131,10 @@ def _meetings(blocks: Sequence[Block]) -> Meta:
         elif block.kind is Kind.ITEM and body and _DATED.match(block.plain):
             date = phrases.first_date(block.plain)
             off = _OFF.search(block.plain)
-            told = off[1].casefold() if off else None if _PUBLISHED.search(block.plain) else "scheduled"
+            told = off[1].casefold() if off else "held" if _HELD.search(block.plain) else "scheduled"
             time = phrases.time(re.sub(r"\d{1,2}/\d{1,2}/\d{4}", "", block.plain))
             entry = {"body": body, "date": date, "start_time": time, "status": told}
-            if date and told:
+            if date:
                 listed.append({key: value for key, value in entry.items() if value})
     return {"listed_meetings": listed}
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from archive import config, meetings, people
+from archive import config, meetings, people, views
 from archive.content import Page, from_text
 from archive.meetings import MeetingPage
 from archive.people import Mention
@@ -432,3 +432,15 @@ def test_a_paper_stands_under_the_item_with_its_very_title() -> None:
     pages = [from_text("a.md", agenda), from_text("p.md", PAPER)]
     (page,) = meetings.meetings(config.Config(Path()), pages, people.register([]))
     assert [entry.reports for entry in page.meeting.agenda] == [("paper",)]
+
+
+def test_the_beginning_of_the_minutes_ends_where_the_first_item_does_begin() -> None:
+    """Its heading is no part of it, and a label between purpose and minutes is not shown with the item."""
+    text = PAPER.replace("kind: report", "kind: web-minutes").replace(
+        "Otters were counted.",
+        "The Panel met.\n\n## 1. Otters\n\n### Minutes\n\nOtters were counted.\n\n### Additional documents\n",
+    )
+    (page,) = meetings.meetings(config.Config(Path()), [from_text("m.md", text)], people.register([]))
+    (beginning,) = views.as_printed(page)
+    assert [c.text for c in beginning.chunks] == ["The Panel met."]
+    assert [c.text for e in page.items[0].entries for c in e.chunks] == ["Otters were counted."]

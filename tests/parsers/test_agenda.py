@@ -100,3 +100,14 @@ def test_an_agenda_begins_at_the_top_of_a_page() -> None:
     assert agenda.begins([*before, *paper], 3)
     same = [Block(b.kind, b.text, Place(page=2)) for b in before]
     assert not agenda.begins([*same, *paper], 3)
+
+
+def test_a_recording_is_of_one_meeting() -> None:
+    """The page of all of a council's recordings is none."""
+    text = (
+        "# Agenda\n\nRivers Panel\n\nMonday 4 March 2024 at 7.00 pm\n\n"
+        "https://wold.public-i.tv/core/portal/home\nhttps://wold.public-i.tv/core/portal/webcast_interactive/9\n"
+        "https://www.youtube.com/@wold\n\n1. Apologies\n\n2. Otters\n\n3. Ferries\n"
+    )
+    (part,) = parsers.parse(text.encode()).parts
+    assert part.meta["webcasts"] == ["https://wold.public-i.tv/core/portal/webcast_interactive/9"]

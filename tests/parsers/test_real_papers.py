@@ -257,7 +257,7 @@ def test_modern_gov_pages() -> None:
     assert [f.get("item") for f in files] == [None, None, None, None, "35", "35", "36", "37"]
     assert all(f["file"].endswith(".pdf") for f in files)
     below = [b.plain for b in held.blocks if b.kind is Kind.HEADING and b.level == 3]
-    assert below == ["Decision", "Minutes"]
+    assert (below.count("Minutes"), below.count("Decision")) == (6, 1)
     (off,) = parsers.parse(shared("documents/kingston/Agenda_412.html").read_bytes()).parts
     assert (off.kind, off.meta["status"]) == ("agenda", "cancelled")
     assert str(off.meta["venue"]).startswith("Guildhall")
@@ -268,7 +268,8 @@ def test_modern_gov_pages_that_are_no_meeting() -> None:
     (listed,) = parsers.parse(shared("documents/kingston/BrowseMeetings.html").read_bytes()).parts
     assert sum(b.kind is Kind.ITEM for b in listed.blocks) == 15
     told: Any = listed.meta["listed_meetings"]
-    assert [(m["date"], m["status"]) for m in told] == [
+    assert len(told) == 15
+    assert [(m["date"], m["status"]) for m in told if m["status"] != "held"] == [
         ("2026-06-15", "scheduled"),
         ("2026-03-03", "scheduled"),
         ("2025-12-04", "cancelled"),
