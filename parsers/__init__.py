@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from parsers import commonmark, docx, foreign, furniture, html, mhtml, pack, pdf, text, xml
+from parsers import commonmark, cut_tables, docx, foreign, furniture, html, mhtml, pack, pdf, text, xml
 from parsers.blocks import Block, Kind, NotReadable, Omitted, Part, Place, Reading
 from parsers.papers import (
     agenda,
@@ -105,6 +105,7 @@ def parse(data: bytes) -> Parsed:
         else:
             parts += _with_marks(paper.parser, paper.blocks)
     parts = [part if part.kind == "glossary" else glossary.inside(part) for part in parts]
+    parts = [cut_tables.whole(part) for part in parts]
     placed = tuple(pack.without_marks(part) for part in pack.place_parts(_named(parts, reading.front)))
     omitted = reading.omitted + tuple(o for part in placed for o in part.omitted)
     uses = {reader.__module__, *(getattr(p.parser or report, "__name__", "") for p in papers)}

@@ -10,6 +10,8 @@ from html.parser import HTMLParser
 
 _TEX = re.compile(r"\$([^$\n]{1,60})\$")
 _TEX_COMMAND = re.compile(r"\\[a-zA-Z]+")
+# An address that stands bare; its full stop is the sentence's
+_BARE_ADDRESS = re.compile(r"(?<![\w<(\[\"'=/.@\x13])https?://[^\s<>()\[\]\"\x14]+[^\s<>()\[\]\".,;:!?*’”']")
 _AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^<>\s]+)>")
 _HAS_TAG = re.compile(r"</?[a-zA-Z][^<>]*>|&#?\w+;")
 _DEAD_LINK = re.compile(r"\[((?:\\.|[^\[\]\\]){0,500})\]\(#?\)")
@@ -101,6 +103,7 @@ def from_mixed(text: str) -> str:
     text = _TEX.sub(_untex, text) if "$" in text else text
     text = re.sub(r"£\s+(?=\d)", "£", text)
     text = _AUTOLINK.sub(lambda m: f"\x13{m[1]}\x14", text)
+    text = _BARE_ADDRESS.sub(lambda m: f"\x13{m[0]}\x14", text)
     if _HAS_TAG.search(text):
         text = from_html(BROKEN_SUP.sub("<sup>", text), escaped=False)
     text = _DEAD_LINK.sub(lambda m: re.sub(r"\\(.)", r"\1", m[1]), text)
@@ -126,9 +129,59 @@ def tidy(text: str) -> str:
     text = re.sub(r"\*\*(\s*)\*\*|(?<!\*)\*(\s+)\*(?!\*)", lambda m: m[1] or m[2] or "", text)
     text = re.sub(r"~~(\s*)~~|~~(\s+)([^~]+)~~", lambda m: m[1] or (m[2] and f"{m[2]}~~{m[3]}~~") or "", text)
     text = re.sub(r"~~([^~]+?)(\s+)~~", r"~~\1~~\2", text)
-    text = re.sub(r"\*\*(\s+)([^*]+?)\*\*", r"\1**\2**", re.sub(r"\*\*([^*]+?)(\s+)\*\*", r"**\1**\2", text))
+    text = _bold_at_words(text)
     lines = (_SPACES.sub(" ", line).strip() for line in text.split("\n"))
     return "\n".join(line for line in lines if line)
+
+
+def _bold_at_words(text: str) -> str:
+    """Bold that begins and ends at its words, each mark with its own partner: " **a **b" is " **a** b"."""
+    pieces = text.split("**")
+    if len(pieces) % 2 == 0 or "***" in text:  # a mark without a partner: which one can't be told
+        return text
+    for at in range(1, len(pieces), 2):
+        if bold := pieces[at].strip():
+            before, _, after = pieces[at].partition(bold)
+            pieces[at] = f"{before}**{bold}**{after}"
+    return "".join(pieces)
+
+
+def title(text: str) -> str:
+    """The text of a title, whose rank says what bold says; "*Draft figure" and "28 % *" keep their mark."""
+    text = text.replace("**", "").strip()
+    whole = re.fullmatch(r"\*([^*]+)\*", text)
+    return whole[1].strip() if whole else text
+
+
+# "• Are pupils …? • What are …", "- The nature of provision; - The type of contracts", "2. The … 3. The …"
+_BULLETED = re.compile(r"[•●]\s+\S|-\s+[A-Z]")
+_DOT = re.compile(r"(?:^|\s+)[•●]\s+")
+_DASH = re.compile(r"(?:^|(?<=[.;:?])\s+)[-•●]\s+(?=[A-Z])")
+_COUNTED = re.compile(r"(?:^|\s+)(\d{1,2})[.)]\s+(?=[A-Z])")
+
+
+def listed(text: str) -> list[str]:
+    """A line that is a list run together as the list's entries, each with its mark; any other as it is.
+
+    A bullet of any shape is "• ", a number is "2. " as it is printed.
+    """
+    if first := re.match(r"(\d{1,2})[.)]\s+[A-Z]", text):
+        return _counted(text, int(first[1]))
+    if not _BULLETED.match(text):
+        return [text]
+    entries = (_DASH if text.startswith("-") else _DOT).split(text)
+    return [f"• {entry.strip()}" for entry in entries if entry.strip()]
+
+
+def _counted(text: str, number: int) -> list[str]:
+    """The entries of a numbered list, cut where the next number stands."""
+    starts: list[int] = []
+    for match in _COUNTED.finditer(text):
+        if int(match[1]) == number:
+            starts.append(match.start())
+            number += 1
+    ends = [*starts[1:], len(text)]
+    return [text[start:end].strip() for start, end in zip(starts, ends, strict=True)]
 
 
 def escape(text: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from parsers.blocks import Block, Kind, Place
-from parsers.inline import escape
+from parsers.inline import escape, title
 
 _ORDERED = re.compile(r"^\d{1,9}[.)]$")
 _INDENT = "    "
@@ -111,7 +111,7 @@ def _block(block: Block, indent: str = "") -> str:
                 if block.number
                 else ""
             )
-            text = " ".join(block.text.split("\n")).strip("*").strip()
+            text = title(" ".join(block.text.split("\n")))
             return f"{'#' * min(max(block.level, 2), 6)} {number}{text}"
         case Kind.TABLE:
             return table(_marked(block), header=block.header)

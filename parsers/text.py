@@ -8,17 +8,21 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from parsers import columns, debris, encoding, furniture, lookalikes
-from parsers.blocks import Block, Kind, Place, Reading
+from parsers import columns, debris, encoding, furniture, lookalikes, nested
+from parsers.blocks import Block, Kind, Omitted, Place, Reading, plain
 from parsers.encoding import decode
-from parsers.inline import BLOCK_TAGS, BROKEN_SUP, from_mixed
+from parsers.inline import BLOCK_TAGS, BROKEN_SUP, from_mixed, listed, title
 
 _HEADING = re.compile(r"^(#{1,6})(?:\s+(.*))?$")
-_BULLET = re.compile(r"^(\s*)(?:>\s*)?([-•·●٠▪◦*⁃]|o(?=\s{2}))\s+(?=\S)(.*)$")
+# Not "● ● ● At each review": what is set off by ornaments is no item
+_BULLET = re.compile(r"^(\s*)(?:>\s*)?([-•·●٠▪◦*⁃]|o(?=\s{2}))\s+(?=\S)(?![•●]\s)(.*)$")
 ORDERED = re.compile(r"^(\s*)((?:\d{1,2}|[a-z]|[ivx]{1,5})[.)])\s+(\S.*)$")
 _PIPES = re.compile(r"^\s*(?:-\s+)?\|.*\|\s*$")
 _TAG = re.compile(r"</?([a-zA-Z][\w-]{0,30})(?![\w-])[^<>]*>")
 _CELLS = frozenset(("td", "th"))
+_LIST = re.compile(r"<[uo]l\b", re.I)
+# "Yes", "No": of a form's answers each has its line
+_ANSWER = re.compile(r"^(?:Yes|No|N/?A)\b")
 # "30 <sup>th</sup>"
 _ORDINAL = re.compile(r"(\d) ?<sup>\s*(st|nd|rd|th)\s*</sup>", re.I)
 _TEX_COMMAND = re.compile(r"\$[^$\n]{0,60}\\[^$\n]{0,60}\$")
@@ -28,8 +32,16 @@ _LOOK = 65536
 """So many bytes tell whether a file is text."""
 # "Present: Councillors Adder and Bittern", "In attendance: …": a line of its own
 LABEL = re.compile(r"^\**[A-Z][\w’'/()-]*(?: [\w’'/()&-]+){0,4}:\**(?:\s|$)")
+_FEWEST = 3
+"""So many rows tell that pages are counted down a column."""
+# "1,400", "(3,269)", "20 (5 %)", "14.3*", "95 (April-Sept)", "n/a", "-"
+_FIGURE = re.compile(r"^\W{0,3}\d[\d,.]*\s?[%*km)]*(?:\s?\([^()]*\))?\s?\*?$|^n/?a$|^[-–—]$", re.I)
+# "2019", "2019-20", "2019/20"
+_YEAR = re.compile(r"^(?:19|20)\d\d(?:\s?[/–-]\s?\d{2,4})?$")
 _PROSE = 60
 """Lines longer than this that run on are prose wrapped by hand, shorter ones were meant to stand apart."""
+
+_Piece = Block | Omitted
 
 
 def accepts(data: bytes) -> bool:
@@ -44,20 +56,21 @@ def read(data: bytes) -> Reading:
     text, remarks = encoding.read(data)
     text = lookalikes.mended(text, but=_CELLS_IN_LINE)
     pages = text.rstrip("\f\n ").count("\f") + 1
-    blocks = tuple(_paged(_blocks(text.replace("\f", "\n")), text, pages))
-    whole, fragments = debris.split_off(blocks)
+    found = tuple(_paged(_blocks(text.replace("\f", "\n")), text, pages))
+    repeated = tuple(piece for piece in found if isinstance(piece, Omitted))
+    whole, fragments = debris.split_off([piece for piece in found if isinstance(piece, Block)])
     kept, omitted = furniture.split_off(whole)
     return Reading(
         "text/plain",
         plain_words(text),
         kept,
-        fragments + omitted,
+        repeated + fragments + omitted,
         pages=pages if pages > 1 else None,
         problems=(*((Place(line=line), remark) for line, remark in remarks), *columns.doubts(kept)),
     )
 
 
-def _paged(blocks: Iterator[Block], text: str, pages: int) -> Iterator[Block]:
+def _paged(blocks: Iterator[_Piece], text: str, pages: int) -> Iterator[_Piece]:
     """Blocks with their pages, where the text has form feeds, as `pdftotext` writes between pages."""
     if pages == 1:
         yield from blocks
@@ -69,8 +82,9 @@ def _paged(blocks: Iterator[Block], text: str, pages: int) -> Iterator[Block]:
     def paged(place: Place) -> Place:
         return replace(place, page=min(bisect_right(starts, place.line or 1), pages))
 
-    for block in blocks:
-        yield replace(block, place=paged(block.place), places=tuple(map(paged, block.places)))
+    for piece in blocks:
+        own = replace(piece, place=paged(piece.place))
+        yield replace(own, places=tuple(map(paged, own.places))) if isinstance(own, Block) else own
 
 
 def plain_words(text: str) -> str:
@@ -82,7 +96,7 @@ def plain_words(text: str) -> str:
     return html.unescape(html.unescape(text)).replace("٠", " ").replace("**", "")
 
 
-def _blocks(text: str) -> Iterator[Block]:
+def _blocks(text: str) -> Iterator[_Piece]:
     """Runs of like lines, each run a block, list items one by one; columns of blanks are a table."""
     run: list[str] = []
     kind, first = "", 0
@@ -100,6 +114,9 @@ def _blocks(text: str) -> Iterator[Block]:
             yield block
             continue
         now = _kind(line)
+        if kind == "item" and run and now == "prose" and _goes_on(run[0], line):
+            run.append(line)
+            continue
         if run and (now != kind or now not in ("table", "pipes", "prose")):
             yield from _block(kind, run, first)
             run = []
@@ -123,21 +140,23 @@ def _kind(line: str) -> str:
     return "prose"
 
 
-def _block(kind: str, lines: list[str], first: int) -> Iterator[Block]:
+def _goes_on(item: str, line: str) -> bool:
+    """Whether a line right below a list item belongs to it: below a bullet, or indented."""
+    return bool(_BULLET.match(item) or line[:1].isspace()) and furniture.name_of(line) is None
+
+
+def _block(kind: str, lines: list[str], first: int) -> Iterator[_Piece]:
     place = Place(line=first)
     match kind:
         case "table" | "pipes":
-            found = [(n, row) for n, line in enumerate(lines, first) if any(row := _row(kind, line))]
-            if found:
-                rows = tuple(row for _, row in found)
-                yield Block(Kind.TABLE, "", place, rows=rows, places=tuple(Place(line=n) for n, _ in found))
+            yield from _tables([(n, row) for n, line in enumerate(lines, first) if (row := _row(kind, line))])
         case "heading":
             match = _HEADING.match(lines[0])
-            text = from_mixed(match[2] or "").strip("*") if match else ""
+            text = title(from_mixed(match[2] or "")) if match else ""
             if text and match:
                 yield Block(Kind.HEADING, text, place, level=len(match[1]))
         case "item":
-            yield item(lines[0], place)
+            yield _with_lines(item(lines[0], place), lines[1:])
         case _:
             texts = [t for t in (from_mixed(re.sub(r"^>\s+", "", line)) for line in lines) if t]
             if texts:
@@ -157,16 +176,85 @@ def _labelled(lines: Sequence[str]) -> Iterator[list[str]]:
 
 def _unwrapped(lines: Sequence[str]) -> str:
     """Lines as one where they are long enough to be prose that was wrapped by hand."""
-    return (" " if all(len(line) > _PROSE for line in lines[:-1]) else "\n").join(lines)
+    wrapped = all(len(line) > _PROSE for line in lines[:-1]) and not any(map(_ANSWER.match, lines[1:]))
+    return (" " if wrapped else "\n").join(lines)
+
+
+def _with_lines(block: Block, lines: Sequence[str]) -> Block:
+    """A list item with the lines below it: in its sentence those that are indented, else by themselves."""
+    text = block.text
+    for line in lines:
+        wrapped = line[:1].isspace() and not re.search(r"[.:;?!)]\**$", text)
+        text = f"{text}{' ' if wrapped else chr(10)}{from_mixed(line)}"
+    return replace(block, text=text)
+
+
+def _tables(rows: Sequence[nested.Row]) -> Iterator[_Piece]:
+    """The table of some lines, or the tables where one stands in a cell of another."""
+    if not nested.is_in(rows):
+        yield from _table(rows)
+        return
+    found = nested.parted(rows)
+    for table in found.tables:
+        yield from _table(table)
+    yield from (Omitted(nested.REPEATED, text, Place(line=line)) for line, text in found.repeated)
+
+
+def _table(lines: Sequence[nested.Row]) -> Iterator[Block]:
+    read = [(Place(line=n), cells) for n, row in lines if any(cells := tuple(map(_cell, row)))]
+    if read:
+        place, rows = read[0][0], [cells for _, cells in read]
+        if (down := _read_down(rows)) is not None:
+            yield Block(Kind.TABLE, "", place, rows=tuple(down))
+            return
+        places = tuple(at for at, _ in read)
+        yield Block(Kind.TABLE, "", place, rows=tuple(rows), places=places, header=_has_head(rows))
+
+
+def _has_head(rows: Sequence[tuple[str, ...]]) -> bool:
+    """Whether the first row has labels or years over columns of figures; a label may stand over several."""
+    first, *rest = rows
+    labels = [cell for cell in map(plain, first[1:]) if cell]
+    if not labels or any(len(c) > _PROSE or (_FIGURE.match(c) and not _YEAR.match(c)) for c in labels):
+        return False
+    spans = not all(first[1:])
+    if spans and (
+        not first[1] or len(rest) < 2 or any(_FIGURE.match(plain(cell)) for cell in rest[0] if cell)
+    ):
+        return False
+    below = [plain(cell) for row in rest[spans:] for cell in row[1:] if cell]
+    return len(below) > 1 and sum(map(bool, map(_FIGURE.match, below))) > 0.6 * len(below)
+
+
+def _cell(text: str) -> str:
+    """A cell's text; a list that was run together in it has a line for each entry."""
+    lines = from_mixed(text).split("\n")
+    if _LIST.search(text):
+        return "\n".join(entry for line in lines for entry in listed(line))
+    return "\n".join(entry for line in lines for entry in (listed(line) if line[:1] == "•" else [line]))
+
+
+def _read_down(rows: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]] | None:
+    """Contents that are printed in two columns, one below the other, as their pages tell; None for others."""
+    width = len(rows[0])
+    if width < 4 or width % 2 or len(rows) < _FEWEST or any(len(row) != width for row in rows):
+        return None
+    pairs = [(row[at], row[at + 1]) for at in range(0, width, 2) for row in rows if row[at] or row[at + 1]]
+    if not all(title and page.isdigit() for title, page in pairs):
+        return None
+    pages = [int(page) for _, page in pairs]
+    rise = pages[0] < int(rows[-1][1] or pages[0])
+    return list(pairs) if rise and pages == sorted(pages) else None
 
 
 def _row(kind: str, line: str) -> tuple[str, ...]:
+    """The cells of a line as the source has them; none of a rule."""
     cells = (
         line.split("\t") if kind == "table" else re.sub(r"^\s*-\s+", "", line).strip().strip("|").split("|")
     )
     if all(re.fullmatch(r"[\s:\-–]*", cell) and ("--" in cell or not cell.strip()) for cell in cells):
         return ()
-    return tuple(from_mixed(cell) for cell in cells)
+    return tuple(cells)
 
 
 def item(line: str, place: Place) -> Block:

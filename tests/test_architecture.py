@@ -13,6 +13,7 @@ PARSERS = sorted((ROOT / "parsers").rglob("*.py"))
 BELOW_PAPERS = {
     "parsers.blocks",
     "parsers.furniture",
+    "parsers.inline",
     "parsers.phrases",
     "parsers.web",
     "parsers.papers.agenda_items",
@@ -20,6 +21,7 @@ BELOW_PAPERS = {
     "parsers.papers.ballots",
     "parsers.papers.cells",
     "parsers.papers.outline",
+    "parsers.papers.titles",
     "parsers.papers.votes",
 }
 """What the document parsers have in common."""

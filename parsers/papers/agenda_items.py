@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from parsers import phrases
 from parsers.blocks import Block, Kind, plain, unnumbered
+from parsers.inline import listed
 
 _ITEM_NUMBER = re.compile(r"^\**(?:Item )?(\d{1,2}[a-z]?)[.):]?\**$")
 # "Meeting Close 21.20", a row below the last item
@@ -72,40 +73,17 @@ class Entry:
         return {key: value for key, value in known.items() if value}
 
 
+# "• The nature of provision", "2. The assessment of"
+_ENTRY = re.compile(r"(?:•|\d{1,2}[.)])\s")
+
+
 def _as_text(lines: Sequence[str]) -> str:
     """Paragraphs parted by an empty line, entries of a list each on a line of its own."""
     text = ""
     for line in lines:
-        near = line.startswith("• ") and text.rsplit("\n", 1)[-1].startswith("• ")
+        near = bool(_ENTRY.match(line) and _ENTRY.match(text.rsplit("\n", 1)[-1]))
         text += ("\n" if near else "\n\n" if text else "") + line
     return text
-
-
-# "- The nature of provision; - The type of contracts"
-_RUN_IN = re.compile(r"(?:^|(?<=[.;:])\s+)[-•●]\s+(?=[A-Z])")
-# "2. The assessment … practice. 3. The quality …"
-_COUNTED = re.compile(r"(?:^|\s+)(\d{1,2})[.)]\s+(?=[A-Z])")
-
-
-def listed(text: str) -> list[str]:
-    """A line that is a list run together as the list's entries, each behind "• "; any other as it is."""
-    if re.match(r"[-•●]\s+[A-Z]", text):
-        entries = _RUN_IN.split(text)
-    elif first := re.match(r"(\d{1,2})[.)]\s+[A-Z]", text):
-        entries = _counted(text, int(first[1]))
-    else:
-        return [text]
-    return [f"• {entry.strip()}" for entry in entries if entry.strip()]
-
-
-def _counted(text: str, number: int) -> list[str]:
-    """The entries of a numbered list, cut where the next number stands."""
-    entries, start = [""], 0
-    for match in _COUNTED.finditer(text):
-        if int(match[1]) == number:
-            entries.append(text[start : match.start()])
-            start, number = match.end(), number + 1
-    return [*entries, text[start:]]
 
 
 def roles_meta(people: Sequence[phrases.NamedRole]) -> list[dict[str, str]]:
@@ -189,6 +167,18 @@ def _read(blocks: Sequence[Block]) -> Iterator[Entry]:
             current.add_line(block.plain, of_list=block.kind is Kind.ITEM and block.marker == "-")
     if current is not None:
         yield current
+
+
+def behind(blocks: Sequence[Block]) -> int:
+    """Which block is the first behind the items."""
+    current: Entry | None = None
+    from_table = False
+    for index, block in enumerate(blocks):
+        if current is not None and _ends(blocks, index, current, from_table=from_table):
+            return index
+        if found := list(entries(block)):
+            current, from_table = found[-1], block.kind is Kind.TABLE
+    return len(blocks)
 
 
 def _ends(blocks: Sequence[Block], index: int, current: Entry, *, from_table: bool) -> bool:

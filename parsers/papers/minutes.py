@@ -9,7 +9,8 @@ from dataclasses import replace
 from parsers import phrases, web
 from parsers.blocks import Block, Kind, Omitted, Part, plain, tops_page, with_addresses
 from parsers.papers import attendance, votes
-from parsers.papers.outline import outlined, title_headings
+from parsers.papers.outline import outlined
+from parsers.papers.titles import title_headings
 
 _TITLE = re.compile(
     r"\bminutes of (?:the |a )?(?:proceedings|meeting|\w+ meeting|\d{1,2}(?:st|nd|rd|th)?\s)", re.I
@@ -48,7 +49,8 @@ _SPAN = re.compile(
 _NEXT = re.compile(r"(?:next meeting|date of (?:the )?next)[^.]*", re.I)
 _DECLARATIONS = re.compile(r"declarations? of (?:disclosable |pecuniary )*interests?|declare interests", re.I)
 _WEB_FURNITURE = re.compile(
-    r"^(?:minutes|additional documents|supporting documents|no\.? item|items|view directions|decision):?$",
+    r"^(?:minutes|additional documents|supporting documents|(?:items )?no\.? item|items|view directions"
+    r"|decision):?$",
     re.I,
 )
 _WEB_GLUED = re.compile(

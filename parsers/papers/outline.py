@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from parsers.blocks import Block, Kind
+from parsers.inline import title
 
 # "4.12 What are …", "1.1. Hackney …", "3.4.1. The …", "4.3 The Director"; not "52.5% of", "2.6 (requires"
 NUMBERED = re.compile(r"^\**(\d{1,2}(?:\.\d{1,3}){1,4})\.?\**[\s:]+(?=[\"“‘'(\[*]*[A-Z])(.+)$", re.S)
@@ -19,47 +21,136 @@ _FUNCTION_WORDS = re.compile(
     r"|had|as|not|their|its|our|it|will|would|can|could|should|into|than|but|if|about|between|through)$",
     re.I,
 )
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+# How a sentence ends on one page, how it begins on the next
+_CUT = (
+    # "From April" / "2022 to September 2022"
+    (re.compile(rf"\b(?:{_MONTHS})$"), re.compile(r"(?:19|20)\d\d\b")),
+    # "Emotional and Mental Health" / "(SEMH) placements in secondary schools"
+    (re.compile(r"[a-z]$"), re.compile(r"\([^()]{2,40}\)\s+[a-z]")),
+)
+# "leaders who are keen", no address
+_IN_SENTENCE = re.compile(r"(?:[a-z][\w’'-]*,? ){3}")
 _LONG_TITLE = 200
+_BETWEEN = 3
+"""So many captions may stand between the two halves of a sentence."""
+_SIBLINGS = 2
+"""So many entries with a full stop show that the entries of a list have one."""
 
 
 def outlined(blocks: Iterable[Block]) -> tuple[Block, ...]:
     """Blocks with sentences joined over page breaks, paragraphs numbered and numbered headings found."""
-    return _numbered_headings(_numbered(_joined(tuple(blocks))))
+    return _numbered_headings(_numbered(joined(blocks)))
 
 
-def _joined(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """Sentences that a page break cut in two are one block again; the first place stays."""
-    joined: list[Block] = []
+def joined(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """Sentences that a page break cut in two are one block again; the first place stays.
+
+    What stands beside them on the page, such as the name below a picture, stands behind them then.
+    """
+    whole: list[Block] = []
     marks: list[Block] = []
-    for block in blocks:
+    blocks = tuple(blocks)
+    for at, block in enumerate(blocks):
         if block.kind is Kind.MARK:
             marks.append(block)
             continue
-        if joined and not marks and _runs_on(joined[-1], block):
-            joined[-1] = replace(joined[-1], text=f"{joined[-1].text} {block.text}")
+        cut = _cut_before(whole, block) if not marks else None
+        if cut is not None and _fits(whole, cut, block, blocks[at + 1 : at + 2]):
+            whole[cut] = replace(whole[cut], text=f"{whole[cut].text} {block.text}")
             continue
-        joined += [*marks, block]
+        whole += [*marks, block]
         marks = []
-    return tuple(joined + marks)
+    return tuple(whole + marks)
 
 
-def _runs_on(before: Block, block: Block) -> bool:
-    """Whether a paragraph goes on with the sentence of the block before it."""
-    if block.kind is not Kind.PARAGRAPH or before.kind not in (Kind.PARAGRAPH, Kind.ITEM):
-        return False
-    end, start = before.plain, block.plain
-    if len(end) < 60 or not start or re.search(r"[.:;?!…]['\"”’)]*$", end) or "\n" in block.text:
-        return False
+def _cut_before(blocks: Sequence[Block], block: Block) -> int | None:
+    """Which block a paragraph may go on with: the last one, or the one above captions that stand between."""
+    if block.kind is not Kind.PARAGRAPH or "\n" in block.text or not block.plain:
+        return None
+    at = last = len(blocks) - 1
+    while _IN_SENTENCE.match(block.plain) and at > max(0, last - _BETWEEN) and _is_caption(blocks[at]):
+        at -= 1
+    if at < last and (_is_caption(blocks[at]) or not _breaks_off(blocks[at])):
+        at = last
+    return at if at >= 0 and _breaks_off(blocks[at]) else None
+
+
+def _breaks_off(block: Block) -> bool:
+    text = block.plain
+    return (
+        block.kind in (Kind.PARAGRAPH, Kind.ITEM)
+        and len(text) >= 60
+        and not re.search(r"[.:;?!…]['\"”’)]*$", text)
+    )
+
+
+def _is_caption(block: Block) -> bool:
+    """Whether a block is a name or a title that may stand beside a text: short, mostly capitalised words."""
+    text = block.plain
+    words = re.findall(r"[^\W\d_]+", text)
+    capitals = sum(word[0].isupper() for word in words)
+    return (
+        block.kind is Kind.PARAGRAPH
+        and not block.number
+        and len(text) < 120
+        and bool(words)
+        and capitals >= 0.6 * len(words)
+        and not re.search(r"[.:;?!,]$", text)
+    )
+
+
+def _fits(blocks: Sequence[Block], cut: int, block: Block, below: Sequence[Block]) -> bool:
+    """Whether a paragraph is the rest of a block that breaks off: how the one ends, how the other begins."""
+    end, start = blocks[cut].plain, block.plain
     if start[0].islower():
         return True
-    if _FUNCTION_WORDS.search(end):
-        return not NUMBERED.match(start)
-    return False
+    if NUMBERED.match(start):
+        return False
+    if _is_caption(blocks[cut]):
+        return bool(_FUNCTION_WORDS.search(end))
+    if _FUNCTION_WORDS.search(end) or end.endswith(","):
+        return True
+    if any(a.search(end) and b.match(start) for a, b in _CUT):
+        return True
+    fragment = start.endswith(".") and len(start) < 80 and _is_caption(replace(block, text=start.rstrip(".")))
+    return fragment or (start.endswith(".") and _is_cut_item(blocks, cut, below))
+
+
+def _is_cut_item(blocks: Sequence[Block], cut: int, below: Sequence[Block]) -> bool:
+    """Whether a list goes on below, and only this one of its entries has no full stop."""
+    if blocks[cut].kind is not Kind.ITEM or not below or below[0].kind is not Kind.ITEM:
+        return False
+    above = (blocks[at] for at in range(cut - 1, -1, -1))
+    before = list(itertools.takewhile(lambda b: b.kind is Kind.ITEM, above))
+    return len(before) >= _SIBLINGS and all(b.plain.endswith(".") for b in (*before, below[0]))
 
 
 def _numbered(blocks: Iterable[Block]) -> tuple[Block, ...]:
-    """Paragraphs that begin with a number such as 4.12 carry it, whatever mark or rank they had."""
-    return tuple(_with_number(block) for block in blocks)
+    """Paragraphs that begin with a number such as 4.12 carry it, whatever mark or rank they had.
+
+    Where a number stood in a list of a text, what answers it stands in the same list: there the converter
+    has set in all entries but the first.
+    """
+    found: list[Block] = []
+    of_list = False
+    for block in blocks:
+        own = _with_number(block)
+        if own is not block or block.kind not in (Kind.ITEM, Kind.MARK):
+            of_list = own is not block and block.kind is Kind.ITEM and block.place.line is not None
+        elif of_list and block.kind is Kind.ITEM:
+            own = _set_out(block, found)
+        found.append(own)
+    return tuple(found)
+
+
+def _set_out(block: Block, before: Sequence[Block]) -> Block:
+    """An entry in the list of its question: not one below an entry that announces it, and not "1) …"."""
+    if block.level < 2 or re.match(r"\W*(?:\d{1,2}|[a-z]|[ivx]+)[.)]\s", block.text) or block.marker != "-":
+        return block
+    above = next((b for b in reversed(before) if b.kind is not Kind.ITEM or b.level < block.level), None)
+    announced = above is not None and above.kind is Kind.ITEM and above.plain.endswith(":")
+    return block if announced else replace(block, level=block.level - 1)
 
 
 def _with_number(block: Block) -> Block:
@@ -82,7 +173,7 @@ def _numbered_headings(blocks: Sequence[Block]) -> tuple[Block, ...]:
         if found is None:
             result.append(_demoted(block))
             continue
-        number, title = found
+        number, words = found
         follows = _first_number_after(blocks, index)
         opens = follows is not None and follows.split(".")[0] == str(number)
         stands_alone = not _in_list(blocks, index)
@@ -94,7 +185,7 @@ def _numbered_headings(blocks: Sequence[Block]) -> tuple[Block, ...]:
         ):
             last = number
             result.append(
-                replace(block, kind=Kind.HEADING, text=title, number=str(number), level=2, marker="-")
+                replace(block, kind=Kind.HEADING, text=words, number=str(number), level=2, marker="-")
             )
         else:
             result.append(_demoted(block))
@@ -109,16 +200,16 @@ def _top_number(block: Block) -> tuple[int, str] | None:
     match = _TOP.match(text)
     if match is None or "\n" in match[2] or len(match[2]) > _LONG_TITLE:
         return None
-    title = match[2].strip().strip("*").strip()
-    if _ENDS_SENTENCE.search(title) and not re.search(r"\betc\.$|\be\.g\.", title):
+    words = title(match[2])
+    if _ENDS_SENTENCE.search(words) and not re.search(r"\betc\.$|\be\.g\.", words):
         # "3. An Outline of Current … independent provision." is a title all the same if its paragraphs
         # follow.
         return (
-            (int(match[1]), title)
-            if len(title) < _LONG_TITLE and title.count(". ") == 0 and block.kind is not Kind.ITEM
+            (int(match[1]), words)
+            if len(words) < _LONG_TITLE and words.count(". ") == 0 and block.kind is not Kind.ITEM
             else None
         )
-    return int(match[1]), title
+    return int(match[1]), words
 
 
 def _in_list(blocks: Sequence[Block], index: int) -> bool:
@@ -164,39 +255,3 @@ def _is_sentence(text: str) -> bool:
     return (len(text) > 60 and bool(re.search(r"[.;]$", text))) or bool(
         re.match(r"(?:Agreed|Resolved|RESOLVED):", text)
     )
-
-
-def title_headings(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """Short lines alone before running text are headings, where headings lost their marks.
-
-    In a file with pages the type has told already what a heading is, if it is not text with page breaks.
-    """
-    if any(b.place.page and not b.place.line for b in blocks):
-        return tuple(blocks)
-    result: list[Block] = []
-    for index, block in enumerate(blocks):
-        after = next((b for b in blocks[index + 1 :] if b.kind is not Kind.MARK), None)
-        result.append(
-            replace(block, kind=Kind.HEADING, level=3) if _looks_like_title(block, after) else block
-        )
-    return tuple(result)
-
-
-def _looks_like_title(block: Block, after: Block | None) -> bool:
-    if block.kind is not Kind.PARAGRAPH or block.running or block.number:
-        return False
-    if after is None or "\n" in block.text:
-        return False
-    text = block.plain
-    if (
-        not 3 < len(text) <= 90
-        or not re.match(r"[A-Z\"“0-9]", text)
-        or re.search(r"[.;,!:…]$|^\W|https?:|@|:\s|^[\w/&]{2,10} [-–] ", text)
-    ):
-        return False
-    if not re.search(r"[a-z]{3}|[A-Z]{4}", text) or re.match(
-        r"^\d+([./]\d+)*$|^(?:Dear|Yours|Agreed|Resolved|Cc)\b", text
-    ):
-        return False
-    runs_on = after.kind is Kind.PARAGRAPH and after.plain[:1].islower()
-    return not runs_on and (after.kind is not Kind.PARAGRAPH or len(after.plain) > len(text))

@@ -8,7 +8,8 @@ from itertools import takewhile
 
 from parsers import phrases
 from parsers.blocks import Block, Kind, Part, plain
-from parsers.papers.outline import outlined, title_headings
+from parsers.papers.outline import outlined
+from parsers.papers.titles import title_headings
 
 # Labels of a cover table -> what they tell. Each beside the form that a real paper prints.
 _LABELS: tuple[tuple[str, re.Pattern[str]], ...] = (

@@ -12,7 +12,8 @@ from rapidfuzz.distance import Levenshtein
 
 from parsers import phrases
 from parsers.blocks import Block, Kind, Part, Place, plain
-from parsers.papers.outline import outlined, title_headings
+from parsers.papers.outline import outlined
+from parsers.papers.titles import title_headings
 
 _TITLE = re.compile(r"\bwork(?:ing)? programme\b|\bforward plan\b", re.I)
 # "School Admissions (40)", "SEND Action Plan (60 min)", "(45m)", "(75 mins)"

@@ -3,7 +3,7 @@
 import pytest
 
 from parsers.blocks import plain, words
-from parsers.inline import escape, from_html, from_mixed
+from parsers.inline import escape, from_html, from_mixed, listed, title
 
 
 @pytest.mark.parametrize(
@@ -19,6 +19,15 @@ from parsers.inline import escape, from_html, from_mixed
         ("see [the map](#) there", "see the map there"),
         ("fish &amp; chips", "fish & chips"),
         ("** ** empty", "empty"),
+        ("a **b** c **d** e", "a **b** c **d** e"),
+        ("18/19 **28%** / 19/20 **47%**", "18/19 **28%** / 19/20 **47%**"),
+        ("**Aim: **otters **and frogs **", "**Aim:** otters **and frogs**"),
+        ("28 % ** of otters", "28 % ** of otters"),
+        ("see https://example.org/a.pdf.", "see <https://example.org/a.pdf>."),
+        (
+            "see <https://example.org/a>, [b](https://example.org/b)",
+            "see <https://example.org/a>, [b](https://example.org/b)",
+        ),
     ],
 )
 def test_what_converters_leave_becomes_markdown(mixed: str, expected: str) -> None:
@@ -42,3 +51,25 @@ def test_html_is_escaped_and_its_line_ends_are_spaces() -> None:
 def test_words_are_compared_folded() -> None:
     """Raised figures, ligatures and capitals are the same word."""
     assert words("Oﬃcer² STRASSE") == ["officer2", "strasse"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("**4 Otters**", "4 Otters"), ("**Otters** and frogs", "Otters and frogs"), ("*Otters*", "Otters"),
+     ("*Draft figure", "*Draft figure"), ("Otters 28 % *", "Otters 28 % *"), ("Otters**", "Otters")],
+)  # fmt: skip
+def test_titles_are_not_bold(text: str, expected: str) -> None:
+    """Their rank says that; the mark of a footnote stays."""
+    assert title(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "entries"),
+    [("• Are otters seen? • Where?", ["• Are otters seen?", "• Where?"]),
+     ("- The cost; - The type", ["• The cost;", "• The type"]),
+     ("2. Clean water. 3. Fish in 2021. 4. Frogs.", ["2. Clean water.", "3. Fish in 2021.", "4. Frogs."]),
+     ("Otters, frogs - and fish", ["Otters, frogs - and fish"])],
+)  # fmt: skip
+def test_lists_that_were_run_together(text: str, entries: list[str]) -> None:
+    """Each entry with its mark; numbers as printed."""
+    assert listed(text) == entries

@@ -1,12 +1,19 @@
 """The outline that print shows by numbers and white space."""
 
+import pytest
+
 from parsers.blocks import Block, Kind, Place
-from parsers.papers.outline import outlined, title_headings
+from parsers.papers.outline import outlined
 
 
 def paragraph(text: str, page: int | None = None) -> Block:
     """A paragraph on a page."""
     return Block(Kind.PARAGRAPH, text, Place(page=page))
+
+
+def item(text: str, level: int = 1) -> Block:
+    """An entry of a list in a text."""
+    return Block(Kind.ITEM, text, Place(line=1), level=level)
 
 
 def test_numbered_paragraphs_carry_their_number() -> None:
@@ -37,8 +44,55 @@ def test_numbered_titles_are_headings_where_their_paragraphs_follow() -> None:
     assert all(b.kind is Kind.ITEM for b in listed)
 
 
-def test_short_lines_before_text_are_headings_unless_type_has_told() -> None:
-    """A converter's text has lost its type; a PDF has not."""
-    lines = ["What they eat", "Otters eat fish for the most part, and frogs where there are any."]
-    assert title_headings([paragraph(line) for line in lines])[0].kind is Kind.HEADING
-    assert title_headings([paragraph(line, page=1) for line in lines])[0].kind is Kind.PARAGRAPH
+def test_a_sentence_goes_on_below_what_stands_beside_it() -> None:
+    """A name and an office below a picture are none of it, and stand behind it."""
+    start = "We also hosted a review of our governance of the weirs, which highlighted our engaged"
+    lines = [
+        start,
+        "Councillor Ann Heron",
+        "Deputy Mayor and Cabinet Member for Rivers, Weirs and Young Otters",
+    ]
+    whole = outlined([paragraph(line) for line in (*lines, "leaders, who are keen to learn from otters.")])
+    assert [b.text for b in whole] == [f"{start} leaders, who are keen to learn from otters.", *lines[1:]]
+
+
+@pytest.mark.parametrize(
+    ("end", "start"),
+    [
+        ("It was slightly below the rate of the years before the flood. From April", "2022 to May it rose."),
+        ("Most of the budget is spent on the Statutory Otter Assessment", "(SOA) and its staff."),
+        ("Screens at this point of the year include the weight, the tail,", "Whiskers and paws."),
+        ("We plan to use what otters tell us to inform our priorities in this year", "River Strategy."),
+    ],
+)  # fmt: skip
+def test_a_sentence_need_not_go_on_in_small_letters(end: str, start: str) -> None:
+    """A year behind a month, a bracket, what follows a comma, a name that is no sentence: it goes on."""
+    assert [b.text for b in outlined([paragraph(end), paragraph(start)])] == [f"{end} {start}"]
+
+
+@pytest.mark.parametrize(
+    ("end", "start"),
+    [
+        ("It was mostly due to vacancies in the team and to less hire of rooms", "The Otter team had some."),
+        ("River Scrutiny Commission - Wednesday 30 November 2022 7.00 pm, Weir", "Venue: Weir Room."),
+        ("Introduction of a framework for driving quality in the river, in June", "Metrics"),
+    ],
+)  # fmt: skip
+def test_a_lost_full_stop_joins_nothing(end: str, start: str) -> None:
+    """A sentence, a label and a title begin anew."""
+    assert len(outlined([paragraph(end), paragraph(start)])) == 2
+
+
+def test_the_one_entry_without_a_full_stop_goes_on_below() -> None:
+    """Where its list goes on too."""
+    cut = "Young otters carried out an inspection of the weir in person, during which the oldest"
+    items = [item("One."), item("Two."), item(cut), paragraph("Otters reviewed the weir."), item("Four.")]
+    assert [b.text for b in outlined(items)][2:] == [f"{cut} Otters reviewed the weir.", "Four."]
+
+
+def test_answers_in_the_list_of_their_question_are_of_one_rank() -> None:
+    """The converter sets in all but the first; what an answer announces stays below it."""
+    blocks = [item("4.1 Why otters?"), item("They eat:"), item("fish;", 2), item("They swim.", 2)]
+    assert [b.level for b in outlined(blocks)] == [0, 1, 2, 2]
+    blocks = [item("4.1 Why otters?"), item("They eat."), item("They swim.", 2), item("They sleep.", 2)]
+    assert [b.level for b in outlined(blocks)] == [0, 1, 1, 1]
