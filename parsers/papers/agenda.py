@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from parsers import phrases, web
 from parsers.blocks import Block, Kind, Part, plain, tops_page, with_addresses
 from parsers.papers import attendance
-from parsers.papers.agenda_items import entries, items, roles_meta
+from parsers.papers.agenda_items import behind, entries, items, officers, roles_meta
+from parsers.papers.outline import joined
+from parsers.papers.titles import title_headings
 
 _SUMMONS = re.compile(
     r"\b(?:requested|summoned|asked|invited) to attend|\bnotice of (?:a |the )?(?:public )?meeting\b"
@@ -115,7 +118,26 @@ def parse(blocks: Sequence[Block]) -> tuple[Part, ...]:
         "attachments": web.attachments(blocks) if of_web else None,
     }
     title = f"Agenda of {body or 'the meeting'}"
-    return (Part("agenda", title, tuple(blocks), {k: v for k, v in meta.items() if v}),)
+    return (Part("agenda", title, _with_titles(blocks), {k: v for k, v in meta.items() if v}),)
+
+
+def _with_titles(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """In a text, the small print behind the items with its sentences whole and its titles found."""
+    if not any(b.place.line for b in blocks):
+        return tuple(blocks)
+    opening = _opening(blocks)
+    end = opening + behind(blocks[opening:])
+    listed = (replace(b, rows=tuple(tuple(map(_apart, row)) for row in b.rows)) for b in blocks[opening:end])
+    return (*blocks[:opening], *listed, *title_headings(joined(blocks[end:])))
+
+
+def _apart(cell: str) -> str:
+    """A cell in which officers that a converter has run together have a line each."""
+    lines = cell.split("\n")
+    for at, line in enumerate(lines):
+        for person in officers(line)[1:]:
+            lines[at] = lines[at].replace(f" {person.name}, ", f"\n{person.name}, ", 1)
+    return "\n".join(lines)
 
 
 def _opening(blocks: Sequence[Block]) -> int:
