@@ -18,12 +18,14 @@ FILE = "content/glossary.yaml"
 
 # "Special Educational Needs and Disabilities (SEND)"; not "(Commissioning July)", "(Chair)", "(April)"
 _INLINE = re.compile(r"\(([A-Z][A-Za-z&/]{1,9}s?)\)")
+# "ILACS (Inspection of Local Authority Children’s Services)"
+_BACKWARDS = re.compile(r"\b([A-Z][A-Za-z&/]{0,8}[A-Z])s? \(([A-Z][^().;:]{7,90})\)")
 _ABBREVIATION = re.compile(r"^(?=(?:.*[A-Z]){2})[A-Za-z&/-]{2,12}$")
 _SMALL = frozenset(["and", "of", "the", "for", "in", "to", "with", "on", "a", "an", "&"])
 
 
 def explained_in(text: str) -> Iterator[tuple[str, str]]:
-    """Abbreviations that a text explains: each with the words before its brackets whose initials it has."""
+    """Abbreviations of a text, in brackets or before: each with the words whose initials it has."""
     for match in _INLINE.finditer(text):
         short = match[1]
         if not _ABBREVIATION.match(short):
@@ -34,6 +36,10 @@ def explained_in(text: str) -> Iterator[tuple[str, str]]:
         )
         if long:
             yield short, long
+    for match in _BACKWARDS.finditer(text):
+        letters = [c for c in match[1].casefold() if c.isalpha()]
+        if _initials_match(letters, re.findall(r"[\w’'&/-]+", match[2])):
+            yield match[1], match[2]
 
 
 def _long_form(short: str, before: str) -> str | None:
@@ -86,13 +92,10 @@ def glossary(
     senses: dict[str, list[Sense]] = defaultdict(list)
     for page in pages:
         for entry in page.get("terms") or []:
-            sense = Sense(
-                entry["definition"],
-                "glossary",
-                entry.get("as_printed", entry["term"]),
-                (place(entry.get("at", ""), page.document),),
-            )
-            _add(senses[entry["term"]], sense)
+            term, definition = _by_abbreviation(entry["term"], entry["definition"])
+            printed = entry.get("as_printed", entry["term"])
+            sense = Sense(definition, "glossary", printed, (place(entry.get("at", ""), page.document),))
+            _add(senses[term], sense)
     found = list(texts)
     for _, chunks in found:
         for chunk in (piece for c in chunks for piece in by_page(c)):
@@ -105,6 +108,14 @@ def glossary(
     for term in senses:
         by_id[slug(term)].append(term)
     return [_term(key, names, senses, uses) for key, names in sorted(by_id.items())]
+
+
+def _by_abbreviation(term: str, definition: str) -> tuple[str, str]:
+    """A term "Floating rate note (FRN)" under its abbreviation, its words before its definition."""
+    explained = next(iter(explained_in(term)), None)
+    if explained and term == f"{explained[1]} ({explained[0]})":
+        return explained[0], f"{explained[1]}: {definition}"
+    return term, definition
 
 
 def _add(senses: list[Sense], sense: Sense) -> None:
@@ -126,8 +137,9 @@ def _same_words(one: str, other: str) -> bool:
 
 def _expansion(definition: str) -> str:
     """The words that an abbreviation stands for: "Dedicated Schools Grant: the ring-fenced grant …"."""
-    words = re.split(r":|, (?:which|where|who)\b|\.$", definition)[0]
-    return re.sub(r"[^a-z]", "", words.casefold().replace("&", "and")).rstrip("s")
+    words = re.split(r":|, (?:which|where|who)\b|\s[-–—]\s|\.(?:\s|$)", definition)[0]
+    words = re.sub(r"[’']s\b", "", words.casefold().replace("&", "and"))
+    return re.sub(r"[^a-z]", "", words).rstrip("s")
 
 
 def _term(key: str, names: list[str], senses: dict[str, list[Sense]], uses: dict[str, list[str]]) -> Term:

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from textwrap import shorten
 from urllib.parse import quote
 
 from archive import figures as figures_of
@@ -79,7 +80,10 @@ class Library:
     def explanations(self) -> Mapping[str, tuple[str, str]]:
         """Abbreviations with meaning and address, for explaining them; those with several senses name all."""
         return {
-            term.term: ("; or: ".join(s.definition for s in term.senses)[:240], term.url)
+            term.term: (
+                shorten("; or: ".join(s.definition for s in term.senses), 240, placeholder=" …"),
+                term.url,
+            )
             for term in self.terms
             if sum(c.isupper() for c in term.term) >= 2
         }

@@ -231,8 +231,10 @@ def _reports(library: Library) -> Iterator[SitePage]:
 
 
 def _in_pack(report: Report) -> tuple[int, str, int, str]:
-    """Papers in the order of the agenda, those of one document in its order."""
-    item = int(report.item) if report.item and report.item.isdigit() else 999
+    """Papers in the order of the agenda, those of a document in its order, a letter that sends them first."""
+    item = (
+        int(report.item) if report.item and report.item.isdigit() else 0 if report.kind == "letter" else 999
+    )
     start = report.sources[0]
     return item, start.document, start.page or start.line or 0, report.id
 

@@ -24,6 +24,12 @@ _MEETING = re.compile(
 )
 _OFF = re.compile(r"\b(cancelled|postponed|abandoned|inquorate)\b", re.I)
 _MINUTES = re.compile(r"^minutes\s*:?$", re.I)
+# "https://wold.public-i.tv/core/portal/home", "https://www.youtube.com/@wold": all of a council's recordings
+_PORTAL = re.compile(
+    r"^https?://[^/]+/?$|/(?:home|portal|index(?:\.\w+)?|webcasts?|webcasting|live|streams)/?$"
+    r"|youtube\.com/(?:@|c/|user/|channel/)[^/]+/?$",
+    re.I,
+)
 _LABEL = re.compile(r"^(?:minutes|additional documents)\s*:?$", re.I)
 _DECISION = re.compile(r"^(?:decisions?|resolved|resolution)\s*:?$", re.I)
 _NUMBER = re.compile(r"^\d{1,3}$|^\d{1,3}[a-z]{1,2}$")
@@ -164,6 +170,11 @@ def attachments(blocks: Sequence[Block]) -> list[dict[str, str]]:
             }
             found.append({key: value for key, value in entry.items() if value})
     return found
+
+
+def is_portal(address: str) -> bool:
+    """Whether an address leads to all of a council's recordings, and to none of them."""
+    return bool(_PORTAL.search(address))
 
 
 def file_name(address: str) -> str | None:

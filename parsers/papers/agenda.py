@@ -46,12 +46,6 @@ _VENUE = re.compile(
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d{1,2}[A-Z]? ?\d[A-Z]{2}\b")
 _URL = re.compile(r"https?://[^\s<>()\]\"]+")
 _STREAM = re.compile(r"youtu\.?be|vimeo|webcast|public-i|stream|meet\.google", re.I)
-# "https://wold.public-i.tv/core/portal/home", "https://www.youtube.com/@wold": all of a council's recordings
-_PORTAL = re.compile(
-    r"^https?://[^/]+/?$|/(?:home|portal|index(?:\.\w+)?|webcasts?|webcasting|live|streams)/?$"
-    r"|youtube\.com/(?:@|c/|user/|channel/)[^/]+/?$",
-    re.I,
-)
 _MEMBERS = re.compile(
     r"^\W*(?:(?:council(?:lor)?s?|commission|committee|panel) )?(?:members(?:hip)?|councillors)"
     r"(?: of the [\w &-]{3,60})?\W*(?::|$)\W*",
@@ -109,7 +103,7 @@ def parse(blocks: Sequence[Block]) -> tuple[Part, ...]:
             dict.fromkeys(
                 url.rstrip(".,")
                 for url in _URL.findall(linked)
-                if _STREAM.search(url) and not _PORTAL.search(url)
+                if _STREAM.search(url) and not web.is_portal(url)
             )
         ),
         "members": roles_meta(members) or attendance.expected(blocks),

@@ -43,8 +43,19 @@ def begins(blocks: Sequence[Block], at: int) -> bool:
 
 def parse(blocks: Sequence[Block]) -> tuple[Part, ...]:
     """The glossary as one part: its terms in front matter, its text in the body."""
-    title = next((b.plain for b in blocks[:4] if is_heading(b)), "Glossary")
+    title = _title(blocks)
     return (Part("glossary", title, outlined(blocks), {"terms": list(terms(_below(blocks, 0)))}),)
+
+
+def _title(blocks: Sequence[Block]) -> str:
+    """The heading of a glossary, and the one right below it that says of what: "GLOSSARY: Ferry Terms"."""
+    at = next((i for i, b in enumerate(blocks[:4]) if is_heading(b)), None)
+    if at is None:
+        return "Glossary"
+    below = blocks[at + 1] if at + 1 < len(blocks) else blocks[at]
+    of_what = below.kind is Kind.HEADING and len(below.plain.split()) > 1 and not any(terms([below]))
+    bare = " " not in blocks[at].plain
+    return f"{blocks[at].plain}: {below.plain}" if bare and of_what else blocks[at].plain
 
 
 def inside(part: Part) -> Part:

@@ -346,9 +346,10 @@ def _venue(head: Sequence[Block]) -> str | None:
 
 
 def _recordings(head: Sequence[Block]) -> list[str]:
-    return re.findall(
+    found = re.findall(
         r"https?://(?:[\w.]*youtu[\w./?=-]+|[\w.]*public-i[\w./?=-]+)", " ".join(map(with_addresses, head))
     )
+    return [address for address in found if not web.is_portal(address)]
 
 
 def _closing(text: str) -> str | None:

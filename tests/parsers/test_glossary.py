@@ -37,3 +37,10 @@ def test_no_term_is_lost_that_stands_first(above: str, mark: str) -> None:
     text += "\n".join(f"{mark}{term}" for term in terms)
     (part,) = parsers.parse(text.encode()).parts
     assert [t["term"] for t in part.meta["terms"]] == ["EHCP", "SEND", "LA"]  # type: ignore[attr-defined]
+
+
+def test_a_bare_heading_takes_in_what_the_glossary_is_of() -> None:
+    """The heading right below says it."""
+    text = "# GLOSSARY\n\n# Ferry Terms\n\n" + "\n\n".join(f"FT{n} - Ferry of {n} piers" for n in "ABCDEF")
+    (part,) = parsers.parse(text.encode()).parts
+    assert (part.kind, part.title) == ("glossary", "GLOSSARY: Ferry Terms")
