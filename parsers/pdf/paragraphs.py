@@ -291,7 +291,7 @@ def _join(current: Paragraph, line: Line, sheet: Sheet, edges: _Edges) -> str | 
 
 def leads(line: Line) -> bool:
     """Whether dots lead from a line to a page, as in a list of contents."""
-    return " … " in line.plain and _PAGE.search(line.plain) is not None
+    return line.words[-1].text[-1].isdigit() and " … " in line.plain and bool(_PAGE.search(line.plain))
 
 
 def _is_next_entry(before: Line, line: Line) -> bool:
