@@ -1,0 +1,67 @@
+"""Text of a converter: its tables, and lines that belong to list items."""
+
+from parsers.blocks import Block, Kind
+from parsers.text import read
+
+
+def blocks(text: str) -> tuple[Block, ...]:
+    """The blocks of a text."""
+    return read(text.encode()).blocks
+
+
+def test_a_line_right_below_an_item_belongs_to_it() -> None:
+    """In its sentence if it is indented, else by itself; what is set off by ornaments is no item."""
+    found = blocks("- Practice\n   guidance\n- Otters over two years\n2021 **11 (4%)**\n\n● ● ● Quoted ● ●\n")
+    assert [b.text for b in found] == [
+        "Practice guidance",
+        "Otters over two years\n2021 **11 (4%)**",
+        "● ● ● Quoted ● ●",
+    ]
+
+
+def test_lists_in_cells_have_a_line_for_each_entry() -> None:
+    """With its number where it has one."""
+    (table,) = blocks("6.\t<p>Aims:</p> <ol> 1. Clean water. 2. Fish.\n7.\t<ul> • Why? • Where?\n")
+    assert [row[1] for row in table.rows] == ["Aims:\n1. Clean water.\n2. Fish.", "• Why?\n• Where?"]
+
+
+def test_contents_in_two_columns_are_read_down() -> None:
+    """As their pages tell; figures that rise otherwise stay in their rows."""
+    (contents,) = blocks("Otters\t1\tFrogs\t7\nWeirs\t3\tToads\t8\nReeds\t5\t\t\n")
+    assert [row[0] for row in contents.rows] == ["Otters", "Weirs", "Reeds", "Frogs", "Toads"]
+    (table,) = blocks("Otters\t1\tFrogs\t7\nWeirs\t9\tToads\t8\nReeds\t5\t\t\n")
+    assert {len(row) for row in table.rows} == {4}
+
+
+def test_labels_and_years_over_figures_are_a_head() -> None:
+    """Also with a label over several columns; figures themselves are none."""
+    for head in ("\t2019-20\t2020-21\t2021", "Age\t2020\t\t2021\n\tHere\tThere\tHere"):
+        assert blocks(f"{head}\nOtters\t5 %\t20 (5 %)\tn/a\nFrogs\t1,400\t(30)\t14.3*\n")[0].header
+    assert not blocks("Home\t54\tOther\t1\nAway\t16\tElse\t113\n")[0].header
+
+
+def test_a_table_in_a_cell_stands_once() -> None:
+    """A converter writes it as HTML, in a row and in rows; columns that only it has are gone."""
+    inner = "<table><tr><th>Kind</th><th>Cover</th></tr><tr><td>Fire</td><td>£</td></tr></table>"
+    rows = [
+        "4.1 Cost:\t£\t\t\t",
+        f"{inner}\tKind\tCover\tFire\t£",
+        "Kind\tCover\t\t\t",
+        "Fire\t£\t\t\t",
+        "5. Policy\t\t\t\t",
+    ]
+    reading = read("\n".join(rows).encode())
+    assert [b.rows for b in reading.blocks] == [
+        (("4.1 Cost:", "£"),),
+        (("Kind", "Cover"), ("Fire", "£")),
+        (("5. Policy",),),
+    ]
+    assert [o.text for o in reading.omitted] == ["Kind Cover Fire £", "Kind Cover", "Fire £"]
+
+
+def test_answers_of_a_form_have_their_lines() -> None:
+    """Long lines of prose are one."""
+    long = "Yes If yes, please give the names of all of the otters in the table below"
+    assert [b.kind for b in blocks(f"{long}\nNo\n")] == [Kind.PARAGRAPH]
+    assert blocks(f"{long}\nNo\n")[0].text == f"{long}\nNo"
+    assert blocks(f"{long}\nor on the back.\n")[0].text == f"{long} or on the back."
