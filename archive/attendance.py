@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from archive.content import Page
 from archive.people import Register
@@ -40,6 +41,17 @@ def attendance(minutes: Sequence[Page], people: Register) -> tuple[Attendee, ...
         role = next((p["role"] for p in group if p.get("role")), None)
         found.append(Attendee(None if key.startswith("?") else key, group[0]["name"], capacity, role, status))
     return tuple(found)
+
+
+def as_listed(
+    present: Sequence[Attendee], members: Sequence[Named], co_optees: Sequence[Named]
+) -> tuple[Attendee, ...]:
+    """Those present with the capacity in which the agenda's lists have them, where the minutes say none."""
+    lists = (("co-optee", co_optees), ("member", members))
+    known = {n.person: capacity for capacity, named in lists for n in named if n.person}
+    return tuple(
+        replace(a, capacity=known.get(a.person)) if a.capacity is None and a.person else a for a in present
+    )
 
 
 def declarations(minutes: Sequence[Page], people: Register) -> tuple[Declaration, ...]:

@@ -11,7 +11,7 @@ from typing import Any
 from archive import attachments as attachments_of
 from archive.agenda import agenda
 from archive.attachments import Papers
-from archive.attendance import attendance, chair, declarations
+from archive.attendance import as_listed, attendance, chair, declarations
 from archive.body import chunks
 from archive.config import Config
 from archive.content import Page
@@ -19,7 +19,7 @@ from archive.dates import dates
 from archive.minutes import Item, items
 from archive.people import Register, named
 from archive.records import AgendaItem, Meeting, Named, Source
-from archive.slugs import meeting_id
+from archive.slugs import meeting_id, slug
 from archive.votes import votes
 
 
@@ -96,8 +96,8 @@ def _meeting(date: str, body: str, sources: _Sources, people: Register, papers: 
     listed = _with_files(agenda(agendas, minutes, sources.reports, url, people), linked, date, body, papers)
     told = items(listed, minutes, meeting_key)
     cover = next((p for p in (*agendas, *minutes) if p.get("members")), agendas[0] if agendas else None)
-    present = attendance([*minutes, *rolls], people)
-    members = _named(cover, "members", people)
+    members, co_optees = _named(cover, "members", people), _named(cover, "co_optees", people)
+    present = as_listed(attendance([*minutes, *rolls], people), members, co_optees)
     meeting = Meeting(
         id=meeting_key,
         url=url,
@@ -107,14 +107,14 @@ def _meeting(date: str, body: str, sources: _Sources, people: Register, papers: 
         start_time=_first(agendas + minutes, "start_time")
         or next((e["start_time"] for _, e in sources.listed if "start_time" in e), None),
         end_time=_first(minutes, "end_time"),
-        venue=_first(agendas + minutes, "venue"),
+        venue=_fullest(agendas + minutes, "venue"),
         webcasts=tuple(dict.fromkeys(w for p in everything for w in p.get("webcasts") or [])),
         status=_first(everything, "status") or _status(sources, held=bool(minutes or present)),
         minutes_status="draft" if any(p.kind != "decisions" for p in minutes) else "none",
         approved_at=None,
         chair=chair(members, present),
         members=members,
-        co_optees=_named(cover, "co_optees", people),
+        co_optees=co_optees,
         agenda=listed,
         attendance=present,
         declarations=declarations(minutes, people),
@@ -155,6 +155,13 @@ def _start(page: Page) -> Source:
 
 def _first(pages: Sequence[Page], key: str) -> Any:
     return next((value for p in pages if (value := p.get(key))), None)
+
+
+def _fullest(pages: Sequence[Page], key: str) -> Any:
+    """The first value, or one of another source that has all its words and more."""
+    said = [value for p in pages if (value := p.get(key))]
+    words = [set(slug(value).split("-")) for value in said]
+    return max((v for v, own in zip(said, words, strict=True) if own >= words[0]), key=len, default=None)
 
 
 def _named(page: Page | None, key: str, people: Register) -> tuple[Named, ...]:

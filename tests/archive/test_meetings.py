@@ -444,3 +444,20 @@ def test_the_beginning_of_the_minutes_ends_where_the_first_item_does_begin() -> 
     (beginning,) = views.as_printed(page)
     assert [c.text for c in beginning.chunks] == ["The Panel met."]
     assert [c.text for e in page.items[0].entries for c in e.chunks] == ["Otters were counted."]
+
+
+def test_one_source_fills_the_gaps_of_another() -> None:
+    """Whoever is on the agenda as co-opted is so at the meeting; the fuller name of the venue stands."""
+    agenda = PAPER.replace(
+        "kind: report", "kind: agenda\nco_optees:\n  - name: Bo Vole\nvenue: Town Hall, Ferry Street"
+    )
+    minutes = PAPER.replace(
+        "kind: report",
+        "kind: minutes\nvenue: Council Chamber, Town Hall, Ferry Street\n"
+        "attendance:\n  - name: Bo Vole\n    status: present\n  - name: Ann Weir\n    status: present",
+    )
+    mentions = [Mention(name, None, None, None, Source("d")) for name in ("Bo Vole", "Ann Weir")]
+    pages = [from_text("a.md", agenda), from_text("m.md", minutes)]
+    (page,) = meetings.meetings(config.Config(Path()), pages, people.register(mentions))
+    assert [a.capacity for a in page.meeting.attendance] == ["co-optee", None]
+    assert page.meeting.venue == "Council Chamber, Town Hall, Ferry Street"
