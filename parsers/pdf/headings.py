@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from parsers.pdf.lines import segments
 from parsers.pdf.paragraphs import SAME, Paragraph
@@ -21,10 +22,30 @@ _CAPTION = re.compile(r"^Table \d{1,3}[a-z]?\b")
 _NUMBERED = re.compile(r"^(\d{1,2})(?:[.)]|\b(?!\.\d)) ?\D")
 _ALIKE = 0.04
 """Sizes of type that differ by no more than this part are one: makers of pages scale them."""
+_LARGE = 1.25
+"""Titles in larger type than the text's by this are titles whatever text is around them."""
 _BELOW = (12.0, 60.0)
 """A title that begins so much further right than numbered ones of its type stands below them."""
 _BAND = 3.5
 """The rank of a title on a coloured band in the type of the text: above what is only bold."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Type:
+    """What a heading is set in, and the size of the text around it."""
+
+    size: float
+    bold: bool
+    band: bool
+    body: float
+
+    def is_like(self, other: _Type) -> bool:
+        """Whether both are of one rank: a title in the size of the text only among text of that size."""
+        if (self.bold, self.band) != (other.bold, other.band):
+            return False
+        large = min(self.size / self.body, other.size / other.body) >= _LARGE
+        among = large or abs(self.body - other.body) <= 0.1 * self.body
+        return among and abs(self.size - other.size) <= _ALIKE * self.size
 
 
 class Headings:
@@ -35,8 +56,8 @@ class Headings:
         """The size of running text, by page."""
         self._above: list[float] = []
         """The ranks of the headings above, the outermost first."""
-        self._known: list[tuple[float, bool, bool, float]] = []
-        """Size, weight and band of the types of headings, and their ranks."""
+        self._known: list[tuple[_Type, float]] = []
+        """The types of headings, and their ranks."""
         self._numbered: dict[float, tuple[int, float]] = {}
         """The last number of headings of a rank, and where they begin."""
 
@@ -72,16 +93,17 @@ class Headings:
         if _NO_TITLE.match(text):
             return 0
         bold = all(line.bold for line in paragraph.lines)
+        body = self._bodies.get(paragraph.place.page) or first.size
         if tag and tag.heading:
             if not _could_be_title(text):
                 return 0
-            self._ranked(first.size, bold, False, tag.heading)
+            self._ranked(_Type(first.size, bold, False, body), tag.heading)
             return tag.heading
         if tag and tag.cell and not _ITEM.match(text):
             return 0  # bold is common in cells; "7 Minutes of the Previous Meeting" is a title all the same
         if value_at is not None and abs(first.x0 - value_at) < SAME:
             return 0  # a second name in bold, below the first
-        ratio = first.size / (self._bodies.get(paragraph.place.page) or first.size)
+        ratio = first.size / body
         band = paragraph.band is not None
         if not (bold or band or ratio >= 1.12) or len(text) > 200 or not re.search("[A-Za-z]{2}", text):
             return 0
@@ -91,18 +113,14 @@ class Headings:
         if ratio < 1.3 and (sentence or len(paragraph.lines) > 4):
             return 0
         rank = 1 if ratio >= 1.6 else 2 if ratio >= 1.25 else 3 if ratio >= 1.08 else 4
-        return self._ranked(first.size, bold, band, min(rank, _BAND) if band else rank)
+        return self._ranked(_Type(first.size, bold, band, body), min(rank, _BAND) if band else rank)
 
-    def _ranked(self, size: float, bold: bool, band: bool, rank: float) -> float:
+    def _ranked(self, own: _Type, rank: float) -> float:
         """The rank that the type has already, or else the one that is given, which it has from now on."""
-        near = [
-            (abs(known - size), old)
-            for known, weight, on_band, old in self._known
-            if (weight, on_band) == (bold, band) and abs(known - size) <= _ALIKE * size
-        ]
+        near = [(abs(known.size - own.size), old) for known, old in self._known if own.is_like(known)]
         if near:
             return min(near)[1]
-        self._known.append((size, bold, band, rank))
+        self._known.append((own, rank))
         return rank
 
     def _counts_on(self, paragraph: Paragraph) -> bool:

@@ -1,10 +1,14 @@
 """Headings of PDFs have the rank of their like, whatever else stands on their pages."""
 
+from collections.abc import Callable
+
 from reportlab.pdfgen.canvas import Canvas
 
 from parsers import pdf
 from parsers.blocks import Kind
 from tests.parsers.test_pdf import TEXT, lines, made, of_kind, wrapped
+
+NAMES = ["Ann", "Joan", "Tom", "Sue", "Amy", "Max", "Joe", "Liz"]
 
 
 def titled(canvas: Canvas, titles: list[tuple[float, str, float]], *, body: float = 11) -> None:
@@ -29,6 +33,19 @@ def test_titles_scaled_by_a_page_maker_are_of_one_rank() -> None:
         )
     )
     assert [level for _, level in found] == [1, 2, 1, 2]
+
+
+def test_bold_type_of_one_size_among_text_of_others() -> None:
+    """What is a bold line in one paper is a title in another with smaller text."""
+
+    def page(number: int) -> Callable[[Canvas], None]:
+        if number < 4:
+            return lambda canvas: titled(canvas, [(72, f"Dear {NAMES[number]}", 12)], body=12)
+        titles = [(72.0, f"Reach of {NAMES[number]}", 12.0), (72.0, f"Weir of {NAMES[number]}", 10.0)]
+        return lambda canvas: titled(canvas, titles, body=10)
+
+    found = levels(made(*map(page, range(8))))
+    assert [level for _, level in found][-2:] == [2, 3]
 
 
 def test_a_title_in_a_numbered_section_stands_below_it() -> None:
