@@ -147,12 +147,14 @@ class Texts:
 
 
 def _figure_columns(rows: Sequence[Sequence[str]]) -> frozenset[int]:
-    """The columns, but for the first, of which most cells are figures."""
+    """The columns, but for the first, of which most cells are figures, or all signs that stand for none."""
     found = set()
     whole = [row for row in rows[1:] if sum(bool(cell) for cell in row) > 1]
     for column in range(1, len(rows[0]) if rows else 0):
-        cells = [row[column] for row in whole if len(row) > column and not _NO_FIGURE.match(row[column])]
-        if len(cells) > 1 and sum(bool(_FIGURES.match(cell)) for cell in cells) > 0.6 * len(cells):
+        cells = [cell for row in whole if len(row) > column and (cell := row[column].strip())]
+        telling = [cell for cell in cells if not _NO_FIGURE.match(cell)]
+        figures = sum(bool(_FIGURES.match(cell)) for cell in telling)
+        if len(cells) > 1 and figures >= 0.6 * len(telling):
             found.add(column)
     return frozenset(found)
 

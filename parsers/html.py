@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -30,6 +30,8 @@ _AROUND = (
     ".mgMeetingsEarlierLater,.breadcrumb,#breadcrumb-holder,.cookie-banner,label[for=YearSelect]"
 )
 _TAG = re.compile(r"<script\b.*?</script\s*>|<style\b.*?</style\s*>|<!--.*?-->|<[^<>]*>", re.I | re.S)
+# "Media": a section that a meeting's page heads, whether anything stands in it or not
+_SECTION = re.compile(r"^(?:media|attachments|(?:additional |supporting |related )?documents)$", re.I)
 # "You can view the individual reports for this meeting by selecting …", "This page lists the meetings for …"
 _HINT = re.compile(
     r"^(?:You can view|Alternatively|Select a heading|This page (?:lists|shows|gives|contains))", re.I
@@ -79,7 +81,7 @@ def read(data: bytes) -> Reading:
     main = _main(tree)
     omitted = [Omitted(FURNITURE, around) for around in _take_out(body, main)]
     walker = Walker(base)
-    found = [*_title_outside(body, main), *walker.blocks(main)]
+    found = _without_empty([*_title_outside(body, main), *walker.blocks(main)], walker.omitted)
     blocks = tuple(_placed(iter(found), source))
     if not blocks:
         raise NotReadable(NAVIGATION)
@@ -228,6 +230,18 @@ def _without_actions(main: LexborNode) -> Iterator[str]:
             if shown := " ".join(_text(node).split()):
                 yield shown
             node.decompose()
+
+
+def _without_empty(found: Sequence[Block], omitted: list[Omitted]) -> list[Block]:
+    """Blocks without the headings of sections that a council's system shows though nothing stands in them."""
+    below = [*found[1:], Block(Kind.HEADING, "", Place())]
+    kept = []
+    for block, follows in zip(found, below, strict=True):
+        if block.kind is follows.kind is Kind.HEADING and _SECTION.match(block.plain):
+            omitted.append(Omitted(FURNITURE, block.plain))
+        else:
+            kept.append(block)
+    return kept
 
 
 def _title_outside(body: LexborNode, main: LexborNode) -> Iterator[Block]:

@@ -188,3 +188,12 @@ def test_places_are_lines_of_the_source() -> None:
     """Where the words of a block begin."""
     page = f"<html>\n<body>\n<p>{TEXT}</p>\n\n<p>\nFrogs\n</p></body></html>"
     assert [str(b.place) for b in html.read(page.encode()).blocks] == ["line 3", "line 6"]
+
+
+def test_a_section_in_which_nothing_stands_is_left_out() -> None:
+    """A council's system heads it all the same; the words are listed as omitted."""
+    sections = "<h2>Media</h2><h2>Documents</h2><p>One map of the weir.</p><h2>Media</h2>"
+    page = f"<html><body><h1>Meeting</h1>{sections}</body></html>"
+    reading = html.read(page.encode())
+    assert [b.plain for b in reading.blocks] == ["Meeting", "Documents", "One map of the weir."]
+    assert [o.text for o in reading.omitted] == ["Media", "Media"]
