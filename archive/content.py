@@ -107,6 +107,7 @@ KEYS: dict[str, fm.Check] = {
             status=fm.text,
             progress=fm.several(fm.mapping(label=fm.text, date=MONTH, text=fm.text)),
             gaps=fm.several(fm.one_of("number", "lead", "text")),
+            incomplete=fm.several(fm.one_of("text", "response", "progress")),
             at=PLACE,
         )
     ),

@@ -73,6 +73,7 @@ def _of_page(page: ReportPage, title: str) -> Iterable[Recommendation]:
             status=entry.get("status"),
             status_source=source if entry.get("status") else None,
             gaps=tuple(entry.get("gaps", [])) + (("number",) if numbered and not number else ()),
+            incomplete=tuple(entry.get("incomplete", [])),
         )
 
 

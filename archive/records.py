@@ -331,6 +331,9 @@ class Recommendation:
     status_source: Source | None
     gaps: tuple[str, ...]
     """What the source has lost: "number", "lead", "text"."""
+    incomplete: tuple[str, ...] = ()
+    """What may not be whole: "text", "response", "progress". The rest, if the source has it, stands in the
+    printed table, which pages have cut so that it can't be told from others' words."""
 
 
 @dataclass(frozen=True, slots=True)

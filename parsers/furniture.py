@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from parsers import stamps
 from parsers.blocks import Block, Kind, Omitted, words
 
 STAMP = "page stamp"
@@ -42,6 +44,8 @@ _WATERMARK = re.compile(
     r"|not for publication|(?:strictly )?private (?:and|&) confidential|draft[ -]\w+)\W*$",
     re.I,
 )
+# "OFFICIAL: HE report template 204", "DFFICIAL: …": how a paper may be handled, over or under each page
+_MARKING = re.compile(r"^\W*(?:[A-Z]?FFICIAL)(?:[ -]SENSITIVE)?\s*:")
 _TABLE_RULE = re.compile(r"^[\s|:\-–—.…]*$")
 
 _PAPER = "Paper: "
@@ -50,6 +54,10 @@ _ITEM_TITLE = re.compile(r"^Item (\d{1,2}[a-z]?): (.+)$")
 
 _PAGE = 10
 """A page has more lines than this: numbers that stand nearer to each other count something else."""
+_FARTHEST = 200
+"""A page has fewer lines than this."""
+_CUT = 24
+"""A piece that is cut out of a navigation bar is shorter than this."""
 REPEATS = 4
 """So often must a short line stand in a document before it is taken for a running head."""
 
@@ -170,7 +178,26 @@ def _of_navigation(block: Block, vocabulary: frozenset[str]) -> bool:
         return False
     own = words(block.plain)
     known = sum(w in vocabulary or any(_alike(w, v) for v in vocabulary) for w in own)
-    return bool(own) and (known >= 0.6 * len(own))
+    return bool(own) and (known >= 0.6 * len(own) or (len(block.plain) <= _CUT and _is_cut(own, vocabulary)))
+
+
+def _is_cut(own: Sequence[str], vocabulary: frozenset[str]) -> bool:
+    """Whether words are bits of a navigation bar; of two letters they may be misread beside a longer one."""
+    bits = [_is_bit(word, vocabulary) for word in own]
+    long = any(bit and len(word) > 3 for bit, word in zip(bits, own, strict=True))
+    return len(own) > 1 and all(bit or (long and len(word) < 3) for bit, word in zip(bits, own, strict=True))
+
+
+def _is_bit(word: str, vocabulary: frozenset[str]) -> bool:
+    """Whether a word is the end or the beginning of a known one, or both run together: "EMENT", "KEYM"."""
+    if len(word) < 2 or not word.isalpha():
+        return word.isalpha()
+    return any(
+        known.startswith((word, word[:-1] or word) if len(word) > 3 else word)
+        or known.endswith((word, word[1:]) if len(word) > 3 else word)
+        or (word.startswith(known) and len(word) - len(known) <= 2)
+        for known in vocabulary
+    )
 
 
 def _in_bar(block: Block, vocabulary: frozenset[str]) -> bool:
@@ -199,11 +226,18 @@ class _Running:
         "Objective 1", "Objective 2" are titles, "Rivers and wetlands 12" is a head with its page.
         """
         text = block.plain
+        if _could_run(block) and _MARKING.match(text):
+            return any(_begins_alike(shape(text), known) for known in self.shapes)
         if not _could_run(block) or shape(text) not in self.shapes or _REPEATED_HEADINGS.match(text):
             return False
         if is_numbered(text) or (block.kind is Kind.HEADING and _NUMBERED_HEADING.match(text)):
             return False
         return text in self.repeated or len(shape(text).split()) >= 3
+
+
+def _begins_alike(own: str, known: str) -> bool:
+    """Whether two heads have their first words in common: what is behind may be a misread number."""
+    return own.split()[1:4] == known.split()[1:4] and len(own.split()) >= 4
 
 
 def _running(blocks: Sequence[Block]) -> _Running:
@@ -261,7 +295,7 @@ def split_off(blocks: Iterable[Block]) -> tuple[tuple[Block, ...], tuple[Omitted
 
 
 def _figures(blocks: Sequence[Block]) -> set[int]:
-    """The blocks that look like the number of a page, and that none a page before or behind counts with."""
+    """The blocks that look like the number of a page, and that count neither with others nor with stamps."""
     bare = [i for i, b in enumerate(blocks) if b.kind is not Kind.TABLE and is_bare(b.plain)]
     lines: dict[int, list[int]] = defaultdict(list)
     for i in bare:
@@ -270,15 +304,31 @@ def _figures(blocks: Sequence[Block]) -> set[int]:
         line
         for number, own in lines.items()
         for line in own
-        if min(lines.get(number - 1, [line])) < line - _PAGE
-        or max(lines.get(number + 1, [line])) > line + _PAGE
+        if _stands(lines.get(number - 1, []), line - _FARTHEST, line - _PAGE)
+        or _stands(lines.get(number + 1, []), line + _PAGE + 1, line + _FARTHEST)
     }
+    points = [(blocks[i].place.line or 0, own_page(blocks[i].plain) or 0) for i in bare]
+    typed = [point for point in points if point[0]]
+    stamped = pages(blocks)
+    counted |= {line for line, _ in stamps.counting(typed)}
+    counted |= {line for line, number in typed if stamped.due(number, line)}
     return {i for i in bare if (blocks[i].place.line or i) not in counted}
+
+
+def _stands(lines: Sequence[int], first: int, end: int) -> bool:
+    """Whether one of some lines, which are in order, lies between two."""
+    return bisect_left(lines, first) < bisect_left(lines, end)
+
+
+def pages(blocks: Iterable[Block]) -> stamps.Pages:
+    """The stamps of a text ("Page 41") that count its pages."""
+    found = ((b.place.line, stamped_page(b.plain)) for b in blocks if b.kind is not Kind.TABLE)
+    return stamps.pages([(line, page) for line, page in found if line and page])
 
 
 def _may_be_title(block: Block, running: _Running, seen: set[tuple[str, bool]]) -> bool:
     """Whether a running head stands here first, or first as a heading and without a stamp behind it."""
-    if not running.holds(block):
+    if not running.holds(block) or _MARKING.match(block.plain):
         return False
     own = shape(block.plain)
     heading = block.kind is Kind.HEADING and not block.plain[-1].isdigit()

@@ -51,7 +51,7 @@ def cut(blocks: Sequence[Block], parsers: Sequence[Parser]) -> list[Paper]:
             starts.append((at, None))
     if not starts:
         return []
-    begins = [_with_item_mark(blocks, at) for at, _ in starts]
+    begins = [_with_item_mark(blocks, _with_title(blocks, at)) for at, _ in starts]
     ends = [*begins[1:], len(blocks)]
     papers = [
         Paper(parser, tuple(blocks[at:end]))
@@ -74,6 +74,12 @@ def _goes_on(
     if same is not None:
         return at - start < TWICE and any(same(earlier, blocks[at]) for earlier in blocks[start : start + 4])
     return at - start < 6
+
+
+def _with_title(blocks: Sequence[Block], at: int) -> int:
+    """Where a paper with a cover table begins, a heading between a blank page and the table included."""
+    titled = at > 1 and blocks[at].kind is Kind.TABLE and blocks[at - 1].kind is Kind.HEADING
+    return at - 1 if titled and furniture.name_of(blocks[at - 2].plain) == furniture.BLANK else at
 
 
 def _with_item_mark(blocks: Sequence[Block], at: int) -> int:

@@ -193,6 +193,7 @@ FILES = {
             at: page 20
           - text: That damp be treated first.
             gaps: [lead]
+            incomplete: [response]
             at: page 21
         ---
 

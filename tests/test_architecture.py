@@ -20,7 +20,12 @@ BELOW_PAPERS = {
     "parsers.papers.attendance",
     "parsers.papers.ballots",
     "parsers.papers.cells",
+    "parsers.papers.layouts",
     "parsers.papers.outline",
+    "parsers.papers.recommendation_columns",
+    "parsers.papers.recommendation_reader",
+    "parsers.papers.recommendation_row",
+    "parsers.papers.recommendation_table",
     "parsers.papers.titles",
     "parsers.papers.votes",
 }

@@ -15,8 +15,8 @@ _RUNS_ON = re.compile(r"^(?:•\s*)?[\W_]{0,2}[a-z]")
 # "b) That families …", "• ii) It is also …", "2) To help …"
 _MARKER = re.compile(r"^(?:•\s*)?\W{0,2}([a-h]|[ivx]{1,4}|\d)\)")
 _BEFORE = {"ii": "i", "iii": "ii", "iv": "iii", "v": "iv", "vi": "v", "vii": "vi", "viii": "vii"}
-# "able toThe EHE consultation", "HackneyHackney": the wall between two cells got lost
-_GLUED = re.compile(r"(?<=[a-z])(?=[A-Z][a-z]*\b)")
+_REPEATED = 8
+"""So many words that stand in two pieces are the same words, printed twice."""
 
 
 def cleaned(cell: str) -> str:
@@ -61,10 +61,10 @@ def _follows(text: str, marker: str) -> bool:
     return any(re.search(rf"(?:^|[\s•(]){re.escape(b)}\)", text) for b in before)
 
 
-def before_glue(cell: str) -> str:
-    """A cell up to where another one was run into it."""
-    match = _GLUED.search(cell)
-    return cell[: match.start()].rsplit("\n", 1)[0].strip() if match else cell
+def behind_repeat(text: str, piece: str) -> str:
+    """What a piece adds to a cell whose last words it prints again; nothing if it doesn't."""
+    end = " ".join(text.split()[-_REPEATED:])
+    return piece.partition(end)[2].strip() if len(end.split()) == _REPEATED else ""
 
 
 _SMALL = frozenset(

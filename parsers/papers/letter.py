@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
-from parsers import phrases
-from parsers.blocks import Block, Kind, Part, plain, tops_page
+from parsers import furniture, phrases
+from parsers.blocks import Block, Kind, Omitted, Part, plain, tops_page
+from parsers.papers.cells import unfinished
 from parsers.papers.outline import outlined
 
 _DEAR = re.compile(r"^\W*Dear\s+[A-Z]")
@@ -21,7 +24,7 @@ _OFFICE = re.compile(
     r"\b(?:member|director|head|officer|chair|leader|mayor|manager|executive|minister|secretary|principal)\b",
     re.I,
 )
-# "Chair, Young People Scrutiny Vice Chair, Young People": two people's offices, and nobody can tell whose
+# "Chair, Young People Scrutiny Vice Chair, Young People": two people's offices
 _OFFICES = re.compile(
     r"\b(?:(?:vice|deputy|assistant|lead|chief|acting|interim|group|strategic|cabinet)[ -])*"
     r"(?:member|director|head|officer|chair|leader|mayor|manager|executive|minister|secretary|principal"
@@ -58,7 +61,8 @@ def parse(blocks: Sequence[Block]) -> tuple[Part, ...]:
     """The letter as one part: date, to whom, from whom, about what."""
     dear = next((i for i, b in enumerate(blocks) if any(_DEAR.match(line) for line in b.text.split("\n"))), 0)
     head = "\n".join(plain_lines(blocks[:dear]))
-    outline = outlined(blocks)
+    blocks, heads = _without_heads(blocks, dear)
+    outline = outlined(_with_names_as_text(blocks))
     after = [b for b in blocks[dear + 1 : dear + 4] if len(b.plain) < 140]
     titles = (b.plain for b in after if b.kind is Kind.HEADING or _bold(b) or phrases.meeting(b.plain))
     subject = next(titles, None) or _subject(head)
@@ -79,8 +83,32 @@ def parse(blocks: Sequence[Block]) -> tuple[Part, ...]:
         else plain(blocks[dear].text.split("\n")[0]).removeprefix("Dear ").rstrip(",")
     )
     title = f"Letter to {to}" + (f": {subject}" if subject else "")
-    part = Part("letter", title, outline)
+    part = Part("letter", title, outline, omitted=tuple(heads))
     return (part.with_meta(**{k: v for k, v in meta.items() if v}),)
+
+
+def _without_heads(blocks: Sequence[Block], dear: int) -> tuple[list[Block], list[Omitted]]:
+    """A letter without the head of its following pages: a heading that repeats, once in mid-sentence."""
+    cuts = {
+        block.plain
+        for before, block, below in zip(blocks[dear:], blocks[dear + 1 :], blocks[dear + 2 :], strict=False)
+        if block.kind is Kind.HEADING and unfinished(before.plain) and below.plain[:1].islower()
+    }
+    titles = Counter(b.plain for b in blocks if b.kind is Kind.HEADING)
+    heads = {i for i, b in enumerate(blocks) if i > dear and b.plain in cuts and titles[b.plain] > 1}
+    omitted = [Omitted(furniture.HEAD, blocks[i].plain, blocks[i].place) for i in sorted(heads)]
+    return [b for i, b in enumerate(blocks) if i not in heads], omitted
+
+
+def _with_names_as_text(blocks: Sequence[Block]) -> list[Block]:
+    """Blocks with the names of those who signed as text, where they are set like headings."""
+    end = next((i for i, b in enumerate(blocks) if _YOURS.match(b.plain)), len(blocks))
+    return [
+        replace(b, kind=Kind.PARAGRAPH, level=0)
+        if i > end and b.kind is Kind.HEADING and phrases.named_role(b.plain)
+        else b
+        for i, b in enumerate(blocks)
+    ]
 
 
 def _enclosed(blocks: Sequence[Block]) -> list[dict[str, object]]:
@@ -124,11 +152,15 @@ def _bold(block: Block) -> bool:
 
 
 def _signed(blocks: Sequence[Block]) -> list[phrases.NamedRole]:
-    """Who signed: the names between "Yours …" and "Cc:", each with the line below it as office."""
+    """Who signed: the names between "Yours …" and "Cc:", each with the line below it as office.
+
+    Names beside each other have their offices in one line, as many and in their order.
+    """
     end = next((i for i, b in enumerate(blocks) if _YOURS.match(b.plain)), None)
     if end is None:
         return []
     people: list[phrases.NamedRole] = []
+    beside: list[str] = []
     below = False
     for line in plain_lines(blocks[end + 1 : end + 9]):
         if _CC.match(line):
@@ -138,7 +170,11 @@ def _signed(blocks: Sequence[Block]) -> list[phrases.NamedRole]:
             people[-1] = people[-1]._replace(role=line)
         elif person:
             people.append(person)
+        elif people:
+            beside += [match[0] for match in _OFFICES.finditer(line)]
         below = person is not None
+    if len(beside) == len(people) > 1 and not any(person.role for person in people):
+        return [person._replace(role=office) for person, office in zip(people, beside, strict=True)]
     return people
 
 

@@ -103,6 +103,44 @@ def test_a_bar_of_navigation_is_left_out_and_its_chapters_stay() -> None:
     assert len(omitted) == 25
 
 
+@pytest.mark.parametrize(
+    ("piece", "left_out"),
+    [
+        ("ERS AND LA", True),
+        ("SH AND FO", True),
+        ("LAKES FI", True),
+        ("MARSH AND REED", False),
+        ("© RIVERS 2022", False),
+    ],
+)
+def test_cut_pieces_of_a_bar_of_navigation(piece: str, left_out: bool) -> None:
+    """Ends and beginnings of the bar's words, and nothing else."""
+    bar = ["RIVERS AND LAKES", "FISH AND FOWL", "WHAT WE DO"]
+    blocks = [b for _ in range(8) for b in _page(*bar)] + _page(piece)
+    _, omitted = furniture.split_off(blocks)
+    assert (piece in [o.text for o in omitted]) == left_out
+
+
+def test_a_protective_marking_is_no_title() -> None:
+    """Not where it stands first, nor with its page's number misread into it."""
+    heads = [f"OFFICIAL: Weir report template v18 {n}" for n in (4, 5, 6, 7)]
+    _, omitted = furniture.split_off(
+        b for h in [*heads, "# OFFICIAL: Weir report template v1ge 8"] for b in _page(h)
+    )
+    assert len(omitted) == 5
+
+
+def test_lone_numbers_that_rise_with_the_lines_are_pages() -> None:
+    """Of many they may be far apart; what stands beside them and counts with none is a figure."""
+    pages = [Block(Kind.PARAGRAPH, str(n), Place(line=30 * n)) for n in (3, 5, 8, 12, 14, 19, 21, 25, 30)]
+    figures = [
+        Block(Kind.PARAGRAPH, text, Place(line=n)) for n, text in ((434, "204"), (438, "17"), (442, "77"))
+    ]
+    kept, omitted = furniture.split_off(sorted([*pages, *figures], key=lambda b: b.place.line or 0))
+    assert [b.text for b in kept] == ["204", "17", "77"]
+    assert len(omitted) == 9
+
+
 def test_the_outline_marks_papers() -> None:
     """A mark made from a file's outline gives back its title."""
     mark = Block(Kind.MARK, furniture.paper_mark("Otters on the Weir"), Place())

@@ -22,6 +22,26 @@ def test_the_subject_above_a_letter_is_in_its_title(head: str, title: str) -> No
     assert (part.kind, part.title) == ("letter", title)
 
 
+def test_the_head_of_a_letters_pages_cuts_no_sentence() -> None:
+    """A heading that repeats, once in mid-sentence, is left out; who signed beside others has an office."""
+    text = (
+        "Dear Panel,\n\nThe ferry floats, as it has done on this river and on all its brooks since\n\n"
+        "# **Rivers and Ferries**\n\nthe year of the great flood.\n\n# **Rivers and Ferries**\n\n# Fares\n\n"
+        "They rise.\n\nYours sincerely\n\n## **Cllr Bo Vole**\n\n"
+        "Chair, Rivers Scrutiny Vice Chair, Rivers\n\n"
+        "## **Cllr Ann Weir**\n\nPanel\n"
+    )
+    parsed = parsers.parse(text.encode())
+    (part,) = parsed.parts
+    assert [b.plain for b in part.blocks if b.kind.value == "heading"] == ["Fares"]
+    assert [o.text for o in parsed.omitted] == ["Rivers and Ferries"] * 2
+    assert "since the year" in part.blocks[1].plain
+    assert part.meta["authors"] == [
+        {"name": "Cllr Bo Vole", "role": "Chair"},
+        {"name": "Cllr Ann Weir", "role": "Vice Chair"},
+    ]
+
+
 def test_a_letter_that_encloses_papers_names_its_meeting_and_items() -> None:
     """Its subject is a body and a day; whoever signed has the office that stands below the name."""
     text = (

@@ -1,0 +1,131 @@
+"""A recommendation while its cells are being put together from the pieces that pages have cut."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from parsers.blocks import Place, plain
+from parsers.papers import cells, layouts
+from parsers.papers import recommendation_columns as columns_of
+from parsers.papers.recommendation_columns import Columns
+
+ENOUGH = 20
+"""So many letters tell that a row is printed again."""
+_ENTRY = re.compile(r"^\W*([a-z]|[ivx]{1,4}|\d{1,2})\)")
+Cells = Sequence[str]
+
+
+@dataclass(eq=False)
+class Row:
+    """A recommendation while its cells are being put together."""
+
+    place: Place
+    number: str | None
+    columns: Columns
+    cells: dict[str, list[str]] = field(default_factory=dict)
+    mixed: set[str] = field(default_factory=set)
+    """Columns of which pieces may have been left out, because they can't be told from others."""
+    lost: set[str] = field(default_factory=set)
+    """Columns that go on elsewhere than where they broke off: the source has lost what was between."""
+    ended: set[str] = field(default_factory=set)
+    """Columns that had nothing on a page that others went on over."""
+    empty_lead: bool = False
+    """Whether a dash stands where its lead would."""
+
+    def add(self, what: str, text: str) -> None:
+        """One more piece of a cell; one that is printed twice only once."""
+        pieces = self.cells.setdefault(what, [])
+        if not text or text in pieces[-1:]:
+            return
+        said = self.said(what)
+        cut = layouts.hangs(said) and said[-1] not in ":;" and layouts.begins_anew(text)
+        if (cut and not cells.goes_on(said, text)) or layouts.begins_in_bracket(said, text):
+            self.lost.add(what)
+        pieces.append(f"\n{text}" if pieces and what in self.mixed else text)
+
+    def said(self, what: str) -> str:
+        """What a cell says so far; what stands behind a hole begins a line."""
+        return cells.joined(self.cells.get(what, [])).replace(" \n", "\n")
+
+    def broken(self) -> layouts.BrokenOff:
+        """Up to where the page cut it."""
+        said = {name: self.said(name) for name in self.columns.prose()}
+        return layouts.BrokenOff(said, frozenset(self.ended), frozenset(self.mixed))
+
+    def repeats(self, text: str) -> bool:
+        """Whether a row prints again, and whole, what stood cut off in the row before."""
+        so_far = plain(self.said("text"))
+        return len(so_far) > ENOUGH and plain(columns_of.unlabelled(text)).startswith(so_far)
+
+    def begin_again(self) -> None:
+        """Forgets what stood cut off, where the row is printed again."""
+        self.cells.clear()
+        self.mixed.clear()
+        self.lost.clear()
+        self.ended.clear()
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a row, or a page that lost its table, gives to a recommendation."""
+
+    row: Row | None
+    """The recommendation; None of a row above the first one."""
+    place: Place
+    cells: Mapping[str, str]
+    """By the name of its column, each cell as printed."""
+
+
+def sure(current: Row, named: Mapping[str, str], given: set[str], refused: set[str]) -> dict[str, str]:
+    """What of a row that goes on may be given to its cells: not what begins otherwise than they broke off.
+
+    Where most of it goes on as it should, the source has lost what stood before the rest.
+    """
+    broken = current.broken()
+    likely = {n: broken.likely(n, c) for n, c in named.items() if c and n not in given}
+    against = {name for name, found in likely.items() if found <= layouts.AGAINST}
+    if sum(likely.values()) > 0:
+        current.lost |= against
+    else:
+        refused |= against
+    return {n: c for n, c in named.items() if n not in (*refused, "", layouts.DISPUTED)}
+
+
+def fill_walled(current: Row, row: Cells, walled: Cells) -> None:
+    """Gives a row whose first cell holds several: entries to the text, what stands before to the next."""
+    lines = row[0].split("\n")
+    marks = [match[1] if (match := _ENTRY.match(line)) else None for line in lines]
+    for index, (line, mark) in enumerate(zip(lines, marks, strict=True)):
+        if mark is None and not any(marks[:index]):
+            current.add(walled[-1], line)
+        elif mark is not None and marks.count(mark) == 1:
+            current.add(walled[0], line)
+        else:
+            current.mixed.update(walled)
+            current.add(walled[-1], cells.behind_repeat(current.said(walled[-1]), line))
+    names = [name for name in current.columns.names() if name != "number"]
+    fill(current, dict(zip(names[len(walled) :], row[1:], strict=False)))
+
+
+def fill(current: Row, told: Mapping[str, str]) -> None:
+    """Gives the cells of a row to the recommendation."""
+    if current.repeats(told.get("text", "")):
+        current.begin_again()
+    for name, cell in told.items():
+        if name == "number":
+            if cell and not columns_of.reference(cell):
+                current.mixed.add("text")
+        elif name == "lead":
+            _add_lead(current, cell)
+        elif name and not name.startswith("other"):
+            labelled = name == "text" and not cells.goes_on(current.said("text"), cell)
+            current.add(name, columns_of.unlabelled(cell) if labelled else cell)
+
+
+def _add_lead(current: Row, cell: str) -> None:
+    """People with their offices, without the column's head if it is printed again."""
+    people = current.columns.people(cell)
+    if cells.reads_as_people(people):
+        current.add("lead", people)
