@@ -24,7 +24,9 @@ class Row:
     place: Place
     number: str | None
     columns: Columns
-    cells: dict[str, list[str]] = field(default_factory=dict)
+    cells: dict[str, str] = field(default_factory=dict)
+    last: dict[str, str] = field(default_factory=dict)
+    """The last piece of each cell."""
     mixed: set[str] = field(default_factory=set)
     """Columns of which pieces may have been left out, because they can't be told from others."""
     lost: set[str] = field(default_factory=set)
@@ -36,18 +38,19 @@ class Row:
 
     def add(self, what: str, text: str) -> None:
         """One more piece of a cell; one that is printed twice only once."""
-        pieces = self.cells.setdefault(what, [])
-        if not text or text in pieces[-1:]:
+        if not text or text == self.last.get(what):
             return
         said = self.said(what)
         cut = layouts.hangs(said) and said[-1] not in ":;" and layouts.begins_anew(text)
         if (cut and not cells.goes_on(said, text)) or layouts.begins_in_bracket(said, text):
             self.lost.add(what)
-        pieces.append(f"\n{text}" if pieces and what in self.mixed else text)
+        piece = f"\n{text}" if said and what in self.mixed else text
+        self.cells[what] = cells.joined([said, piece]).replace(" \n", "\n") if said else piece
+        self.last[what] = text
 
     def said(self, what: str) -> str:
         """What a cell says so far; what stands behind a hole begins a line."""
-        return cells.joined(self.cells.get(what, [])).replace(" \n", "\n")
+        return self.cells.get(what, "")
 
     def broken(self) -> layouts.BrokenOff:
         """Up to where the page cut it."""
@@ -62,6 +65,7 @@ class Row:
     def begin_again(self) -> None:
         """Forgets what stood cut off, where the row is printed again."""
         self.cells.clear()
+        self.last.clear()
         self.mixed.clear()
         self.lost.clear()
         self.ended.clear()
