@@ -26,7 +26,7 @@ from parsers.pdf import (
 from parsers.pdf.blocks import flow, vocabulary
 from parsers.pdf.drawn import Box
 from parsers.pdf.furniture import Found, stamps, strip
-from parsers.pdf.lines import Line, cut_off, in_order, largest, letters_by_size, lines
+from parsers.pdf.lines import Line, cut_off, in_order, is_cut, largest, letters_by_size, lines
 from parsers.pdf.page import Page, read_page
 from parsers.pdf.pictures import Figure
 from parsers.pdf.tables import Table, ruled_tables
@@ -263,7 +263,7 @@ def _mended(text: str, known: frozenset[str]) -> str:
         return start[0] if start else ""
 
     def hyphened(match: re.Match[str]) -> str:
-        whole = (before(match) + match[1]).casefold() in known and match[1][0].islower()
+        whole = match[1][0].islower() and is_cut(before(match), match[1], known)
         return match[1] if whole else f"-{match[1]}"
 
     def narrow(match: re.Match[str]) -> str:

@@ -59,7 +59,8 @@ def grids(page: Page, words: Sequence[Word]) -> list[Grid]:
         if (grid := _grid(*group)) is not None
     ]
     free = [r for r in [*across, *_shade_edges(page.shades, words)] if not _in_any(found, r)]
-    return [g if g.down else _extended(g, words) for g in _outermost([*found, *_open_grids(free)])]
+    opened = [part for grid in _open_grids(free) for part in _by_tables(grid, words)]
+    return [g if g.down else _extended(g, words) for g in _outermost([*found, *opened])]
 
 
 def _in_any(found: Sequence[Grid], rule: Box) -> bool:
@@ -123,8 +124,14 @@ def _grid(across: Sequence[Box], down: Sequence[Box]) -> Grid | None:
     if not down or len(across) < 2:
         return None
     xs = clustered([*(r.x0 for r in down), min(r.x0 for r in across), max(r.x1 for r in across)])
+    across = [r for r in across if _parts_rows(r, xs)]
     ys = clustered([*(r.y0 for r in across), min(r.y0 for r in down), max(r.y1 for r in down)])
     return Grid(xs, ys, tuple(across), tuple(down)) if len(xs) > 2 and len(ys) > 1 else None
+
+
+def _parts_rows(rule: Box, xs: Sequence[float]) -> bool:
+    """Whether a rule runs through a whole column at least; one that doesn't is drawn under words."""
+    return any(rule.x0 <= left + NEAR and right - NEAR <= rule.x1 for left, right in itertools.pairwise(xs))
 
 
 def _with_shaded_head(grid: Grid, shades: Sequence[Box], words: Sequence[Word]) -> Grid:
@@ -167,6 +174,22 @@ def _open_grids(across: Sequence[Box]) -> list[Grid]:
             ys = clustered(r.y0 for r in (*alike, *_short(across, alike)))
             found.append(Grid((first.x0, first.x1), ys, tuple(alike), ()))
     return found
+
+
+def _by_tables(grid: Grid, words: Sequence[Word]) -> list[Grid]:
+    """A grid parted where its words are tagged as those of several tables, one below the other."""
+    tables: dict[int, list[Word]] = {}
+    for word in grid.inside(words):
+        if word.tag is not None and word.tag.cell is not None:
+            tables.setdefault(word.tag.cell[0], []).append(word)
+    reach = sorted((min(w.y - w.size for w in own), max(w.y for w in own)) for own in tables.values())
+    if len(reach) < 2 or any(above[1] > below[0] for above, below in itertools.pairwise(reach)):
+        return [grid]
+    starts = [bisect_right(grid.ys, (above[1] + below[0]) / 2) for above, below in itertools.pairwise(reach)]
+    parts = [grid.ys[a:b] for a, b in itertools.pairwise([0, *starts, len(grid.ys)])]
+    if any(len(ys) < 2 for ys in parts):
+        return [grid]
+    return [replace(grid, ys=ys, across=tuple(r for r in grid.across if r.y0 in ys)) for ys in parts]
 
 
 def _short(across: Sequence[Box], alike: Sequence[Box]) -> list[Box]:

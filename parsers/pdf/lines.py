@@ -334,8 +334,8 @@ def joined(before: str, after: str, known: frozenset[str]) -> str:
     last = before[before.rfind(" ") + 1 :]  # all that the patterns look at; a paragraph grows long
     start, end = _FIRST_LETTERS.match(after), _HYPHENED.search(last)
     if end and start and start[1][0].islower():
-        return before[:-1] + after if f"{end[1]}{start[1]}".casefold() in known else before + after
-    if _OPEN_END.search(last) and _WORD_START.match(after):
+        return before[:-1] + after if is_cut(end[1], start[1], known) else before + after
+    if last != "/" and _OPEN_END.search(last) and _WORD_START.match(after):
         return one_link(before + after)
     broken = _LAST_LETTERS.search(last)
     if broken and start and cut_off(broken[1], start[1], known):
@@ -347,6 +347,11 @@ def joined(before: str, after: str, known: frozenset[str]) -> str:
     if _HALF_ADDRESS.search(last) and _DOMAIN.match(after):
         return f"{before}{after}".replace("****", "")
     return one_link(f"{before} {after}")
+
+
+def is_cut(word: str, rest: str, known: frozenset[str]) -> bool:
+    """Whether a hyphen at a line's end cuts a word: the document has it whole, and never with the hyphen."""
+    return f"{word}{rest}".casefold() in known and f"{word}-{rest}".casefold() not in known
 
 
 _FIRST_LETTERS = re.compile(r"[*\[]*([A-Za-z]+)")
