@@ -76,7 +76,7 @@ def _over_page(
     elif isinstance(last, Paragraph) and (table := _table(first)):
         foot = _last_line(pieces, last)
         over = [word for paragraph in foot for word in paragraph.lines[0].words]
-        if with_cut_head(table, over) or continued.with_head(table, over):
+        if with_cut_head(table, over) or continued.with_head(table, over) or continued.with_row(table, over):
             del pieces[-len(foot) :]
             table.turns.append((1, _place(first)))
             return [(table, last.place), *own[1:]]
@@ -92,14 +92,15 @@ def _without_rest_of_row(pieces: Sequence[Piece], own: list[Piece], known: froze
     for index, piece in enumerate(own):
         if not isinstance(piece, Paragraph) or _row_of(piece) != first:
             return own[index:]
-        column = continued.column_of(table, piece.lines, cut=not index)
+        column = continued.column_of(table, piece.lines, row=first[1], cut=not index)
         if column is None:
             return own[index:]
         row = list(table.rows[-1])
         text = f"{_BULLET}{_text(piece, known)}" if piece.marker == "-" else _text(piece, known)
         if not index:
             table.turns.append((len(table.rows), _place(piece)))
-        row[column] = joined(row[column], text, known) if not index else f"{row[column]}\n{text}".strip()
+        cut = not index and not ENDS.search(plain(row[column]))
+        row[column] = joined(row[column], text, known) if cut else f"{row[column]}\n{text}".strip()
         table.rows[-1] = tuple(row)
     return []
 

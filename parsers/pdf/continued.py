@@ -22,6 +22,8 @@ _SHORT = 40
 """The words of a head, in characters."""
 # "1,200", "CYP 3": what a row has and a head has not, but for "£000s"
 _FIGURES = re.compile(r"[1-9]")
+# "ann@council.gov.uk", "[ann@…](mailto:…)": the last line of what a contact says
+_ADDRESS = re.compile(r"@[\w.-]+(?:\]\(\S+\))?$")
 _Row = tuple[str, ...]
 
 
@@ -32,16 +34,18 @@ def join(table: Table, other: Table, place: Place, *, headed: bool = False) -> l
     `headed` says that the head of the first stands above the second once more. What a head repeats is left
     out and given back as text. A column that is blank on one of the pages is a column all the same.
     """
-    sure = headed or other.goes_on or _shared(table.rows, other.rows) is not None
+    sure = headed or _begins_above(other) or _shared(table.rows, other.rows) is not None
     if not same_columns(table, other) and not (sure and _widened(table, other)):
         return None
     heads, notes = _head(table, other.rows)
     rows = other.rows[len(heads) :]
-    if rows and _row_goes_on(table.rows[-1], rows[0]):
+    if rows and _row_goes_on(table.rows[-1], rows[0], one=_is_one_row(table, other)):
         table.rows[-1] = tuple(_cell(a, b) for a, b in zip(table.rows[-1], rows[0], strict=True))
         rows = rows[1:]
     table.turns.append((len(table.rows), place))
     table.rows += [*notes, *rows]
+    if other.counted is not None:
+        table.counted = (table.counted or other.counted)[0], other.counted[1]
     return heads
 
 
@@ -114,6 +118,34 @@ def same_columns(table: Table, other: Table) -> bool:
         abs(one[i] - more[i]) < 0.6 * min(e[j] - e[j - 1] for e in (one, more) for j in (i, i + 1))
         for i in range(1, len(one) - 1)
     )
+
+
+def _begins_above(table: Table) -> bool:
+    """Whether tags say that the first rows of a table stand on a page before."""
+    return table.counted is not None and table.counted[0] > 0
+
+
+def _is_one_row(table: Table, other: Table) -> bool:
+    """Whether tags give the last row of a table and the first of another the same number."""
+    return table.counted is not None and other.counted is not None and table.counted[1] == other.counted[0]
+
+
+def with_row(table: Table, words: Sequence[Word]) -> bool:
+    """Give a table the row that stands alone on the page before, if tags count it; whether it is one."""
+    cells = [w.tag.cell for w in words if w.tag is not None and w.tag.cell is not None]
+    if not cells or table.header or table.counted is None or {c[1] for c in cells} != {table.counted[0] - 1}:
+        return False
+    edges = (*table.edges, table.box.x1)
+    held: list[list[Word]] = [[] for _ in table.edges]
+    for word in sorted(words, key=lambda w: w.x0):
+        held[slot(edges, word.x0 + 1)].append(word)
+    if sum(map(bool, held)) < _COLUMNS or any(
+        own and own[-1].x1 > x for own, x in zip(held, edges[1:], strict=True)
+    ):
+        return False
+    table.rows.insert(0, tuple(markdown(own) for own in held))
+    table.counted = (table.counted[0] - 1, table.counted[1])
+    return True
 
 
 # -- columns that are blank on one of two pages --------------------------------------------------------------
@@ -194,10 +226,11 @@ def _is_within(head: _Row, row: _Row) -> bool:
     return len(same) > 2 and all(a == b for a, b in same)
 
 
-def column_of(table: Table, own: Sequence[Line], *, cut: bool) -> int | None:
+def column_of(table: Table, own: Sequence[Line], *, row: int, cut: bool) -> int | None:
     """The column of a table that lines of the next page stand in; None for none, or if its cell has ended.
 
-    `cut` says that they must go on in the middle of a sentence, or where the cell ends with none.
+    `cut` says that they must go on in the middle of a sentence, or where the cell ends with none, unless tags
+    give them the number of its row.
     """
     edges = (*table.edges, table.box.x1)
     column = slot(edges, own[0].x0 + 1)
@@ -205,14 +238,19 @@ def column_of(table: Table, own: Sequence[Line], *, cut: bool) -> int | None:
     if any(line.x0 < left or line.x1 > right for line in own):
         return None
     before = table.rows[-1][column]
-    return None if cut and (not before or ENDS.search(plain(before))) else column
+    ended = not before or ENDS.search(plain(before))
+    same = table.counted is not None and table.counted[1] == row
+    return None if cut and ended and not same else column
 
 
 # -- rows that a page cuts -----------------------------------------------------------------------------------
 
 
-def _row_goes_on(last: tuple[str, ...], first: tuple[str, ...]) -> bool:
-    """Whether a page cut a row in two: mid-sentence in one column, nothing new in another."""
+def _row_goes_on(last: tuple[str, ...], first: tuple[str, ...], *, one: bool) -> bool:
+    """Whether a page cut a row in two: mid-sentence in one column, nothing new in another.
+
+    `one` says that tags count both as one row.
+    """
     pairs = list(zip(last, first, strict=True))
     cut = any(a and b and not ENDS.search(a) and plain(b)[:1].islower() for a, b in pairs)
     # "Weighted | … it takes for every", "average life (WAL) | dollar of principal …": cut in all its columns
@@ -221,7 +259,7 @@ def _row_goes_on(last: tuple[str, ...], first: tuple[str, ...]) -> bool:
     rest = [(a, b) for a, b in pairs if b]
     alone = len(rest) == 1 and not first[0] and bool(rest[0][0]) and not ENDS.search(rest[0][0])
     alone &= not _is_title(first) and rest[0][0].endswith("**") == rest[0][1].startswith("**")
-    return alone or (cut and (whole or not first[0] or any(a and not b for a, b in pairs)))
+    return alone or (cut and (one or whole or not first[0] or any(a and not b for a, b in pairs)))
 
 
 def _is_title(row: _Row) -> bool:
@@ -232,4 +270,4 @@ def _is_title(row: _Row) -> bool:
 def _cell(a: str, b: str) -> str:
     if not a or not b:
         return a or b
-    return f"{a}\n{b}" if ENDS.search(a) or b.startswith("•") else f"{a} {b}"
+    return f"{a}\n{b}" if ENDS.search(a) or b.startswith("•") or _ADDRESS.search(a) else f"{a} {b}"

@@ -35,8 +35,8 @@ class Table:
     """Its words in lines and places as printed, where its cells can't be told with certainty."""
     spans: tuple[tuple[float, float], ...] = ()
     """From where to where each column certainly reaches: its rules, or else its words."""
-    goes_on: bool = False
-    """Whether the file's tags say that its first rows stand on a page before."""
+    counted: tuple[int, int] | None = None
+    """The numbers that the file's tags give its first and last row; those on pages before count, too."""
     turns: list[tuple[int, Place]] = field(default_factory=list)
     """Rows with which other pages begin, each with its place; the one behind the last where none does."""
 
@@ -88,7 +88,18 @@ def _table(
     box = replace(grid.box, y0=max((word.y + 1 for word in above), default=grid.ys[0]))
     # where two columns meet is known well enough from the white between them
     ruled = bool(grid.down) or len(used) == 2
-    return Table(box, [*([head] if depth else []), *written], edges, depth > 0, ruled, spans=spans), above
+    table = Table(box, [*([head] if depth else []), *written], edges, depth > 0, ruled, spans=spans)
+    table.counted = _counted(rows)
+    return table, above
+
+
+def _counted(rows: Sequence[Sequence[Sequence[Word]]]) -> tuple[int, int] | None:
+    """The numbers that tags give the first row that has one, and the last."""
+    tags = (word.tag for row in rows for cell in row for word in cell)
+    first = next((tag.cell for tag in tags if tag is not None and tag.cell is not None), None)
+    tags = (word.tag for row in reversed(rows) for cell in row for word in cell)
+    last = next((tag.cell for tag in tags if tag is not None and tag.cell is not None), None)
+    return (first[1], last[1]) if first and last else None
 
 
 def _reach(rules: tuple[float, float], cells: Sequence[Sequence[Word]]) -> tuple[float, float]:

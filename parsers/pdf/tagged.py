@@ -110,8 +110,8 @@ def _table(cells: _Cells, known: frozenset[str]) -> Table | None:
         max(w.y for w in every) + 1,
     )
     written = [_written(row, edges, known, head=head and not index) for index, row in enumerate(rows)]
-    begun = min(cells)[0] > 0
-    return Table(box, written, edges, head, ruled=False, spans=tuple(spans), goes_on=begun)
+    counted = min(cells)[0], max(cells)[0]
+    return Table(box, written, edges, head, ruled=False, spans=tuple(spans), counted=counted)
 
 
 def _is_tabular(rows: Sequence[dict[int, list[Word]]], columns: int) -> bool:

@@ -160,10 +160,15 @@ def test_packs_are_cut_by_their_outline() -> None:
 
 
 def test_a_budget_table_with_unruled_labels_and_figures() -> None:
-    """Two pages of labels, figures in threes: one label and one figure to a cell."""
+    """Three pages of labels, figures in threes: one label and one figure to a cell, one head."""
     parsed = kent("amendments")
     (table,) = (b for p in parsed.parts for b in p.blocks if b.kind is Kind.TABLE and b.place.page == 9)
-    assert (len(table.rows), {len(row) for row in table.rows}) == (50, {13})
+    assert (len(table.rows), {len(row) for row in table.rows}) == (68, {13})
+    assert [cell.split("\n")[-3:] for cell in table.rows[0] if cell] == [
+        [f"{year}-{year - 1999}", kind, "£000s"]
+        for year in (2024, 2025, 2026, 2027)
+        for kind in ("Core", "External", "Total")
+    ]
     assert not [cell for row in table.rows for cell in row if len(re.findall(r"\d\.\d", cell)) > 1]
     titles = [row[3] for row in table.rows if row[3] and sum(map(bool, row)) == 1]
     assert [title for title in titles if title.startswith("**")] == [
@@ -171,7 +176,9 @@ def test_a_budget_table_with_unruled_labels_and_figures() -> None:
         "**SAVINGS, INCOME & GRANT**",
         "**MEMORANDUM:**",
         "**RESERVES**",
-        "**MEMORANDUM:**\n**The net impact on our reserves balances is:**",
+        "**MEMORANDUM:**",
+        "**The net impact on our reserves balances is:**",
+        "**Funding per the Local Government Finance Settlement & Local Taxation**",
     ]
 
 
