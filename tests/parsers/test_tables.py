@@ -16,6 +16,10 @@ from reportlab.pdfgen.canvas import Canvas
 
 from parsers import markdown, pdf
 from parsers.blocks import Block, Kind, Reading
+from parsers.pdf.blocks import vocabulary
+from parsers.pdf.lines import joined
+from parsers.pdf.page import Word
+from parsers.pdf.tables import cell_text
 from tests.invented_tables import Cells, Known, documents, without_rules
 from tests.shared import shared
 from tests.table_scores import Score, ours, pdfplumbers, score, whole
@@ -380,3 +384,150 @@ def test_a_table_that_is_not_certain_is_given_as_printed() -> None:
     assert block.plain.startswith("Embankment 0.5 Accessibility")
     assert [place.page for place, message in reading.problems if "table" in message] == [1]
     assert markdown.body([block]).startswith("<!-- page 1 -->\n\n```table\nEmbankment")
+
+
+# -- heads, titles and rows ----------------------------------------------------------------------------------
+
+SPAN = "table.cell(colspan: 2)"
+
+
+def test_a_head_of_several_rows_is_one() -> None:
+    """A label over several columns stands in each of them, in a line of its own."""
+    (block,) = typeset(
+        f"[], {SPAN}[2024-25], {SPAN}[2025-26], [], [Budget], [Actual], [Budget], [Actual],"
+        "[], [£000s], [£000s], [£000s], [£000s], [Weir], [1], [2], [3], [4], [Lock], [5], [6], [7], [8]",
+        "columns: 5",
+    ).blocks
+    assert block.header
+    assert block.rows[0][1:4] == (
+        "2024-25\nBudget\n£000s",
+        "2024-25\nActual\n£000s",
+        "2025-26\nBudget\n£000s",
+    )
+    assert [row[0] for row in block.rows[1:]] == ["Weir", "Lock"]
+
+
+def test_a_first_row_of_words_over_figures_is_a_head() -> None:
+    """Whatever its type; rows that say "n/a" or have names of their own are none of it."""
+    (block,) = typeset(
+        "[], [2024], [2025], [Weir], [n/a], [-], [Lock], [late], [late], [Quay], [1], [2], [Mill], [3], [4]"
+    ).blocks
+    assert block.header
+    assert [row[0] for row in block.rows] == ["", "Weir", "Lock", "Quay", "Mill"]
+
+
+def test_a_unit_and_a_title_stand_above_their_table() -> None:
+    """The row of a title is no head, and a title in large type is a heading."""
+    title = "table.cell(colspan: 3, text(size: 18pt)[Dredging]), "
+    unit = "table.cell(colspan: 3)[All figures in £m], "
+    first, second, table = typeset(
+        f"{title} {unit} {HEAD} [Weir], [1.5], [Late], [Lock], [2.5], [Frost]"
+    ).blocks
+    assert (first.kind, first.plain) == (Kind.HEADING, "Dredging")
+    assert (second.kind, second.plain) == (Kind.PARAGRAPH, "All figures in £m")
+    assert table.header
+    assert table.rows[0] == ("Project", "Change", "Reason")
+
+
+def test_columns_that_only_a_head_names_are_columns() -> None:
+    """Figures stand under one of three names, in two rows of the head, and no rule parts them."""
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(500, 400), invariant=1)
+    canvas.setFont("Helvetica", 9)
+    for x in (40, 140, 300, 460):
+        canvas.line(x, 230, x, 350)
+    for y in (230, 350):
+        canvas.line(40, y, 460, y)
+    for x in (300, 460):
+        for right, name in ((x - 105, "Core"), (x - 60, "External"), (x - 5, "Total")):
+            canvas.drawRightString(right, 338, name)
+            canvas.drawRightString(right, 324, "£000s")
+    for index, name in enumerate(["Weir", "Lock", "Quay", "Mill", "Ferry"]):
+        canvas.drawString(45, 306 - 14 * index, name)
+        canvas.drawRightString(295, 306 - 14 * index, f"{index},100.5")
+        canvas.drawRightString(455, 306 - 14 * index, f"{index},200.5")
+    canvas.save()
+    (table,) = ours(out.getvalue())
+    assert table[0] == ("", *["Core £000s", "External £000s", "Total £000s"] * 2)
+    assert table[2] == ("Lock", "", "", "1,100.5", "", "", "1,200.5")
+
+
+def test_underlined_words_part_no_rows() -> None:
+    """A link in a cell without padding is underlined from its rule on."""
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(500, 400), invariant=1)
+    for x in (50, 200, 400):
+        canvas.line(x, 250, x, 350)
+    for y in (250, 350):
+        canvas.line(50, y, 400, y)
+    for x, texts in (
+        (50, ["Ann Keeper", "ann@quay.example", "Bo Weir"]),
+        (200, ["Cy Lock", "Di Mill", "Ed Ferry"]),
+    ):
+        for index, text in enumerate(texts):
+            canvas.drawString(x, 335 - 14 * index, text)
+    canvas.line(50, 319, 50 + canvas.stringWidth("ann@quay.example"), 319)
+    canvas.save()
+    (table,) = ours(out.getvalue())
+    assert len(table) == 1
+
+
+def test_a_sign_above_its_figure_is_its_sign() -> None:
+    """A narrow column broke it off; a dash that stands like the figure below it is a value of its own."""
+    before, sign, under = (
+        Word(t, x, x1, y, 10) for t, x, x1, y in [("-", 90, 93, 10), ("-", 73, 76, 10), ("1.868", 50, 76, 22)]
+    )
+    assert cell_text([before, under], frozenset(), head=False) == "-1.868"
+    assert cell_text([sign, under], frozenset(), head=False) == "-\n1.868"
+
+
+def test_a_line_that_begins_with_an_amount_is_one() -> None:
+    """Where its first word had fitted above, and a sentence has ended there."""
+    long = [Word("dredged", 50 + 40 * i, 85 + 40 * i, 10, 10) for i in range(5)]
+    words = [
+        *long,
+        Word("late.", 50, 75, 22, 10),
+        Word("£2m", 50, 70, 34, 10),
+        Word("remains", 73, 110, 34, 10),
+    ]
+    assert cell_text(words, frozenset(), head=False).split("\n")[1] == "£2m remains"
+
+
+def test_tables_that_tags_part_are_two() -> None:
+    """Rules across go over both, and are as wide; a title stands between them."""
+    rule = "stroke: (x, y) => if y > 0 { (top: 0.5pt) }"
+    source = f"""#table(columns: (2cm, 1fr), {rule}, [By], [Keeper of the weirs and of all the locks below],
+        [To], [Harbour Committee, 5 May], [], [Open], )
+        *Contacts*
+        #table(columns: (1fr, 1fr, 1fr), {rule}, [Keeper], [Ann], [0300 1], [Clerk], [Bo], [0300 2],
+        [Guard], [Cy], [0300 3], [Diver], [Di], [0300 4])"""
+    blocks = pdf.read(typst.compile(source.encode(), timestamp=0)).blocks
+    tables = [b for b in blocks if b.rows]
+    assert [len(b.rows[0]) for b in tables] == [2, 3]
+    assert tables[0].rows[0][0] == "By"
+    assert [b.plain for b in blocks if not b.rows] == ["Contacts"]
+
+
+def test_a_row_that_tags_count_goes_on_behind_a_full_stop() -> None:
+    """No rule and no half of a sentence shows it, but its number in the table."""
+    text = "The weir was closed, since its gates had rusted through in the wet year. " * 8
+    source = f"""#set page(width: 12cm, height: 9cm, margin: 1cm)
+        #table(columns: (2cm, 1fr), stroke: (x, y) => (top: 0.5pt), [Lock], [Open.], [Mill], [Let.],
+        [Quay], [Sold.], [Ferry], [Late.], [Weir], [{text}], table.hline())\n\nThe Panel noted it."""
+    blocks = pdf.read(typst.compile(source.encode(), timestamp=0)).blocks
+    assert [b.kind for b in blocks] == [Kind.TABLE, Kind.PARAGRAPH]
+    assert " ".join(blocks[0].rows[-1][1].split()) == text.strip()
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "whole"),
+    [
+        ("in-", "house care", "in-house care"),
+        ("Mill Road /", "Weir", "Mill Road / Weir"),
+        ("on-", "going", "ongoing"),
+    ],
+)
+def test_a_line_goes_on_as_it_is_printed(before: str, after: str, whole: str) -> None:
+    """A hyphen stays where the document has the word with it, too; so does a space before a slash."""
+    known = vocabulary("In-house work is inhouse work, ongoing")
+    assert joined(before, after, known) == whole
