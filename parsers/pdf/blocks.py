@@ -14,7 +14,17 @@ from parsers.pdf.contents import entries, is_contents
 from parsers.pdf.headings import Headings
 from parsers.pdf.lines import SUPERSCRIPT, joined, lines, markdown, one_link, segments
 from parsers.pdf.lists import Depths
-from parsers.pdf.paragraphs import ENDS, NUMBER, SAME, Paragraph, Piece, Sheet, label_end, paragraphs
+from parsers.pdf.paragraphs import (
+    ENDS,
+    NUMBER,
+    SAME,
+    Paragraph,
+    Piece,
+    Sheet,
+    is_full,
+    label_end,
+    paragraphs,
+)
 from parsers.pdf.pictures import Figure
 from parsers.pdf.tables import Table, with_cut_head
 
@@ -23,6 +33,8 @@ _GOES_ON = re.compile(r"(?:\b(?:of|the|and|for|to|in|on|at|with|by|a|an|from|or|
 # "1KCC Consultation", "[1KCC Consultation](…)": the mark of a footnote without a space behind it
 _GLUED_NOTE = re.compile(r"^\[?\d{1,2}(?=[A-Z])")
 _HYPHENED = re.compile(r"[a-z]+-[a-z]+")
+_NEAR = 6
+"""So many paragraphs at the end of a page tell how far its lines reach."""
 _CHAPTERS = 3
 """So many headings of the highest rank are those of chapters."""
 _BULLET = "• "
@@ -69,7 +81,7 @@ def _over_page(
         return rest
     last, first = pieces[-1], own[0]
     if isinstance(last, Paragraph) and isinstance(first, Paragraph):
-        if _goes_on(last, first):
+        if _goes_on(last, first, _right(p for p in pieces[-_NEAR:] if _place(p) == last.place)):
             last.lines += first.lines
             last.breaks += [" ", *first.breaks]
             return own[1:]
@@ -187,8 +199,8 @@ def _head_above(table: Table, own: Sequence[Piece]) -> list[str]:
     return []
 
 
-def _goes_on(last: Paragraph, first: Paragraph) -> bool:
-    """Whether a page begins in the middle of a paragraph."""
+def _goes_on(last: Paragraph, first: Paragraph, right: float) -> bool:
+    """Whether a page begins in the middle of a paragraph; the lines before it reach as far as `right`."""
     before, line = last.lines[-1], first.lines[0]
     if (
         first.marker
@@ -202,7 +214,15 @@ def _goes_on(last: Paragraph, first: Paragraph) -> bool:
         return False
     if line.plain[:1].islower():
         return True
-    return last.is_prose and abs(line.x0 - last.edge) < SAME and not NUMBER.match(line.words[0].text)
+    if abs(line.x0 - last.edge) < SAME and not NUMBER.match(line.words[0].text):
+        return last.is_prose or is_full(before, line, right)
+    # from the last column of a page to the first of the next
+    return last.is_prose and first.is_prose and line.x0 < last.edge and is_full(before, line, _right([last]))
+
+
+def _right(beside: Iterable[Piece]) -> float:
+    """How far the lines of paragraphs reach."""
+    return max((one.x1 for p in beside if isinstance(p, Paragraph) for one in p.lines), default=0.0)
 
 
 def _table(piece: Piece) -> Table | None:

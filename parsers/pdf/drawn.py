@@ -22,6 +22,8 @@ _THIN, _LONG = 3.0, 6.0
 """A rule is thinner than this; one that is a shape of its own, and no bullet, is longer than that."""
 _CORNERS = 5
 """So many points has a rectangle whose last is its first."""
+_STROKES = 8
+"""So many points at most has the stroke that ticks or crosses a box."""
 _MANY = 20_000
 """More drawn objects than this on a page are a picture, whose lines rule no table."""
 
@@ -50,6 +52,8 @@ class Drawn:
         self.marks: list[int] = []
         """The marked content that each image is, as tags count it; -1 for none."""
         self.curves: list[Box] = []
+        self.strokes: list[Box] = []
+        """Where a few lines aslant are drawn, as those that tick or cross a box."""
         self.tinted: list[Box] = []
         """Areas on which white text can be seen."""
         self.covers: list[tuple[int, Box]] = []
@@ -126,6 +130,8 @@ class Drawn:
                 self.rules += [Box(min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1]))
                                for a, b in itertools.pairwise(points)
                                if abs(a[0] - b[0]) < 1 or abs(a[1] - b[1]) < 1]  # fmt: skip
+                if len(points) <= _STROKES and not _is_square(points):
+                    self.strokes.append(box)
             if fill and len(points) >= 4:
                 self.shades.append(box)
                 self._shade(item, box)
@@ -185,6 +191,11 @@ def _outlines(item: Any, count: int, matrix: tuple[float, ...]) -> list[list[tup
         if calls.segment_closes(segment):
             outlines[-1].append(outlines[-1][0])
     return [o for o in outlines if len(o) > 1]
+
+
+def _is_square(points: list[tuple[float, float]]) -> bool:
+    """Whether all lines of an outline run across or down."""
+    return all(abs(a[0] - b[0]) < 1 or abs(a[1] - b[1]) < 1 for a, b in itertools.pairwise(points))
 
 
 def _bounds(item: Any, outer: tuple[float, ...]) -> list[Box]:

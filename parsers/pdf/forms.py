@@ -65,24 +65,47 @@ def fill(document: pypdfium2.PdfDocument, page: Page) -> None:
 def _tick(page: Page) -> None:
     """Write drawn boxes as "☒" and "☐", where a cross or tick in one of them shows how they are filled in.
 
-    A page whose boxes are all without a letter may have its crosses drawn, too: it says nothing of them.
+    It may be a letter or drawn. A page whose boxes are all empty says nothing of them.
     """
     boxes = _drawn(page.rules)
+    if not boxes:
+        return
     held = [[w for w in page.words if b.holds((w.x0 + w.x1) / 2, w.y - w.size / 3, 1.0)] for b in boxes]
     ticked = [words[0] for words in held if len(words) == 1 and words[0].text in _TICKS]
-    if not ticked:
+    marked = _marked(page, boxes)
+    if not ticked and not marked:
         return
     for word in ticked:
         page.text = _replaced(page, word, "☒")
         word.text = "☒"
-    empty = [
+    added = [
         word
         for box, words in zip(boxes, held, strict=True)
         if not words and any(_stands_at(w, box) for w in page.words)
-        for word in _words("☐", box, page)
+        for word in _words("☒" if box in marked else "☐", box, page)
     ]
-    page.words += empty
-    page.text = "\n".join([page.text, *(word.text for word in empty)])
+    page.words += added
+    page.text = "\n".join([page.text, *(word.text for word in added)])
+
+
+def _marked(page: Page, boxes: Sequence[Box]) -> set[Box]:
+    """The boxes in which a cross, a tick or a dot is drawn; where all hold something, only crosses."""
+    crossed = {box for box in boxes if any(_is_mark(drawn, box) for drawn in page.strokes)}
+    shapes = [*page.curves, *page.shades]
+    filled = {box for box in boxes if any(_is_mark(drawn, box) for drawn in shapes)}
+    return crossed | filled if len(filled) < len(boxes) else crossed
+
+
+def _is_mark(drawn: Box, box: Box) -> bool:
+    """Whether what is drawn stands in the middle of a box, and is neither a speck nor the box itself."""
+    side = box.y1 - box.y0
+    wide, high = drawn.x1 - drawn.x0, drawn.y1 - drawn.y0
+    middle = box.holds((drawn.x0 + drawn.x1) / 2, (drawn.y0 + drawn.y1) / 2, -0.15 * side)
+    whole = all(
+        abs(a - b) < 0.06 * side
+        for a, b in ((drawn.x0, box.x0), (drawn.x1, box.x1), (drawn.y0, box.y0), (drawn.y1, box.y1))
+    )
+    return middle and not whole and 0.35 * side < min(wide, high) and max(wide, high) < 2 * side
 
 
 def _stands_at(word: Word, box: Box) -> bool:
@@ -115,7 +138,7 @@ def _drawn(rules: Sequence[Box]) -> list[Box]:
         right = any(_is_near(r, Box(box.x1, box.y0, box.x1, box.y1)) for r in down)
         if all(ends) and right and not any(_leads_off(r, box) for r in rules):
             found.append(box)
-    return found
+    return [b for b in found if not any(b.y1 - b.y0 < o.y1 - o.y0 and _is_mark(b, o) for o in found)]
 
 
 def _is_near(one: Box, other: Box) -> bool:

@@ -152,7 +152,7 @@ def _with_raised(rows: list[list[Word]]) -> list[list[Word]]:
 
 def _bears(host: Sequence[Word], big: float, row: Sequence[Word]) -> bool:
     """Whether smaller characters stand at a line's words, within the height of its type."""
-    return -0.35 * big < host[0].y - row[0].y < 0.6 * big and all(
+    return -0.35 * big < host[0].y - row[0].y < 0.65 * big and all(
         min(min(abs(w.x0 - o.x1), abs(o.x0 - w.x1)) for o in host) < big
         or any(o.x0 < w.x0 < o.x1 for o in host)
         for w in row

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -32,6 +33,12 @@ _DAMAGED = re.compile("[ﬀ-ﬆ\uf001\uf002\xad]")
 _TICKED = "\uf0fe\uf0fd\uf078\uf0fc\uf052\uf053\uf054þýüx"
 _BOXES = dict.fromkeys(_TICKED, "☒") | dict.fromkeys("\uf0a8\uf06f\uf0a3\uf071\uf072¨oq", "☐")
 _APART = re.compile(r"\b[^\W\d_]\s+[^\W\d_]\s+[^\W\d_]\s+[^\W\d_]\b")
+# A figure that PDFium gives a line of its own, as it may one that is raised: "mark", "2"
+_FIGURE_ALONE = re.compile(r"\S\s*\n\d{1,2}(?!\S)")
+# "3.1The": the number of a paragraph and its first word, without a blank
+_GLUED_NUMBER = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){1,3}\.?)([A-Z][a-z]+[,:]?)$")
+_GLUED_IN_TEXT = re.compile(r"(?m)^\d{1,2}(?:\.\d{1,2}){1,3}\.?[A-Z][a-z]")
+_NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2}){1,3}\.?$")
 # The dots that lead to a page number, each by itself: "Foreword . . . . . 2"
 _DOTS_APART = re.compile(r"([.·_…]) \1 \1 \1(?!\S)")
 _DOTS = 4
@@ -52,8 +59,12 @@ def mend(pages: Sequence[Page]) -> None:
         if boxes:
             _tick(page)
         _close_up(page)
+        if _FIGURE_ALONE.search(page.text):
+            page.text = _with_raised(page.text, page.words)
         if _DOTS_APART.search(page.text):
             page.words = _with_leaders(page.words)
+    if any(_GLUED_IN_TEXT.search(page.text) for page in pages):
+        _part_numbers(pages)
 
 
 def _mended(word: Word, latin: Mapping[str, str]) -> Word:
@@ -80,6 +91,46 @@ def _tick(page: Page) -> None:
 def _is_ticked(word: Word) -> bool:
     """Whether a word is a ticked box: then the empty ones of its kind are boxes too, and no bullets."""
     return len(word.text) == 1 and (word.text in "☑☒" or (word.symbol and word.text in _TICKED))
+
+
+def _with_raised(text: str, words: Sequence[Word]) -> str:
+    """The text of a page with raised figures right behind their words, as they are read: "mark²" is one."""
+    raised = Counter(
+        (before.text, mark.text)
+        for before, mark in itertools.pairwise(words)
+        if mark.text.isdigit() and _is_raised(mark, before)
+    )
+    for (before, mark), count in raised.items():
+        whole = f"{before}{mark}".replace("\\", r"\\")
+        text = re.sub(rf"(?<!\S){re.escape(before)}\s*\n{mark}(?!\S)", whole, text, count=count)
+    return text
+
+
+def _part_numbers(pages: Sequence[Page]) -> None:
+    """Give numbers the blank behind them that those of other paragraphs have, which begin where they do."""
+    edges = {round(word.x0) for page in pages for word in page.words if _NUMBER.match(word.text)}
+    for page in pages:
+        out: list[Word] = []
+        for word in page.words:
+            glued = _GLUED_NUMBER.match(word.text)
+            if glued is None or not edges & {round(word.x0) + by for by in (-1, 0, 1)}:
+                out.append(word)
+                continue
+            number, rest = glued.groups()
+            at = word.x0 + (word.x1 - word.x0) * len(number) / len(word.text)
+            out += [replace(word, text=number, x1=at), replace(word, text=rest, x0=at)]
+            page.text = re.sub(
+                rf"(?<!\S){re.escape(word.text)}(?!\S)", f"{number} {rest}", page.text, count=1
+            )
+        if len(out) > len(page.words):
+            page.words = [replace(word, order=order) for order, word in enumerate(out)]
+
+
+def _is_raised(mark: Word, before: Word) -> bool:
+    """Whether small type stands above the base line right behind a word."""
+    big = before.size
+    above = 0.15 * big < before.y - mark.y < 0.65 * big
+    return above and mark.size <= 0.85 * big and abs(mark.x0 - before.x1) < 0.15 * big
 
 
 def _with_leaders(words: Sequence[Word]) -> list[Word]:

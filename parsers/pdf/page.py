@@ -79,6 +79,8 @@ class Page:
     """Where pictures made of dots stand."""
     curves: list[Box] = field(default_factory=list)
     """Where curved and other shapes that rule nothing are drawn."""
+    strokes: list[Box] = field(default_factory=list)
+    """Where a few lines aslant are drawn."""
     turn: int = 0
     """By how many quarters the page was turned to the right, to stand upright."""
     hidden: list[tuple[str, str]] = field(default_factory=list)
@@ -380,6 +382,7 @@ def _set_upright(page: Page, found: list[Word], drawn: Drawn, bbox: tuple[float,
     page.shades = [box(shade) for shade in drawn.shades]
     page.images = [box(image) for image in drawn.images]
     page.curves = [box(curve) for curve in drawn.curves]
+    page.strokes = [box(stroke) for stroke in drawn.strokes]
 
 
 def _level(words: list[Word], turn: int) -> None:

@@ -28,7 +28,7 @@ _RAISED = re.compile("[⁰¹²³⁴-⁹]")
 NUMBER = re.compile(r"^\d{1,3}(?:\.\d{1,3}){1,4}\.?$")
 ENDS = re.compile(r"[.:;?!…]['\"”’)\]*]*$")
 _GLUED_BULLET = re.compile(r"^([•·●▪◦‣➢])(\S.*)$")
-_GLUED_MARKER = re.compile(r"^(\([a-z]{1,3}\)|\d{1,2}\.)([A-Z][a-z]*)$")
+_GLUED_MARKER = re.compile(r"^(\([a-z]{1,3}\)|\d{1,2}\.)([A-Z][^\W\d_]*(?:[’'/-][^\W\d_]+)*[,:]?)$")
 _PAGE = re.compile(r"… ?\d{1,4}$")
 SAME = 3.0
 """Left edges that differ by less than this, in points, are one."""
@@ -318,7 +318,7 @@ def _is_next_label(before: Line, line: Line) -> bool:
 def _join_by_layout(current: Paragraph, line: Line, sheet: Sheet, edges: _Edges) -> str | None:
     before = current.lines[-1]
     if line.y < before.y - before.size:
-        return " " if _next_column(current, line) else None
+        return " " if _next_column(current, line, edges) else None
     if not 0 < line.y - before.y <= sheet.leading * 1.22 * max(line.size, before.size):
         return None
     if abs(line.size - before.size) > 0.06 * before.size or _turns_bold(before, line):
@@ -337,13 +337,21 @@ def _join_by_layout(current: Paragraph, line: Line, sheet: Sheet, edges: _Edges)
     return None if current.is_prose and not centred else "\n"
 
 
-def _next_column(current: Paragraph, line: Line) -> bool:
-    """Whether a sentence goes on at the top of the next column."""
+def _next_column(current: Paragraph, line: Line, edges: _Edges) -> bool:
+    """Whether a sentence goes on at the top of the next column: in small letters, or behind a full line."""
     before = current.lines[-1]
     right_of = line.x0 > max(one.x1 for one in current.lines)
     alike = abs(line.size - before.size) < 0.06 * before.size and not before.bold and not line.bold
-    cut = len(before.words) >= 4 and not ENDS.search(before.plain) and line.plain[:1].islower()
-    return right_of and alike and cut
+    cut = len(before.words) >= 4 and not ENDS.search(before.plain)
+    if not (right_of and alike and cut) or line.plain[:1].islower():
+        return right_of and alike and cut
+    return current.is_prose and is_full(before, line, edges.right(before))
+
+
+def is_full(before: Line, line: Line, right: float) -> bool:
+    """Whether a line of text ends for want of room: its next word, a name perhaps, begins the next one."""
+    begins = line.plain[:1].isalpha() and len(line.words) >= 4 and not NUMBER.match(line.words[0].text)
+    return begins and not _LABELLED.match(line.plain) and not _fits(before, line, right)
 
 
 def _flush_right(before: Line, line: Line) -> bool:

@@ -129,3 +129,68 @@ def test_boxes_that_are_drawn(sign: str, expected: str) -> None:
     reading = pdf.read(made(draw))
     assert " ".join(" ".join(b.plain for b in reading.blocks).split()) == expected
     assert "x" not in reading.text.split()
+
+
+@pytest.mark.parametrize("how", ["crossed", "ticked", "curved", "shaped", "filled"])
+def test_boxes_that_are_ticked_by_what_is_drawn(how: str) -> None:
+    """Strokes, curves and shapes in a box say the same as a letter."""
+
+    def mark(canvas: Canvas, x: float, y: float) -> None:
+        path = canvas.beginPath()
+        path.moveTo(x + 1, y + 5)
+        if how == "curved":
+            path.curveTo(x + 2, y + 4, x + 4, y + 1, x + 4, y + 1)
+            path.lineTo(x + 9, y + 9)
+        else:
+            for dx, dy in ((4, 1), (9, 9), *([(7, 9), (4, 3)] if how == "shaped" else ())):
+                path.lineTo(x + dx, y + dy)
+        if how == "crossed":
+            canvas.line(x - 1, y - 1, x + 11, y + 11)
+            canvas.line(x - 1, y + 11, x + 11, y - 1)
+        elif how == "filled":
+            canvas.rect(x + 2, y + 2, 6, 6, fill=1)
+        else:
+            canvas.drawPath(path, fill=how == "shaped", stroke=how != "shaped")
+
+    def draw(canvas: Canvas) -> None:
+        lines(canvas, ["Urgent?"], y=700)
+        for x, label in ((140, "Yes"), (200, "No")):
+            canvas.rect(x, 699, 10, 10)
+            lines(canvas, [label], x=x + 14, y=700)
+        mark(canvas, 200, 699)
+
+    data = made(draw)
+    assert " ".join(b.plain for b in pdf.read(data).blocks) == "Urgent? ☐ Yes ☒ No"
+    assert unaccounted(data) == 0
+
+
+def test_a_raised_figure_is_of_its_word() -> None:
+    """Also where PDFium gives it a line of its own, or the number is set high."""
+
+    def draw(canvas: Canvas) -> None:
+        lines(canvas, ["The otters use a mark"], y=760)
+        lines(
+            canvas,
+            ["2"],
+            x=72 + canvas.stringWidth("The otters use a mark", "Helvetica", 11),
+            y=766.8,
+            size=7,
+        )
+        lines(canvas, ["and the herons"], y=746)
+
+    data = made(draw)
+    assert pdf.read(data).blocks[0].plain == "The otters use a mark² and the herons"
+    assert unaccounted(data) == 0
+
+
+def test_numbers_have_a_blank_behind_them() -> None:
+    """As those of other paragraphs at that edge have; a figure elsewhere stays."""
+    text = ["1.1 The otters", "", "1.2The herons, who came", "", "It has 2.4Ghz", "", "3.Non-native crayfish"]
+    data = made(lambda canvas: lines(canvas, text))
+    assert [f"{b.marker}{b.plain}" for b in pdf.read(data).blocks] == [
+        "-1.1 The otters",
+        "-1.2 The herons, who came",
+        "-It has 2.4Ghz",
+        "3.Non-native crayfish",
+    ]
+    assert unaccounted(data) == 0

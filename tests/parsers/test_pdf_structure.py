@@ -341,3 +341,26 @@ def test_a_box_among_tables_in_small_type_is_no_title() -> None:
 def test_what_stands_at_a_line_s_end(before: str, after: str, whole: str) -> None:
     """A sign stays with its amount; an address has a line of its own."""
     assert joined(before, after, frozenset()) == whole
+
+
+TOWN = ["The wardens, who had come from the", "lower town, then thanked the many"]
+FULL = "The wardens of the river thanked all the members of the panel and the officers of the"
+
+
+def test_a_sentence_goes_on_with_a_name_behind_a_full_line() -> None:
+    """At the top of the next page, and of the next column; behind a short line it does not."""
+    rest = wrapped(TEXT, 80)
+
+    def page(last: str) -> bytes:
+        return made(
+            lambda canvas: lines(canvas, [*rest, "", last]),
+            lambda canvas: lines(canvas, ["Otter Trust for the help that it gave. It rained.", "", *rest]),
+        )
+
+    def columns(canvas: Canvas) -> None:
+        lines(canvas, [*wrapped(TEXT, 34), *TOWN], size=10)
+        lines(canvas, ["Otter Trust members of the town.", "", *wrapped(TEXT, 34)], x=320, size=10)
+
+    assert "officers of the Otter Trust" in pdf.read(page(FULL)).blocks[1].plain
+    assert "thanked the many Otter Trust" in pdf.read(made(columns)).blocks[1].plain
+    assert len(pdf.read(page("The wardens of the river")).blocks) == 4
