@@ -98,7 +98,8 @@ def parse(data: bytes) -> Parsed:
     for paper in papers:
         if paper.parser is None:
             unclaimed = _unclaimed(paper.blocks)
-            if all(p.kind == "text" for p in unclaimed) and "kind" not in reading.front:
+            known = "kind" in reading.front or _marked_title(paper.blocks)
+            if not known and all(p.kind == "text" for p in unclaimed):
                 place = next((b.place for b in paper.blocks), Place())
                 problems.append((place, f"no parser knows this paper: {unclaimed[0].title}; {_AS_TEXT}"))
             parts += unclaimed
@@ -147,7 +148,7 @@ def _with_marks(parser: pack.Parser, blocks: Sequence[Block]) -> Sequence[Part]:
 
 def _unclaimed(blocks: Sequence[Block]) -> tuple[Part, ...]:
     """A paper that no parser claims: an annual report by its title, else plain readable text."""
-    title = next((found for b in blocks if (found := furniture.marked_paper(b))), None)
+    title = _marked_title(blocks)
     item = next((titled[1] for b in blocks if (titled := furniture.titled_item(b))), None)
     marks = tuple(b for b in blocks if b.kind is Kind.MARK)
     blocks = tuple(b for b in blocks if b.kind is not Kind.MARK)
@@ -157,6 +158,11 @@ def _unclaimed(blocks: Sequence[Block]) -> tuple[Part, ...]:
     kind = "report" if report.recommends(blocks) else "text"
     title = title or report.form_title(blocks) or item or plain_text.title
     return (Part(kind, title, marks + plain_text.blocks),)
+
+
+def _marked_title(blocks: Sequence[Block]) -> str | None:
+    """What a pack calls one of its papers in its outline: an appendix, say, which is text like any other."""
+    return next((found for b in blocks if (found := furniture.marked_paper(b))), None)
 
 
 def _kind(parts: Sequence[Part]) -> str:

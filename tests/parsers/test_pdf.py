@@ -11,6 +11,7 @@ from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
+import parsers
 from parsers import furniture, pdf
 from parsers.blocks import Block, Kind, NotReadable, Place, Reading
 
@@ -297,3 +298,18 @@ def test_what_cannot_be_opened_is_refused_by_name() -> None:
         pdf.read(buffer.getvalue())
     with pytest.raises(NotReadable, match="damaged"):
         pdf.read(b"%PDF-1.7\n" + b"\0" * 100)
+
+
+def test_a_paper_that_its_pack_names_is_known() -> None:
+    """An appendix is text by rights; a paper that nothing names may be one that was missed."""
+
+    def page(canvas: Canvas, title: str) -> None:
+        canvas.bookmarkPage(title)
+        canvas.addOutlineEntry(title, title)
+        lines(canvas, [TEXT])
+
+    pack = made(lambda c: page(c, "Agenda"), lambda c: page(c, "Appendix B: Otters"))
+    named, unnamed = parsers.parse(pack), parsers.parse(made(lambda c: lines(c, [TEXT])))
+    assert ("text", "Appendix B: Otters") in [(part.kind, part.title) for part in named.parts]
+    assert not [m for _, m in named.problems if "Appendix B" in m]
+    assert [m for _, m in unnamed.problems if "no parser knows" in m]

@@ -157,6 +157,8 @@ def test_packs_are_cut_by_their_outline() -> None:
     supplement = kent("supplement")
     assert [p.kind for p in supplement.parts] == ["letter", "report", "text"]
     assert len(meta(supplement, 1)["authors"]) == 4
+    assert not supplement.problems
+    assert len(parsed.problems) == 1
 
 
 def test_a_budget_table_with_unruled_labels_and_figures() -> None:
