@@ -14,6 +14,7 @@ from parsers.blocks import Block, Kind, NotReadable, Omitted, Place, Reading
 from parsers.furniture import item_mark, paper_mark
 from parsers.pdf import (
     aligned,
+    asides,
     forms,
     hidden,
     mending,
@@ -189,20 +190,29 @@ def _sheet(
     page: Page, tables: Sequence[Table | Figure], found: Found, *, body: float, begins: bool
 ) -> paragraphs.Sheet:
     """The lines, tables and figures of a page in reading order."""
-    all_lines = lines(found.rest)
+    boxes, rest = asides.asides(page, found.rest)
+    all_lines = lines(rest)
     items: list[Line | Table | Figure] = []
     band: list[Line] = []
-    waiting = sorted(tables, key=lambda t: t.box.y0)
+    across = [box for box in boxes if box.across is not None]
+    meet = across[0].across if across else None
+    waiting = sorted([*tables, *across], key=lambda t: t.box.y0)
 
     def ordered() -> list[Line]:
-        return structure.by_tags(band) or structure.by_blocks(in_order(band))
+        return structure.by_tags(band) or structure.by_blocks(in_order(band, meet))
+
+    def next_one() -> Sequence[Line | Table | Figure]:
+        one = waiting.pop(0)
+        return one.lines if isinstance(one, asides.Aside) else [one]
 
     for line in all_lines:
         while waiting and waiting[0].box.y0 < line.y:
-            items += [*ordered(), waiting.pop(0)]
+            items += [*ordered(), *next_one()]
             band = []
         band.append(line)
-    items += [*ordered(), *waiting]
+    items += ordered()
+    while waiting:
+        items += next_one()
     return paragraphs.Sheet(
         Place(page=page.number, printed_page=found.stamp),
         items,
@@ -211,6 +221,7 @@ def _sheet(
         page.width,
         _bands(page, all_lines),
         begins,
+        [box for box in boxes if box.across is None],
     )
 
 

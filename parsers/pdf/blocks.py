@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from parsers.blocks import Block, Kind, Omitted, Place, plain, words
 from parsers.furniture import is_unit
-from parsers.pdf import continued, links
+from parsers.pdf import boxed, continued, links
 from parsers.pdf.contents import entries, is_contents
 from parsers.pdf.headings import Headings
 from parsers.pdf.lines import SUPERSCRIPT, joined, lines, markdown, one_link, segments
@@ -23,7 +23,6 @@ from parsers.pdf.paragraphs import (
     Sheet,
     is_full,
     label_end,
-    paragraphs,
 )
 from parsers.pdf.pictures import Figure
 from parsers.pdf.tables import Table, with_cut_head
@@ -52,7 +51,7 @@ def flow(sheets: Sequence[Sheet], known: frozenset[str]) -> tuple[list[Block], l
     omitted: list[Omitted] = []
     goes_on = False
     for sheet in sheets:
-        own = paragraphs(sheet)
+        own = boxed.pieces(sheet)
         if own and pieces and not sheet.begins and goes_on:
             own = _without_rest_of_row(pieces, _over_page(pieces, own, omitted), known)
         goes_on = bool(sheet.items)

@@ -202,14 +202,14 @@ def _space(before: Word, word: Word) -> float:
     return (word.x0 - before.x1) / (word.size if word.size > 4 else 4)
 
 
-def in_order(found: Sequence[Line]) -> list[Line]:
+def in_order(found: Sequence[Line], meet: float | None = None) -> list[Line]:
     """Lines in reading order: down the columns where there plainly are two, else as in the file.
 
     A file nearly always has its text in the order of reading, and knows which pieces of a line are
     cells or columns of their own: there its order jumps. Where it jumps about the page, the page is read
-    from the top down.
+    from the top down. `meet` is where the columns of the page are known to meet.
     """
-    gap = _gap(found)
+    gap = columns_meet(found) or meet
     if gap is not None:
         return _down_columns(found, gap)
     pieces = sorted((piece for line in found for piece in unbroken(line)), key=lambda p: p.words[0].order)
@@ -258,7 +258,7 @@ def _spans(line: Line, gap: float) -> bool:
     return bool(before and after) and min(after) - max(before) < 0.6 * line.size
 
 
-def _gap(found: Sequence[Line]) -> float | None:
+def columns_meet(found: Sequence[Line]) -> float | None:
     """The middle of the white space between two columns of running text, or None."""
     pieces = [(line, segments(line, 1.0)) for line in found]
     starts = sorted({round(s[1].x0) for _, s in pieces if len(s) == 2})

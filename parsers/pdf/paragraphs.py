@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from parsers.blocks import Place
+from parsers.pdf.asides import Aside, beside
 from parsers.pdf.drawn import Box
 from parsers.pdf.lines import Line, is_bullet, letters, segments
 from parsers.pdf.page import Word
@@ -49,6 +50,10 @@ class Sheet:
     """Shades that run across its text, no higher than a title."""
     begins: bool = False
     """Whether a paper begins here, or the page was left blank: nothing goes on from the page before."""
+    asides: Sequence[Aside] = ()
+    """Boxes beside its text, whose lines are not among its items."""
+    right: float = 0.0
+    """How far its lines may reach, where a box says so."""
 
 
 @dataclass(slots=True)
@@ -90,10 +95,14 @@ Piece = Paragraph | tuple[Table | Figure, Place]
 
 
 def paragraphs(sheet: Sheet) -> list[Piece]:
-    """The paragraphs and tables of a page."""
+    """The paragraphs and tables of a page, without the boxes beside its text."""
     out: list[Piece] = []
     alone = _alone(item for item in sheet.items if isinstance(item, Line))
-    edges = _Edges([item for item in sheet.items if isinstance(item, Line)])
+    edges = _Edges(
+        [item for item in sheet.items if isinstance(item, Line)],
+        [aside.box for aside in sheet.asides],
+        sheet.right,
+    )
     current: Paragraph | None = None
     for item in sheet.items:
         if not isinstance(item, Line):
@@ -226,7 +235,9 @@ def _unmarked(line: Line) -> tuple[Line, str | None, float]:
 class _Edges:
     """Where the lines of a page end, for each left edge that they have."""
 
-    def __init__(self, lines: Sequence[Line]) -> None:
+    def __init__(self, lines: Sequence[Line], boxes: Sequence[Box], limit: float) -> None:
+        self._boxes = boxes
+        self._limit = limit
         self._lines = [_main(_unmarked(line)[0]) for line in lines]
         self._blocks: dict[int, list[float]] = {}
         for line in lines:
@@ -242,6 +253,12 @@ class _Edges:
         """How far lines reach that begin where this one does."""
         main = _main(line)
         alike = [m.x1 for m in self._lines if abs(m.x0 - main.x0) < SAME]
+        if self._limit:
+            return max(self._limit, main.x1)
+        if self._boxes and (box := beside(self._boxes, line)) and box.x0 > main.x0:
+            near = [m for m in self._lines if abs(m.x0 - main.x0) < SAME and beside([box], m)]
+            wide = [m.x1 for m in near if len(m.words) >= 6]
+            return max([*wide, main.x1]) if len(wide) > 1 else max(box.x0 - line.size, main.x1)
         return max(alike) if len(alike) >= 3 else max(self._right, main.x1)
 
     def of_block(self, before: Line) -> float:
@@ -249,6 +266,11 @@ class _Edges:
         tag = _tag(before)
         alike = self._blocks.get(tag.block, []) if tag is not None else []
         return max(alike) if len(alike) >= 3 else self.right(before)
+
+    def flows(self, before: Line, line: Line) -> bool:
+        """Whether text goes on below a box that it stood beside, or beside one that it stood above."""
+        boxes = [beside(self._boxes, one) for one in (before, line)] if self._boxes else []
+        return len(boxes) == 2 and (boxes[0] is not boxes[1] or abs(before.x0 - line.x0) < SAME)
 
     def short(self, line: Line) -> bool:
         """Whether lines that begin where this one does have few words, and the page has wider ones."""
@@ -328,7 +350,7 @@ def _join_by_layout(current: Paragraph, line: Line, sheet: Sheet, edges: _Edges)
     if NUMBER.match(line.words[0].text) and len(line.words) > 1 and _hangs(line):
         return None
     centred = _centred(before, line, sheet.width)
-    if not centred and not _aligned(current, line):
+    if not centred and not _aligned(current, line) and not edges.flows(before, line):
         return None
     if not _fits(before, line, edges.right(before)):
         return "\n" if "…" in before.plain and re.search(r"\d$", before.plain) else " "

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from parsers.blocks import Picture
+from parsers.pdf.asides import is_panel
 from parsers.pdf.drawn import Box
 from parsers.pdf.lines import lines, segments
 from parsers.pdf.page import Page, Word
@@ -148,6 +149,7 @@ def _is_figure(box: Box, page: Page) -> bool:
 def _charts(page: Page) -> Iterator[Box]:
     """The areas of charts: groups of curves, and of bars that stand on one line and differ in length."""
     curves = [box for box in page.curves if box.x1 - box.x0 > 3 or box.y1 - box.y0 > 3]
+    curves = [box for box in curves if len(curves) > _MANY or not is_panel(box, page)]
     yield from _groups(curves if len(curves) <= _MANY else [_around(curves)] * 3, least=3)
     thick = [s for s in page.shades if min(s.x1 - s.x0, s.y1 - s.y0) > 3]
     shades = [s for s in thick if _area(s) < 0.2 * page.width * page.height]
