@@ -23,6 +23,8 @@ _PLACE = r"<!-- ((?:page|printed|line) \d+(?:, (?:page|printed|line) \d+)*) -->"
 _MARK = re.compile(rf"^{_PLACE}\s*$")
 _MARK_IN_CELL = re.compile(rf"{_PLACE}(?:\s|<br>)*")
 _NUMBER = re.compile(r"^(\d{1,3}(?:\.\d{1,3}){1,4}) (?=\S)")
+# "4\\.790 original posts": Markdown that says that a figure is no number
+_ESCAPED = re.compile(r"^\d{1,3}\\\.")
 _HEADING_NUMBER = re.compile(r"^(\d{1,3}[a-z]?)\. (?=\S)|^(\d{1,3}(?:\.\d{1,3})+) (?=\S)")
 _ITEMS = "-   -   *   -   -   -   "
 """The marks of items that stand in each other, each as far in as their words are; all alike were a rule."""
@@ -137,7 +139,7 @@ def _chunk(group: list[Token], source: Source, line: int) -> Chunk:
     number = None
     if kind in ("heading", "paragraph"):
         match = (_HEADING_NUMBER if kind == "heading" else _NUMBER).match(text)
-        if match:
+        if match and not _ESCAPED.match(group[1].content):
             number = match[1] or match[2] if kind == "heading" else match[1]
             text = text[match.end() :]
     level = int(group[0].tag[1]) if kind == "heading" else 0

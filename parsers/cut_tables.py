@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from parsers.blocks import Block, Kind, Omitted, Part, Place, plain
 from parsers.papers import cells
@@ -31,6 +32,8 @@ _FIGURE = re.compile(r"^\W{0,3}\d[\d,. %()km£/+–-]*$|^(?:-|–|n/?a)$", re.I)
 _COUNT = re.compile(r"^\W*(\d{1,3})[.):]?$")
 # "2. The assessment of", "1. The quality of"
 _ENTRY = re.compile(r"(?:^|\n)(\d{1,2})[.)]\s")
+# "SEND", "SENDIAGs", "NHS"
+_TERM = re.compile(r"^[A-Z]\w{0,3}[A-Z][\w&/-]{0,8}$")
 _TITLE = re.compile(r"[A-Z0-9].{2,120}(?<![.,;:?!])$")
 # "3. Compliance with the regulations" in a form, and "3.1 Please say" below it
 _SECTION = re.compile(r"^(\d{1,2})\.\s+[A-Z][^\n]{2,100}$")
@@ -64,7 +67,9 @@ class _Table:
             drop = 1
         elif _repeated(self.rows, rest.rows[0]):
             drop, head = 1, rest.rows[0]
-        elif _has_head(rest) or not _same_columns(own, rest.rows):
+        elif not (_of_terms(own) and _of_terms(rest.rows)) and (
+            _has_head(rest) or not _same_columns(own, rest.rows)
+        ):
             return None
         self.rows += more.rows[drop:]
         self.places += more.places[drop:]
@@ -185,20 +190,38 @@ def _has_head(table: Block) -> bool:
 
 def _same_columns(rows: Sequence[_Row], more: Sequence[_Row]) -> bool:
     """Whether rows without a head fit another table's columns: figures below figures, its count goes on."""
-    numbers = [int(m[1]) for row in rows if (m := _COUNT.match(plain(row[0])))]
-    first = _COUNT.match(plain(more[0][0]))
+    numbers = [number for row in rows if (number := _number(row)) is not None]
     if len(numbers) > 1 and len(numbers) >= len(rows) - 2:
-        return first is not None and int(first[1]) == numbers[-1] + 1
-    kinds = [_of_figures(column) for column in zip(*rows[1:] or rows, strict=True)]
-    others = [_of_figures(column) for column in zip(*more, strict=True)]
+        return _number(more[0]) == numbers[-1] + 1
+    kinds = [_of_figures(column) for column in zip(*map(_figures, rows[1:] or rows), strict=True)]
+    others = [_of_figures(column) for column in zip(*map(_figures, more), strict=True)]
     agree = all(None in pair or pair[0] == pair[1] for pair in zip(kinds, others, strict=True))
     return agree and any(a and b for a, b in zip(kinds, others, strict=True))
 
 
-def _of_figures(column: Sequence[str]) -> bool | None:
+def _of_terms(rows: Sequence[_Row]) -> bool:
+    """Whether rows explain abbreviations, but for a few: no head stands between two such tables."""
+    terms = [row for row in rows if len(row) == 2 and _TERM.match(plain(row[0])) and " " in row[1]]
+    return len(terms) > 0.7 * len(rows)
+
+
+@lru_cache(maxsize=4 * _LOOK)
+def _number(row: _Row) -> int | None:
+    """The number that a row of a counted table begins with."""
+    match = _COUNT.match(plain(row[0]))
+    return int(match[1]) if match else None
+
+
+@lru_cache(maxsize=4 * _LOOK)
+def _figures(row: _Row) -> tuple[bool | None, ...]:
+    """Which cells of a row are figures, None for blank ones: asked again for each row that may follow."""
+    return tuple(bool(_FIGURE.match(plain(cell))) if cell else None for cell in row)
+
+
+def _of_figures(column: Sequence[bool | None]) -> bool | None:
     """Whether a column is one of figures; None for one that is blank."""
-    filled = [plain(cell) for cell in column if cell]
-    return sum(map(bool, map(_FIGURE.match, filled))) > 0.6 * len(filled) if filled else None
+    filled = len(column) - column.count(None)
+    return column.count(True) > 0.6 * filled if filled else None
 
 
 # -- titles in rows ------------------------------------------------------------------------------------------

@@ -12,6 +12,8 @@ _TEX = re.compile(r"\$([^$\n]{1,60})\$")
 _TEX_COMMAND = re.compile(r"\\[a-zA-Z]+")
 # An address that stands bare; its full stop is the sentence's
 _BARE_ADDRESS = re.compile(r"(?<![\w<(\[\"'=/.@\x13])https?://[^\s<>()\[\]\"\x14]+[^\s<>()\[\]\".,;:!?*’”']")
+# "http://www.weirs.example/otters-</u> <u>and-weirs.htm": an address that a line's end has cut at a hyphen
+_CUT_ADDRESS = re.compile(r"(https?://[^\s<>()\"]+-)(?:</u>)?\s+(?:<u>)?(?=[a-z0-9-]+[-./][\w./-]*[a-z0-9])")
 _AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^<>\s]+)>")
 _HAS_TAG = re.compile(r"</?[a-zA-Z][^<>]*>|&#?\w+;")
 _DEAD_LINK = re.compile(r"\[((?:\\.|[^\[\]\\]){0,500})\]\(#?\)")
@@ -102,6 +104,7 @@ def from_mixed(text: str) -> str:
     text = text.replace("\\pounds", "\\pounds ") if "$" in text else text
     text = _TEX.sub(_untex, text) if "$" in text else text
     text = re.sub(r"£\s+(?=\d)", "£", text)
+    text = _CUT_ADDRESS.sub(r"\1", text)
     text = _AUTOLINK.sub(lambda m: f"\x13{m[1]}\x14", text)
     text = _BARE_ADDRESS.sub(lambda m: f"\x13{m[0]}\x14", text)
     if _HAS_TAG.search(text):

@@ -5,12 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from parsers.blocks import Block, Kind, Place
+from parsers.blocks import Block, Kind, Place, plain
 from parsers.inline import escape, title
 
 _ORDERED = re.compile(r"^\d{1,9}[.)]$")
 _INDENT = "    "
 """What stands in a list item is indented by this."""
+# "4.790 original posts", "3.5 million visits": figures, not the numbers of paragraphs
+_FIGURE = re.compile(
+    r"^\d{1,3}\.(?=\d{3}\s"
+    r"|\d{1,2} (?:million|billion|per ?cent|hectares|tonnes|miles|km|hours|days|weeks|years)\b)",
+    re.I,
+)
+# "ABH" of "Actual Bodily Harm", "SEND"
+_ABBREVIATION = re.compile(r"[A-Z][A-Z&]{1,6}s?")
 _LOOKS_LIKE_MARKUP = re.compile(r"^(#{1,6}\s|>|[-+*]\s|\d{1,9}[.)]\s|\||={3,}|-{3,})")
 
 
@@ -131,7 +139,9 @@ def _lines(text: str, indent: str) -> str:
 
 
 def _guarded(text: str) -> str:
-    """A paragraph that happens to begin like a heading or a list is kept a paragraph."""
+    """A paragraph that happens to begin like a heading, a list or another's number is kept as it is."""
+    if figure := _FIGURE.match(text):
+        return f"{figure[0][:-1]}\\.{text[figure.end() :]}"
     match = _LOOKS_LIKE_MARKUP.match(text)
     if match is None:
         return text
@@ -167,7 +177,33 @@ def _is_header(rows: Sequence[tuple[str, ...]]) -> bool:
         re.fullmatch(r"[\d£$%.,()\s–-]+", c) and not re.fullmatch(r"(?:19|20)\d\d", c) for c in first if c
     ):
         return False
-    return not first[0].endswith(":") and all(c for c in first[1:])
+    return not first[0].endswith(":") and all(c for c in first[1:]) and not _is_like(first, rows[1:])
+
+
+def _is_like(first: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> bool:
+    """Whether a first row is one of data: it has the words or the unit of one below, or explains a term."""
+    if len(first) > 1 and _ABBREVIATION.fullmatch(plain(first[0])) and _stands_for(first[0], first[1]):
+        return True
+    others = [row for row in rows if row != first]
+    return any(
+        own and any(_same_value(own, row[column]) for row in others)
+        for column, own in enumerate(map(plain, first))
+    )
+
+
+def _stands_for(term: str, text: str) -> bool:
+    """Whether a term has the initials of a text."""
+    initials = "".join(word[0] for word in re.findall(r"[A-Z]\w*", plain(text)))
+    return plain(term).rstrip("s").replace("&", "") == initials
+
+
+def _same_value(own: str, other: str) -> bool:
+    """Whether two cells of a column hold the same words, or figures of one unit: "447 times", "9 times"."""
+    other = plain(other)
+    if own[0].isdigit() and other[:1].isdigit():
+        units = [re.fullmatch(r"\d[\d,.]* ([A-Za-z]+)", cell) for cell in (own, other)]
+        return units[0] is not None and units[1] is not None and units[0][1] == units[1][1]
+    return " " in own and own == other
 
 
 def _cell(text: str) -> str:

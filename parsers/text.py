@@ -16,6 +16,10 @@ from parsers.inline import BLOCK_TAGS, BROKEN_SUP, from_mixed, listed, title
 _HEADING = re.compile(r"^(#{1,6})(?:\s+(.*))?$")
 # Not "● ● ● At each review": what is set off by ornaments is no item
 _BULLET = re.compile(r"^(\s*)(?:>\s*)?([-•·●٠▪◦*⁃]|o(?=\s{2}))\s+(?=\S)(?![•●]\s)(.*)$")
+# "<sup>-</sup> Cllr Heron": a bullet that a converter took for a raised letter
+_RAISED_BULLET = re.compile(r"^(\s*)<sup>\s*([-•·●▪◦])\s*</sup>(?=\s+\S)")
+# "- 1. For the Panel to …": a converter's mark before the printed one
+_MARKED_TWICE = re.compile(r"^(\s*)-\s+(?=\d{1,2}[.)]\s+\S)")
 ORDERED = re.compile(r"^(\s*)((?:\d{1,2}|[a-z]|[ivx]{1,5})[.)])\s+(\S.*)$")
 _PIPES = re.compile(r"^\s*(?:-\s+)?\|.*\|\s*$")
 _TAG = re.compile(r"</?([a-zA-Z][\w-]{0,30})(?![\w-])[^<>]*>")
@@ -100,7 +104,7 @@ def _blocks(text: str) -> Iterator[_Piece]:
     """Runs of like lines, each run a block, list items one by one; columns of blanks are a table."""
     run: list[str] = []
     kind, first = "", 0
-    lines = [*text.split("\n"), ""]
+    lines = [_RAISED_BULLET.sub(r"\1\2", line) for line in text.split("\n")] + [""]
     tables = {
         at: (end, block) for at, end, block in columns.tables(lines, lambda line: _kind(line) == "prose")
     }
@@ -259,6 +263,7 @@ def _row(kind: str, line: str) -> tuple[str, ...]:
 
 def item(line: str, place: Place) -> Block:
     """A list item from its line: its mark, and its depth by how far it is indented."""
+    line = _MARKED_TWICE.sub(r"\1", line)
     bullet, ordered = _BULLET.match(line), ORDERED.match(line)
     match = bullet or ordered
     if match is None:

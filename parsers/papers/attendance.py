@@ -64,6 +64,8 @@ _OFFICE_BEHIND = re.compile(
     r"|Service|Democratic|Scrutiny|Committee|Governance|Executive|Corporate|Group|Programme|Policy|Finance|Legal"
     r"|Lead|Monitoring|Section)\b.*)$"
 )
+# "Councillor Ann Adder (Chair)": somebody, no label
+_TITLED = re.compile(r"^\W*(?:Councillor|Cllr|Mr|Mrs|Ms|Miss|Dr)\b")
 _REMOTELY = re.compile(r"\(?\s*(?:connected |joined )?(?:virtually|remotely|online)\)?", re.I)
 
 
@@ -109,7 +111,8 @@ def _labelled(line: str) -> tuple[Group | None, str]:
         label, _, after = line.partition(":")
         if re.match(r"^\W*(?:councillors|cllrs)\W*$", label, re.I) and after.strip(" *-"):
             after = f"Councillors {after.strip(' *')}"
-    if len(label) >= 45 or (not after and phrases.is_name(plain(label))):
+    named = phrases.is_name(plain(label)) or (_TITLED.match(label) and phrases.named_role(plain(label)))
+    if len(label) >= 45 or (not after and named):
         return None, ""
     return _group(label), after
 

@@ -6,38 +6,23 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from rapidfuzz.distance import Levenshtein
+
 from parsers import phrases, web
-from parsers.blocks import Block, Kind, Omitted, Part, plain, tops_page, with_addresses
-from parsers.papers import attendance, votes
+from parsers.blocks import Block, Kind, Omitted, Part, plain, with_addresses
+from parsers.papers import attendance, minutes_titles, votes
 from parsers.papers.outline import outlined
 from parsers.papers.titles import title_headings
 
-_TITLE = re.compile(
-    r"\bminutes of (?:the |a )?(?:proceedings|meeting|\w+ meeting|\d{1,2}(?:st|nd|rd|th)?\s)", re.I
-)
-# "Minutes of the Weir Scrutiny Panel", "Draft Minutes of Rivers Committee held on 4 March 2024"
-_OF_BODY = re.compile(
-    r"^\W*(?:draft |unconfirmed |approved |public )*minutes of (?:the )?[^.;:\n]{0,90}"
-    r"\b(?:panel|committee|commission|sub-committee|board|cabinet|executive|council|forum|group)\b"
-    r"(?:\W*|,?\s(?:meeting )?held\b[^.;]{0,120}|[\s,–-]+(?:on )?(?:\w+day\b|\d)[^.;]{0,60})$",
+# "Committee: Weir Scrutiny Committee": says it better than the council's name above
+_BODY_LABEL = re.compile(
+    r"^\W*(?:name of )?(?:committee|panel|commission|sub-committee|board|body|meeting(?: of)?)\s*:\s*(\S.*)",
     re.I,
 )
-_HELD = re.compile(
-    r"^\W*(?:(?:meeting )?held\b|(?:date|on)\b|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\d)", re.I
-)
-_ATTENDANCE = re.compile(
-    r"^\W*(?:present|attendees|in attendance|apologies|councillors? (?:in attendance|present)|members present"
-    r"|chair)\b",
-    re.I,
-)
+_SLIP = 1
+"""So many letters may be wrong in a surname that one paper gives twice, beside the same first name."""
 # "Agenda and minutes", "Agenda, decisions and minutes", "Draft minutes": copied from a web page
 _WEB_TITLE = re.compile(r"^(?:(?:agenda|decisions|and|draft|printed)\b[, ]*)*minutes$", re.I)
-_FIRST_ITEM = re.compile(
-    r"^\W*(?:(?:\d+(?:/\d+)?|[A-Z]{1,6}[./]\d{1,4}(?:/\d+)?)[.):]?\s*)?"
-    r"(?:apologies|welcome|declarations? of interest|urgent items?)\b",
-    re.I,
-)
-
 _CLOSE = re.compile(
     r"(?:meeting (?:was )?(?:closed|ended|concluded|finished)|closed? at|duration of the meeting)"
     r"[^.\d]{0,40}(?P<time>\d[\d.:]* ?[ap]\.?m|\d{1,2}[.:]\d{2})[^.]*",
@@ -70,51 +55,12 @@ def begins(blocks: Sequence[Block], at: int) -> bool:
     block = blocks[at]
     if block.kind not in (Kind.HEADING, Kind.PARAGRAPH) or len(block.plain) > 400:
         return False
-    ahead = blocks[at + 1 : at + 26]
     if web.kind_of(blocks[at:]) in WEB_KINDS:
         return True
-    if _WEB_TITLE.match(block.plain) and at <= 3:
-        return any(_web_number(b) for b in ahead) or _is_web_page(blocks[at:])
-    reach = _title_within(blocks, at)
-    if reach is None or phrases.first_date(" ".join(b.plain for b in blocks[at : at + reach + 4])) is None:
-        return False
-    listed = any(_ATTENDANCE.match(text) for b in ahead for text in _labels(b)) or any(
-        attendance.table_columns(b) for b in ahead
-    )
-    return listed and any(
-        _FIRST_ITEM.match(b.plain) for b in blocks[at + 1 : at + 60] if b.kind is not Kind.TABLE
-    )
-
-
-def _title_within(blocks: Sequence[Block], at: int) -> int | None:
-    """How many blocks on the title stands: below the council's name and the date at the top of a page."""
-    known_top = blocks[at].place.page is not None and tops_page(blocks, at)
-    for index, block in enumerate(blocks[at : at + (6 if known_top else 1)]):
-        if block.kind is Kind.TABLE or block.place.page != blocks[at].place.page:
-            return None
-        if block.kind is Kind.ITEM or block.number:
-            continue
-        if (_TITLE.search(block.plain) or _names_body(blocks, at + index)) and not re.search(
-            r"\battached\b|\bto (?:note|agree|approve)\b", block.plain
-        ):
-            return index
-        if len(block.plain) > 150:
-            return None
-    return None
-
-
-def _names_body(blocks: Sequence[Block], at: int) -> bool:
-    """Whether a block says "Minutes of the Weir Panel", and itself or the next when: no item of an agenda."""
-    block = blocks[at]
-    if block.number or block.kind is Kind.ITEM or not _OF_BODY.match(block.plain):
-        return False
-    below = [b.plain for b in blocks[at + 1 : at + 3]]
-    when = next((text for text in below if _HELD.match(text)), "")
-    return phrases.first_date(block.plain) is not None or phrases.first_date(when) is not None
-
-
-def _labels(block: Block) -> list[str]:
-    return [plain(row[0]) for row in block.rows if row] if block.kind is Kind.TABLE else [block.plain]
+    titled = at <= 3 and _WEB_TITLE.match(block.plain)
+    if titled and (any(map(_web_number, blocks[at + 1 : at + 26])) or _is_web_page(blocks[at:])):
+        return True
+    return minutes_titles.begins(blocks, at)
 
 
 def _web_number(block: Block) -> str | None:
@@ -168,14 +114,29 @@ def parse(blocks: Sequence[Block]) -> tuple[Part, ...]:
 
 
 def _once(people: Sequence[dict[str, str]]) -> list[dict[str, str]]:
-    """Each person once for each way of being there: the first item may name again who sent apologies."""
+    """Each person once for each way of being there: the first item may name again who sent apologies.
+
+    What only the second naming tells, as in which capacity somebody was missed, is kept too.
+    """
     kept: list[dict[str, str]] = []
     for person in people:
-        name, status = phrases.bare_name(person["name"]).split(), person["status"]
-        same = [phrases.bare_name(p["name"]).split() for p in kept if p["status"] == status]
-        if name not in same and not (len(name) == 1 and any(other[-1:] == name for other in same)):
+        name = phrases.bare_name(person["name"]).split()
+        same = (n for n, p in enumerate(kept) if p["status"] == person["status"] and _is_same(p, name))
+        if (at := next(same, None)) is None:
             kept.append(person)
+        else:
+            known = {**person, **kept[at]}
+            kept[at] = {key: value for key, value in known.items() if key == "capacity" or key in kept[at]}
     return kept
+
+
+def _is_same(person: dict[str, str], name: list[str]) -> bool:
+    """Whether a person has a name, or its surname alone, or the same but for a letter or a hyphen."""
+    own = phrases.bare_name(person["name"]).split()
+    if own == name or (len(name) == 1 and own[-1:] == name):
+        return True
+    surnames = (" ".join(words[1:]).replace("-", " ") for words in (own, name))
+    return own[0] == name[0] and len(own) > 1 < len(name) and Levenshtein.distance(*surnames) <= _SLIP
 
 
 def _without_running_date(blocks: Sequence[Block]) -> tuple[Sequence[Block], list[Omitted]]:
@@ -291,7 +252,7 @@ def _sub_headings(blocks: Sequence[Block]) -> Sequence[Block]:
         (
             i
             for i, b in enumerate(blocks)
-            if b.number or (_FIRST_ITEM.match(b.plain) and b.kind is not Kind.TABLE)
+            if b.number or (minutes_titles.FIRST_ITEM.match(b.plain) and b.kind is not Kind.TABLE)
         ),
         len(blocks),
     )
@@ -307,7 +268,10 @@ def _head(blocks: Sequence[Block]) -> tuple[Sequence[Block], Sequence[Block]]:
             if web.starts_item(b)
             or (b.kind is Kind.HEADING and b.number)
             or (
-                i > 1 and b.kind is Kind.HEADING and _FIRST_ITEM.match(b.plain) and not _heads_list(blocks, i)
+                i > 1
+                and b.kind is Kind.HEADING
+                and minutes_titles.FIRST_ITEM.match(b.plain)
+                and not _heads_list(blocks, i)
             )
         ),
         len(blocks),
@@ -325,11 +289,20 @@ def _heads_list(blocks: Sequence[Block], at: int) -> bool:
 
 
 def _body(head: Sequence[Block]) -> str | None:
-    titles = [b for b in head if _TITLE.search(b.plain) or _OF_BODY.match(b.plain)]
-    for block in [*titles, *head]:
-        if block.kind is not Kind.TABLE and (found := phrases.body_name(block.plain)):
+    titles = [b for b in head if minutes_titles.names_minutes(b.plain)]
+    said = [m[1] for b in head for text in _lines_of(b) if (m := _BODY_LABEL.match(text))]
+    texts = [b.plain for b in (*titles, *head) if b.kind is not Kind.TABLE]
+    for text in [*texts[: len(titles)], *said, *texts[len(titles) :]]:
+        if found := phrases.body_name(text):
             return found
     return None
+
+
+def _lines_of(block: Block) -> list[str]:
+    """The lines of a block, each row of a table as one."""
+    if block.kind is Kind.TABLE:
+        return [plain(" ".join(row)) for row in block.rows]
+    return [plain(line) for line in block.text.split("\n")]
 
 
 def _venue(head: Sequence[Block]) -> str | None:

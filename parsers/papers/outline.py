@@ -12,6 +12,8 @@ from parsers.inline import title
 
 # "4.12 What are …", "1.1. Hackney …", "3.4.1. The …", "4.3 The Director"; not "52.5% of", "2.6 (requires"
 NUMBERED = re.compile(r"^\**(\d{1,2}(?:\.\d{1,3}){1,4})\.?\**[\s:]+(?=[\"“‘'(\[*]*[A-Z])(.+)$", re.S)
+# "3.13. 27 (79%) of the …", "8.5 £4m was …": only between its neighbours in the count
+_FIGURE_FIRST = re.compile(r"^\**(\d{1,2}(?:\.\d{1,3}){1,4})\.?\**[\s:]+(?=[£(]?\d)(.+)$", re.S)
 # "4. Commissioning of …", "4 Children's Social Care", "**3** Declarations", "1.0 Purpose of this document",
 # "88. 24/00108 - Budget Monitoring Report" (with the number of a decision)
 _TOP = re.compile(r"^\**(\d{1,3})(?:\.0)?[.)]?\**\s+(?=[\"“‘'(*]*(?:[A-Z]|\d\d/\d{4,5}\b))(.+)$", re.S)
@@ -134,14 +136,44 @@ def _numbered(blocks: Iterable[Block]) -> tuple[Block, ...]:
     """
     found: list[Block] = []
     of_list = False
-    for block in blocks:
+    blocks = list(blocks)
+    later = _numbers_after(blocks)
+    last = ""
+    for block, following in zip(blocks, later, strict=True):
         own = _with_number(block)
+        if own is block and block.number is None:
+            own = _with_figure(block, last, following)
+        last = own.number or last
         if own is not block or block.kind not in (Kind.ITEM, Kind.MARK):
             of_list = own is not block and block.kind is Kind.ITEM and block.place.line is not None
         elif of_list and block.kind is Kind.ITEM:
             own = _set_out(block, found)
         found.append(own)
     return tuple(found)
+
+
+def _numbers_after(blocks: Sequence[Block]) -> list[str]:
+    """The number with which the next numbered paragraph behind each block begins."""
+    found = [""] * len(blocks)
+    for at in range(len(blocks) - 2, -1, -1):
+        below = blocks[at + 1]
+        match = NUMBERED.match(below.text) if below.kind is not Kind.TABLE else None
+        found[at] = below.number or (match[1] if match else found[at + 1])
+    return found
+
+
+def _with_figure(block: Block, before: str, after: str) -> Block:
+    """A paragraph whose text begins with a figure, with its number if that is next in the count."""
+    match = _FIGURE_FIRST.match(block.text) if block.kind in (Kind.PARAGRAPH, Kind.ITEM) else None
+    if match is None or not (_is_next(before, match[1]) or _is_next(match[1], after)):
+        return block
+    return replace(block, kind=Kind.PARAGRAPH, text=match[2].strip(), number=match[1], level=0)
+
+
+def _is_next(number: str, other: str) -> bool:
+    """Whether one number comes right behind another: 3.13 and 3.14."""
+    stem, _, last = number.rpartition(".")
+    return bool(stem) and other == f"{stem}.{int(last) + 1}"
 
 
 def _set_out(block: Block, before: Sequence[Block]) -> Block:

@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from parsers import phrases
 from parsers.blocks import Block, Kind, Part, plain
+from parsers.papers.labels import without_labels
 from parsers.papers.outline import outlined
 from parsers.papers.titles import title_headings
 
@@ -25,6 +26,16 @@ _LABELS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("classification", re.compile(r"^classification\b", re.I)),
     ("summary", re.compile(r"^summary\s*:", re.I)),
 )  # fmt: skip
+# "Aldermarsh Borough Council", "London Borough of Aldermarsh"
+_COUNCIL = re.compile(
+    r"^\W*[\w ,’'&-]{3,50}\bcouncil\W*$|^\W*(?:london )?(?:royal )?borough of [\w ,’'&-]{3,50}$", re.I
+)
+# Rows of an agenda's or of minutes' front
+_OF_MEETING = re.compile(
+    r"^\W*(?:time|venue|location|place|present|attend|in attendance|apologies|chair|members|councillors"
+    r"|quorum|contact|agenda)",
+    re.I,
+)
 _LABEL_IN_LINE = re.compile(r"^\W*([A-Z][A-Za-z() ]{1,40}?)\s*:\s*(.*)$", re.S)
 # "Annual Report 2021/22", "Finance Monitoring Report"
 _ANNUAL = re.compile(r"\b(?:annual|monitoring|outturn|performance|progress|review) report\b", re.I)
@@ -73,7 +84,13 @@ def cover(block: Block) -> dict[str, str]:
         what = label(name) or label(re.split(r"\s{2,}", name)[0])
         if what and value:
             found.setdefault(what, re.sub(r"^(?:Fitle|Title)\s+", "", value))
-    return found if "title" in found and len(found) >= 3 else {}
+    return found if len(found) >= 3 and ("title" in found or _is_untitled(block, found)) else {}
+
+
+def _is_untitled(block: Block, found: Mapping[str, str]) -> bool:
+    """Whether a cover says to which body and by whom, the title beside it: no list of a meeting's own."""
+    said = {"meeting", "authors"} <= set(found) and bool({"date", "meeting_date"} & set(found))
+    return said and not any(_OF_MEETING.match(plain(row[0])) for row in block.rows)
 
 
 def _lines(blocks: Sequence[Block]) -> dict[str, str]:
@@ -114,11 +131,21 @@ def begins(blocks: Sequence[Block], at: int) -> bool:
     block = blocks[at]
     if block.kind is Kind.TABLE:
         return bool(cover(block))
+    if _stands_over_cover(blocks, at):
+        return True
     if block.kind is Kind.MARK or not re.match(
         r"^\W*(?:From|By|To|Report (?:of|to|title)|Title)\b[^.]{0,40}:", block.plain
     ):
         return False
     return bool(_lines(blocks[at : at + 14]))
+
+
+def _stands_over_cover(blocks: Sequence[Block], at: int) -> bool:
+    """Whether a heading is the title over a cover table that has none."""
+    if blocks[at].kind is not Kind.HEADING or at + 1 == len(blocks):
+        return False
+    known = cover(blocks[at + 1])
+    return bool(known) and "title" not in known and not phrases.body_name(blocks[at].plain)
 
 
 def parse(blocks: Sequence[Block]) -> tuple[Part, ...]:
@@ -128,7 +155,10 @@ def parse(blocks: Sequence[Block]) -> tuple[Part, ...]:
     outline = outlined(blocks)
     if sum(b.kind is Kind.HEADING and b.number is None for b in outline) < 3:
         outline = title_headings(outline)
+    outline = without_labels(outline)
     body, day = _laid_before(known)
+    if body and "title" not in known and _SECTION.match(title):
+        title = f"Report to {body}"
     meta: dict[str, object] = {
         "date": phrases.month(known.get("date", known.get("meeting_date", "")))
         or phrases.first_date(known.get("meeting", "")),
@@ -181,9 +211,9 @@ def _people(text: str) -> list[dict[str, str]]:
 
 
 def _first_title(blocks: Sequence[Block]) -> str:
-    """The first lines of a paper that are short enough for a title."""
+    """The first lines of a paper that are short enough for a title, beside a cover table or over it."""
     lines: list[str] = []
-    for block in blocks[:8]:
+    for block in _beside_cover(blocks[:8]):
         if block.kind is Kind.TABLE or len(block.plain) > 120 or not re.search("[A-Za-z]{3}", block.plain):
             break
         if lines and (block.number or block.plain.endswith(".") or _SECTION.match(block.plain)):
@@ -192,6 +222,22 @@ def _first_title(blocks: Sequence[Block]) -> str:
         if block.kind is Kind.HEADING or len(" ".join(lines)) > 30:
             break
     return " ".join(lines) or "Untitled paper"
+
+
+def _beside_cover(blocks: Sequence[Block]) -> Sequence[Block]:
+    """The first blocks of a paper; where a cover is among them, without it and what only names the body."""
+    at = next((n for n, b in enumerate(blocks) if cover(b)), None)
+    if at is None:
+        return blocks
+    others = (*blocks[:at], *blocks[at + 1 :])
+    return [b for b in others if b.kind is Kind.TABLE or not _names_body(b.plain)]
+
+
+def _names_body(text: str) -> bool:
+    """Whether a line has no more than the body or council that a report goes to: "Report to Cabinet"."""
+    bare = re.sub(r"^\W*(?:report (?:to|for)|to|committee:?)\s+(?:the )?", "", text, flags=re.I)
+    body = phrases.body_name(bare)
+    return bool(_COUNCIL.search(text)) or (body is not None and len(bare) - len(body) < 4)
 
 
 def annual(blocks: Sequence[Block]) -> bool:
@@ -207,7 +253,7 @@ def parse_annual(blocks: Sequence[Block]) -> tuple[Part, ...]:
     year = next((m for b in head[last:] if (m := _YEAR.search(b.plain))), None)
     if year and year[0] not in title:
         title += f": {year.string}" if _PERIOD.match(year.string) else f" {year[0]}"
-    part = Part("report", title.strip(), title_headings(outlined(blocks)))
+    part = Part("report", title.strip(), without_labels(title_headings(outlined(blocks))))
     return (part.with_meta(**_bare(blocks)),)
 
 

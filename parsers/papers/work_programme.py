@@ -16,8 +16,8 @@ from parsers.papers.outline import outlined
 from parsers.papers.titles import title_headings
 
 _TITLE = re.compile(r"\bwork(?:ing)? programme\b|\bforward plan\b", re.I)
-# "School Admissions (40)", "SEND Action Plan (60 min)", "(45m)", "(75 mins)"
-_MINUTES = re.compile(r"\s*\((\d{1,3})\s*(?:m|mins?|minutes)?\)", re.I)
+# "School Admissions (40)", "SEND Action Plan (60 min)", "(45m)", "(75 mins)", "(30-45)"
+_MINUTES = re.compile(r"\s*\((?:[1-9][05]\s?[-–]\s?(?=\d?\d[05]\b))?(\d{1,3})\s*(?:m|mins?|minutes)?\)", re.I)
 _LOOK_AHEAD = 6
 # The heads of a programme's columns: "Meeting date | Item | Purpose | Officer", "Date | Topic | Lead | Notes"
 _WHEN = re.compile(

@@ -89,3 +89,10 @@ def test_the_pages_of_a_table() -> None:
     assert str(html(second.tokens)).count("<tr>") == 2
     at = found[0].anchor
     assert [p.anchor for p in passages(found, "Otters")][:3] == [at, f"{at}-page-2", f"{at}-page-3"]
+
+
+def test_a_figure_whose_point_is_escaped_is_no_number() -> None:
+    """The paragraph has the address of any other."""
+    figure, numbered = chunks(Page("a/a.md", "a", "text", "Otters", "a", "4\\.790 posts\n\n4.7 Otters\n"))
+    assert (figure.number, figure.text) == (None, "4.790 posts")
+    assert numbered.number == "4.7"

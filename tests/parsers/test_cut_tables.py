@@ -81,3 +81,16 @@ def test_titles_in_rows_part_tables() -> None:
     form = (("1. School", ""), ("1.1 Name", ""), ("2. Staff", ""), ("2.1 Number", ""))
     assert whole(form) == ["1. School", (("1.1 Name", ""),), "2. Staff", (("2.1 Number", ""),)]
     assert whole((("Otters", ""), ("Frogs", "2"))) == [(("Otters", ""), ("Frogs", "2"))]
+
+
+def test_glossaries_go_on_below_each_other() -> None:
+    """Rows that explain abbreviations need no head between them; other rows are a table of their own."""
+    terms = (("EA", "Environment Agency"), ("CRT", "Canal and River Trust"))
+    assert whole(terms, (("RMs", "River Managers"),)) == [(*terms, ("RMs", "River Managers"))]
+    assert len(whole(terms, (("Otters", "All weirs"), ("Eels", "Upper weir")))) == 2
+
+
+def test_thousands_of_tables_of_one_row_are_one() -> None:
+    """What a row's columns hold is found once, however many rows may follow it."""
+    rows = [(f"Weir {n}", str(n), f"{n} %") for n in range(2000)]
+    assert whole(*((row,) for row in rows)) == [tuple(rows)]

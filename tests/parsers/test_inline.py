@@ -73,3 +73,12 @@ def test_titles_are_not_bold(text: str, expected: str) -> None:
 def test_lists_that_were_run_together(text: str, entries: list[str]) -> None:
     """Each entry with its mark; numbers as printed."""
     assert listed(text) == entries
+
+
+def test_an_address_that_a_line_end_cut_at_a_hyphen_is_whole() -> None:
+    """What follows has to look like the rest of one; a sentence does not."""
+    cut = "<u>http://www.weirs.example/otters-</u> <u>and-weirs.htm</u>"
+    assert from_mixed(cut) == "<http://www.weirs.example/otters-and-weirs.htm>"
+    assert "otters- and" in from_mixed("see http://www.weirs.example/otters- and more").replace(
+        ">", ""
+    ).replace("<", "")

@@ -43,3 +43,26 @@ def test_minutes_begin_with_their_body_and_day(title: str, below: tuple[str, ...
 def test_what_only_names_minutes_begins_none(first: Block, below: tuple[str, ...]) -> None:
     """An item of an agenda, a sentence, a title without day or without people."""
     assert not minutes.begins(blocks(first, *below), 0)
+
+
+ALONE = ("Committee: Weir Scrutiny Panel", "Date: 4 March 2024", "Present: Councillors Adder and Bittern")
+
+
+@pytest.mark.parametrize(
+    "title", ["MINUTES", "Draft minutes", "MINUTES OF A MEETING", "Minutes of the meeting"]
+)
+def test_a_title_of_one_word_begins_minutes_with_body_day_people_and_items(title: str) -> None:
+    """Each of the four is asked for; they may stand over the title too."""
+    lines = [title, *ALONE, "Apologies: Councillor Dove"]
+    own = [Block(Kind.PARAGRAPH, text, Place(line=n)) for n, text in enumerate(lines, start=1)]
+    assert minutes.begins(own, 0)
+    assert minutes.begins([own[1], own[0], *own[2:]], 0)
+    if " of " not in title.casefold():
+        assert not any(minutes.begins([b for b in own if b is not left], 0) for left in (own[1], own[2]))
+    assert not minutes.begins(own[:3], 0)
+
+
+def test_an_item_over_printed_minutes_begins_none() -> None:
+    """Their own title does."""
+    lines = ("Minutes of the meeting of the Weir Panel held on 4 March 2024", *ALONE[2:], *BELOW[2:])
+    assert not minutes.begins(blocks(Block(Kind.HEADING, "MINUTES", Place(line=1)), *lines), 0)

@@ -96,3 +96,14 @@ def test_answers_in_the_list_of_their_question_are_of_one_rank() -> None:
     assert [b.level for b in outlined(blocks)] == [0, 1, 2, 2]
     blocks = [item("4.1 Why otters?"), item("They eat."), item("They swim.", 2), item("They sleep.", 2)]
     assert [b.level for b in outlined(blocks)] == [0, 1, 1, 1]
+
+
+def test_a_number_before_a_figure_is_one_between_its_neighbours() -> None:
+    """3.13 behind 3.12 or before 3.14; alone it may be an amount."""
+
+    def numbers(*texts: str) -> list[str | None]:
+        return [block.number for block in outlined(map(paragraph, texts))]
+
+    assert numbers("3.12 Otters eat fish.", "3.13. 27 (79%) of them are young.") == ["3.12", "3.13"]
+    assert numbers("8.1 £4m is for weirs.", "8.2 Some is for eels.") == ["8.1", "8.2"]
+    assert numbers("3.12 Otters eat fish.", "4.5 12 times") == ["3.12", None]

@@ -89,3 +89,37 @@ def test_a_paper_that_asks_a_body_to_agree_is_a_report() -> None:
     """Its recommendations need no heading."""
     assert report.recommends(_paragraphs("Otters", "The Rivers Panel is asked to agree the following:"))
     assert not report.recommends(_paragraphs("Otters", "The keeper was asked to agree, and did."))
+
+
+COVER = (("Committee", "Rivers Panel"), ("Date", "3 May 2024"), ("Report of", "Ann Heron, Head of Rivers"))
+
+
+@pytest.mark.parametrize(
+    ("rows", "begins"),
+    [
+        (COVER, True),
+        ((*COVER, ("Wards affected", "All")), True),
+        ((*COVER, ("Time", "7.00 pm")), False),
+        ((*COVER, ("Present", "Councillor Adder")), False),
+        ((*COVER[:2], ("Wards affected", "All")), False),
+        ((*COVER[1:], ("Wards affected", "All")), False),
+    ],
+)
+def test_a_cover_without_a_title_says_to_whom_when_and_by_whom(
+    rows: tuple[tuple[str, str], ...], begins: bool
+) -> None:
+    """A table of a meeting's own place and people is none."""
+    assert report.begins([Block(Kind.TABLE, "", Place(line=1), rows=rows)], 0) is begins
+
+
+def test_the_title_stands_beside_a_cover_that_has_none() -> None:
+    """Over or below the table; not the body's name; where only sections follow, the body names the report."""
+    table = Block(Kind.TABLE, "", Place(line=3), rows=COVER)
+    body, title, section = (
+        Block(Kind.HEADING, text, Place(line=n), level=2)
+        for n, text in ((1, "Report to Rivers Panel"), (5, "The return of the otter"), (7, "1. Purpose"))
+    )
+    assert report.parse([body, table, title, section])[0].title == "The return of the otter"
+    assert report.parse([title, table, section])[0].title == "The return of the otter"
+    assert report.begins([title, table, section], 0)
+    assert report.parse([table, section])[0].title == "Report to Rivers Panel"

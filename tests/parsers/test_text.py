@@ -1,5 +1,7 @@
 """Text of a converter: its tables, and lines that belong to list items."""
 
+import pytest
+
 from parsers.blocks import Block, Kind
 from parsers.text import read
 
@@ -65,3 +67,18 @@ def test_answers_of_a_form_have_their_lines() -> None:
     assert [b.kind for b in blocks(f"{long}\nNo\n")] == [Kind.PARAGRAPH]
     assert blocks(f"{long}\nNo\n")[0].text == f"{long}\nNo"
     assert blocks(f"{long}\nor on the back.\n")[0].text == f"{long} or on the back."
+
+
+@pytest.mark.parametrize(
+    ("line", "marker", "text"),
+    [
+        ("- 1. The Panel is to count", "1.", "The Panel is to count"),
+        ("- 12) The Panel is to count", "12)", "The Panel is to count"),
+        ("- 4.2 otters were seen", "-", "4.2 otters were seen"),
+        ("<sup>-</sup> Ann Heron", "-", "Ann Heron"),
+    ],
+)
+def test_an_item_has_its_printed_mark_alone(line: str, marker: str, text: str) -> None:
+    """Not the converter's before it, nor as a raised letter."""
+    (block,) = read(line.encode()).blocks
+    assert (block.kind, block.marker, block.text) == (Kind.ITEM, marker, text)

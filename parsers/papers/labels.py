@@ -1,0 +1,59 @@
+"""Labels that stand beside a text again and again ("EVIDENCE"), and signs that only look like its titles."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from parsers.blocks import Block, Kind
+
+_OFTEN = 5
+"""So many times a label stands in a paper; a title does only where each of its chapters has the same ones."""
+_TITLES = 3
+"""Titles that are no labels, beside which labels stand."""
+_LABEL = re.compile(r"^[A-Z][A-Z&’'/-]+(?: [A-Z&][A-Z&’'/-]*){0,2}$")
+# "P www.weirs.example", "& www.weirs.example", "P @weirs": an icon and where it leads
+_ADDRESS = re.compile(r"^\W*(?:\w\s+)?(?:https?://\S+|www\.\S+|@\w+)$")
+# "weirline": a logo; of titles that are a word in small letters none is known
+_LOGO = re.compile(r"^[a-z]{3,20}$")
+
+
+def without_labels(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Blocks in which labels are bold lines, and addresses and logos text: no contents list names them."""
+    labels = set(_labels(blocks))
+    return tuple(_plain(block, labels) if _is_title(block) else block for block in blocks)
+
+
+def _plain(block: Block, labels: set[str]) -> Block:
+    label = block.plain in labels
+    sign = block.place.line is not None and bool(_ADDRESS.match(block.plain) or _LOGO.match(block.plain))
+    if not label and not sign:
+        return block
+    return replace(
+        block, kind=Kind.PARAGRAPH, level=0, text=f"**{block.plain}**" if label else block.text, running=True
+    )
+
+
+def _labels(blocks: Sequence[Block]) -> Iterator[str]:
+    """Short titles in capitals that stand often, and somewhere twice below one title, as no section does.
+
+    With them those of their kind that stand between the two.
+    """
+    titles = [block.plain for block in blocks if _is_title(block)]
+    able = {text for text, count in Counter(titles).items() if count >= _OFTEN and _LABEL.match(text)}
+    if len(set(titles) - able) < _TITLES:
+        return
+    below: Counter[str] = Counter()
+    for text in titles:
+        if text not in able:
+            below.clear()
+            continue
+        below[text] += 1
+        if below[text] > 1:
+            yield from below
+
+
+def _is_title(block: Block) -> bool:
+    return block.kind is Kind.HEADING and not block.number

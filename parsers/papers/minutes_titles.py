@@ -1,0 +1,122 @@
+"""Where printed minutes begin: how they name themselves, and what stands near such a title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from parsers import phrases
+from parsers.blocks import Block, Kind, plain, tops_page
+from parsers.papers import attendance
+
+_TITLE = re.compile(
+    r"\bminutes of (?:the |a )?(?:proceedings|meeting|\w+ meeting|\d{1,2}(?:st|nd|rd|th)?\s)", re.I
+)
+# "Minutes of the Weir Scrutiny Panel", "Draft Minutes of Rivers Committee held on 4 March 2024"
+_OF_BODY = re.compile(
+    r"^\W*(?:draft |unconfirmed |approved |public )*minutes of (?:the )?[^.;:\n]{0,90}"
+    r"\b(?:panel|committee|commission|sub-committee|board|cabinet|executive|council|forum|group)\b"
+    r"(?:\W*|,?\s(?:meeting )?held\b[^.;]{0,120}|[\s,–-]+(?:on )?(?:\w+day\b|\d)[^.;]{0,60})$",
+    re.I,
+)
+# "MINUTES", "Draft minutes of a meeting", with the body and the day on lines of their own
+_ALONE = re.compile(
+    r"^\W*(?:(?:draft|unconfirmed|approved|public|open|formal)\s+)*minutes"
+    r"(?: of (?:the |an? )?(?:\w+ )?meeting)?\W*$",
+    re.I,
+)
+_NEAR = 6
+"""In so many lines around a title that is but "Minutes" body, day and attendance begin."""
+_HELD = re.compile(
+    r"^\W*(?:(?:meeting )?held\b|(?:date|on)\b|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\d)", re.I
+)
+_ATTENDANCE = re.compile(
+    r"^\W*(?:present|attendees|in attendance|apologies|councillors? (?:in attendance|present)|members present"
+    r"|chair)\b",
+    re.I,
+)
+FIRST_ITEM = re.compile(
+    r"^\W*(?:(?:\d+(?:/\d+)?|[A-Z]{1,6}[./]\d{1,4}(?:/\d+)?)[.):]?\s*)?"
+    r"(?:apologies|welcome|declarations? of interest|urgent items?)\b",
+    re.I,
+)
+
+
+def names_minutes(text: str) -> bool:
+    """Whether a text is a title of minutes, "Minutes of the meeting …" or "Minutes of the Weir Panel"."""
+    return bool(_TITLE.search(text) or _OF_BODY.match(text))
+
+
+def begins(blocks: Sequence[Block], at: int) -> bool:
+    """Whether minutes name themselves at a block, and list who was there and their first item below."""
+    if _begins_alone(blocks, at):
+        return True
+    reach = _title_within(blocks, at)
+    if reach is None or phrases.first_date(" ".join(b.plain for b in blocks[at : at + reach + 4])) is None:
+        return False
+    return any(map(_lists, blocks[at + 1 : at + 26])) and _has_first_item(blocks, at)
+
+
+def _has_first_item(blocks: Sequence[Block], at: int) -> bool:
+    return any(FIRST_ITEM.match(b.plain) for b in blocks[at + 1 : at + 60] if b.kind is not Kind.TABLE)
+
+
+def _begins_alone(blocks: Sequence[Block], at: int) -> bool:
+    """Whether a paper has no more of a title than "MINUTES", but body, day, attendance and items at once."""
+    top = at == 0 or tops_page(blocks, at)
+    ahead = blocks[at : at + (_NEAR if top else 1)]
+    reach = next((n for n, b in enumerate(ahead) if _is_alone(b)), None)
+    if reach is None or any(b.kind is Kind.TABLE or len(b.plain) > 150 for b in ahead[:reach]):
+        return False
+    title = at + reach
+    listed = next((n for n in range(title, min(title + 2 * _NEAR, len(blocks))) if _lists(blocks[n])), None)
+    if listed is None:
+        return False
+    near = [b.plain for b in (*blocks[max(at, title - _NEAR) : title], *blocks[title + 1 : listed + 1])]
+    return (
+        not any(_TITLE.search(text) and not _ALONE.match(text) for text in near)
+        and any(phrases.body_name(text) for text in near)
+        and any(phrases.first_date(text) for text in near)
+        and _has_first_item(blocks, title)
+    )
+
+
+def _is_alone(block: Block) -> bool:
+    stands = block.kind in (Kind.HEADING, Kind.PARAGRAPH) and not block.number
+    return stands and bool(_ALONE.match(block.plain))
+
+
+def _lists(block: Block) -> bool:
+    """Whether a block begins the list of who was there."""
+    return any(_ATTENDANCE.match(text) for text in _labels(block)) or bool(attendance.table_columns(block))
+
+
+def _title_within(blocks: Sequence[Block], at: int) -> int | None:
+    """How many blocks on the title stands: below the council's name and the date at the top of a page."""
+    known_top = blocks[at].place.page is not None and tops_page(blocks, at)
+    for index, block in enumerate(blocks[at : at + (6 if known_top else 1)]):
+        if block.kind is Kind.TABLE or block.place.page != blocks[at].place.page:
+            return None
+        if block.kind is Kind.ITEM or block.number:
+            continue
+        if (_TITLE.search(block.plain) or _names_body(blocks, at + index)) and not re.search(
+            r"\battached\b|\bto (?:note|agree|approve)\b", block.plain
+        ):
+            return index
+        if len(block.plain) > 150:
+            return None
+    return None
+
+
+def _names_body(blocks: Sequence[Block], at: int) -> bool:
+    """Whether a block says "Minutes of the Weir Panel", and itself or the next when: no item of an agenda."""
+    block = blocks[at]
+    if block.number or block.kind is Kind.ITEM or not _OF_BODY.match(block.plain):
+        return False
+    below = [b.plain for b in blocks[at + 1 : at + 3]]
+    when = next((text for text in below if _HELD.match(text)), "")
+    return phrases.first_date(block.plain) is not None or phrases.first_date(when) is not None
+
+
+def _labels(block: Block) -> list[str]:
+    return [plain(row[0]) for row in block.rows if row] if block.kind is Kind.TABLE else [block.plain]
