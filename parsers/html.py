@@ -234,7 +234,7 @@ def _without_actions(main: LexborNode) -> Iterator[str]:
 
 def _without_empty(found: Sequence[Block], omitted: list[Omitted]) -> list[Block]:
     """Blocks without the headings of sections that a council's system shows though nothing stands in them."""
-    below = [*found[1:], Block(Kind.HEADING, "", Place())]
+    below = [*found, Block(Kind.HEADING, "", Place())][1:]
     kept = []
     for block, follows in zip(found, below, strict=True):
         if block.kind is follows.kind is Kind.HEADING and _SECTION.match(block.plain):
