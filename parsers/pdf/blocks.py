@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from parsers.blocks import Block, Kind, Omitted, Place, plain, words
 from parsers.furniture import is_unit
-from parsers.pdf import boxed, continued, links
+from parsers.pdf import boxed, continued, cut_words, links
 from parsers.pdf.contents import entries, is_contents
 from parsers.pdf.headings import Headings
 from parsers.pdf.lines import SUPERSCRIPT, joined, lines, markdown, one_link, segments
@@ -22,6 +22,7 @@ from parsers.pdf.paragraphs import (
     Piece,
     Sheet,
     is_full,
+    is_open,
     label_end,
 )
 from parsers.pdf.pictures import Figure
@@ -209,7 +210,7 @@ def _goes_on(last: Paragraph, first: Paragraph, right: float) -> bool:
         or line.bold
     ):
         return False
-    if not any(c.isalpha() for c in line.plain) or ENDS.search(before.plain) or len(before.words) < 4:
+    if not any(c.isalpha() for c in line.plain) or not is_open(before):
         return False
     if line.plain[:1].islower():
         return True
@@ -385,4 +386,5 @@ def _set_apart(item: Table | Figure, place: Place, heading: str) -> Iterator[Blo
 
 def vocabulary(text: str) -> frozenset[str]:
     """All words of a document, to tell which ones a line's end cut in two; also "in-house" as a whole."""
-    return frozenset((*words(text), *_HYPHENED.findall(text.casefold())))
+    known = frozenset((*words(text), *_HYPHENED.findall(text.casefold())))
+    return known | cut_words.mended(text, known)

@@ -364,10 +364,15 @@ def _next_column(current: Paragraph, line: Line, edges: _Edges) -> bool:
     before = current.lines[-1]
     right_of = line.x0 > max(one.x1 for one in current.lines)
     alike = abs(line.size - before.size) < 0.06 * before.size and not before.bold and not line.bold
-    cut = len(before.words) >= 4 and not ENDS.search(before.plain)
+    cut = is_open(before)
     if not (right_of and alike and cut) or line.plain[:1].islower():
         return right_of and alike and cut
     return current.is_prose and is_full(before, line, edges.right(before))
+
+
+def is_open(line: Line) -> bool:
+    """Whether a line of text, and no label, ends in the middle of a sentence or of a word."""
+    return line.plain.endswith("-") or (len(line.words) >= 4 and not ENDS.search(line.plain))
 
 
 def is_full(before: Line, line: Line, right: float) -> bool:
