@@ -6,6 +6,7 @@ Upright, from the top left.
 from __future__ import annotations
 
 import ctypes
+import itertools
 import math
 import re
 import statistics
@@ -16,7 +17,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from parsers.pdf import calls, hidden, tags
+from parsers.pdf import calls, gaps, hidden, tags
 from parsers.pdf.drawn import Box, Drawn
 from parsers.pdf.hidden import Ink
 from parsers.pdf.tags import UNTAGGED, Tag, Tags
@@ -101,7 +102,10 @@ def read_page(document: Any, index: int) -> Page:
             text = textpage.get_text_range()
             links = list(_links(document.raw, page.raw))
             tagged = tags.read(page.raw)
-            found = _Reader(textpage.raw, links, tagged).words(_characters(textpage, text))
+            characters = _characters(textpage, text)
+            apart = gaps.found(textpage.raw, characters) if characters is text else []
+            found = _Reader(textpage.raw, links, tagged).words(characters, apart)
+            text = gaps.parted(text, apart)
         finally:
             textpage.close()
         drawn = Drawn()
@@ -176,11 +180,15 @@ class _Reader:
         self._styles: dict[int | None, _Style] = {}
         """By the address of a text object."""
 
-    def words(self, text: str) -> list[Word]:
-        """Words in the file's own order and coordinates: from the bottom left, `x1` the end as they read."""
+    def words(self, text: str, apart: Sequence[int] = ()) -> list[Word]:
+        """Words in the file's own order and coordinates: from the bottom left, `x1` the end as they read.
+
+        They are parted at white space, and before the characters that stand `apart`.
+        """
         page, styles = self._page, self._styles
         found: list[Word] = []
-        tokens = list(_TOKEN.finditer(text))
+        ends = itertools.pairwise([0, *apart, len(text)])
+        tokens = [match for start, end in ends for match in _TOKEN.finditer(text, start, end)]
         objects = [calls.text_object(page, match.start()) for match in tokens]
         for match, drawn, following in zip(tokens, objects, [*objects[1:], None], strict=False):
             start, end = match.span()

@@ -194,3 +194,21 @@ def test_numbers_have_a_blank_behind_them() -> None:
         "3.Non-native crayfish",
     ]
     assert unaccounted(data) == 0
+
+
+@pytest.mark.parametrize("gap", [2.0, 1.4])
+def test_words_that_the_text_runs_together(gap: float) -> None:
+    """Where their places show the gaps; a long word without one stays."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 10)
+        x = 72.0
+        for word in wrapped("the uncharacteristically wet winter of the weir and river rose", 1):
+            canvas.drawString(x, 760, word)
+            x += canvas.stringWidth(word, "Helvetica", 10) + gap
+        lines(canvas, wrapped(TEXT, 80), y=740)
+
+    data = made(draw)
+    blocks = " ".join(b.plain for b in pdf.read(data).blocks)
+    assert blocks == f"the uncharacteristically wet winter of the weir and river rose {TEXT}"
+    assert unaccounted(data) == 0
