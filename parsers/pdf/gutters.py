@@ -145,20 +145,30 @@ def runs(column: Iterable[Line], apart: float) -> Iterator[list[Line]]:
 
 
 def jumps(words: Sequence[Word]) -> int:
-    """How often the words of a file leap: over a wide gap in a line, or up the page to another column.
+    """How often the words of a file leap to one place: over a wide gap in a line, or up the page to a column.
 
-    The gap behind the first word of a line is that of a number or a bullet.
+    A form leaps about, and so do justified lines. The gap behind the first word of a line is that of a number
+    or a bullet.
     """
-    found = 0
+    found: list[Word] = []
     first = True
     for before, after in itertools.pairwise(words):
         if -1.5 < after.y - before.y < 1.5:
-            found += not first and after.x0 - before.x1 > 0.8 * after.size
+            if not first and after.x0 - before.x1 > 0.8 * after.size:
+                found.append(after)
             first = False
         else:
-            found += after.y < before.y
+            if after.y < before.y:
+                found.append(after)
             first = True
-    return found
+    figures = [word for word in found if word.text[0].isdigit()]
+    return max(_alike([word.x0 for word in found]), _alike([word.x1 for word in figures]))
+
+
+def _alike(places: Sequence[float]) -> int:
+    """How many of them are one, but for a point or so."""
+    count = Counter(map(round, places))
+    return max([number + count.get(place + 1, 0) for place, number in count.items()], default=0)
 
 
 def stretch_at(found: Sequence[Line], start: int, least: int) -> Stretch | None:
@@ -288,8 +298,9 @@ def _is_sure(above: Sequence[Line], left: Span, right: Span) -> bool:
         and any(right[0] <= w.x0 <= right[1] for w in line.words)
         for line in above
     )
-    anew = sum(any(abs(s.x0 - right[0]) < _EXACT for s in segments(line, _PLAIN)) for line in above)
-    return both >= _SURE or anew > _SURE
+    if both >= _SURE:
+        return True
+    return sum(any(abs(s.x0 - right[0]) < _EXACT for s in segments(line, _PLAIN)) for line in above) > _SURE
 
 
 def _keeps(line: Line, below: Line, columns: Sequence[Span]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
@@ -99,11 +99,9 @@ def _spaced_apart(
     if len(tagged) == 1 and tagged != {None}:
         return {}
     found = lines(own)
-    cuts = [
-        here
-        for here in range(first + 1, taken[-1] + 1)
-        if _is_spaced(found, xs[here % wide], [w for w in words if w not in own])
-    ]
+    spaced = {here: _spaces(found, xs[here % wide]) for here in range(first + 1, taken[-1] + 1)}
+    others = _edges(words, own) if any(spaced.values()) else ([], [])
+    cuts = [here for here, spaces in spaced.items() if spaces and all(_is_edge(s, others) for s in spaces)]
     if cuts:
         return {here: max((cut for cut in cuts if cut <= here), default=first) for here in taken}
     return _far_apart(first, found, xs) if len(found) == 1 else {}
@@ -122,23 +120,40 @@ def _far_apart(first: int, found: Sequence[Line], xs: Sequence[float]) -> dict[i
     return own if len(set(own.values())) > 1 else {}
 
 
-def _is_spaced(found: Sequence[Line], edge: float, others: Sequence[Word]) -> bool:
-    """Whether all lines that reach over an edge have a wider space there, where others end or begin."""
-    over = [line for line in found if line.x0 < edge < line.x1]
-    if not over or any(w.x0 < edge - 1 and w.x1 > edge + 1 for line in over for w in line.words):
-        return False
-    return all(_has_space(line, edge, others) for line in over)
+def _edges(words: Sequence[Word], own: Sequence[Word]) -> tuple[list[float], list[float]]:
+    """Where the other words begin, and where they end."""
+    inside = set(map(id, own))
+    others = [word for word in words if id(word) not in inside]
+    return sorted(word.x0 for word in others), sorted(word.x1 for word in others)
 
 
-def _has_space(line: Line, edge: float, others: Sequence[Word]) -> bool:
+def _spaces(found: Sequence[Line], edge: float) -> list[tuple[Word, Word]]:
+    """The words on both sides of an edge in all lines that reach over it; none if one has no wider space."""
+    over = [line for line in found if line.x0 < edge - 1 and line.x1 > edge + 1]
+    if any(w.x0 < edge - 1 and w.x1 > edge + 1 for line in over for w in line.words):
+        return []
+    spaces = [_space(line, edge) for line in over]
+    return [space for space in spaces if space] if all(spaces) else []
+
+
+def _space(line: Line, edge: float) -> tuple[Word, Word] | None:
     before = max((w for w in line.words if w.x1 <= edge + 1), key=lambda w: w.x1)
     after = min((w for w in line.words if w.x0 >= edge - 1), key=lambda w: w.x0)
     gaps = [b.x0 - a.x1 for a, b in itertools.pairwise(line.words) if b is not after]
-    if after.x0 - before.x1 < (1.3 * max(gaps) if gaps and max(gaps) < line.size else 0.35 * line.size):
-        return False
-    begin = sum(abs(w.x0 - after.x0) < 2 for w in others)
+    wide = 1.3 * max(gaps) if gaps and max(gaps) < line.size else 0.35 * line.size
+    return (before, after) if after.x0 - before.x1 >= wide else None
+
+
+def _is_edge(space: tuple[Word, Word], others: tuple[list[float], list[float]]) -> bool:
+    """Whether several others begin where the word behind a space does, or end where the one before it does."""
+    (before, after), (begin, end) = space, others
     ends = [before, after] if is_figure([after]) else [before]
-    return max(begin, *(sum(abs(w.x1 - word.x1) < 2 for w in others) for word in ends)) >= _LABELS
+    return max(_near(begin, after.x0), *(_near(end, word.x1) for word in ends)) >= _LABELS
+
+
+def _near(places: Sequence[float], place: float) -> int:
+    """How many places, from left to right, are one with this."""
+    return bisect_left(places, place + 2) - bisect_right(places, place - 2)
 
 
 def _first_cells(grid: Grid, xs: Sequence[float]) -> list[int]:

@@ -19,8 +19,8 @@ from parsers.pdf.page import Word
 from parsers.pdf.paragraphs import ENDS
 from parsers.pdf.tables import Table, cell_text, layout
 
-_JUMPS = 4
-"""So often at least the words of a page leap if a table is on it."""
+_JUMPS = 3
+"""So often at least the words of a page leap to one place if a table is on it."""
 # "____", "....", "☐": the blanks and boxes of a form, the leaders of a list of contents
 _BLANK = re.compile(r"_{3,}|\.{4,}|…{2,}|[☐☑☒□■]")
 # "1.", "(a)", "iv)", "2.3": the number of a paragraph or an item; "10.30am": the time of one
