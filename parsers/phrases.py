@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
@@ -37,8 +38,8 @@ _TITLE_TIME = re.compile(
     r"\s*\((?P<hour>[01]?\d|2[0-3])[.:](?P<minute>[0-5]\d)(?P<half>\s*[ap]\.?m\b\.?)?"
     r"(?:\s*(?:[-–—]|to)\s*\d{1,2}[.:]\d{2}(?P<later>\s*[ap]\.?m\b\.?)?)?\)"
 )
-# "(Pages 9 - 200)", "(Page 5)"
-_PAGES = re.compile(r"\s*\(Pages?\s+(\d{1,4})(?:\s*[-–—]\s*(\d{1,4}))?\)", re.I)
+# "(Pages 9 - 200)", "(Page 5)", "(Tudalennau / Pages 3 - 4)"
+_PAGES = re.compile(r"\s*\((?:[^\W\d]{3,20} ?/ ?)?Pages?\s+(\d{1,4})(?:\s*[-–—]\s*(\d{1,4}))?\)", re.I)
 
 
 class PageRange(NamedTuple):
@@ -276,6 +277,7 @@ _BESIDE_MEETING = re.compile(
     re.I,
 )
 _COUNCIL = re.compile(r"^(?:full )?council$", re.I)
+_OF_COUNCIL = re.compile(r"\bcouncil$", re.I)
 _JOB_OF = re.compile(r"\b(?:leader|member|members|director|officer|portfolio)\b", re.I)
 _WHOLE_COUNCIL = re.compile(r"^\W*(?:[A-Z][\w’'-]*\s+){1,3}council\W*$", re.I)
 
@@ -297,6 +299,20 @@ def body_name(text: str) -> str | None:
         if alone[0].isupper()
         else alone[0]
     )
+
+
+def body_among(lines: Iterable[str]) -> str | None:
+    """The body that the first of some lines names; a committee that has a line of its own before its council.
+
+    A line may name it in two languages: "Rivers Committee / Pwyllgor Afonydd".
+    """
+    pieces = (piece for line in lines for piece in re.split(r"\s+[/|]\s+", line))
+    named = [(piece, found) for piece in pieces if (found := body_name(piece))]
+    first = next((found for _, found in named), None)
+    if first is None or not _OF_COUNCIL.search(first):
+        return first
+    alone = (found for piece, found in named if len(found) >= 0.6 * len(piece))
+    return next((found for found in alone if not _OF_COUNCIL.search(found)), first)
 
 
 class Meeting(NamedTuple):

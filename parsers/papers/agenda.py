@@ -9,7 +9,7 @@ from dataclasses import replace
 from parsers import phrases, web
 from parsers.blocks import Block, Kind, Part, plain, tops_page, with_addresses
 from parsers.papers import attendance
-from parsers.papers.agenda_items import behind, entries, items, officers, roles_meta
+from parsers.papers.agenda_items import behind, entries, items, numbered, officers, roles_meta
 from parsers.papers.outline import joined
 from parsers.papers.titles import title_headings
 
@@ -40,14 +40,24 @@ _BODY = re.compile(r"^\W*(?:name of )?(?:meeting|committee|body)\W*:\W*(.+)$", r
 _OTHER_DAY = re.compile(
     r"\b(?:publi(?:shed|cation)|issued?|d[ei]spatch|deadline|by noon|no later|pre-?meet|last meeting)", re.I
 )
+# "A meeting of the Weir Panel will be held in the Town Hall, Wyke on Tuesday 11 March 2025 at 10.30am."
+_CONVENED = re.compile(
+    r"\bmeeting\b[^.]{0,150}? (?:will|is to|to) be held,?"
+    r"(?: (?:in|at) (?:the )?(?P<first>[^\W\d][^.]{4,110}?),?(?= on \w*day\b| on \d))?"
+    r" on (?:\w+day\W+)?\d[^.]{4,30}?,? at \d{1,2}(?:[.:]\d\d)? ?(?:[ap]\.?m\b|noon)?"
+    r"(?:,? (?:in|at) (?:the )?(?P<last>[^\W\d][^.;:]{4,110}?)(?=\.|;|:|$| to | for | when ))?",
+    re.I,
+)
 _VENUE = re.compile(
     r"\b(?:Hall|Chamber|Room|House|Centre|Street|Road|Suite|Offices?|Library|Microsoft Teams|Zoom|online)\b"
 )
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d{1,2}[A-Z]? ?\d[A-Z]{2}\b")
 _URL = re.compile(r"https?://[^\s<>()\]\"]+")
 _STREAM = re.compile(r"youtu\.?be|vimeo|webcast|public-i|stream|meet\.google", re.I)
+# "Aelodau / Members: …", "Lleoliad / Venue: …": a label in two languages
+_ALSO = r"(?:[^\W\d][^\W\d ]{2,20} ?/ ?)?"
 _MEMBERS = re.compile(
-    r"^\W*(?:(?:council(?:lor)?s?|commission|committee|panel) )?(?:members(?:hip)?|councillors)"
+    rf"^\W*{_ALSO}(?:(?:council(?:lor)?s?|commission|committee|panel) )?(?:members(?:hip)?|councillors)"
     r"(?: of the [\w &-]{3,60})?\W*(?::|$)\W*",
     re.I,
 )
@@ -62,7 +72,7 @@ def begins(blocks: Sequence[Block], at: int) -> bool:
         return False
     if web.kind_of(blocks[at:]) == "agenda":
         return True
-    ahead = blocks[at : at + 40]
+    ahead = numbered(blocks[at : at + 40])
     opens = next(
         (i for i, b in enumerate(ahead) if b.kind is not Kind.TABLE and _AGENDA.match(b.plain)), None
     )
@@ -87,6 +97,7 @@ def goes_on(so_far: Sequence[Block]) -> bool:
 def parse(blocks: Sequence[Block]) -> tuple[Part, ...]:
     """The frontsheet as one part; its whole text stays in the body."""
     of_web = any(map(web.starts_item, blocks))
+    blocks = blocks if of_web else numbered(blocks)
     head = web.head(blocks) if of_web else _before_agenda(blocks)
     linked = "\n".join(map(with_addresses, head))
     listed = web.items(blocks) if of_web else [entry.meta() for entry in items(blocks[_opening(blocks) :])]
@@ -177,19 +188,19 @@ def body_of(blocks: Sequence[Block]) -> str | None:
     labelled = (phrases.body_name(match[1]) for line in lines if (match := _BODY.match(line)))
     if stated := next(filter(None, labelled), None):
         return stated
-    named = [(line, found) for line in lines if (found := phrases.body_name(line))]
-    first = next((found for _, found in named), None)
-    if first is None or not re.search(r"\bcouncil$", first, re.I):
-        return first
-    alone = (found for line, found in named if len(found) >= 0.6 * len(line))
-    return next((found for found in alone if not re.search(r"\bcouncil$", found, re.I)), first)
+    return phrases.body_among(lines)
 
 
 def _start_time(head: Sequence[Block]) -> str | None:
     for line in _lines(head):
         if len(line) < 120 and not _OTHER_DAY.search(line) and (found := phrases.time(_dateless(line))):
             return found
-    return None
+    return phrases.time(_dateless(convened[0])) if (convened := _convened(head)) else None
+
+
+def _convened(head: Sequence[Block]) -> re.Match[str] | None:
+    """The sentence that says when and where a meeting will be held."""
+    return next((match for line in _lines(head) if (match := _CONVENED.search(line))), None)
 
 
 def _dateless(text: str) -> str:
@@ -200,7 +211,7 @@ def _venue(head: Sequence[Block]) -> str | None:
     """Where a label or the first line with a place says, with the lines of the address below it."""
     lines = _lines(head)
     for at, line in enumerate(lines):
-        if match := re.match(r"^\W*(?:Proposed venue|Venue|Location|Place)\W*:\W*(.+)$", line, re.I):
+        if match := re.match(rf"^\W*{_ALSO}(?:Proposed venue|Venue|Location|Place)\W*:\W*(.+)$", line, re.I):
             return _address(match[1], lines[at + 1 :]).strip("*,. ")
     lines = _lines([b for b in head if b.kind is not Kind.TABLE])
     for at, text in enumerate(lines):
@@ -210,7 +221,8 @@ def _venue(head: Sequence[Block]) -> str | None:
             # County Hall"
             bare = re.sub(r"^Ask for:\s*(?:[A-Z][\w’'-]+\s+){2}", "", after_time) or text
             return _address(re.sub(r"^(?:in|at) (?=[A-Z]|the )", "", bare), lines[at + 1 :]).rstrip(", ")
-    return None
+    convened = _convened(head)
+    return convened["first"] or convened["last"] if convened else None
 
 
 def _address(first: str, below: Sequence[str]) -> str:
@@ -240,7 +252,8 @@ def _below_label(head: Sequence[Block], label: re.Pattern[str]) -> list[phrases.
     start = next((i for i, line in enumerate(lines) if label.match(line)), None)
     if start is None:
         return []
-    found = phrases.people(attendance.each_titled(label.sub("", lines[start], count=1)))
+    own = re.sub(rf"^{_ALSO}(?=Councillors?\b|Cllrs?\b)", "", label.sub("", lines[start], count=1))
+    found = phrases.people(attendance.each_titled(own))
     for line in lines[start + 1 :]:
         people = phrases.people(attendance.each_titled(line))
         if not people or not _TITLED.match(line) or not all(len(p.name.split()) < 6 for p in people):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from parsers import phrases
 from parsers.blocks import Block, Kind, plain, unnumbered
@@ -14,7 +14,29 @@ _ITEM_NUMBER = re.compile(r"^\**(?:Item )?(\d{1,2}[a-z]?)[.):]?\**$")
 # "Meeting Close 21.20", a row below the last item
 _CLOSE = re.compile(r"^meeting clos", re.I)
 _NUMBERED_ITEM = re.compile(r"^\**(?:Item )?(\d{1,2}[a-z]?)[.):]?\**\s+(\S.*)$", re.S)
-
+# "3.": a number whose title stands in the next paragraph
+_NUMBER_ALONE = re.compile(r"^(\d{1,2}[a-z]?)[.)]?$")
+# What a title's line goes on with where a line had ended: "*Copy attached*", "*Report by the Head of Roads*"
+_BELOW_TITLE = re.compile(
+    r"\s+(?=\*(?:(?:joint |verbal |oral )?(?:report|presentation|briefing|paper|update)s? (?:of|by|from)\b"
+    r"|(?:(?:copy|copies|reports?|papers?) )?(?:attached|enclosed|herewith|to follow)\b"
+    r"|(?:verbal|oral) \w+|to [a-z]+ )[^*]*\*$)"
+    # "Minutes To agree the minutes of 2 May"
+    r"|(?<=[a-z0-9)])\s+(?=(?-i:To) (?:agree|approve|confirm|consider|discuss|examine|hear|note|receive"
+    r"|review|scrutinise|sign)\s(?-i:[a-z]))"
+    # "Ferries: annual report Report of the Director of Rivers"; no "annual Report of the Director"
+    r"|(?<=[a-z]{4})(?<!annual)(?<!joint)(?<!final)(?<!interim)(?<!draft)(?<!monthly)(?<!quarterly)\s+"
+    r"(?=(?-i:Report (?:of|by) the [A-Z]))",
+    re.I,
+)
+# "Attendance in schools (Pages 7 - 10) To scrutinise the report"
+_BEHIND_PAGES = re.compile(r"(?<=\d\))\s+(?=[A-Z])")
+# "Clerk: Joan Smith, clerk@…": whom to ask stands below the last item
+_CONTACT = re.compile(
+    r"^(?:clerk|contact(?: officer)?|enquiries|(?:committee|democratic|governance|scrutiny) "
+    r"(?:officer|services))\s*:|^[^.:]{3,60}:.*\w@\w",
+    re.I,
+)
 
 # "Part B – Exempt", "SECTION 2", "B. Items for scrutiny": a heading over items
 _PART = re.compile(
@@ -32,7 +54,7 @@ _AMID = re.compile(r"\s(?P<first>\d{1,4})\s*[-–—]\s*(?P<last>\d{1,4})\s+(?=[
 _COUNTS = re.compile(
     r"\b(?:quarter|phase|stage|part|appendix|annex|item|no\.?|number|tranche|area|year|section|version|group|q|level"
     r"|tier|schedule|zone|volume|round|week|day|period|january|february|march|april|may|june|july|august|september"
-    r"|october|november|december|\d{1,2})\s*$",
+    r"|october|november|december|(?<!\d{4}[/–-])\d{1,2})\s*$",
     re.I,
 )
 
@@ -58,7 +80,9 @@ class Entry:
 
     def add_line(self, text: str, *, of_list: bool = False) -> None:
         """Take in a line below the item: its pages, its purpose."""
-        if len(text) < 600:
+        if _BARE.fullmatch(text):
+            self.cell = self.cell or text
+        elif len(text) < 600 and not _CONTACT.match(text):
             bare, pages = phrases.page_range(text)
             self.pages = self.pages or pages
             if bare and _is_purpose(bare):
@@ -89,6 +113,30 @@ def _as_text(lines: Sequence[str]) -> str:
 def roles_meta(people: Sequence[phrases.NamedRole]) -> list[dict[str, str]]:
     """People as front matter has them."""
     return [{"name": p.name} | ({"role": p.role} if p.role else {}) for p in people]
+
+
+def numbered(blocks: Sequence[Block]) -> list[Block]:
+    """Blocks with numbers that stand in paragraphs of their own put before their titles, if they count on.
+
+    That is how some programs tag a page; in a text so copied the meeting's minutes stand below each title.
+    """
+    found: list[Block] = []
+    before = 0
+    for block in blocks:
+        match = _NUMBER_ALONE.match(found[-1].plain) if found and found[-1].kind is Kind.PARAGRAPH else None
+        own = int(re.sub(r"\D", "", match[1])) if match else 0
+        if match and own in (before, before + 1) and block.kind is Kind.PARAGRAPH and _titles(block):
+            found[-1] = replace(block, kind=Kind.ITEM, level=1, marker=found[-1].plain, place=found[-1].place)
+            before = own
+        else:
+            found.append(block)
+    return found
+
+
+def _titles(block: Block) -> bool:
+    """Whether a page's paragraph may be the title of an item: words, and no number of its own."""
+    words = re.match(r"\W*[^\W\d]", block.plain)
+    return block.place.page is not None and block.number is None and words is not None
 
 
 def items(blocks: Sequence[Block]) -> list[Entry]:
@@ -251,7 +299,7 @@ def _from_row(row: tuple[str, ...]) -> Entry | None:
 
 def _entry(number: str | None, text: str, pages: phrases.PageRange | None) -> Entry:
     """An item from its cell: title, time, purpose and officers may all stand in it."""
-    first, *more = _CUT_RANGE.sub(r"\1 \2", text).split("\n")
+    first, *more = _BELOW_TITLE.sub("\n", _CUT_RANGE.sub(r"\1 \2", _BEHIND_PAGES.sub("\n", text))).split("\n")
     first, in_line = phrases.page_range(first)
     title, start = phrases.title_time(first)
     entry = Entry(number, plain(title).strip(" -–:"), start, pages or in_line)

@@ -292,10 +292,10 @@ def _body(head: Sequence[Block]) -> str | None:
     titles = [b for b in head if minutes_titles.names_minutes(b.plain)]
     said = [m[1] for b in head for text in _lines_of(b) if (m := _BODY_LABEL.match(text))]
     texts = [b.plain for b in (*titles, *head) if b.kind is not Kind.TABLE]
-    for text in [*texts[: len(titles)], *said, *texts[len(titles) :]]:
+    for text in [*texts[: len(titles)], *said]:
         if found := phrases.body_name(text):
             return found
-    return None
+    return phrases.body_among(texts[len(titles) :])
 
 
 def _lines_of(block: Block) -> list[str]:

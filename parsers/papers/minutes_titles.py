@@ -100,7 +100,7 @@ def _title_within(blocks: Sequence[Block], at: int) -> int | None:
         if block.kind is Kind.ITEM or block.number:
             continue
         if (_TITLE.search(block.plain) or _names_body(blocks, at + index)) and not re.search(
-            r"\battached\b|\bto (?:note|agree|approve)\b", block.plain
+            r"\battached\b|\b[Tt]o (?:note|agree|approve|confirm|receive|sign)\b|\b[Pp]ages? \d", block.plain
         ):
             return index
         if len(block.plain) > 150:

@@ -5,7 +5,7 @@ import pytest
 import parsers
 from parsers.blocks import Block, Kind, Part, Place
 from parsers.papers import agenda
-from parsers.papers.agenda_items import items
+from parsers.papers.agenda_items import items, numbered
 
 
 def agendas(text: str) -> list[Part]:
@@ -111,3 +111,83 @@ def test_a_recording_is_of_one_meeting() -> None:
     )
     (part,) = parsers.parse(text.encode()).parts
     assert part.meta["webcasts"] == ["https://wold.public-i.tv/core/portal/webcast_interactive/9"]
+
+
+def test_the_committee_meets_not_its_council() -> None:
+    """Also where its line names it in two languages, as labels do."""
+    (found,) = agendas(
+        "CYNGOR WYKE / WYKE BOROUGH COUNCIL\n\nRivers Scrutiny Panel / Panel Craffu Afonydd\n\n"
+        "Dyddiad / Date: 3 March 2025\n\nLleoliad / Venue: Otter House\n\n"
+        f"Aelodau / Members: Cynghorwyr / Councillors Bo Vole (Chair), Ann Weir\n\nAGENDA\n\n{ITEMS}"
+    )
+    assert found.meta["body"] == "Rivers Scrutiny Panel"
+    assert found.meta["venue"] == "Otter House"
+    assert found.meta["members"] == [
+        {"name": "Councillor Bo Vole", "role": "Chair"},
+        {"name": "Councillor Ann Weir"},
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "venue"),
+    [
+        (
+            "in the Sluice Room, Town Hall, Wyke on Monday 3 March 2025 at 10.30am",
+            "Sluice Room, Town Hall, Wyke",
+        ),
+        ("on Monday 3 March 2025 at 10.30am in the Sluice Room, Wyke to consider these", "Sluice Room, Wyke"),
+        ("on Monday 3 March 2025 at 10.30am", None),
+    ],
+)
+def test_when_and_where_in_one_long_sentence(sentence: str, venue: str | None) -> None:
+    """As notices of meetings have it."""
+    text = (
+        f"A meeting of the Rivers Scrutiny Panel of the Borough of Wyke-on-the-Water will be held {sentence}."
+    )
+    (found,) = agendas(f"Wyke Borough Council\n\nRivers Scrutiny Panel\n\n{text}\n\nAGENDA\n\n{ITEMS}")
+    assert (found.meta["start_time"], found.meta.get("venue")) == ("10:30", venue)
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "purpose"),
+    [
+        ("Minutes of 2 May *Copy attached*", "Minutes of 2 May", "Copy attached"),
+        ("Ferry Fares Monitoring *Report by the Clerk*", "Ferry Fares Monitoring", "Report by the Clerk"),
+        ("Ferries: fares report Report of the Clerk", "Ferries: fares report", "Report of the Clerk"),
+        ("Minutes To agree the minutes of 2 May", "Minutes", "To agree the minutes of 2 May"),
+        ("Otters (Pages 7 - 10) To hear the wardens", "Otters", "To hear the wardens"),
+        ("Otteri / Otters (Tudalennau / Pages 7 - 10)", "Otteri / Otters", None),
+        ("Annual Report of the Clerk", "Annual Report of the Clerk", None),
+        ("Fares: annual Report of the Clerk", "Fares: annual Report of the Clerk", None),
+        ("Proposals To Review Moorings", "Proposals To Review Moorings", None),
+        ("Review of *Salmo trutta*", "Review of Salmo trutta", None),
+    ],
+)
+def test_the_line_below_a_title_is_not_of_it(text: str, title: str, purpose: str | None) -> None:
+    """Where a cell has lost its lines: only what certainly begins another."""
+    (entry,) = items([Block(Kind.PARAGRAPH, f"1. {text}", Place())])
+    assert (entry.title, entry.meta().get("purpose")) == (title, purpose)
+
+
+def test_page_numbers_below_titles() -> None:
+    """In paragraphs of their own; whom to ask is no purpose of the last item."""
+    lines = (
+        "No. Item Page",
+        "1. Reeds",
+        "3 - 4",
+        "2. Plan 2025/26 5",
+        "3. Otters",
+        "Clerk: Bo Vole, bo@wyke.example",
+    )
+    found = items([Block(Kind.PARAGRAPH, line, Place()) for line in lines])
+    assert [(e.title, e.pages, e.purpose) for e in found] == [
+        ("Reeds", (3, 4), []), ("Plan 2025/26", (5, 5), []), ("Otters", None, [])]  # fmt: skip
+
+
+def test_numbers_in_paragraphs_of_their_own() -> None:
+    """As some programs tag a page; not in a text, where a title has the meeting's minutes below it."""
+    texts = ("Agenda", "1.", "Reeds", "2.", "Minutes of the meeting", "7.", "Otters")
+    paged = [Block(Kind.PARAGRAPH, text, Place(page=1)) for text in texts]
+    assert [e.number for e in items(numbered(paged))] == ["1", "2"]
+    text = [Block(Kind.PARAGRAPH, text, Place(line=1)) for text in texts]
+    assert numbered(text) == text
