@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from parsers import furniture, phrases
-from parsers.blocks import Block, Kind, Omitted, Part, plain, tops_page
+from parsers.blocks import Block, Kind, Omitted, Part, plain, tops_page, words
 from parsers.papers.cells import unfinished
 from parsers.papers.outline import outlined
 
 _DEAR = re.compile(r"^\W*Dear\s+[A-Z]")
 _YOURS = re.compile(r"^\W*(?:Yours|Kind regards|Best wishes|With (?:best|kind))\b", re.I)
+# "The map will be public by May. Yours sincerely,": a reader has run two paragraphs together
+_ENDS_IN_YOURS = re.compile(r"(?<=[.?!])\s+(?=Yours (?:sincerely|faithfully|truly|ever)\W*$)")
+# What stands on the page behind a letter is nobody's name: "DRAFT MINUTES"
+_PAPER = re.compile(r"\b(?:draft|minutes|agenda|appendix|annex|report|enclosures?)\b", re.I)
+# Words of a greeting that tell no one: "Dear Sir or Madam", "Dear Councillor", "Dear Ms Weir and Mr Vole"
+_GREETING = re.compile(
+    rf"\b(?:{'|'.join(phrases.TITLES)}|sirs?|madam|members?|colleagues?|and|or|all|for|of|the)\b\.?", re.I
+)
 _CC = re.compile(r"^\W*cc\b\W*", re.I)
 # Lines of an address: "Tannery Road, London SE39 4QX", "Room 214, Town Hall"
 _ADDRESS = re.compile(
@@ -59,17 +68,20 @@ def begins(blocks: Sequence[Block], at: int) -> bool:
 
 def parse(blocks: Sequence[Block]) -> tuple[Part, ...]:
     """The letter as one part: date, to whom, from whom, about what."""
+    blocks = list(_parted(blocks))
     dear = next((i for i, b in enumerate(blocks) if any(_DEAR.match(line) for line in b.text.split("\n"))), 0)
-    head = "\n".join(plain_lines(blocks[:dear]))
+    lines = plain_lines(blocks[: dear + 1])
+    greeted = next((i for i, line in enumerate(lines) if _DEAR.match(line)), 0)
+    head, greeting = "\n".join(lines[:greeted]), re.sub(r"^\W*Dear\s+", "", lines[greeted]).rstrip(", ")
     blocks, heads = _without_heads(blocks, dear)
     outline = outlined(_with_names_as_text(blocks))
-    after = [b for b in blocks[dear + 1 : dear + 4] if len(b.plain) < 140]
+    near = itertools.takewhile(lambda b: not _YOURS.match(b.plain), blocks[dear + 1 : dear + 4])
+    after = [b for b in near if len(b.plain) < 140]
     titles = (b.plain for b in after if b.kind is Kind.HEADING or _bold(b) or phrases.meeting(b.plain))
     subject = next(titles, None) or _subject(head)
-    recipients = _recipients(head.split("\n"))
-    signed = _signed(blocks)
-    senders = {phrases.bare_name(p.name) for p in signed}
-    recipients = [p for p in recipients if phrases.bare_name(p.name) not in senders] or recipients
+    named = _named(lines[:greeted])
+    signed = _with_offices(_signed(blocks), named)
+    recipients = _greeted(named, signed, greeting)
     meta: dict[str, object] = {
         "date": phrases.first_date(head),
         "recipients": [{"name": p.name, "role": p.role} for p in recipients],
@@ -77,12 +89,9 @@ def parse(blocks: Sequence[Block]) -> tuple[Part, ...]:
     }
     if meeting := phrases.meeting(subject or ""):
         meta |= {"body": meeting.body, "meeting_date": meeting.date, "agenda": _enclosed(blocks[dear:])}
-    to = (
-        recipients[0].name
-        if recipients
-        else plain(blocks[dear].text.split("\n")[0]).removeprefix("Dear ").rstrip(",")
+    title = f"Letter to {recipients[0].name if recipients else greeting}" + (
+        f": {subject}" if subject else ""
     )
-    title = f"Letter to {to}" + (f": {subject}" if subject else "")
     part = Part("letter", title, outline, omitted=tuple(heads))
     return (part.with_meta(**{k: v for k, v in meta.items() if v}),)
 
@@ -100,12 +109,22 @@ def _without_heads(blocks: Sequence[Block], dear: int) -> tuple[list[Block], lis
     return [b for i, b in enumerate(blocks) if i not in heads], omitted
 
 
+def _parted(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Blocks with "Yours sincerely," in a paragraph of its own."""
+    for block in blocks:
+        cut = _ENDS_IN_YOURS.search(block.text) if block.kind is Kind.PARAGRAPH else None
+        yield replace(block, text=block.text[: cut.start()]) if cut else block
+        if cut:
+            yield replace(block, text=block.text[cut.end() :], number=None)
+
+
 def _with_names_as_text(blocks: Sequence[Block]) -> list[Block]:
-    """Blocks with the names of those who signed as text, where they are set like headings."""
+    """Blocks with "Dear …", "Yours …" and the names of those who signed as text, where set like headings."""
     end = next((i for i, b in enumerate(blocks) if _YOURS.match(b.plain)), len(blocks))
     return [
         replace(b, kind=Kind.PARAGRAPH, level=0)
-        if i > end and b.kind is Kind.HEADING and phrases.named_role(b.plain)
+        if b.kind is Kind.HEADING
+        and (_DEAR.match(b.plain) or i == end or (i > end and phrases.named_role(b.plain)))
         else b
         for i, b in enumerate(blocks)
     ]
@@ -128,10 +147,29 @@ def _subject(head: str) -> str | None:
     return match[1].strip() if match else None
 
 
-def _recipients(lines: Sequence[str]) -> list[phrases.NamedRole]:
-    """Whom a letter is to: "Name, office" in one line, or a name and the office in the line below."""
+def _greeted(
+    named: Sequence[phrases.NamedRole], signed: Sequence[phrases.NamedRole], greeting: str
+) -> list[phrases.NamedRole]:
+    """Whom of those named above a letter its greeting means; if it names nobody, who didn't sign it."""
+    senders = {phrases.bare_name(p.name) for p in signed}
+    others = [p for p in named if phrases.bare_name(p.name) not in senders]
+    told = set(words(_GREETING.sub(" ", greeting)))
+    meant = [p for p in others if told & set(words(phrases.bare_name(p.name)))]
+    return meant or [p for p in others if told & set(words(p.role or ""))] or (others if signed else [])
+
+
+def _with_offices(
+    signed: Sequence[phrases.NamedRole], named: Sequence[phrases.NamedRole]
+) -> list[phrases.NamedRole]:
+    """Those who signed, who may have their office in the block of the sender alone."""
+    offices = {phrases.bare_name(p.name): p.role for p in named}
+    return [p._replace(role=p.role or offices.get(phrases.bare_name(p.name))) for p in signed]
+
+
+def _named(lines: Sequence[str]) -> list[phrases.NamedRole]:
+    """Who stands above a letter: "Name, office" in one line, or a name and the office in the line below."""
     found: list[phrases.NamedRole] = []
-    for line, below in zip(lines, [*lines[1:], ""], strict=True):
+    for line, below in zip(lines, (*lines[1:], ""), strict=False):
         person = phrases.named_role(line) if not _ADDRESS.search(line) else None
         if person is None:
             continue
@@ -162,8 +200,10 @@ def _signed(blocks: Sequence[Block]) -> list[phrases.NamedRole]:
     people: list[phrases.NamedRole] = []
     beside: list[str] = []
     below = False
-    for line in plain_lines(blocks[end + 1 : end + 9]):
-        if _CC.match(line):
+    page = blocks[end].place.page
+    lines = ((line, b.place.page) for b in blocks[end : end + 9] for line in plain_lines([b]))
+    for line, on in itertools.islice(lines, 1, None):
+        if _CC.match(line) or _PAPER.search(line) or (people and on != page):
             break
         person = phrases.named_role(line) if len(line) < 160 else None
         if people and people[-1].role is None and _is_office(line, below=below):

@@ -72,3 +72,42 @@ def test_the_line_below_a_name_is_its_office_where_it_looks_like_one(below: str,
     text = f"Dear Panel,\n\nThe ferry floats.\n\nYours sincerely\n\nBo Vole\n{below}\n"
     (part,) = parsers.parse(text.encode()).parts
     assert part.meta["authors"] == [{"name": "Bo Vole"} | ({"role": role} if role else {})]
+
+
+SENDER = "Cllr Bo Vole\nCabinet Member for Rivers\nWeir House"
+VOLE, WEIR = "Bo Vole", "Councillor Ann Weir"
+OTHER = f"{WEIR}\nChair, Ferries Panel"
+
+
+@pytest.mark.parametrize(
+    ("head", "greeting", "foot", "to", "by"),
+    [
+        # the sender's block at the top: he signs, or the greeting tells
+        (f"{SENDER}\n\n3 March 2024\n{OTHER}", "Ann", "Yours sincerely,\nBo Vole", [WEIR], [VOLE]),
+        (f"{SENDER}\n\n3 March 2024\n\n{OTHER}", "Ann", "", [WEIR], []),
+        (f"{SENDER}\n\n3 March 2024\n\n{OTHER}", "Chair", "", [WEIR], []),
+        (f"{SENDER}\n\n3 March 2024", "Minister", "Yours sincerely,\n\nBo Vole", [], [VOLE]),
+        # nobody signs, and the greeting names nobody
+        (f"{SENDER}\n\n3 March 2024\n\n{OTHER}", "Sir or Madam", "", [], []),
+        (f"{OTHER}\n\n3 March 2024", "Sir or Madam", "Yours faithfully\n\nBo Vole", [WEIR], [VOLE]),
+        (f"{OTHER}\n\n3 March 2024", "Ms Weir", "Yours sincerely\nBo Vole\n\nDRAFT MINUTES", [WEIR], [VOLE]),
+    ],
+)  # fmt: skip
+def test_a_letter_is_to_whom_it_greets_and_by_who_signs(
+    head: str, greeting: str, foot: str, to: list[str], by: list[str]
+) -> None:
+    """Whoever wrote it is not whom it is to; where neither is certain it is to nobody."""
+    text = f"{head}\n\nDear {greeting},\n\nThe ferry floats, as it has done since 1904.\n\n{foot}\n"
+    (part,) = parsers.parse(text.encode()).parts
+    assert [p["name"] for p in part.meta.get("recipients", [])] == to  # type: ignore[attr-defined]
+    assert [p["name"] for p in part.meta.get("authors", [])] == by  # type: ignore[attr-defined]
+    assert part.meta["date"] == "2024-03-03"
+    assert part.title == f"Letter to {to[0] if to else greeting}"
+
+
+def test_who_signs_has_the_office_of_the_senders_block() -> None:
+    """And "Yours sincerely," run into the last paragraph ends the letter all the same."""
+    text = f"{SENDER}\n\nDear Ann,\n\nThe ferry floats. Yours sincerely,\n\nBo Vole\n"
+    (part,) = parsers.parse(text.encode()).parts
+    assert part.meta["authors"] == [{"name": "Bo Vole", "role": "Cabinet Member for Rivers"}]
+    assert [b.plain for b in part.blocks][-3:-1] == ["The ferry floats.", "Yours sincerely,"]
