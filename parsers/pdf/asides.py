@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from parsers.pdf.drawn import Box
-from parsers.pdf.lines import Line, columns_meet, in_order, lines
+from parsers.pdf.lines import Line, columns_meet, in_order, lines, may_have_columns
 from parsers.pdf.page import Page, Word
 
 _MOST = 200
@@ -42,15 +43,16 @@ def asides(page: Page, words: Sequence[Word]) -> tuple[list[Aside], list[Word]]:
         return [], list(words)
     found: list[Aside] = []
     rest = list(words)
-    boxes = [*_drawn(page)] if page.shades or page.rules or page.curves else []
+    boxes = _filled(_drawn(page), words) if page.shades or page.rules or page.curves else []
     held = [(box, own) for box in boxes if (own := _held(box, words)) and len(own) <= _SHARE * len(words)]
+    columns = bool(held) and may_have_columns(lines(words))
     for box, own in held:
         inside = set(own)
         if not inside <= set(rest):
             continue  # in a larger box
         others = [word for word in words if word not in inside]
         beside = len(_levels(w for w in others if box.y0 <= w.y <= box.y1)) >= 2
-        meet = None if beside else columns_meet(lines(others))
+        meet = columns_meet(lines(others)) if columns and not beside else None
         if beside or (meet is not None and box.x0 < meet < box.x1):
             right = box.x1 - min(w.x0 for w in own) + box.x0
             found.append(Aside(box, in_order(lines(own)), across=meet, right=right))
@@ -100,6 +102,12 @@ def _drawn(page: Page) -> list[Box]:
     return sorted(boxes, key=lambda b: (b.x0 - b.x1) * (b.y1 - b.y0))[:_MOST]
 
 
+def _filled(boxes: Sequence[Box], words: Sequence[Word]) -> list[Box]:
+    """Boxes on whose height there are words enough: a quick look, for most shades are those of tables."""
+    heights = sorted([word.y - 0.3 * word.size for word in words])
+    return [box for box in boxes if bisect_left(heights, box.y1) - bisect_right(heights, box.y0) >= _WORDS]
+
+
 def _stacked(shades: Iterable[Box]) -> Iterator[Box]:
     """Shades as boxes: those of lines that follow each other make one."""
     last: Box | None = None
@@ -138,10 +146,15 @@ def _frames(rules: Sequence[Box]) -> Iterator[Box]:
 
 def _held(box: Box, words: Sequence[Word]) -> list[Word]:
     """The words in a box; none where there are few, or where one runs through its side."""
-    level = [w for w in words if box.y0 < w.y - 0.3 * w.size < box.y1]
-    own = [w for w in level if box.x0 - 1 <= w.x0 and w.x1 <= box.x1 + 1]
-    through = any(w.x0 < x < w.x1 for x in (box.x0, box.x1) for w in level if w not in own)
-    return own if not through and len(own) >= _WORDS and len(_levels(own)) >= _LINES else []
+    own: list[Word] = []
+    for word in words:
+        if not box.y0 < word.y - 0.3 * word.size < box.y1:
+            continue
+        if box.x0 - 1 <= word.x0 and word.x1 <= box.x1 + 1:
+            own.append(word)
+        elif word.x0 < box.x0 < word.x1 or word.x0 < box.x1 < word.x1:
+            return []
+    return own if len(own) >= _WORDS and len(_levels(own)) >= _LINES else []
 
 
 def _levels(words: Iterable[Word]) -> list[float]:
@@ -159,7 +172,9 @@ def _levels(words: Iterable[Word]) -> list[float]:
 def _floating(words: Sequence[Word]) -> Iterator[list[Word]]:
     """Words that the file has by themselves and that stand beside others, on base lines of their own."""
     starts = [
-        n for n, (a, b) in enumerate(itertools.pairwise(words), 1) if b.y < a.y - 0.8 * max(a.size, b.size)
+        at
+        for at, (before, word) in enumerate(itertools.pairwise(words), 1)
+        if word.y < before.y and word.y < before.y - 0.8 * max(before.size, word.size)
     ]
     if not 0 < len(starts) <= _JUMPS:
         return

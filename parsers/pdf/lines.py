@@ -22,6 +22,8 @@ _LEADER = re.compile(r"[.·_…]{4,}")
 SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LEVEL = 1.2
 """Words whose base lines are within so many points stand on one line."""
+_COLUMN_GAP = 1.0
+"""The space between columns is wider than this, in heights of the type."""
 _COLUMN_LINES = 6
 """So many lines must stand on each side of a gap before it parts columns."""
 
@@ -258,9 +260,14 @@ def _spans(line: Line, gap: float) -> bool:
     return bool(before and after) and min(after) - max(before) < 0.6 * line.size
 
 
+def may_have_columns(found: Sequence[Line]) -> bool:
+    """Whether so many lines have a gap that they may be those of two columns."""
+    return sum(line.gap > _COLUMN_GAP for line in found) >= _COLUMN_LINES
+
+
 def columns_meet(found: Sequence[Line]) -> float | None:
     """The middle of the white space between two columns of running text, or None."""
-    pieces = [(line, segments(line, 1.0)) for line in found]
+    pieces = [(line, segments(line, _COLUMN_GAP)) for line in found]
     starts = sorted({round(s[1].x0) for _, s in pieces if len(s) == 2})
     best: tuple[int, float] | None = None
     for start in starts:
