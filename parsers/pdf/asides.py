@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -43,7 +42,7 @@ def asides(page: Page, words: Sequence[Word]) -> tuple[list[Aside], list[Word]]:
         return [], list(words)
     found: list[Aside] = []
     rest = list(words)
-    boxes = _filled(_drawn(page), words) if page.shades or page.rules or page.curves else []
+    boxes = [*_drawn(page)] if page.shades or page.rules or page.curves else []
     held = [(box, own) for box in boxes if (own := _held(box, words)) and len(own) <= _SHARE * len(words)]
     columns = bool(held) and may_have_columns(lines(words))
     for box, own in held:
@@ -102,12 +101,6 @@ def _drawn(page: Page) -> list[Box]:
     return sorted(boxes, key=lambda b: (b.x0 - b.x1) * (b.y1 - b.y0))[:_MOST]
 
 
-def _filled(boxes: Sequence[Box], words: Sequence[Word]) -> list[Box]:
-    """Boxes on whose height there are words enough: a quick look, for most shades are those of tables."""
-    heights = sorted([word.y - 0.3 * word.size for word in words])
-    return [box for box in boxes if bisect_left(heights, box.y1) - bisect_right(heights, box.y0) >= _WORDS]
-
-
 def _stacked(shades: Iterable[Box]) -> Iterator[Box]:
     """Shades as boxes: those of lines that follow each other make one."""
     last: Box | None = None
@@ -134,14 +127,18 @@ def _frames(rules: Sequence[Box]) -> Iterator[Box]:
     down = [r for r in rules if r.y1 - r.y0 > high]
     if not down or len(across) * len(down) > _MOST:
         return
-    for top, low in itertools.combinations(sorted(across, key=lambda r: r.y0), 2):
-        sides = {
-            x
-            for x in (top.x0, top.x1)
-            if any(abs(r.x0 - x) < _NEAR and r.y0 < top.y0 + _NEAR and r.y1 > low.y0 - _NEAR for r in down)
-        }
-        if _same(top, low) and len(sides) == 2:
-            yield Box(top.x0, top.y0, top.x1, low.y0)
+    across.sort(key=lambda r: (round(r.x0), round(r.x1), r.y0))
+    for _, stack in itertools.groupby(across, key=lambda r: (round(r.x0), round(r.x1))):
+        alike = list(stack)
+        whole = [(alike[0], alike[-1])] if len(alike) > 2 else []
+        for top, low in (*whole, *itertools.pairwise(alike)):
+            if all(_has_side(x, top, low, down) for x in (top.x0, top.x1)):
+                yield Box(top.x0, top.y0, top.x1, low.y0)
+
+
+def _has_side(x: float, top: Box, low: Box, down: Sequence[Box]) -> bool:
+    """Whether a rule runs down from one to another at a side."""
+    return any(abs(r.x0 - x) < _NEAR and r.y0 < top.y0 + _NEAR and r.y1 > low.y0 - _NEAR for r in down)
 
 
 def _held(box: Box, words: Sequence[Word]) -> list[Word]:
