@@ -145,7 +145,7 @@ def _space(line: Line, edge: float) -> tuple[Word, Word] | None:
 
 
 def _is_edge(space: tuple[Word, Word], others: tuple[list[float], list[float]]) -> bool:
-    """Whether several others begin where the word behind a space does, or end where the one before it does."""
+    """Whether several others begin where the word behind a space does, or end where that before it does."""
     (before, after), (begin, end) = space, others
     ends = [before, after] if is_figure([after]) else [before]
     return max(_near(begin, after.x0), *(_near(end, word.x1) for word in ends)) >= _LABELS
