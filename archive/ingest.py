@@ -63,8 +63,8 @@ def ingest(
 ) -> Report:
     """Bring `content/` up to date with `sources/`, after copying `paths` in.
 
-    Raises ArchiveError where `content/` can't be written. The documents with an id in `again` are read whether anything has changed or not, and get their folder of
-    pages back if a person has deleted it.
+    The documents with an id in `again` are read whether anything has changed or not, and get their folder of
+    pages back if a person has deleted it. Raises ArchiveError where `content/` can't be written.
     """
     report = Report()
     _need_open(config)
