@@ -262,9 +262,8 @@ def take_command(options: Options, page: Path, newer: bool) -> None:
 
     Example: python build.py take content/january-pack-pdf/minutes-2024-11-25.md --mine
     """
-    options.say(
-        ingest.take(options.config, page if page.is_absolute() else options.archive / page, new=newer)
-    )
+    named = options.archive / page  # as the report names it; else as a shell completes it
+    options.say(ingest.take(options.config, named if named.parent.is_dir() else page, new=newer))
 
 
 def _ingest(options: Options, paths: Sequence[Path] = (), again: Collection[str] = ()) -> int:
@@ -278,7 +277,8 @@ def _ingest(options: Options, paths: Sequence[Path] = (), again: Collection[str]
     except cluster.ClusterError as error:
         raise ArchiveError(str(error)) from error
     options.progress("")
-    options.say(*summary(report, time.monotonic() - started, verbose=options.verbose))
+    command = "python build.py" + (f" --archive {options.archive}" if options.archive != Path() else "")
+    options.say(*summary(report, time.monotonic() - started, verbose=options.verbose, command=command))
     if options.quiet:
         for problem in (*report.held, *report.problems):
             click.echo(problem, err=True)

@@ -244,12 +244,16 @@ def _leveled(found: list[Chunk]) -> list[Chunk]:
 def _anchored(found: list[Chunk]) -> tuple[Chunk, ...]:
     """Anchors: by number where there is one, else by the heading's words; a repeated one is counted."""
     used: set[str] = set()
+    last: dict[str, int] = {}  # how far each was counted: a text may have thousands of one base
     heading, position = "top", 0
     result = []
     for chunk in found:
         position = 0 if chunk.kind == "heading" else position + 1
         base = _anchor(chunk, heading, position)
-        anchor = next(a for a in (base, *(f"{base}-{n}" for n in range(2, len(found) + 2))) if a not in used)
+        anchor = base
+        while anchor in used:
+            last[base] = last.get(base, 1) + 1
+            anchor = f"{base}-{last[base]}"
         used.add(anchor)
         if chunk.kind == "heading":
             heading = anchor

@@ -99,7 +99,8 @@ class Arrival:
         if wrong := misnamed(self.file, self.answer["media_type"]):
             yield f"{self._name}: {wrong}"
         if "refused" in self.answer:
-            yield f"{self._name}: {self.answer['refused']}; the original is offered for download"
+            offered = "" if self.answer.get("private") else "; the original is offered for download"
+            yield f"{self._name}: {self.answer['refused']}{offered}"
         for place, message in self.answer.get("problems", []):
             yield f"{self._name}: {place + ': ' if place else ''}{message}"
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
-from archive import votes
+from archive import recommendations, votes
 from archive.content import FileProblem, Page
 from archive.held import SETTLE
 
@@ -22,6 +22,8 @@ def doubts(pages: Iterable[Page], private: Private = MappingProxyType({})) -> It
     """All doubts about documents that were read, each with what to do."""
     for page in pages:
         yield from votes.disagreements([page])
+        if page.get("recommendations"):
+            yield from recommendations.disagreements(page)
         if page.kind == "document":
             compare = f"compare it with the original: build.py review {page.id}"
             yield from _nothing(page)

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from archive import held, renames, seen
+from archive import held, kinds, renames, seen
 from archive import state as states
 from archive.config import Config
 from archive.document import NEW, Arrival, text_hash, write
@@ -64,12 +64,10 @@ def ingest(
     """Bring `content/` up to date with `sources/`, after copying `paths` in.
 
     The documents with an id in `again` are read whether anything has changed or not, and get their folder of
-    pages back if a person has deleted it.
+    pages back if a person has deleted it. Raises ArchiveError where `content/` can't be written.
     """
     report = Report()
-    if closed := _closed(config):
-        report.problems.append(closed)
-        return report
+    _need_open(config)
     for path in paths:
         report.problems += copy_in(config, path)
     unpacked = unpack(config)
@@ -88,17 +86,17 @@ def ingest(
     return report
 
 
-def _closed(config: Config) -> str:
-    """Why nothing can be written into `content/`; nothing where it can."""
+def _need_open(config: Config) -> None:
+    """Raise ArchiveError where nothing can be written into `content/`."""
     try:
         config.content.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=config.content):
-            return ""
+            pass
     except OSError as error:
-        return (
+        raise ArchiveError(
             f"{config.content}: can't be written to ({error.strerror}), so that nothing was read;"
             " make it a folder that you may write to"
-        )
+        ) from error
 
 
 @dataclass
@@ -234,6 +232,7 @@ def _answer(reader: Reader, file: Path) -> dict[str, Any]:
             "parts": [],
             "refused": str(error),
             "uses": reader.refused_by,
+            "private": [["", "is a program under another name"]] if kinds.is_program(data) else [],
         }
     return answer | {"sha256": hashlib.sha256(data).hexdigest()}
 

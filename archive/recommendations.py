@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
-from archive.body import place
+from archive.body import chunks, place
+from archive.content import FileProblem, Page
+from archive.markdown import MARKDOWN, plain_text
 from archive.records import Progress, Recommendation, Response
 from archive.reports import ReportPage
 from archive.slugs import slug
@@ -22,6 +26,8 @@ _KINDS = (
     ("already", re.compile(r"\b(?:already|is current practice|existing practice)\b", re.I)),
     ("agreed", re.compile(r"\b(?:agree[sd]?|accept(?:s|ed)?|supports? this)\b", re.I)),
 )
+
+_WORD = re.compile(r"[^\W_]+")
 
 
 def recommendations(reports: Iterable[ReportPage]) -> list[Recommendation]:
@@ -80,3 +86,38 @@ def _of_page(page: ReportPage, title: str) -> Iterable[Recommendation]:
 def response_kind(text: str) -> str | None:
     """A response's wording in a plain kind, from its first sentences; None where they don't say."""
     return next((kind for kind, pattern in _KINDS if pattern.search(text[:240])), None)
+
+
+def disagreements(page: Page) -> Iterator[FileProblem]:
+    """Words that the recommendations of a page's front matter have, and its body has not, or less often.
+
+    The site shows the front matter's: who corrects only one of them is told.
+    """
+    entries = page.get("recommendations") or []
+    said = [Counter(_words(" ".join(_texts(entry)))) for entry in entries]
+    missing = sum(said, Counter()) - Counter(
+        _words(" ".join(f"{c.number or ''} {c.text}" for c in chunks(page)))
+    )
+    for entry, own in zip(entries, said, strict=True):
+        if words := [word for word in own if word in missing]:
+            yield FileProblem(
+                page.path,
+                1,
+                f"{_called(entry)}: the front matter has “{' '.join(words[:8])}”, which the body lacks,"
+                " or has less often; correct both: recommendations are shown as the front matter has them",
+            )
+
+
+def _called(entry: Mapping[str, Any]) -> str:
+    where = f"({entry['at']})" if "at" in entry else ""
+    return " ".join(filter(None, ("recommendation", entry.get("number"), where)))
+
+
+def _texts(entry: Mapping[str, Any]) -> Iterator[str]:
+    """All that an entry quotes of the body."""
+    yield from (entry.get(key, "") for key in ("text", "response", "lead", "status"))
+    yield from (progress.get("text", "") for progress in entry.get("progress", []))
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(plain_text(MARKDOWN.parse(text)).casefold())

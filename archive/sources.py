@@ -19,6 +19,7 @@ from pathlib import Path
 from archive import state
 from archive.config import Config
 from archive.errors import ArchiveError
+from archive.kinds import no_paper, without_saved_pieces
 from archive.slugs import slug
 
 _HIDDEN = (".", "~")
@@ -41,11 +42,13 @@ def _named_well(config: Config) -> Iterator[Path]:
 
 
 def _unfit(config: Config, file: Path) -> str:
-    """What in a file's path below `sources/` can't be named in a page of content; nothing for most."""
+    """Why a file of `sources/` is not looked at, by its path, and what to do; nothing for most."""
     path = file.relative_to(config.sources).as_posix()
     if "\\" in path:
-        return "a backslash"
-    return "" if path.isprintable() else "a line break, or another character that can't be shown"
+        return "its name has a backslash; rename it"
+    if not path.isprintable():
+        return "its name has a line break, or another character that can't be shown; rename it"
+    return no_paper(file.name)
 
 
 def left_out(config: Config) -> Iterator[str]:
@@ -56,7 +59,7 @@ def left_out(config: Config) -> Iterator[str]:
         yield f"{_shown(config, link)}: is a link and was not followed; put the file itself there"
     for file in _files(config.sources):
         if unfit := _unfit(config, file):
-            yield f"{_shown(config, file)}: was not read, for its name has {unfit}; rename it"
+            yield f"{_shown(config, file)}: was not read, for {unfit}"
     closed: list[OSError] = []
     for folder, *_ in os.walk(config.sources, onerror=closed.append):
         if not os.access(folder, os.X_OK):
@@ -96,9 +99,10 @@ def _is_office_file(file: Path) -> bool:
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    """Files below a folder; links are not followed, for they may lead out of it."""
+    """Files below a folder; links are not followed, for they may lead out of it. Pieces of pages are none."""
     found = (Path(where, name) for where, _, names in os.walk(folder) for name in names)
-    yield from sorted(p for p in found if not p.name.startswith(_HIDDEN) and stat.S_ISREG(_mode(p)))
+    seen = sorted(p for p in found if not p.name.startswith(_HIDDEN) and stat.S_ISREG(_mode(p)))
+    yield from without_saved_pieces(seen)
 
 
 def links(folder: Path) -> Iterator[Path]:
@@ -205,6 +209,9 @@ def copy_in(config: Config, path: Path) -> list[str]:
     missed = [f"{link}: is a link and was not followed" for link in links(path)] if path.is_dir() else []
     have = set(_hashes(config.sources))
     for file in [path] if path.is_file() else _files(path):
+        if unwanted := no_paper(file.name):
+            missed.append(f"{file}: was not copied, for {unwanted}")
+            continue
         try:
             digest = sha256(file)
             if digest not in have:

@@ -33,8 +33,13 @@ class Report:
     """What was refused or not understood, with file and place."""
 
 
-def summary(report: Report, seconds: float, *, verbose: bool) -> Iterator[str]:
-    """Its lines: documents read by kind, pages found, what was not understood, what changed in content."""
+def summary(
+    report: Report, seconds: float, *, verbose: bool, command: str = "python build.py"
+) -> Iterator[str]:
+    """Its lines: documents read by kind, pages found, what was not understood, what changed in content.
+
+    `command` is how whoever reads them calls us, for the commands that they name.
+    """
     yield from report.unpacked
     yield from report.moved
     read = sum(report.read.values())
@@ -44,7 +49,7 @@ def summary(report: Report, seconds: float, *, verbose: bool) -> Iterator[str]:
     if report.unchanged:
         yield f"{report.unchanged} document{'s' if report.unchanged > 1 else ''} unchanged"
     if not (read or report.unchanged or report.deleted or report.problems):
-        yield "sources/ is empty: put papers there, or name them: python build.py ingest FILE"
+        yield f"sources/ is empty: put papers there, or name them: {command} ingest FILE"
     if report.written or report.removed:
         yield f"content/: {len(report.written)} pages written, {len(report.removed)} removed"
     if verbose:
@@ -52,7 +57,7 @@ def summary(report: Report, seconds: float, *, verbose: bool) -> Iterator[str]:
         yield from (f"  removed {path}" for path in report.removed)
     for path in report.kept:
         yield f"{path}: you changed or deleted it; the new reading is in {path}.new"
-        yield f"  settle it with: python build.py take {path} --new (or --mine)"
+        yield f"  settle it with: {command} take {path} --new (or --mine)"
     yield from report.deleted
     if report.held:
         yield f"For you alone, not for readers ({len(report.held)}):"

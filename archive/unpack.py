@@ -15,12 +15,13 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Sized
 from contextlib import suppress
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import IO, Any
 
 from archive import mail
 from archive.config import Config
 from archive.errors import ArchiveError
+from archive.kinds import no_paper, without_saved_pieces
 from archive.slugs import slug
 from archive.sources import containers, is_container, sha256
 
@@ -173,6 +174,9 @@ class _One:
             raise Refused(f"can't be unpacked, for {self._folder.name} is a file or link; rename it")
         files: dict[str, str] = {}
         for member in self._members():
+            if unwanted := no_paper(member.name):
+                self._say(f"“{_shown(member.name)}” was left out, for {unwanted}")
+                continue
             target = self._target(member.name, files)
             if target is None:
                 self._say(f"“{_shown(member.name)}” leads out of its folder and was left out")
@@ -241,6 +245,8 @@ class _One:
     def _zipped(self, package: zipfile.ZipFile, most: int) -> Iterator[Member]:
         """The files of a zip, its sizes looked at before any is opened."""
         infos = [i for i in package.infolist() if not _JUNK.search(_name(i)) and not _is_folder(i)]
+        wanted = set(without_saved_pieces(PurePosixPath(_name(info)) for info in infos))
+        infos = [info for info in infos if PurePosixPath(_name(info)) in wanted]
         total = sum(info.file_size for info in infos)
         if len(infos) > self._config.unpacked_files:
             raise Refused(

@@ -8,14 +8,14 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from parsers import columns, debris, encoding, furniture, lookalikes, nested
+from parsers import columns, debris, encoding, furniture, lookalikes, nested, tabbed
 from parsers.blocks import Block, Kind, Omitted, Place, Reading, plain
 from parsers.encoding import decode
 from parsers.inline import BLOCK_TAGS, BROKEN_SUP, from_mixed, listed, title
 
 _HEADING = re.compile(r"^(#{1,6})(?:\s+(.*))?$")
 # Not "● ● ● At each review": what is set off by ornaments is no item
-_BULLET = re.compile(r"^(\s*)(?:>\s*)?([-•·●٠▪◦*⁃]|o(?=\s{2}))\s+(?=\S)(?![•●]\s)(.*)$")
+_BULLET = re.compile(r"^(\s*)(?:>\s*)?([-•·●٠▪◦‣*⁃]|o(?=\s{2}))\s+(?=\S)(?![•●]\s)(.*)$")
 # "<sup>-</sup> Cllr Heron": a bullet that a converter took for a raised letter
 _RAISED_BULLET = re.compile(r"^(\s*)<sup>\s*([-•·●▪◦])\s*</sup>(?=\s+\S)")
 # "- 1. For the Panel to …": a converter's mark before the printed one
@@ -104,7 +104,7 @@ def _blocks(text: str) -> Iterator[_Piece]:
     """Runs of like lines, each run a block, list items one by one; columns of blanks are a table."""
     run: list[str] = []
     kind, first = "", 0
-    lines = [_RAISED_BULLET.sub(r"\1\2", line) for line in text.split("\n")] + [""]
+    lines = [_RAISED_BULLET.sub(r"\1\2", line) for line in tabbed.untabbed(text.split("\n"))] + [""]
     tables = {
         at: (end, block) for at, end, block in columns.tables(lines, lambda line: _kind(line) == "prose")
     }

@@ -67,3 +67,21 @@ def test_a_foreign_folder_is_refused(tmp_path: Path) -> None:
     result = run("build", "--archive", str(archive), "--output", str(other))
     assert result.exit_code == 1
     assert (other / "thesis.doc").read_text() == "years of work"
+
+
+def test_settling_a_page_by_any_of_its_paths(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As a shell completes it, and as the report names it, which says how to call the command."""
+    archive = tmp_path / "ours"
+    monkeypatch.chdir(tmp_path)
+    run("new", "ours")
+    paper = archive / "sources" / "note.txt"
+    for name in ("ours/content", "content"):
+        paper.write_text(f"Note of a visit\n\nWe saw the {name}.\n")
+        run("ingest", "--archive", "ours")
+        (page,) = (p for p in archive.glob("content/*/*.md") if p.name != "document.md")
+        page.write_text(page.read_text() + "\nCorrected.\n")
+        paper.write_text(f"Note of a visit\n\nWe saw the new {name}.\n")
+        told = run("ingest", "--archive", "ours").output
+        assert f"build.py --archive ours take {page.relative_to(archive)} --new" in told
+        result = run("take", f"{name}/{page.parent.name}/{page.name}", "--new", "--archive", "ours")
+        assert result.exit_code == 0, result.output

@@ -16,7 +16,7 @@ NUMBERED = re.compile(r"^\**(\d{1,2}(?:\.\d{1,3}){1,4})\.?\**[\s:]+(?=[\"“‘'
 _FIGURE_FIRST = re.compile(r"^\**(\d{1,2}(?:\.\d{1,3}){1,4})\.?\**[\s:]+(?=[£(]?\d)(.+)$", re.S)
 # "4. Commissioning of …", "4 Children's Social Care", "**3** Declarations", "1.0 Purpose of this document",
 # "88. 24/00108 - Budget Monitoring Report" (with the number of a decision)
-_TOP = re.compile(r"^\**(\d{1,3})(?:\.0)?[.)]?\**\s+(?=[\"“‘'(*]*(?:[A-Z]|\d\d/\d{4,5}\b))(.+)$", re.S)
+_TOP = re.compile(r"^\**(\d{1,3})(\.0)?[.)]?\**\s+(?=[\"“‘'(*]*(?:[A-Z]|\d\d/\d{4,5}\b))(.+)$", re.S)
 _ENDS_SENTENCE = re.compile(r"[.;,!]\**$")
 _FUNCTION_WORDS = re.compile(
     r"\b(?:the|a|an|of|and|or|to|in|on|at|by|for|with|from|that|which|this|these|those|is|are|was|were|be|been|has|have"
@@ -205,7 +205,7 @@ def _numbered_headings(blocks: Sequence[Block]) -> tuple[Block, ...]:
         if found is None:
             result.append(_demoted(block))
             continue
-        number, words = found
+        number, printed, words = found
         follows = _first_number_after(blocks, index)
         opens = follows is not None and follows.split(".")[0] == str(number)
         stands_alone = not _in_list(blocks, index)
@@ -216,32 +216,26 @@ def _numbered_headings(blocks: Sequence[Block]) -> tuple[Block, ...]:
             or (last and number == last + 1 and stands_alone and block.kind is not Kind.PARAGRAPH)
         ):
             last = number
-            result.append(
-                replace(block, kind=Kind.HEADING, text=words, number=str(number), level=2, marker="-")
-            )
+            result.append(replace(block, kind=Kind.HEADING, text=words, number=printed, level=2, marker="-"))
         else:
             result.append(_demoted(block))
     return tuple(result)
 
 
-def _top_number(block: Block) -> tuple[int, str] | None:
-    """Number and title of a block that may be a numbered title."""
+def _top_number(block: Block) -> tuple[int, str, str] | None:
+    """The number of a block that may be a numbered title, the same as printed ("1.0"), and its words."""
     if block.kind not in (Kind.HEADING, Kind.ITEM, Kind.PARAGRAPH) or block.number is not None:
         return None
     text = f"{block.marker} {block.text}" if block.kind is Kind.ITEM and block.marker != "-" else block.text
     match = _TOP.match(text)
-    if match is None or "\n" in match[2] or len(match[2]) > _LONG_TITLE:
+    if match is None or "\n" in match[3] or len(match[3]) > _LONG_TITLE:
         return None
-    words = title(match[2])
-    if _ENDS_SENTENCE.search(words) and not re.search(r"\betc\.$|\be\.g\.", words):
-        # "3. An Outline of Current … independent provision." is a title all the same if its paragraphs
-        # follow.
-        return (
-            (int(match[1]), words)
-            if len(words) < _LONG_TITLE and words.count(". ") == 0 and block.kind is not Kind.ITEM
-            else None
-        )
-    return int(match[1]), words
+    words = title(match[3])
+    sentence = _ENDS_SENTENCE.search(words) and not re.search(r"\betc\.$|\be\.g\.", words)
+    # "3. An Outline of Current … independent provision." is a title all the same if its paragraphs follow
+    if sentence and (block.kind is Kind.ITEM or words.count(". ")):
+        return None
+    return int(match[1]), match[1] + (match[2] or ""), words
 
 
 def _in_list(blocks: Sequence[Block], index: int) -> bool:

@@ -25,6 +25,7 @@ from parsers.pdf import (
     worded,
 )
 from parsers.pdf.blocks import flow, vocabulary
+from parsers.pdf.cut_words import ENDING
 from parsers.pdf.drawn import Box
 from parsers.pdf.furniture import Found, stamps, strip
 from parsers.pdf.lines import Line, cut_off, in_order, is_cut, largest, letters_by_size, lines
@@ -49,9 +50,9 @@ _BAND = 50
 """A shade behind a title is less high than this, in points."""
 _MANY = 2_000
 """More entries than this in an outline are no list of papers."""
-# The sign that cuts a word at a line's end, and the end of a line that cuts off one or two letters
+# The sign that cuts a word at a line's end, and the end of a line that cuts off letters or an ending
 _CUT_WORD = re.compile(r"[\ufffe\x02\-\xad](?<=[^\W\d_].)(?:(?<=[\ufffe\x02])\s*|\s*\n\s*)([^\W\d_]+)")
-_CUT_OFF = re.compile(r"(?<=[A-Za-z]{4})(?: \r?\n|\r?\n)([a-z]{1,2})(?=\s)")
+_CUT_OFF = re.compile(rf"(?<=[A-Za-z]{{4}})(?: \r?\n|\r?\n)([a-z]{{1,2}}|{ENDING})(?=\s)")
 _LETTERS = re.compile(r"[^\W\d_]+$")
 _LONGEST = 40
 """No word is longer than this, in letters."""

@@ -11,8 +11,8 @@ from parsers.blocks import Block, Kind, Omitted, Place, plain, words
 from parsers.furniture import is_unit
 from parsers.pdf import boxed, continued, cut_words, links
 from parsers.pdf.contents import entries, is_contents
-from parsers.pdf.headings import Headings
-from parsers.pdf.lines import SUPERSCRIPT, joined, lines, markdown, one_link, segments
+from parsers.pdf.headings import Headings, running_size
+from parsers.pdf.lines import SUPERSCRIPT, Line, joined, lines, markdown, one_link, segments
 from parsers.pdf.lists import Depths
 from parsers.pdf.paragraphs import (
     ENDS,
@@ -237,7 +237,9 @@ class _Writer:
     """Writes blocks, keeping the depth of lists and of headings."""
 
     def __init__(self, sheets: Sequence[Sheet], known: frozenset[str]) -> None:
-        self._headings = Headings({sheet.place.page: sheet.body for sheet in sheets})
+        bodies = {sheet.place.page: sheet.body for sheet in sheets}
+        own = {s.place.page: running_size([i for i in s.items if isinstance(i, Line)]) for s in sheets}
+        self._headings = Headings(bodies, own)
         self._begins = {sheet.place.page for sheet in sheets if sheet.begins}
         self._known = known
         self._lists = Depths()
@@ -387,4 +389,4 @@ def _set_apart(item: Table | Figure, place: Place, heading: str) -> Iterator[Blo
 def vocabulary(text: str) -> frozenset[str]:
     """All words of a document, to tell which ones a line's end cut in two; also "in-house" as a whole."""
     known = frozenset((*words(text), *_HYPHENED.findall(text.casefold())))
-    return known | cut_words.mended(text, known)
+    return known | cut_words.mended(text, known) | cut_words.broken(text)

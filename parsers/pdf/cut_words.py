@@ -1,4 +1,4 @@
-"""Words that a line's end has cut and that stand whole nowhere else: which of them have no hyphen."""
+"""Words that a line's end has cut, with a hyphen or without, and that stand whole nowhere else."""
 
 from __future__ import annotations
 
@@ -15,12 +15,19 @@ _LONGEST = 40
 _HYPHENATED = 3
 """A document with so many words that are certainly cut has its words cut by a program."""
 # "Move-", "ment": what stands at the end of words only, and is no word
-_ENDING = re.compile(
+ENDING = (
     r"(?:[bcdglmptv]?(?:ation|ition|ution)|isation|ization|[cps]?tion|sion)(?:s|al|ally|ed)?"
     r"|ments?|mented|ness(?:es)?|ings?|[cdmnptv]ings?|[lmnrstv]?(?:ity|ities)|bility|bilities"
     r"|[nrt]?ances?|[dlnrst]?ences?|(?:at|it|t|s)ives?|(?:at|t|s)ively|(?:ti|ci)?ously|[tc]ious"
     r"|ically|tical|ised|ises|ising|ized|izing|tated|tating|[ct]ially|ibly|ible|istrative|tures"
 )
+_ENDING = re.compile(ENDING)
+# "Managemen", "t": a column narrower than a word has broken it, without a blank or a hyphen
+_BROKEN = re.compile(rf"\b([A-Za-z]{{4,}})\r?\n([a-z]{{1,2}}|{ENDING})(?![^\s.,;:])")
+_WORD = re.compile(
+    r".{3,}(?:[ae]nces?|[ai]bl[ey]|ments?|[st]ions?|ness|it(?:y|ies)|ings?|ives?|ures?|ships?|[ai]lly)", re.I
+)
+"""How a long word ends."""
 # "recom-", "mend": what only stands before its last letter again, and is no word
 _DOUBLED = frozenset(
     ["ac", "accom", "af", "ap", "col", "com", "cor", "dif", "ef", "ir", "oc", "recom", "suf", "sug"]
@@ -47,6 +54,17 @@ def mended(text: str, known: frozenset[str]) -> frozenset[str]:
         alone = frozenset(words(_without_cuts(text)))
         certain |= {first + rest for first, rest in likely if first not in alone and rest not in alone}
     return frozenset(certain)
+
+
+def broken(text: str) -> frozenset[str]:
+    """The words that narrow columns have broken, as wholes: what stands before is never a word of its own."""
+    parts = set(_BROKEN.findall(text))
+    return frozenset(
+        whole.casefold()
+        for first, rest in parts
+        if _WORD.fullmatch(whole := first + rest)
+        and not re.search(rf"\b{first}\b(?!\r?\n{rest}(?![^\s.,;:]))", text, re.I)
+    )
 
 
 def _is_word(first: str, rest: str) -> bool:

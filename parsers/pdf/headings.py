@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from parsers.pdf.lines import segments
-from parsers.pdf.paragraphs import SAME, Paragraph
+from parsers.pdf.lines import Line, largest, segments
+from parsers.pdf.paragraphs import ENDS, SAME, Paragraph
 
 _ITEM = re.compile(r"^\d{1,2}[.)]? \S")
 # "RESOLVED –", "Figure 2: Otters by reach", "“I walk home.” – a nurse": set like titles, but none
@@ -28,6 +30,11 @@ _BELOW = (12.0, 60.0)
 """A title that begins so much further right than numbered ones of its type stands below them."""
 _BAND = 3.5
 """The rank of a title on a coloured band in the type of the text: above what is only bold."""
+
+_WORDS = 6
+"""So many words at least has a line that a sentence runs on from."""
+_OVER = 3
+"""So often sentences run on to the next line where they are the text of a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +58,11 @@ class _Type:
 class Headings:
     """The headings of a paper so far: the ranks of those above, and which rank has which type."""
 
-    def __init__(self, bodies: Mapping[int | None, float]) -> None:
+    def __init__(self, bodies: Mapping[int | None, float], own: Mapping[int | None, float]) -> None:
         self._bodies = bodies
         """The size of running text, by page."""
+        self._own = own
+        """The size of the sentences that run over lines on a page itself; 0 where there are none."""
         self._above: list[float] = []
         """The ranks of the headings above, the outermost first."""
         self._known: list[tuple[_Type, float]] = []
@@ -104,13 +113,14 @@ class Headings:
         if value_at is not None and abs(first.x0 - value_at) < SAME:
             return 0  # a second name in bold, below the first
         ratio = first.size / body
+        larger = first.size / max(body, self._own.get(paragraph.place.page, 0.0))
         band = paragraph.band is not None
-        if not (bold or band or ratio >= 1.12) or len(text) > 200 or not re.search("[A-Za-z]{2}", text):
+        if not (bold or band or larger >= 1.12) or len(text) > 200 or not re.search("[A-Za-z]{2}", text):
             return 0
         if paragraph.marker and not (bold and self._counts_on(paragraph)):
             return 0
         sentence = text[-1] in ".;," and len(text) > 60 and not _CAPTION.match(text)
-        if ratio < 1.3 and (sentence or len(paragraph.lines) > 4):
+        if larger < 1.3 and (sentence or len(paragraph.lines) > 4):
             return 0
         rank = 1 if ratio >= 1.6 else 2 if ratio >= 1.25 else 3 if ratio >= 1.08 else 4
         return self._ranked(_Type(first.size, bold, band, body), min(rank, _BAND) if band else rank)
@@ -128,6 +138,26 @@ class Headings:
         marker = paragraph.marker or ""
         counted = re.fullmatch(r"\d{1,2}\.", marker) and len(paragraph.lines) == 1
         return bool(counted) and any(number + 1 == int(marker[:-1]) for number, _ in self._numbered.values())
+
+
+def running_size(found: Sequence[Line]) -> float:
+    """The size of a page's own sentences, where they run over several lines; 0 where it has none.
+
+    A letter may be set in larger type than the papers beside it: its lines are no titles for that.
+    """
+    sizes: Counter[float] = Counter()
+    for line in found:
+        sizes[round(line.size * 2) / 2] += len(line.words)
+    size = largest(sizes)
+    own = [line for line in found if abs(line.size - size) <= _ALIKE * size and not line.bold]
+    over = sum(
+        len(before.words) >= _WORDS
+        and abs(before.x0 - line.x0) < SAME
+        and line.y - before.y < 1.6 * size
+        and not ENDS.search(before.plain)
+        for before, line in itertools.pairwise(own)
+    )
+    return size if over >= _OVER and any(line.plain.endswith(".") for line in own) else 0.0
 
 
 def _text(paragraph: Paragraph) -> str:

@@ -12,6 +12,7 @@ from operator import attrgetter
 from typing import Generic, TypeVar
 
 from parsers.inline import escape
+from parsers.pdf.cut_words import ENDING
 from parsers.pdf.page import Word
 
 _BULLETS = "•·●▪◦⁃○■□‣➢➤►✓✔❖♦"
@@ -363,6 +364,7 @@ def is_cut(word: str, rest: str, known: frozenset[str]) -> bool:
 
 _FIRST_LETTERS = re.compile(r"[*\[]*([A-Za-z]+)")
 _WORD_START = re.compile(r"[*\[]*\w")
+_ENDING = re.compile(ENDING)
 _HYPHENED = re.compile(r"([A-Za-z]+)-$")
 _LAST_LETTERS = re.compile(r"([A-Za-z]{4,})$")
 # "co-", "https://", "[and/](https://a.org)": the next line goes on without a space
@@ -413,9 +415,8 @@ _SHORT_WORDS = frozenset(
 
 def cut_off(word: str, rest: str, known: frozenset[str]) -> bool:
     """Whether a narrow column cut off a word's end: "Revenu", "e", where the document has "revenue"."""
-    return (
-        len(rest) < 3 and rest.islower() and rest not in _SHORT_WORDS and f"{word}{rest}".casefold() in known
-    )
+    end = (len(rest) < 3 and rest not in _SHORT_WORDS) or _ENDING.fullmatch(rest)
+    return bool(end) and rest.islower() and f"{word}{rest}".casefold() in known
 
 
 # "[https://](https://a.org/b)[a.org/b](https://a.org/b)": a link that runs over the end of a line

@@ -55,3 +55,20 @@ def test_a_document_that_gave_nothing() -> None:
     assert line.startswith("nothing was read from sources/pack.pdf: the PDF is protected by a password; put")
     (line,) = said()
     assert line.startswith("nothing was read from sources/pack.pdf; put")
+
+
+def tracker(body: str) -> list[str]:
+    """What is said of a page with this table, and a recommendation in its front matter."""
+    entry = {"number": "1", "text": "That **62** clubs be named.", "status": "Green", "at": "line 20"}
+    head = "|  | Recommendation | RAG |\n| --- | --- | --- |\n"
+    page = Page("content/a/b.md", "b", "recommendations", "B", "a", head + body, {"recommendations": [entry]})
+    return [str(doubt) for doubt in doubts([page])]
+
+
+def test_a_correction_that_does_not_reach_the_recommendations() -> None:
+    """What was changed in the body alone, or in the front matter alone, is named."""
+    assert tracker("| 1 | That 62 clubs<br>be named. | **Green** |") == []
+    (line,) = tracker("| 1 | That 65 clubs be named. | Green |")
+    assert line.startswith(
+        "content/a/b.md:1: recommendation 1 (line 20): the front matter has “62”, which the"
+    )

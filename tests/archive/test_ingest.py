@@ -453,12 +453,12 @@ def test_a_folder_that_cannot_be_written(archive: Config) -> None:
 
 
 def test_content_that_cannot_be_written(tmp_path: Path) -> None:
-    """One line, and nothing is read."""
+    """One line, nothing is read, and the command fails."""
     (tmp_path / "sources").mkdir()
     (tmp_path / "sources" / "paper.txt").write_text("Alpha")
     (tmp_path / "content").write_text("in the way")
-    (problem,) = run(config.load(tmp_path)).problems
-    assert "content: can't be written to" in problem
+    with pytest.raises(ArchiveError, match="content: can't be written to"):
+        run(config.load(tmp_path))
 
 
 def test_a_renamed_original_stays_the_same_document(archive: Config) -> None:
@@ -519,6 +519,8 @@ def test_a_document_without_original_and_pages_is_forgotten(archive: Config) -> 
         ("back\\slash.txt", "sources/back\\slash.txt: was not read, for its name has a backslash; rename it"),
         ("two\nlines.txt", "sources/two?lines.txt: was not read, for its name has a line break"),
         (b"caf\xe9.txt", "sources/caf?.txt: was not read, for its name has a line break, or another"),
+        ("fares.exe", "sources/fares.exe: was not read, for its ending (.exe) is that of a program; delete"),
+        ("fares.JS", "sources/fares.JS: was not read, for its ending (.js) is that of a part of a web page"),
     ],
 )
 def test_names_that_no_page_can_hold(archive: Config, name: str | bytes, said: str) -> None:
@@ -527,6 +529,25 @@ def test_names_that_no_page_can_hold(archive: Config, name: str | bytes, said: s
     report = run(archive)
     assert report.problems[0].startswith(said)
     assert report.unchanged == 1
+
+
+def test_the_folder_that_a_browser_saves_with_a_page_is_no_paper(archive: Config) -> None:
+    """Its frames and pictures are left alone, papers in it are read; without its page it is any folder."""
+    for name in ("Fares.htm", "Fares_files/frame.html", "Fares_files/in/a.txt", "Fares_files/a.pdf"):
+        (archive.sources / name).parent.mkdir(parents=True, exist_ok=True)
+        (archive.sources / name).write_text("Gamma")
+    (archive.sources / "Quays_files").mkdir()
+    (archive.sources / "Quays_files" / "quays.html").write_text("Delta")
+    names = {file.relative_to(archive.sources).as_posix() for file in sources.originals(archive)}
+    assert names == {"paper.txt", "Fares.htm", "Fares_files/a.pdf", "Quays_files/quays.html"}
+
+
+def test_a_program_under_another_name_is_not_offered(archive: Config) -> None:
+    """Nothing can be read from it, and readers can't download it."""
+    (archive.sources / "fares.pdf").write_bytes(b"MZ broken")
+    report = run(archive)
+    assert report.problems == ["sources/fares.pdf: is broken"]
+    assert report.held[0] == "sources/fares.pdf: is a program under another name"
 
 
 def test_a_closed_folder_of_originals_is_named(archive: Config, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -96,3 +96,10 @@ def test_a_figure_whose_point_is_escaped_is_no_number() -> None:
     figure, numbered = chunks(Page("a/a.md", "a", "text", "Otters", "a", "4\\.790 posts\n\n4.7 Otters\n"))
     assert (figure.number, figure.text) == (None, "4.790 posts")
     assert numbered.number == "4.7"
+
+
+def test_anchors_stand_once() -> None:
+    """A repeated one is counted; where that one stands too, it is counted on."""
+    body = "## Fares\n\n## Fares-2\n\n## Fares\n\n## Fares\n"
+    page = Page("content/a/b.md", "b", "text", "B", "a", body, {})
+    assert [chunk.anchor for chunk in chunks(page)] == ["fares", "fares-2", "fares-3", "fares-4"]

@@ -55,6 +55,8 @@ def test_a_zip_becomes_a_folder(archive: Config) -> None:
                 ".DS_Store": "junk",
                 "sub/Thumbs.db": "junk",
                 "~$lock.docx": "junk",
+                "sub/Fares page.html": "Tolls",
+                "sub/Fares page_files/frame.html": "junk",
             }
         ),
     )
@@ -62,8 +64,9 @@ def test_a_zip_becomes_a_folder(archive: Config) -> None:
         "papers/january-papers/agenda-and-minutes.txt": "Quays",
         "papers/january-papers/cafe.txt": "Fares",
         "papers/back/slash.txt": "Ferries",
+        "papers/sub/fares-page.html": "Tolls",
     }
-    assert report == Unpacked(["sources/papers.zip: unpacked 3 files into sources/papers/"], [])
+    assert report == Unpacked(["sources/papers.zip: unpacked 4 files into sources/papers/"], [])
     assert unpack(archive) == Unpacked()
 
 
@@ -169,6 +172,7 @@ def letter() -> EmailMessage:
     message.add_attachment(
         "Fares are £2.".encode(), maintype="text", subtype="plain", filename="../Fares 2024.txt"
     )
+    message.add_attachment(b"MZ", maintype="application", subtype="octet-stream", filename="..\\fares.exe")
     message.add_attachment(b"GIF89a", maintype="image", subtype="gif", disposition="inline", cid="<1>")
     inner = EmailMessage()
     inner["Subject"] = "Older letter"
@@ -193,6 +197,7 @@ def test_an_email_becomes_its_letter_and_its_papers(archive: Config) -> None:
     assert found["fares/fares-2024.txt"] == "Fares are £2."
     assert "avis.private" not in "".join(found.values())
     assert "1 pictures within the text" in report.problems[0]
+    assert "..-fares.exe” was left out, for its ending (.exe) is that of a program" in report.problems[1]
 
 
 def test_a_letter_that_is_a_web_page(archive: Config) -> None:

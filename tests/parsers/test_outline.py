@@ -98,6 +98,12 @@ def test_answers_in_the_list_of_their_question_are_of_one_rank() -> None:
     assert [b.level for b in outlined(blocks)] == [0, 1, 1, 1]
 
 
+def test_the_number_of_a_section_stays_as_printed() -> None:
+    """A title "1.0" is not made "1."."""
+    (title, _) = outlined([paragraph("**1.0 Reason for report**"), paragraph("1.1 Otters are back.")])
+    assert (title.kind, title.number, title.text) == (Kind.HEADING, "1.0", "Reason for report")
+
+
 def test_a_number_before_a_figure_is_one_between_its_neighbours() -> None:
     """3.13 behind 3.12 or before 3.14; alone it may be an amount."""
 

@@ -3,6 +3,7 @@
 import pytest
 
 from parsers.pdf.blocks import vocabulary
+from parsers.pdf.lines import cut_off
 
 HYPHENATED = "The move\ufffement had meet\ufffeings and an invita\ufffetion. "
 
@@ -42,3 +43,19 @@ def test_a_soft_hyphen_is_none() -> None:
     """The file says so; a hyphen that stands elsewhere stays."""
     assert "wardenhouse" in vocabulary("The warden\xad\nhouse")
     assert "carement" not in vocabulary("The care-\nment and care-ment")
+
+
+@pytest.mark.parametrize("cut", ["maintenanc-e", "Managemen-t", "Irrecoverabl-e", "Recommenda-tion"])
+def test_a_word_that_a_narrow_column_has_broken(cut: str) -> None:
+    """Without a hyphen and without a blank: what stands before is no word of its own anywhere."""
+    first, rest = cut.split("-")
+    text = f"Repairs and \r\n{first}\r\n{rest} – capital"
+    assert (first + rest).casefold() in vocabulary(text)
+    assert cut_off(first, rest, vocabulary(text))
+    assert (first + rest).casefold() not in vocabulary(f"{text} and {first} again")
+
+
+@pytest.mark.parametrize("lines", ["Report\r\nof", "Profit share\r\nas", "of the Council \r\nto agree"])
+def test_words_of_two_lines_stay_two(lines: str) -> None:
+    """Short words are no rest of the one above."""
+    assert vocabulary(lines) == frozenset(lines.casefold().split())

@@ -109,3 +109,20 @@ def test_a_section_whose_number_is_not_bold() -> None:
         lines(canvas, wrapped(TEXT, 80), y=480)
 
     assert levels(made(draw))[-1] == ("3. Conclusion", 2)
+
+
+def test_a_letter_in_larger_type_than_the_papers_around_it() -> None:
+    """None of its lines is a title for that, only what is larger than its own text."""
+
+    def letter(canvas: Canvas) -> None:
+        lines(canvas, ["Letter from the Chair"], size=16)
+        lines(canvas, ["2 May 2025"], y=740, size=12)
+        lines(canvas, ["Dear Minister,"], y=710, size=12)
+        lines(canvas, wrapped(TEXT * 2, 75), y=680, size=12)
+        lines(canvas, ["Yours sincerely,"], y=400, size=12)
+
+    def report(canvas: Canvas) -> None:
+        titled(canvas, [(72, "Harbour dues", 13), (72, "Berths", 13)], body=9)
+        lines(canvas, wrapped(TEXT * 3, 100), y=400, size=9)
+
+    assert levels(made(letter, report, report))[:2] == [("Letter from the Chair", 1), ("Harbour dues", 2)]
