@@ -23,7 +23,8 @@ ENDING = (
 )
 _ENDING = re.compile(ENDING)
 # "Managemen", "t": a column narrower than a word has broken it, without a blank or a hyphen
-_BROKEN = re.compile(rf"\b([A-Za-z]{{4,}})\r?\n([a-z]{{1,2}}|{ENDING})(?![^\s.,;:])")
+_REST = re.compile(rf"\n([a-z]{{1,2}}|{ENDING})(?![^\s.,;:])")
+_START = re.compile(r"\b([A-Za-z]{4,})\r?$")
 _WORD = re.compile(
     r".{3,}(?:[ae]nces?|[ai]bl[ey]|ments?|[st]ions?|ness|it(?:y|ies)|ings?|ives?|ures?|ships?|[ai]lly)", re.I
 )
@@ -58,12 +59,15 @@ def mended(text: str, known: frozenset[str]) -> frozenset[str]:
 
 def broken(text: str) -> frozenset[str]:
     """The words that narrow columns have broken, as wholes: what stands before is never a word of its own."""
-    parts = set(_BROKEN.findall(text))
+    parts = set()
+    for match in _REST.finditer(text):
+        start = _START.search(text[max(0, match.start() - _LONGEST) : match.start()])
+        if start and _WORD.fullmatch(start[1] + match[1]):
+            parts.add((start[1], match[1]))
     return frozenset(
-        whole.casefold()
+        (first + rest).casefold()
         for first, rest in parts
-        if _WORD.fullmatch(whole := first + rest)
-        and not re.search(rf"\b{first}\b(?!\r?\n{rest}(?![^\s.,;:]))", text, re.I)
+        if not re.search(rf"\b{first}\b(?!\r?\n{rest}(?![^\s.,;:]))", text, re.I)
     )
 
 
