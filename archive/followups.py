@@ -6,18 +6,18 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from archive import resolutions
 from archive.body import Chunk
 from archive.meetings import MeetingPage
 from archive.minutes import Entry
 from archive.records import Action, FollowUp, Source
 from archive.reports import ReportPage
 
-# "Agreed: CFS to provide data", "Agreed: That further data … would be provided", "Action: Head of IT to send"
-_LABEL = re.compile(r"^(?:agreed|resolved|action|decision)s?\s*(?::\s*|(?=\bthat\b))(?:that\b:?\s*)?", re.I)
 # "Members noted and agreed the letter.", "The Commission agreed to …", "The minutes … were noted and agreed."
 # Not "The Commission noted that just 54% …", which opens a question.
 _NOTED = re.compile(
-    r"^(?:members|the (?:commission|committee|panel|cabinet|board|minutes|work programme))\b[^.?]{0,120}?"
+    r"^(?:members|the (?:commission|(?:sub-)?committee|panel|cabinet|board|minutes|work programme))\b"
+    r"[^.?]{0,120}?"
     r"\b(?P<what>noted and agreed|agreed|approved|resolved|noted(?! that\b))\b",
     re.I,
 )
@@ -32,10 +32,27 @@ _DONE = re.compile(
     r"^(?:the )?(?:[A-Z][\w’'&-]*(?: (?:and|of|for|the|&))* ){1,8}(?:considered|endorsed|approved|noted"
     r"|received|accepted|supported|confirmed|welcomed|adopted|resolved)\b"
 )
-_UNFINISHED = re.compile(r"(?:[:;,]|\b(?:and|or))$")
 _DOING = "provid|send|report|circulat|shar|present|writ|publish|bring|submit|arrang|confirm|review"
 _TO_DO = re.compile(
     rf"\b(?:to|would|will|be) (?:be )?(?:{_DOING}|sent|brought|invit|set out|come back)",
+    re.I,
+)
+# What a body asks of another, leaves to somebody, or thanks for: nobody has promised it
+_OF_OTHERS = re.compile(
+    r"\b(?:recommend(?:s|ed)? (?:to|that)|asked of"
+    r"|ask(?:s|ed)? (?:the )?(?:Cabinet(?! Member)|Council|Executive)"
+    r"|(?:Cabinet|Council|Executive) be (?:asked|requested|invited|urged)"
+    r"|delegat\w+|authoris\w+|thank(?:s|ed))\b"
+    r"(?:[^.;:]*:.*|[^.;]*)",
+    re.I | re.S,
+)
+_CLAUSES = re.compile(r";\s*|\.\s+(?=[A-Z(])|,? and (?=that\b|[A-Z(])")
+# "the report to be presented in May be noted", "(a) to note the data to be published": done with that
+_SETTLED = re.compile(
+    r"\bbe (?:\w+ly )?(?:noted|approved|confirmed|endorsed|agreed|adopted|received|accepted|supported"
+    r"|welcomed|deferred|withdrawn|refused|granted)\b"
+    r"|^\W*(?:\w{1,3}[.)]\s+)?(?:that )?(?:to )?"
+    r"(?:note|approve|endorse|adopt|receive|accept|welcome|support)\b",
     re.I,
 )
 # "CFS to provide data", "Head of Housing to circulate …"
@@ -78,59 +95,67 @@ def _of_meeting(page: MeetingPage) -> Iterator[Action]:
     used: dict[str, int] = {}
     for item in page.items:
         paragraph: str | None = None
+        over = ""
         for entry in item.entries:
             if entry.minute:
                 paragraph = entry.minute.number
-            for action in _of_entry(entry, page, item.number, paragraph):
+            for action in _of_entry(entry, page, over, (item.number, paragraph)):
                 base = action.id
                 used[base] = used.get(base, 0) + 1
                 yield action if used[base] == 1 else replace(action, id=f"{base}-{used[base]}")
+            heading = entry.chunks[0].text if entry.kind == "heading" else ""
+            over = heading if resolutions.is_label(heading) else ""
 
 
-def _of_entry(entry: Entry, page: MeetingPage, item: str | None, paragraph: str | None) -> Iterator[Action]:
+def _of_entry(
+    entry: Entry, page: MeetingPage, over: str, numbers: tuple[str | None, str | None]
+) -> Iterator[Action]:
+    item, paragraph = numbers
+    for chunk, text in _decided(entry, over):
+        kind = _kind(text)
+        if kind is None:
+            continue
+        said = text.removeprefix(resolutions.label(text) or "")
+        owner = _OWNER.match(said)
+        yield Action(
+            id=f"{page.meeting.id}-action-{(paragraph or item or 'x').replace('.', '-')}",
+            url=f"{page.meeting.url}#{entry.anchor}",
+            sources=(chunk.source,),
+            meeting=page.meeting.id,
+            item=item,
+            paragraph=paragraph,
+            kind=kind,
+            text=said,
+            owner=owner["owner"] if owner else None,
+            status="open" if kind == "action" else None,
+            followups=(),
+            asked_before=(),
+        )
+
+
+def _decided(entry: Entry, over: str) -> Iterator[tuple[Chunk, str]]:
+    """The passages that may be decisions, each with what goes on below it; the first below a label whole."""
     for at, chunk in enumerate(entry.chunks):
         if chunk.kind not in ("paragraph", "list"):
             continue
-        for passage in chunk.items or (chunk.text,):
-            kind = _kind(passage)
-            if kind is None:
-                continue
-            last = passage == (chunk.items or (chunk.text,))[-1]
-            text = _with_lists(passage, entry.chunks[at + 1 :]) if last else passage
-            kind = _kind(text) or kind
-            said = _LABEL.sub("", text)
-            owner = _OWNER.match(said)
-            yield Action(
-                id=f"{page.meeting.id}-action-{(paragraph or item or 'x').replace('.', '-')}",
-                url=f"{page.meeting.url}#{entry.anchor}",
-                sources=(chunk.source,),
-                meeting=page.meeting.id,
-                item=item,
-                paragraph=paragraph,
-                kind=kind,
-                text=said,
-                owner=owner["owner"] if owner else None,
-                status="open" if kind == "action" else None,
-                followups=(),
-                asked_before=(),
-            )
-
-
-def _with_lists(text: str, below: Sequence[Chunk]) -> str:
-    """A passage that goes on in the lists below it, "RESOLVED that:", with these."""
-    for chunk in below:
-        if chunk.kind != "list" or not _UNFINISHED.search(text):
-            break
-        text = " ".join([text, *chunk.items])
-    return text
+        passages = chunk.items or (chunk.text,)
+        below = entry.chunks[at + 1 :]
+        if at == 0 and over and not any(map(_kind, passages)) and not resolutions.is_label(passages[0]):
+            yield chunk, resolutions.whole(over, entry.chunks)
+            continue
+        for passage in passages:
+            text = resolutions.from_label(passage)
+            if _kind(text) or resolutions.is_label(text):
+                yield chunk, resolutions.whole(text, below) if passage is passages[-1] else text
 
 
 def _kind(text: str) -> str | None:
     """What kind of action a passage is, if it is one."""
-    if label := _LABEL.match(text):
-        return "action" if _TO_DO.search(text) and not _DONE.match(text[label.end() :]) else "decision"
+    if label := resolutions.label(text):
+        said = text.removeprefix(label)
+        return ("action" if _is_promise(said) else "decision") if said else None
     if match := _NOTED.match(text):
-        if len(text) > 400 or "?" in text:
+        if len(text) > 400 or "?" in text or resolutions.is_opinion(text):
             return None
         if (
             match["what"].casefold() == "noted"
@@ -140,6 +165,12 @@ def _kind(text: str) -> str | None:
             return None
         return "noted" if match["what"].casefold() == "noted" else "decision"
     return None
+
+
+def _is_promise(said: str) -> bool:
+    """Whether something of what was agreed is still to be done by those who agreed it, or for them."""
+    clauses = _CLAUSES.split(_OF_OTHERS.sub("", said))
+    return not _DONE.match(said) and any(_TO_DO.search(c) and not _SETTLED.search(c) for c in clauses)
 
 
 def _replies(report: ReportPage) -> Iterator[Reply]:

@@ -8,13 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from archive import resolutions
 from archive.agenda import alike, item_anchor, like_title
 from archive.body import Chunk, chunks
 from archive.content import Page
 from archive.records import AgendaItem, Difference, Minute
 from archive.slugs import slug
-
-_LABELLED_DECISION = re.compile(r"^(?:agreed|resolved|action|decision)s?\s*(?::|\bthat\b|\bto\b)", re.I)
 
 _OF_WEB = ("web-minutes", "decisions")
 """Kinds of page that print each item's purpose and files before its minutes."""
@@ -204,8 +203,9 @@ def _opens(chunk: Chunk) -> bool:
 
 
 def is_decision(chunk: Chunk) -> bool:
-    """Whether a paragraph is labelled as a decision: "Agreed: …", "RESOLVED that …"."""
-    return chunk.kind == "paragraph" and not chunk.number and bool(_LABELLED_DECISION.match(chunk.text))
+    """Whether a paragraph is labelled as a decision: "Agreed: …", "RESOLVED that …", "RESOLVED"."""
+    labelled = resolutions.label(chunk.text) or resolutions.is_label(chunk.text)
+    return chunk.kind == "paragraph" and not chunk.number and bool(labelled)
 
 
 def _item(section: _Section, others: Sequence[_Section], agenda: AgendaItem | None, meeting: str) -> Item:

@@ -55,3 +55,47 @@ def test_members_who_note_in_a_discussion_decide_nothing() -> None:
         ("noted", "Members noted the report. The Chair thanked the keeper."),
         ("noted", "Members noted the hard winter."),
     ]
+
+
+def test_resolutions_are_known_by_their_labels() -> None:
+    """Before the passage, in its midst, over what is numbered below, as a heading."""
+    listed = "(a) the otters be counted; and\n\n(b) the weir be mended."
+    for text in (
+        "RESOLVED – that the weir be mended.",
+        "RESOLVED –\n\nThat the weir be mended.\n\nThe Chair spoke.",
+        "It was RESOLVED that the weir be mended.",
+        "Resolved (unanimously): that the weir be mended.",
+        "The weir was shown. **RESOLVED** that the weir be mended.",
+        "### Decision\n\nThat the weir be mended.\n\nThe Chair spoke.",
+    ):
+        assert [(a.kind, a.text) for a in _actions(text)] == [("decision", "the weir be mended.")], text
+    for label in ("RESOLVED", "IT WAS AGREED that:", "### RESOLVED", "Resolved nem. con.:"):
+        (found,) = _actions(f"{label}\n\n{listed}\n\nThe Chair spoke.\n")
+        assert found.text == "(a) the otters be counted; and (b) the weir be mended.", label
+
+
+def test_what_only_looks_like_a_label_decides_nothing() -> None:
+    """Opinions, titles, and what another meeting resolved."""
+    for text in (
+        "It was agreed that the weir was old.",
+        "The Panel agreed that the weir was old.",
+        "Decision – 24/00097 Otters",
+        "Action that was taken was slow.",
+        "At its last meeting the Council RESOLVED that weirs be mended.",
+        "### Decision\n\n### Otters\n\nThe otters were shown.",
+    ):
+        assert _actions(text) == [], text
+
+
+def test_a_resolution_promises_what_somebody_is_to_do() -> None:
+    """Not thanks, what is asked of the Cabinet, a paper that is noted, or minutes that are confirmed."""
+    for text in (
+        "Resolved: That the thanks of the Panel be sent to the keepers.",
+        "Resolved:\n\n1. That the following be asked of Cabinet:\n    - to review the fund.",
+        "RESOLVED that Cabinet be RECOMMENDED to provide a weir.",
+        "RESOLVED that the minutes be confirmed and signed.",
+        "RESOLVED that the plan to be presented in May be noted.",
+    ):
+        assert [(a.kind, a.status) for a in _actions(text)] == [("decision", None)], text
+    (promise,) = _actions("RESOLVED\n\n(1) that the report be noted; and\n\n(2) that a map be circulated.")
+    assert (promise.kind, promise.status) == ("action", "open")
