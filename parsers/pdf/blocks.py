@@ -389,4 +389,4 @@ def _set_apart(item: Table | Figure, place: Place, heading: str) -> Iterator[Blo
 def vocabulary(text: str) -> frozenset[str]:
     """All words of a document, to tell which ones a line's end cut in two; also "in-house" as a whole."""
     known = frozenset((*words(text), *_HYPHENED.findall(text.casefold())))
-    return known | cut_words.mended(text, known) | cut_words.broken(text)
+    return known | cut_words.mended(text, known) | cut_words.broken(text, known)

@@ -26,7 +26,7 @@ _ENDING = re.compile(ENDING)
 _REST = re.compile(rf"\n([a-z]{{1,2}}|{ENDING})(?![^\s.,;:])")
 _START = re.compile(r"\b([A-Za-z]{4,})\r?$")
 _WORD = re.compile(
-    r".{3,}(?:[ae]nces?|[ai]bl[ey]|ments?|[st]ions?|ness|it(?:y|ies)|ings?|ives?|ures?|ships?|[ai]lly)", re.I
+    r".{3,}(?:[ae]nces?|[ai]bl[ey]|ments?|[st]ions?|ness|it(?:y|ies)|ings?|ives?|ures?|ships?|[ai]lly)"
 )
 """How a long word ends."""
 # "recom-", "mend": what only stands before its last letter again, and is no word
@@ -57,12 +57,13 @@ def mended(text: str, known: frozenset[str]) -> frozenset[str]:
     return frozenset(certain)
 
 
-def broken(text: str) -> frozenset[str]:
-    """The words that narrow columns have broken, as wholes: what stands before is never a word of its own."""
+def broken(text: str, known: frozenset[str]) -> frozenset[str]:
+    """More words that narrow columns have broken, as wholes: what stands before is no word of its own."""
     parts = set()
     for match in _REST.finditer(text):
         start = _START.search(text[max(0, match.start() - _LONGEST) : match.start()])
-        if start and _WORD.fullmatch(start[1] + match[1]):
+        whole = f"{start[1]}{match[1]}".casefold() if start else ""
+        if start and _WORD.fullmatch(whole) and whole not in known:
             parts.add((start[1], match[1]))
     return frozenset(
         (first + rest).casefold()
