@@ -28,6 +28,8 @@ _WHAT = re.compile(
     re.I,
 )
 _WHO = re.compile(r"\blead\b|officer|responsib|author|contact|presente[rd]|attend|witness|invite", re.I)
+# "Ref | Meeting | Action | Owner | Due | Status": what was agreed, with dates of its own
+_ACTION = re.compile(r"^(?:agreed |outstanding )*actions?\b", re.I)
 # "Meeting: 12 June 2025", "Committee date – 12 June 2025": the date over a table of its own
 _DATE_OVER = re.compile(
     r"^\W*(?:(?:\w+ )?(?:meeting|committee|date)\b(?: on| of| date)?\W*)?"
@@ -55,6 +57,12 @@ def _heads(block: Block) -> _Heads | None:
         next((i for i, c in enumerate(head) if p.search(c)), None) for p in (_WHAT, _WHEN, _WHO)
     )
     return _Heads(what, when, who) if what is not None and what != when else None
+
+
+def _tracks_actions(block: Block) -> bool:
+    """Whether a table is of actions, not of items to come."""
+    head = block.rows[0] if block.rows else ()
+    return _heads(block) is None and any(_ACTION.match(plain(cell)) for cell in head)
 
 
 def _dated_by_head(block: Block) -> bool:
@@ -88,6 +96,8 @@ def _is_head(cell: str) -> bool:
 
 def _overview(block: Block) -> bool:
     """Whether a table is a calendar: dates in two columns, or in most of the first one."""
+    if _tracks_actions(block):
+        return False
     dated = dated_cells(block)
     columns = {i for row in block.rows for i, cell in enumerate(row) if _is_head(cell)}
     return dated >= 3 and (len(columns) >= 2 or dated >= len(block.rows) / 2)
@@ -105,7 +115,7 @@ def begins(blocks: Sequence[Block], at: int) -> bool:
     ):
         return block.kind is not Kind.TABLE or dated_cells(block) >= 2
     return any(_overview(b) for b in ahead[:3]) and not any(
-        len(b.plain) > 200 for b in ahead[:3] if b.kind is not Kind.TABLE
+        _tracks_actions(b) or (len(b.plain) > 200 and b.kind is not Kind.TABLE) for b in ahead[:3]
     )
 
 

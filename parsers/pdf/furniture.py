@@ -67,11 +67,12 @@ def stamps(pages: Sequence[Page]) -> list[Found]:
             page.words = [word for word in page.words if id(word) not in taken]
     for page, one in zip(pages, found, strict=True):
         taken = set()
-        for run in _runs(w for w in page.words if w.upright and _at_edge(page, w)):
+        for run in _runs(w for w in page.words if w.upright and _may_be_marked(page, w)):
             text = " ".join(word.text for word in run)
-            named = furniture.name_of(text) in (furniture.STAMP, furniture.ITEM_MARK)
-            if named and " " in text and not furniture.is_bare(text):
-                one.note(furniture.name_of(text) or "", text)
+            name = furniture.name_of(text)
+            named = name == furniture.ITEM_MARK or (name == furniture.STAMP and _at_edge(page, run[0]))
+            if name and named and " " in text and not furniture.is_bare(text):
+                one.note(name, text)
                 taken |= set(map(id, run))
         if taken:
             page.words = [word for word in page.words if id(word) not in taken]
@@ -143,6 +144,12 @@ def _is_title(line: Line, body: float) -> bool:
 
 def _at_edge(page: Page, word: Word) -> bool:
     return word.y < running.EDGE * page.height or word.y > (1 - running.EDGE) * page.height
+
+
+def _may_be_marked(page: Page, word: Word) -> bool:
+    """Whether a word stands where the mark of an item may: as far from the edge as on a tall page."""
+    reach = running.EDGE * max(page.height, page.width)
+    return word.y < reach or word.y > page.height - reach
 
 
 def _runs(words: Iterable[Word]) -> list[list[Word]]:

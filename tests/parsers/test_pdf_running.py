@@ -151,3 +151,18 @@ def test_a_note_in_every_foot_stands_where_its_mark_does() -> None:
     assert notes == [(3, "¹Survey of the Lower Weir")]
     assert [page for page, _ in heads(numbered(draw, 4))] == [1, 2, 4]
     assert any("say¹, they like" in b.text for b in reading.blocks)
+
+
+def test_an_items_mark_on_a_wide_page_stands_as_far_from_its_edge_as_on_a_tall_one() -> None:
+    """And the paper of the item begins there; a heading below it is none."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setPageSize((842, 595))
+        lines(canvas, ["Agenda Item 5"], y=515, size=11)
+        lines(canvas, ["Agenda Item 6"], y=400, size=11)
+        lines(canvas, wrapped(TEXT, 80), y=380)
+
+    reading = pdf.read(made(draw))
+    marks = [(o.reason, o.text) for o in reading.omitted]
+    assert marks == [(furniture.ITEM_MARK, "Agenda Item 5")]
+    assert [b.text for b in of_kind(reading, Kind.MARK)] == ["Agenda Item 5"]
