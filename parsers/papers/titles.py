@@ -33,6 +33,8 @@ _APPENDIX = re.compile(
 _FIRST_SECTION = re.compile(r"^1(?:\.0?)?\s+[A-Z]")
 # "ASD - Autistic Spectrum Disorder", "Clerk: Joan Smith", "Is it exempt? No", addresses, amounts
 _NO_TITLE = re.compile(r"https?:|@|[:?]\s|^[\w/&]{2,10} [-–] |\d ?%|£ ?\d")
+# "PS/24/13 POTHOLES: WORK SO FAR": the number of a minute, which may stand over any title
+_REFERENCE = re.compile(r"^[A-Z]{1,6}[./]\d{1,4}(?:[./]\d{1,4})?[.:)]?\s+[A-Z]")
 # "A total of 44.9 places": an amount, but for the title of a table
 _AMOUNT = re.compile(r"\s\d+\.\d")
 # "To replace recommendation (h) with": what it begins goes on below
@@ -95,6 +97,8 @@ class _Text:
     listed: Mapping[_Key, int] = field(init=False)
     """The longer entries of its lists and how they begin, each with the first block that is one."""
     texts: Counter[str] = field(init=False)
+    referenced: int = field(init=False)
+    """So many lines begin with the number of a minute."""
     numbered: int = field(init=False)
     """The first block with a number."""
     announced: frozenset[int] = field(init=False)
@@ -104,6 +108,7 @@ class _Text:
         self.contents = frozenset(_contents(self.blocks))
         self.listed = _beginnings(self.blocks)
         self.texts = Counter(b.plain for b in self.blocks if b.kind is Kind.PARAGRAPH)
+        self.referenced = sum(n for text, n in self.texts.items() if _REFERENCE.match(text))
         self.numbered = next((n for n, b in enumerate(self.blocks) if b.number), len(self.blocks))
         again = frozenset(n for n in range(len(self.blocks)) if _says_again(self, n))
         self.announced = again if len(again) > 1 else frozenset()
@@ -215,7 +220,7 @@ def _may_be(text: _Text, at: int) -> bool:
 
 def _is_written_so(block: Block, text: _Text, at: int) -> bool:
     own = block.plain
-    labelled = bool(_LABELLED.match(own) or _APPENDIX.match(own))
+    labelled = bool(_LABELLED.match(own) or _APPENDIX.match(own) or _is_referenced(text, own))
     if not labelled and (_END.search(own) or _NO_TITLE.search(own)):
         return False
     if not re.match(r"[A-Z\"“‘'(0-9]", own) or _RUNS_ON.search(own) or _is_names(own):
@@ -230,6 +235,11 @@ def _is_written_so(block: Block, text: _Text, at: int) -> bool:
     above = text.blocks[before] if (before := text.above(at)) is not None else None
     office = above is not None and above.kind is Kind.PARAGRAPH and bool(_NAMES.match(above.plain))
     return not (footnote or entry or office or _is_dateline(block) or _is_unit(block))
+
+
+def _is_referenced(text: _Text, own: str) -> bool:
+    """Whether a line begins with the number of a minute, as others do."""
+    return text.referenced > 1 and bool(_REFERENCE.match(own))
 
 
 def _is_unit(block: Block) -> bool:

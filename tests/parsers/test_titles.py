@@ -104,3 +104,13 @@ def test_the_numbered_title_of_a_form_stands_over_its_table() -> None:
     form = Block(Kind.ITEM, "Number of otters", Place(line=1), level=1, marker="2.")
     (found, _) = title_headings([form, *text("2.1 On the river\t")])
     assert (found.kind, found.text) == (Kind.HEADING, "2. Number of otters")
+
+
+def test_the_number_of_a_minute_stands_over_any_title() -> None:
+    """Where others have one too; a colon in a line without a number tells a label."""
+    assert titles(
+        "PS/24/12 REEDS", TEXT, "PS/24/13 WEIRS: THE WORK SO FAR", TEXT, "WEIRS: THE WORK", TEXT
+    ) == [
+        "## PS/24/12 REEDS",
+        "## PS/24/13 WEIRS: THE WORK SO FAR",
+    ]
