@@ -43,8 +43,13 @@ _NESTS = re.compile(
     re.I,
 )
 """Elements that nest, and that every page closes. Others may be left open by right."""
-_DEEP = 400
-"""Elements may not stand deeper than this in each other; no paper needs a tenth of it."""
+_DEEP = 200
+"""Elements may not stand deeper than this in each other; no paper needs a quarter of it."""
+_ENDED = re.compile(r"</(?:html|body)\s*>", re.I)
+# "View the full minutes text for item 4a": behind dots the text itself says that it is cut
+_BREAKS_OFF = re.compile(
+    r"(?:^|[^\s.…]\s*)(view the full (?:minutes|agenda|decision)s? text\b[^\n]{0,40})", re.I
+)
 _ROW = 400
 """A row of a table begins no more words than this behind the beginning of the row before."""
 
@@ -85,7 +90,38 @@ def read(data: bytes) -> Reading:
     blocks = tuple(_placed(iter(found), source))
     if not blocks:
         raise NotReadable(NAVIGATION)
-    return Reading("text/html", text, blocks, (*omitted, *walker.omitted))
+    problems = (*_cut_off(source, blocks), *_shortened(blocks))
+    return Reading("text/html", text, blocks, (*omitted, *walker.omitted), problems=problems)
+
+
+def _cut_off(source: str, blocks: Sequence[Block]) -> Iterator[tuple[Place, str]]:
+    """What is said of a page whose end never came: it closes neither itself nor all of its elements."""
+    nesting = [-1 if match[1] else 1 for match in _NESTS.finditer(source)]
+    if sum(nesting) > 0 and not _ENDED.search(source):
+        yield (
+            blocks[-1].place,
+            f"the page ends in the middle, at “{_shown(blocks[-1])}”: it was cut off on its way;"
+            " open the address in a browser, and save the page again",
+        )
+
+
+def _shortened(blocks: Sequence[Block]) -> Iterator[tuple[Place, str]]:
+    """What is said of a page that shows the beginnings of long texts only."""
+    found = [(block, match) for block in blocks if (match := _BREAKS_OFF.search(block.plain))]
+    if found:
+        first, match = found[0]
+        more = f", and {len(found) - 1} more" if len(found) > 1 else ""
+        yield (
+            first.place,
+            f"the page breaks texts off (“{match[1]}”{more}): save the page of each such item too,"
+            " or the printed minutes",
+        )
+
+
+def _shown(block: Block) -> str:
+    """How a block ends, in a few words."""
+    said = block.plain or " ".join(plain(cell) for row in block.rows for cell in row)
+    return " ".join(said.split()[-6:])
 
 
 def _declared(data: bytes) -> str:

@@ -80,6 +80,7 @@ MENU = "".join(f"<a href='/{n}'>Council service number {n}</a> " for n in range(
             "an error page",
         ),
         ("<html><body>" + "<div>" * 5000 + "otters and herons and frogs</body></html>", "nested"),
+        ("<table><tr><td>" * 400 + "otters and herons" + "</table>" * 400, "nested"),
     ],
 )
 def test_what_is_no_paper_is_refused_by_name(page: str, why: str) -> None:
@@ -197,3 +198,24 @@ def test_a_section_in_which_nothing_stands_is_left_out() -> None:
     reading = html.read(page.encode())
     assert [b.plain for b in reading.blocks] == ["Meeting", "Documents", "One map of the weir."]
     assert [o.text for o in reading.omitted] == ["Media", "Media"]
+
+
+@pytest.mark.parametrize(
+    ("page", "said"),
+    [
+        (
+            "<html><body><div><p>The quay is to be mended.</p><table><tr><td>Fares</td><td>2.4",
+            "the page ends in the middle, at “Fares 2.4”: it was cut off on its way",
+        ),
+        (
+            "<html><body><p>Ferries are late.</p><p>View the full minutes text for item 4</p></html>",
+            "the page breaks texts off (“View the full minutes text for item 4”)",
+        ),
+        ("<html><body><div><p>The quay is to be mended.</p><p>Soon.</div>", None),
+        ("<p>The quay is to be mended.<p>Soon.", None),
+    ],
+)
+def test_a_page_that_is_not_whole_is_said(page: str, said: str | None) -> None:
+    """Where its end never came, and where it shows beginnings only; what may be left open is no sign."""
+    problems = [line for _, line in html.read(page.encode()).problems]
+    assert [line.startswith(said) for line in problems] == [True] if said else not problems
