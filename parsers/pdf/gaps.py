@@ -11,8 +11,9 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-_RUN = re.compile(r"[^\W\d_]{19,}")
+_LONG = 19
 """So many letters without a gap are worth a look at their page: hardly any word has them."""
+_RUN = re.compile(rf"[^\W\d_]{{{_LONG},}}")
 _TOKEN = re.compile(r"\S{4,}")
 _LETTER = re.compile(r"[^\W\d_]")
 _WIDE = 0.1
@@ -21,7 +22,7 @@ _WIDE = 0.1
 
 def found(textpage: Any, text: str) -> list[int]:
     """The characters of a page's text before which a gap stands where its text has no space."""
-    if not _RUN.search(text):
+    if not any(_RUN.search(token) for token in text.split() if len(token) >= _LONG):
         return []
     return [index for match in _TOKEN.finditer(text) for index in _in(textpage, match[0], match.start())]
 
