@@ -357,7 +357,7 @@ def _declared(rest: Sequence[Block]) -> Iterator[dict[str, str]]:
 
 
 _DECLARED = re.compile(
-    rf"(?:^|:\s*)(?P<name>{phrases.NAME}|(?:Cllr|Councillor|Mr|Mrs|Ms|Dr)\.? [A-Z][\w’'-]+),?\s+"
+    rf"(?:^|:\s*)(?P<name>{phrases.NAME}|(?:Cllr|Councillor|Mrs?|Ms|Dr)\.? {phrases.BEGINS}[\w’'-]+),?\s+"
     r"(?P<interest>(?:was|is|declared|noted|stated|has|had|advised|informed)\b.+)$"
 )
 
