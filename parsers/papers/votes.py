@@ -29,12 +29,12 @@ from parsers.papers.ballots import (
 _REFERENCE = re.compile(r"^(\d{1,4}/\d{2,4}|[A-Z]{1,6}[./]\d{1,4}(?:/\d{1,4})?)[.:]?\s+\S")
 
 
-# "Total", "Number of votes", "Totals:": the row below those who voted
-_TOTAL = re.compile(
-    r"^(?:(?:grand |sub-?)?totals?\b|(?:no\.?|number) of votes|votes?\b|count\b)[\w ]*:?$", re.I
-)
-# What ticks a cell; "0", "-" and an empty box say that somebody did not vote so
-_MARK = re.compile(r"^[^\s0☐□–—-]$")
+# "Total", "Number of votes", "Totals: 3": before the numbers below those who voted
+_TOTAL = re.compile(r"\W*(?:(?:grand |sub-?)?totals?|(?:no\.?|number) of votes|votes?|count)\b", re.I)
+# What a cell says of a vote that was cast so, by a tick for certain; or that it was not
+_TICK = re.compile(r"[✓✔☑Yy1]|yes", re.I)
+_MARK = re.compile(r"[^\s\d☐□–—Nn-]")
+_UNMARKED = re.compile(r"[0☐□–—Nn-]?|no", re.I)
 
 
 def recorded(blocks: Sequence[Block]) -> list[Vote]:
@@ -183,8 +183,10 @@ def _go_on(ballot: Vote, line: str) -> bool:
 
 def _of_table(table: Block) -> list[Vote]:
     """The ballots of a table: a choice in each row or column, or behind each name."""
+    titled = len(table.rows) > 2 and len(set(filter(None, table.rows[0]))) == 1
+    table = replace(table, rows=table.rows[1:]) if titled else table
     rows = [[plain(cell) for cell in row] for row in table.rows]
-    for ballots in (_behind_names(rows), _in_columns(table), _in_rows(table)):
+    for ballots in (_in_columns(table), _behind_names(rows), _in_rows(table)):
         if is_vote(ballots):
             return ballots
     return []
@@ -220,7 +222,7 @@ def _in_columns(table: Block) -> list[Vote]:
         count = match[2] if match and match[2] else _total(totals, column)
         cells = [row[column] for row in rows if len(row) > column]
         if marked:
-            names = [plain(row[0]) for row in rows if len(row) > column and _MARK.match(plain(row[column]))]
+            names = [plain(row[0]) for row in rows if _voted(row, columns) == column]
             names = [name for name in names if choice_of(name) is None]
             counted = {"count": int(count)} if count else {}
             ballots.append({"choice": choices[column], "names": names} | counted)
@@ -249,8 +251,17 @@ def _total(totals: Sequence[str], column: int) -> str | None:
 
 
 def _is_mark(cell: str) -> bool:
-    """Whether a cell is ticked, or left without a tick; a number above 1 counts people."""
-    return len(plain(cell)) <= 1 and not re.match("[2-9]", plain(cell))
+    """Whether a cell is ticked, or left without a tick; another number counts people."""
+    return any(pattern.fullmatch(plain(cell)) for pattern in (_TICK, _MARK, _UNMARKED))
+
+
+def _voted(row: Sequence[str], columns: Sequence[int]) -> int | None:
+    """The column that is ticked in a row; none where several are marked alike."""
+    for pattern in (_TICK, _MARK):
+        marked = [column for column in columns if len(row) > column and pattern.fullmatch(plain(row[column]))]
+        if marked:
+            return marked[0] if len(marked) == 1 else None
+    return None
 
 
 def _in_rows(table: Block) -> list[Vote]:

@@ -76,7 +76,7 @@ def test_a_choice_behind_each_name() -> None:
 @pytest.mark.parametrize(
     ("total", "counts"),
     [(("**Total**", "2", "1"), [2, 1]), (("", "2", "1"), [2, 1]), (("Votes cast:", "12", "1"), [12, 1]),
-     (("Cy Carr", "", ""), [None, None])],
+     (("Totals: 3", "2", "1"), [2, 1]), (("Cy Carr", "", ""), [None, None])],
 )  # fmt: skip
 def test_the_total_below_ticks_is_no_member(total: tuple[str, ...], counts: list[int | None]) -> None:
     """It is the count, which stays beside the names."""
@@ -89,6 +89,19 @@ def test_the_total_below_ticks_is_no_member(total: tuple[str, ...], counts: list
     (vote,) = recorded([TOP, table(*rows, total)])
     assert [b["names"] for b in vote["ballots"]] == [["Ann Adder", "Dee Dove"], ["Bo Bittern"]]
     assert [b.get("count") for b in vote["ballots"]] == counts
+
+
+@pytest.mark.parametrize(("tick", "none"), [("✓", "✗"), ("Yes", "No"), ("1", "0"), ("X", "☐"), ("☒", "☐")])
+def test_what_is_a_tick(tick: str, none: str) -> None:
+    """Crosses beside ticks are none; the title over the head is none of the head; two alike tell nothing."""
+    rows = (
+        ("Recorded vote", "", ""),
+        ("Member", "For", "Against"),
+        ("Ann Adder", tick, none),
+        ("Bo Bittern", none, tick),
+        ("Cy Carr", tick, tick),
+    )
+    assert told([TOP, table(*rows)]) == [{"for": ["Ann Adder"], "against": ["Bo Bittern"]}]
 
 
 def test_the_total_below_names_or_of_groups_is_a_count() -> None:
