@@ -23,7 +23,7 @@ FILE = "content/people.yaml"
 
 _TITLE = re.compile(
     r"^(?:(?:cllrs?|councillors?|deputy mayor|mayor|alderman|mr|mrs|ms|miss|mx|dr|professor|prof|sir|dame"
-    r"|lord|lady|baroness|rev|revd|rabbi|canon|the worshipful)\.?\s+)+",
+    r"|lord|lady|baroness|rev|revd|reverend|rabbi|canon|the worshipful)\.?\s+)+",
     re.I,
 )
 _LETTERS = re.compile(r",?\s+(?:QPM|OBE|MBE|CBE|KC|QC|JP|BEM)\b\.?")
@@ -97,7 +97,8 @@ class Someone:
 
 
 _NOT_A_PERSON = re.compile(
-    r"\b(?:team|unit|service|services|department|directorate|partnership|council|commission|board|group)$",
+    r"\b(?:team|unit|services?|department|directorate|partnership|council|commission|board|group|agency|limited"
+    r"|ltd|plc|llp|cic|water|energy|networks?|foundation|federation|society|alliance|consortium|company)$",
     re.I,
 )
 
@@ -112,6 +113,12 @@ def fold(name: str) -> str:
     return re.sub(r"[^a-z]", "", slug(name))
 
 
+def _is_surname(name: str) -> bool:
+    """Whether a name has no given name: "Gale", "van der Meer", "ap Siôn", "St. John"."""
+    first, *others = name.split() or [""]
+    return not others or first.islower() or (first in ("St", "St.") and len(others) == 1)
+
+
 class Register:
     """All people of an archive; finds the id for a name as printed."""
 
@@ -122,6 +129,7 @@ class Register:
         self._councillors = {p.id for p in people if p.councillor}
         for person in people:
             for spelling in [person.name, *person.spellings]:
+                self._by_surname[_halves(spelling)[1]].add(person.id)
                 self._by_fold[fold(spelling)].add(person.id)
                 self._by_surname[fold(spelling.split()[-1])].add(person.id)
                 self._by_surname[fold("".join(spelling.split()[1:]))].add(person.id)
@@ -130,7 +138,7 @@ class Register:
         """The id of a person, or None where a name leads to nobody for certain."""
         bare = bare_name(printed)
         found = self._by_fold.get(fold(bare), set())
-        if not found and (len(bare.split()) == 1 or _COUNCILLOR.match(printed)):
+        if not found and (_is_surname(bare) or _COUNCILLOR.match(printed)):
             found = self._by_surname.get(fold(bare), set())
             if len(found) > 1 or _COUNCILLOR.match(printed):
                 found = found & self._councillors
@@ -145,7 +153,7 @@ def named(person: dict[str, str], people: Register) -> Named:
 def register(mentions: Iterable[Mention], known: Sequence[Someone] = ()) -> Register:
     """Gather mentions into people: same name first, then spellings of one name in one office or body."""
     people = list(known)
-    whole = [m for m in mentions if len(m.bare.split()) >= 2 and not _NOT_A_PERSON.search(m.bare)]
+    whole = [m for m in mentions if not _is_surname(m.bare) and not _NOT_A_PERSON.search(m.bare)]
     by_fold: dict[str, list[Mention]] = defaultdict(list)
     for mention in sorted(
         whole, key=lambda m: (m.date or "", m.source.document, m.source.line or 0, m.source.page or 0)

@@ -5,13 +5,18 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from archive.folding import FOLDING
+
 MOST = 72
 """A slug's longest length; it ends at a word."""
+
+_LETTERS = str.maketrans({letter: to for letter, to in FOLDING["letters"].items() if letter.isalpha()})
+"""Letters that are no accented ones: "ł" is "l", "ø" is "o"."""
 
 
 def slug(text: str, *, most: int = MOST) -> str:
     """Lower-case ASCII words joined by hyphens; never empty."""
-    text = text.replace("&", " and ").replace("’", "").replace("'", "")
+    text = text.replace("&", " and ").casefold().translate(_LETTERS).replace("’", "").replace("'", "")
     ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
     words = re.findall(r"[a-z0-9]+", ascii_text.casefold())
     result = ""

@@ -15,59 +15,18 @@ from selectolax.lexbor import LexborNode
 
 from parsers.blocks import Block, Kind, Omitted, Place, plain, words
 from parsers.inline import from_html
+from parsers.numerals import formatted
 from parsers.spans import Cell, squared
 from parsers.web import ITEM
 
 FURNITURE = "web page furniture"
 
 BLOCK_TAGS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "br",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "legend",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "option",
-        "p",
-        "pre",
-        "section",
-        "select",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ]
-)
+    ("address", "article", "aside", "blockquote", "br", "caption", "center", "dd", "details", "div",
+     "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5",
+     "h6", "header", "hr", "legend", "li", "main", "nav", "ol", "option", "p", "pre", "section",
+     "select", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul")
+)  # fmt: skip
 _HOLDS = BLOCK_TAGS - {"br", "option"}
 # The link behind text that a page breaks off: "… <a href="mgAi.aspx?ID=7">view the full minutes text for
 # item 4.</a>"
@@ -90,12 +49,19 @@ _FILE = re.compile(
     re.I,
 )
 _LINK = re.compile(r'<a\b[^>]*?\bhref="([^"]*)"[^>]*>(.*?)</a\s*>', re.I | re.S)
+# "Budget scrutiny [](https://…)": the words stood before the link
+_NO_WORDS = re.compile(r"^([^\[\]]+?)\s*\[\s*\]\(([^)\s]*)\)$")
 # "29.", "5a.", "5.1", "(c)"
 _ITEM_NUMBER = re.compile(r"^\(?\d{1,3}(?:\.\d{1,2})*[a-z]{0,2}[.):]*$|^\(?[a-z]\)$", re.I)
 # "1,200", "(50)", "£3.50"; a year is a label
 _FIGURE = re.compile(r"(?!(?:19|20)\d\d$)[\d£$%.,()\s–-]+")
 _BOLD = re.compile(r"\*\*[^*]+\*\*(?:\n\*\*[^*]+\*\*)*")
 _MARGIN = re.compile(r"margin-left:\s*([\d.]+)(pt|cm|in|px)")
+# What pages call the forms of a list's numbers -> what Word does
+_FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman",
+          "lower-alpha": "lowerLetter", "upper-alpha": "upperLetter", "lower-latin": "lowerLetter", "upper-latin": "upperLetter",
+          "lower-roman": "lowerRoman", "upper-roman": "upperRoman"}  # fmt: skip
+_LIST_STYLE = re.compile(r"list-style(?:-type)?:\s*((?:lower|upper)-\w+)", re.I)
 _POINTS = {"pt": 1.0, "cm": 28.35, "in": 72.0, "px": 0.75}
 # Labels within an item of a meeting's page that say what follows: marks for who reads on. "Decision:" is
 # worth a heading.
@@ -176,8 +142,15 @@ class Walker:
         return quote(href, safe=":/?#[]@!$&*+,;=%~._-")
 
     def _files(self, html: str) -> tuple[tuple[str, str], ...]:
-        """The files that a fragment links to: words and addresses, whole where that can be."""
-        found = ((m[1], _SIZE.sub("", plain(self._inline(m[2])))) for m in _LINK.finditer(html))
+        """The files that a fragment links to: words and addresses, whole where that can be.
+
+        A link of nothing but a file's kind and size ("PDF 412 KB") has the words beside it.
+        """
+
+        def called(part: str) -> str:
+            return _SIZE.sub("", plain(self._inline(part))).strip()
+
+        found = ((m[1], called(m[2]) or called(html)) for m in _LINK.finditer(html))
         return tuple(
             (text, self._whole(href) or unescape(href).strip())
             for href, text in found
@@ -236,16 +209,15 @@ class Walker:
         return max(1, min(6, round(float(match[1]) * _POINTS[match[2]] / 36))) if match else 1
 
     def _list(self, node: LexborNode, tag: str, depth: int) -> Iterator[Block]:
-        start = re.fullmatch(r"\d{1,4}", node.attributes.get("start") or "")
-        number = int(start[0]) if start else 1
+        number = _number(node, "start") or 1
         for child in node.iter():
             if child.tag != "li":
                 yield from self._element(child, child.tag or "", depth)
                 continue
-            first = True
+            first, number = True, _number(child, "value") or number
             for block in self._item_blocks(child, depth):
                 if first and block.kind is Kind.PARAGRAPH:
-                    marker = f"{number}." if tag == "ol" else "-"
+                    marker = f"{formatted(number, _form(node))}." if tag == "ol" else "-"
                     yield replace(block, kind=Kind.ITEM, level=min(depth, 6), marker=marker)
                 else:
                     yield block
@@ -312,6 +284,7 @@ class Walker:
             if size := _SIZE.search(text):
                 self.omitted.append(Omitted(FURNITURE, size[0].strip()))
                 text, linked = text[: size.start()], linked.replace(size[0].strip(), "")
+                linked = _NO_WORDS.sub(r"[\1](\2)", linked)
             links = self._files(title.inner_html or "")
             title.decompose()
             yield Block(Kind.MARK, ITEM, _NOWHERE)
@@ -323,6 +296,18 @@ class Walker:
         elif number is not None:
             yield Block(Kind.PARAGRAPH, number, _NOWHERE)
         yield from self.blocks(cell)
+
+
+def _number(node: LexborNode, attribute: str) -> int | None:
+    """The number that an attribute gives."""
+    value = node.attributes.get(attribute) or ""
+    return int(value) if re.fullmatch(r"\d{1,4}", value) else None
+
+
+def _form(node: LexborNode) -> str:
+    """How a list prints its numbers, as Word calls it."""
+    style = _LIST_STYLE.search(node.attributes.get("style") or "")
+    return _FORMS.get(style[1].casefold() if style else node.attributes.get("type") or "", "decimal")
 
 
 def _title_level(node: LexborNode) -> int | None:

@@ -17,6 +17,8 @@ _OF_MEETING = ("agenda", "minutes", "web-minutes", "decisions")
 """Kinds of parts that tell of a meeting themselves."""
 _FRONT = 14
 """So many blocks of a pack's first page may stand before the line that names the meeting."""
+_TOP = 2
+"""Among so many blocks of a text without pages the mark of the page that they begin stands."""
 
 
 class Parser(Protocol):
@@ -119,7 +121,8 @@ def _marks_before(blocks: Sequence[Block], at: int) -> int:
 def _new_item(blocks: Sequence[Block], at: int) -> bool:
     """Whether an "Agenda Item 4" mark stands on the page that begins here."""
     page = blocks[at].place.page
-    near = [b for b in blocks[max(0, at - 3) : at + 12] if page is None or b.place.page == page]
+    ahead = 12 if page is not None else _TOP
+    near = [b for b in blocks[max(0, at - 3) : at + ahead] if page is None or b.place.page == page]
     return any(furniture.marked_item(b) for b in near)
 
 
@@ -132,7 +135,7 @@ def place_parts(parts: Sequence[Part]) -> tuple[Part, ...]:
     """
     agenda = _agenda(parts) or _front(parts)
     if agenda is None:
-        return tuple(parts)
+        return tuple(map(_of_marked_item, parts))
     items: list[dict[str, Any]] = [i for i in _list(agenda.meta.get("agenda")) if i.get("number")]
     body, date = agenda.meta.get("body"), agenda.meta.get("meeting_date")
     placed: list[Part] = []
@@ -145,6 +148,14 @@ def place_parts(parts: Sequence[Part]) -> tuple[Part, ...]:
         current = _item_of(part, items, current)
         placed.append(_laid(part.with_meta(item=current), body, date))
     return tuple(placed)
+
+
+def _of_marked_item(part: Part) -> Part:
+    """A paper that names its meeting, with the item that is marked on its pages."""
+    named = {"body", "meeting_date"} <= set(part.meta) and part.kind not in _OF_MEETING
+    return part.with_meta(
+        item=next(filter(None, map(furniture.marked_item, part.blocks)), None) if named else None
+    )
 
 
 def _laid(part: Part, body: object, date: object) -> Part:

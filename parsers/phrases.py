@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -141,14 +141,21 @@ class NamedRole(NamedTuple):
 
 TITLES = ("Cllr", "Councillor", "Cllrs", "Councillors", "Deputy Mayor", "Mayor", "Alderman", "Mr", "Mrs",
           "Ms", "Miss", "Mx", "Dr", "Professor", "Prof", "Sir", "Dame", "Lord", "Lady", "Baroness", "Rev",
-          "Revd", "Rabbi", "Canon", "Cllr.")  # fmt: skip
+          "Revd", "Reverend", "Rabbi", "Canon", "Cllr.")  # fmt: skip
 _TITLE = rf"(?:(?:{'|'.join(sorted(TITLES, key=len, reverse=True))})\.?\s+)"
-PARTICLE = r"(?:de|da|di|del|van|von|der|den|el|al|bin|ibn|le|la|St\.?)"
-_UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĖĘĚĞĠĢĦĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŜŞŠŢŤŪŮŰŲŴŶŹŻŽȘȚ"
-"""Capital letters that names of people in Britain begin with."""
-_NAME_WORD = rf"(?:[{_UPPER}][\w’'.-]*|[{_UPPER}]\.)"
+PARTICLE = (
+    r"(?:dell[ao]|des|de|das|dos|da|do|du|di|del|van|von|der|den|ter|el|al|bint|bin|ibn|le|la|los|las|ferch"
+    r"|verch|ap|ab|zu|St\.?)"
+)
+_UPPER = "A-Z" + "".join(filter(str.isupper, map(chr, (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)))))
+"""Latin capitals with all their accents."""
+CAPITAL = rf"(?:(?:de?[’']|(?:al|el|ul)-)?[{_UPPER}])"
+"""What a word of a name begins with: "Souza", "d’Souza", "de’Ath", "al-Hashimi"."""
+BEGINS = rf"(?:{PARTICLE}\s+)*{CAPITAL}"
+"""What a name, or a surname alone, begins with."""
+_NAME_WORD = rf"{CAPITAL}[\w’'.-]*"
 NAME = rf"{_TITLE}*{_NAME_WORD}(?:\s+(?:{PARTICLE}\s+)*{_NAME_WORD}){{1,4}}"
-SURNAME = re.compile(rf"(?:{_TITLE}+)?(?:{PARTICLE}\s+)*[{_UPPER}][\w’'-]+")
+SURNAME = re.compile(rf"(?:{_TITLE}+)?{BEGINS}[\w’'-]+")
 """A surname alone: "Archer", "van der Berg", "Cllr de la Mare"."""
 _NAME_RE = re.compile(rf"^{NAME}$")
 _TITLED_SURNAME = re.compile(rf"^{_TITLE}+(?:{PARTICLE}\s+)*{_NAME_WORD}$")
@@ -163,13 +170,20 @@ _JOB = re.compile(
 )
 
 
-_BEGINS_NAME = re.compile(rf"^(?:{PARTICLE}\s+)*[{_UPPER}]")
+# "Yorkshire Water", "Fen Homes Ltd": who sent somebody, not who came
+_ORGANISATION = re.compile(
+    r"\b(?:Water|Energy|Networks?|Rail|Railways?|Trains|Buses|Airport|Homes|Agency|Constabulary|Foundation|Federation"
+    r"|Society|Alliance|Consortium|Institute|Company|Ltd|Limited|plc|PLC|LLP|CIC|UK)\.?$"
+)
+_BEGINS_NAME = re.compile(rf"^{BEGINS}")
 
 
 def is_name(text: str) -> bool:
     """Whether a text is a person's name and nothing else, as far as its form can tell."""
     text = text.strip()
     if not (_NAME_RE.match(text) or _TITLED_SURNAME.match(text)) or len(text) >= 60:
+        return False
+    if _ORGANISATION.search(text):
         return False
     # "Paul Senior", "Ann Church": a surname may be a word of offices too.
     return not _JOB.search(re.sub(r"(?<=\w )(?:Senior|Head|Church|Chambers|Lead)$", "", text))
@@ -200,8 +214,10 @@ def named_role(text: str) -> NamedRole | None:
 
 # "Cllr Hazel Winn Mr Colin Foy": two columns in one line; not "Councillor Mrs Winn", "Cllr Dr Foy"
 _NEXT_TITLE = re.compile(
-    r"(?<=[a-z)])(?<!\band)(?<!Cllr)(?<!Cllrs)(?<!Councillor)(?<!Councillors)(?<!Mayor)(?<!Alderman)(?<!Rev)"
-    r"(?<!Professor)(?<!Lord)\s+(?=(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.?\s[A-Z])"
+    r"(?<=[a-zß-ÿ)])(?<!\band)(?<!Cllr)(?<!Cllrs)(?<!Councillor)(?<!Councillors)(?<!Mayor)(?<!Alderman)(?<!Rev)"
+    r"(?<!Revd)(?<!Reverend)"
+    r"(?<!Professor)(?<!Lord)\s+(?=(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.?\s"
+    rf"{CAPITAL})"
 )
 
 
@@ -214,15 +230,22 @@ def people(text: str) -> list[NamedRole]:
     text = re.sub(r"(?<=[\w)])(?<!\band)\s+(?=(?:Cllr|Councillor)\s)", ", ", text)
     text = _NEXT_TITLE.sub(", ", text)
     text = re.sub(r",\s*(?:OBE|MBE|CBE|QPM|KC|QC|JP|CPFA|FCA)\b(?!\s*\))", "", text)
-    pieces = re.split(r",\s*(?![^()]*\))|\s+and\s+(?![^()]*\))|;\s*", text)
+    pieces = ["", *re.split(r"(,\s*(?![^()]*\))|\s+and\s+(?![^()]*\))|;\s*)", text)]
     found: list[NamedRole] = []
-    for piece in (p.strip() for p in pieces if p and p.strip()):
+    for parted, piece in zip(pieces[::2], map(str.strip, pieces[1::2]), strict=True):
         bare = re.sub(r"^and\s+", "", piece)
         match = re.match(r"^(.*?)\s*\(([^()]*)\)\s*$", bare)
         name, role = (match[1], match[2]) if match else (bare, None)
-        if len(name) < 60 and _BEGINS_NAME.match(name):
+        if parted.startswith(",") and bare == piece and _is_of(found, piece):
+            found[-1] = NamedRole(found[-1].name, piece)
+        elif len(name) < 60 and _BEGINS_NAME.match(name):
             found.append(NamedRole(name, role))
     return found
+
+
+def _is_of(found: Sequence[NamedRole], text: str) -> bool:
+    """Whether a text names the organisation of the last of these people: "Ms B Fen, Yorkshire Water"."""
+    return bool(_ORGANISATION.search(text) and found and found[-1].role is None and is_name(found[-1].name))
 
 
 def run_together(text: str) -> list[NamedRole]:

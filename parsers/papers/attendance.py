@@ -49,14 +49,15 @@ _OFFICER = re.compile(
 
 # "Councillors Ann Adder (Chair), Bo Bittern and Carr"
 _SEVERAL = re.compile(
-    r"^(?:County |Borough |City |District )?(?:[Cc]ouncillors|COUNCILLORS|Cllrs\.?):?\s+(?=[A-Z])"
+    r"^(?:County |Borough |City |District )?(?:[Cc]ouncillors|COUNCILLORS|Cllrs\.?):?\s+"
+    rf"(?={phrases.BEGINS})"
 )
 # The names behind the first, unless they have a title of their own, are offices, or stand in brackets
 _NEXT_NAME = re.compile(
     r"((?:,(?: and)?|(?<=[\w)]) and)\s+)"
     r"(?!(?:Councillors?|Cllrs?|Mrs?|Ms|Miss|Dr|Mayor|Leader|Chair(?:man|woman"
     r"|person)?|Vice|Deputy|Cabinet|Director|Head|Chief|Officer|Lead|Portfolio|Executive|Members?)\b)"
-    rf"((?:{phrases.PARTICLE}\s+)*[A-Z])(?![^()]*\))"
+    rf"({phrases.BEGINS})(?![^()]*\))"
 )
 # "Jo Reed Head of Planning": an office behind a name without a comma
 _OFFICE_BEHIND = re.compile(
@@ -65,7 +66,16 @@ _OFFICE_BEHIND = re.compile(
     r"|Lead|Monitoring|Section)\b.*)$"
 )
 # "Councillor Ann Adder (Chair)": somebody, no label
-_TITLED = re.compile(r"^\W*(?:Councillor|Cllr|Mr|Mrs|Ms|Miss|Dr)\b")
+_TITLED = re.compile(
+    r"^\W*(?:Councillor|Cllr|Mrs?|Ms|Miss|Mx|Dr|Rev|Revd|Reverend|Prof|Professor|Sir|Dame)\b"
+)
+# "Present:", "Members in attendance", "Apologies for absence": a label and nothing besides
+_LABEL = re.compile(
+    r"^\W*(?:(?:present|apolog(?:y|ies)|absen(?:t|ce)|(?:in )?attend(?:ance|ing|ed)|members?|councillors?"
+    r"|officers?|guests?|others?|co-?opt(?:ed|ees?)|virtual(?:ly)?|remotely|online|also|for|and|the|committee"
+    r"|received)\b\W*)+$",
+    re.I,
+)
 _REMOTELY = re.compile(r"\(?\s*(?:connected |joined )?(?:virtually|remotely|online)\)?", re.I)
 
 
@@ -79,11 +89,9 @@ def listed(head: Sequence[Block]) -> Iterator[dict[str, str]]:
     group: Group | None = None
     for block in head:
         if block.kind is Kind.TABLE:
-            for row in block.rows:
-                of_names = group is not None and phrases.named_role(plain(row[0])) is not None
-                group = group if of_names else _group_of_row(row, group)
-                for cell in (row if of_names else row[1:]) if group else ():
-                    yield from _people_of(cell, group)
+            for told, cell in _of_table(block, group):
+                group = told
+                yield from _people_of(cell, told)
             continue
         for line in block.text.split("\n"):
             label, names = _labelled(line)
@@ -94,6 +102,42 @@ def listed(head: Sequence[Block]) -> Iterator[dict[str, str]]:
                 group = None
             elif block.kind is Kind.ITEM or len(line) < 140 or len(phrases.people(line)) > 2:
                 yield from _people_of(line, group)
+
+
+def _of_table(table: Block, group: Group | None) -> Iterator[tuple[Group | None, str]]:
+    """The cells of a table with people, each with its group; the last group is that of what stands below."""
+    if heads := _heads(table):
+        yield from _below(table, heads)
+        yield None, ""
+        return
+    for row in table.rows:
+        of_names = group is not None and phrases.named_role(plain(row[0])) is not None
+        group = group if of_names else _group_of_row(row, group)
+        yield from ((group, cell) for cell in ("", *(_of_names(row) if of_names else row[1:])))
+
+
+def _heads(table: Block) -> list[Group | None]:
+    """What the first row says of each column, "Present: | Apologies:"; nothing where no two are labels."""
+    heads = [_group(plain(cell)) if _LABEL.match(plain(cell)) else None for cell in table.rows[0]]
+    rowed = any(_LABEL.match(plain(row[0])) for row in table.rows[1:])
+    return heads if len(table.rows) > 1 and not rowed and sum(map(bool, heads)) > 1 else []
+
+
+def _below(table: Block, heads: Sequence[Group | None]) -> Iterator[tuple[Group | None, str]]:
+    """The cells with people below such labels; or names, each with the label above its mark."""
+    rows = [(row, [plain(cell).strip("–-☐□ ") for cell in row[1:]]) for row in table.rows[1:]]
+    cells = [cell for _, others in rows for cell in others]
+    ticked = any(cells) and all(re.fullmatch(r"[^\W\d_]?|[^\w\s]", cell) for cell in cells)
+    for row, others in rows:
+        if ticked:
+            yield next((head for head, cell in zip(heads[1:], others, strict=False) if cell), None), row[0]
+        else:
+            yield from zip(heads, row, strict=False)
+
+
+def _of_names(row: Sequence[str]) -> Sequence[str]:
+    """The cells of a row of names; beside a title, what has none is a party or an office."""
+    return [cell for cell in row if _TITLED.match(plain(cell))] if _TITLED.match(plain(row[0])) else row
 
 
 def _group_of_row(row: tuple[str, ...], above: Group | None) -> Group | None:
@@ -180,7 +224,9 @@ def capacity_of(name: str, role: str) -> str | None:
     return "officer" if _OFFICER.search(role) else None
 
 
-_IN_THE_CHAIR = re.compile(rf"({phrases.NAME}|(?:Cllr|Councillor) [A-Z][\w’'-]+),? in the chair\b", re.I)
+_IN_THE_CHAIR = re.compile(
+    rf"({phrases.NAME}|(?:Cllr|Councillor) {phrases.BEGINS}[\w’'-]+),? in the chair\b", re.I
+)
 
 
 def with_chair(people: list[dict[str, str]], text: str) -> list[dict[str, str]]:

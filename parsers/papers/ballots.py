@@ -44,9 +44,10 @@ _COUNT = re.compile(
 _NOBODY = re.compile(r"^\W*(?:none|nil|nobody|no one|n/a|0|zero)?\W*$", re.I)
 _CALLED = re.compile(r"^(?:the )?(?:councillors|cllrs\.?|members|county councillors)\b:?\s*", re.I)
 _ENDS = r"(not carried|carried|lost|rejected|defeated|not agreed|approved|agreed|fell)"
-# "CARRIED", "Motion lost", "The amendment was put to the vote and declared LOST."
+# "CARRIED", "Motion lost", "and it was carried", "The amendment was put to the vote and declared LOST."
 _OUTCOME = re.compile(
     rf"^\W*(?:(?:the )?(?:motion|amendment|vote|recommendation|proposal|resolution)\W+)?{_ENDS}\W*$"
+    rf"|^\W*(?:and )?(?:it|this|which) was (?:then |duly |therefore |declared ){{0,2}}{_ENDS}\W*$"
     r"|\b(?:motion|amendment|vote|recommendation|proposal|resolution|application)s?\b[^.]{0,100}?"
     rf"\b(?:was|were|declared|therefore|status:?)\s+(?:then |duly |therefore |declared )*{_ENDS}\b",
     re.I,
@@ -156,7 +157,7 @@ def outcome_of(text: str) -> str | None:
     match = _OUTCOME.search(text.strip(" ()"))
     if match is None or _ASKED.search(text[: match.end()].rpartition(". ")[2]):
         return None
-    return (match[1] or match[2]).casefold()
+    return match[match.lastindex or 0].casefold()
 
 
 def of_sentences(block: Block) -> Iterator[Vote]:

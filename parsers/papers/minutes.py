@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from rapidfuzz.distance import Levenshtein
@@ -18,6 +18,10 @@ from parsers.papers.titles import title_headings
 _BODY_LABEL = re.compile(
     r"^\W*(?:name of )?(?:committee|panel|commission|sub-committee|board|body|meeting(?: of)?)\s*:\s*(\S.*)",
     re.I,
+)
+# "Minute of Meeting of the Ferries Committee"
+_MEETING_OF = re.compile(
+    r"^\W*(?:draft )?minutes? of (?:the |an? )?(?:meeting|proceedings) of (?:the )?", re.I
 )
 _SLIP = 1
 """So many letters may be wrong in a surname that one paper gives twice, beside the same first name."""
@@ -227,23 +231,43 @@ _OPENING = re.compile(
 )
 
 
+# "1. That the report be noted", "2 To ask for a plan": points of a resolution, no titles
+_RESOLUTION = re.compile(r"\W*(?:that|to)\b", re.I)
+
+
 def _counted_items(blocks: Sequence[Block]) -> Sequence[Block]:
-    """Items of a text as headings: titles counted on from the first, which is one that minutes begin with."""
-    found: dict[int, tuple[str, str]] = {}
-    for at, block in enumerate(blocks):
-        text = f"{block.marker} {block.text}" if block.marker != "-" else block.text
-        match = _COUNTED.match(text) if block.kind in (Kind.PARAGRAPH, Kind.ITEM, Kind.HEADING) else None
-        if match is None or re.search(r"[.;,:]$", match[2]) or block.number:
-            continue
-        last = int(next(reversed(found.values()))[0]) if found else None
-        if int(match[1]) == last + 1 if last is not None else _OPENING.match(match[2]):
-            found[at] = (match[1], match[2])
+    """Items of a text as headings: titles counted on from one that minutes begin with, or else from any."""
+    titles = dict(_counted_titles(blocks))
+    found = _counted_on(titles, lambda title: bool(_OPENING.match(title)))
     if len(found) < 2 or any(b + 1 in found and b + 2 in found for b in found):
-        return blocks  # a list, not items with something below
+        found = _counted_on(titles, lambda title: not _RESOLUTION.match(title))
+        if len(found) < 2 or any(b + 1 in found for b in found):
+            return blocks  # a list, not items with something below
     titled = list(blocks)
     for at, (number, title) in found.items():
         titled[at] = replace(blocks[at], kind=Kind.HEADING, text=title, number=number, marker="-", level=2)
     return titled
+
+
+def _counted_titles(blocks: Sequence[Block]) -> Iterator[tuple[int, tuple[str, str]]]:
+    """The titles behind numbers, each with its place."""
+    for at, block in enumerate(blocks):
+        text = f"{block.marker} {block.text}" if block.marker != "-" else block.text
+        match = _COUNTED.match(text) if block.kind in (Kind.PARAGRAPH, Kind.ITEM, Kind.HEADING) else None
+        if match and not re.search(r"[.;,:]$", match[2]) and not block.number:
+            yield at, (match[1], match[2])
+
+
+def _counted_on(
+    titles: Mapping[int, tuple[str, str]], opens: Callable[[str], bool]
+) -> dict[int, tuple[str, str]]:
+    """The titles that are counted on from the first that may be an item."""
+    found: dict[int, tuple[str, str]] = {}
+    last: int | None = None
+    for at, (number, title) in titles.items():
+        if int(number) == last + 1 if last is not None else opens(title):
+            found[at], last = (number, title), int(number)
+    return found
 
 
 def _sub_headings(blocks: Sequence[Block]) -> Sequence[Block]:
@@ -293,7 +317,7 @@ def _body(head: Sequence[Block]) -> str | None:
     said = [m[1] for b in head for text in _lines_of(b) if (m := _BODY_LABEL.match(text))]
     texts = [b.plain for b in (*titles, *head) if b.kind is not Kind.TABLE]
     for text in [*texts[: len(titles)], *said]:
-        if found := phrases.body_name(text):
+        if found := phrases.body_name(_MEETING_OF.sub("", text)):
             return found
     return phrases.body_among(texts[len(titles) :])
 
@@ -357,7 +381,7 @@ def _declared(rest: Sequence[Block]) -> Iterator[dict[str, str]]:
 
 
 _DECLARED = re.compile(
-    rf"(?:^|:\s*)(?P<name>{phrases.NAME}|(?:Cllr|Councillor|Mr|Mrs|Ms|Dr)\.? [A-Z][\w’'-]+),?\s+"
+    rf"(?:^|:\s*)(?P<name>{phrases.NAME}|(?:Cllr|Councillor|Mrs?|Ms|Dr)\.? {phrases.BEGINS}[\w’'-]+),?\s+"
     r"(?P<interest>(?:was|is|declared|noted|stated|has|had|advised|informed)\b.+)$"
 )
 

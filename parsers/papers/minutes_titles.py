@@ -9,19 +9,22 @@ from parsers import phrases
 from parsers.blocks import Block, Kind, plain, tops_page
 from parsers.papers import attendance
 
+# "Minutes of a meeting", and "Minute of Meeting of the Ferries Committee" as it is said in Scotland
 _TITLE = re.compile(
-    r"\bminutes of (?:the |a )?(?:proceedings|meeting|\w+ meeting|\d{1,2}(?:st|nd|rd|th)?\s)", re.I
+    r"\bminutes of (?:the |a )?(?:proceedings|meeting|\w+ meeting|\d{1,2}(?:st|nd|rd|th)?\s)"
+    r"|^\W*(?:draft )?minute of (?:the |an? )?(?:special )?(?:meeting|proceedings)\b",
+    re.I,
 )
 # "Minutes of the Weir Scrutiny Panel", "Draft Minutes of Rivers Committee held on 4 March 2024"
 _OF_BODY = re.compile(
-    r"^\W*(?:draft |unconfirmed |approved |public )*minutes of (?:the )?[^.;:\n]{0,90}"
+    r"^\W*(?:draft |unconfirmed |approved |public )*minutes? of (?:the )?[^.;:\n]{0,90}"
     r"\b(?:panel|committee|commission|sub-committee|board|cabinet|executive|council|forum|group)\b"
     r"(?:\W*|,?\s(?:meeting )?held\b[^.;]{0,120}|[\s,–-]+(?:on )?(?:\w+day\b|\d)[^.;]{0,60})$",
     re.I,
 )
 # "MINUTES", "Draft minutes of a meeting", with the body and the day on lines of their own
 _ALONE = re.compile(
-    r"^\W*(?:(?:draft|unconfirmed|approved|public|open|formal)\s+)*minutes"
+    r"^\W*(?:(?:draft|unconfirmed|approved|public|open|formal)\s+)*minutes?"
     r"(?: of (?:the |an? )?(?:\w+ )?meeting)?\W*$",
     re.I,
 )
@@ -42,6 +45,10 @@ FIRST_ITEM = re.compile(
 )
 
 
+# "11. DAMP AND MOULD", "1 Minutes": a title behind the number of an item
+_NUMBERED_ITEM = re.compile(r"^\W*(\d{1,3})[.)]?\W*\s(?=[A-Z])[^\n.;]{3,120}$")
+
+
 def names_minutes(text: str) -> bool:
     """Whether a text is a title of minutes, "Minutes of the meeting …" or "Minutes of the Weir Panel"."""
     return bool(_TITLE.search(text) or _OF_BODY.match(text))
@@ -54,11 +61,27 @@ def begins(blocks: Sequence[Block], at: int) -> bool:
     reach = _title_within(blocks, at)
     if reach is None or phrases.first_date(" ".join(b.plain for b in blocks[at : at + reach + 4])) is None:
         return False
-    return any(map(_lists, blocks[at + 1 : at + 26])) and _has_first_item(blocks, at)
+    if not any(map(_lists, blocks[at + 1 : at + 26])):
+        return False
+    title = blocks[at + reach]
+    titled = bool(_TITLE.match(title.plain) or _OF_BODY.match(title.plain))
+    top = at < _NEAR or tops_page(blocks, at)
+    return _has_first_item(blocks, at) or (titled and top and _counts_items(blocks, at + reach))
 
 
 def _has_first_item(blocks: Sequence[Block], at: int) -> bool:
     return any(FIRST_ITEM.match(b.plain) for b in blocks[at + 1 : at + 60] if b.kind is not Kind.TABLE)
+
+
+def _counts_items(blocks: Sequence[Block], at: int) -> bool:
+    """Whether titles numbered on from any number stand below: minutes need not begin with apologies."""
+    numbers: set[int] = set()
+    for block in blocks[at + 1 : at + 60]:
+        text = f"{block.marker} {block.plain}" if block.marker != "-" else block.plain
+        own = _NUMBERED_ITEM.match(f"{block.number} {text}" if block.number else text)
+        if own and block.kind is not Kind.TABLE:
+            numbers.add(int(own[1]))
+    return any(number + 1 in numbers for number in numbers)
 
 
 def _begins_alone(blocks: Sequence[Block], at: int) -> bool:
@@ -77,7 +100,7 @@ def _begins_alone(blocks: Sequence[Block], at: int) -> bool:
         not any(_TITLE.search(text) and not _ALONE.match(text) for text in near)
         and any(phrases.body_name(text) for text in near)
         and any(phrases.first_date(text) for text in near)
-        and _has_first_item(blocks, title)
+        and (_has_first_item(blocks, title) or _counts_items(blocks, title))
     )
 
 

@@ -24,12 +24,21 @@ _FUNCTION_WORDS = re.compile(
     re.I,
 )
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+# "3 May 2024": the day of a meeting, no third item
+_DAY = re.compile(rf"^\**\d{{1,2}}\s+(?:{_MONTHS})(?:,?\s+(?:19|20)\d\d\b|\**$)")
+# "RESOLVED" on a line of its own, or before what is: a resolution begins, whatever the line above says
+_RESOLUTION = re.compile(r"(?:RESOLVED|RECOMMENDED|AGREED)\b")
 # How a sentence ends on one page, how it begins on the next
 _CUT = (
     # "From April" / "2022 to September 2022"
     (re.compile(rf"\b(?:{_MONTHS})$"), re.compile(r"(?:19|20)\d\d\b")),
     # "Emotional and Mental Health" / "(SEMH) placements in secondary schools"
     (re.compile(r"[a-z]$"), re.compile(r"\([^()]{2,40}\)\s+[a-z]")),
+)
+# "… by September; and" / "2.3 recommend to Cabinet", "(3) that it be cleaned": the next point of a resolution
+_NEXT_POINT = (
+    re.compile(r"[;,]\s*(?:and|or)(?:/or)?$"),
+    re.compile(r"(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})[.)]|\d{1,2}(?:\.\d{1,2})+\.?)\s"),
 )
 # "leaders who are keen", no address
 _IN_SENTENCE = re.compile(r"(?:[a-z][\w’'-]*,? ){3}")
@@ -82,7 +91,7 @@ def _breaks_off(block: Block) -> bool:
     text = block.plain
     return (
         block.kind in (Kind.PARAGRAPH, Kind.ITEM)
-        and len(text) >= 60
+        and (len(text) >= 60 or bool(_FUNCTION_WORDS.search(text)))
         and not re.search(r"[.:;?!…]['\"”’)]*$", text)
     )
 
@@ -105,9 +114,11 @@ def _is_caption(block: Block) -> bool:
 def _fits(blocks: Sequence[Block], cut: int, block: Block, below: Sequence[Block]) -> bool:
     """Whether a paragraph is the rest of a block that breaks off: how the one ends, how the other begins."""
     end, start = blocks[cut].plain, block.plain
+    if _NEXT_POINT[0].search(end) and _NEXT_POINT[1].match(start):
+        return False
     if start[0].islower():
         return True
-    if NUMBERED.match(start):
+    if NUMBERED.match(start) or _RESOLUTION.match(start):
         return False
     if _is_caption(blocks[cut]):
         return bool(_FUNCTION_WORDS.search(end))
@@ -227,7 +238,7 @@ def _top_number(block: Block) -> tuple[int, str, str] | None:
     if block.kind not in (Kind.HEADING, Kind.ITEM, Kind.PARAGRAPH) or block.number is not None:
         return None
     text = f"{block.marker} {block.text}" if block.kind is Kind.ITEM and block.marker != "-" else block.text
-    match = _TOP.match(text)
+    match = _TOP.match(text) if not _DAY.match(text) else None
     if match is None or "\n" in match[3] or len(match[3]) > _LONG_TITLE:
         return None
     words = title(match[3])

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import takewhile
+from dataclasses import replace
+from itertools import dropwhile, groupby, takewhile
 
 from parsers import phrases
-from parsers.blocks import Block, Kind, Part, plain
+from parsers.blocks import Block, Kind, Part, plain, tops_page
 from parsers.papers.labels import without_labels
 from parsers.papers.outline import outlined
 from parsers.papers.titles import title_headings
@@ -53,6 +54,8 @@ _ASKS = re.compile(
     r"(?:asked|recommended|invited|requested) to\b"
 )
 
+# "R1 That a warden be named"
+_MARKED = re.compile(r"([A-Z]{1,3}\d{1,2})[.):]?\s+([A-Z].*)$")
 # "1. Purpose", "1.0 Introduction", "Section 1", "PURPOSE OF REPORT", "Executive summary": no part of a title
 _SECTION = re.compile(
     r"^(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+\S|section \w{1,3}\b"
@@ -95,6 +98,21 @@ def _is_untitled(block: Block, found: Mapping[str, str]) -> bool:
 
 def _lines(blocks: Sequence[Block]) -> dict[str, str]:
     """The same from lines "From: …", "To: …", "Subject: …" at the top of a paper."""
+    found = _said(blocks)
+    return found if "title" in found and ("authors" in found or "meeting" in found) else {}
+
+
+def _under_title(blocks: Sequence[Block]) -> dict[str, str]:
+    """The same from the paragraph under a title, "Report to: Rivers Panel, 3 May 2025" and "Report of: …"."""
+    if len(blocks) < 2 or blocks[0].kind is not Kind.HEADING or blocks[1].kind is not Kind.PARAGRAPH:
+        return {}
+    found = _said(blocks[1:2])
+    told = "title" not in found and "authors" in found and phrases.body_name(found.get("meeting", ""))
+    return found if told and not phrases.body_name(blocks[0].plain) else {}
+
+
+def _said(blocks: Sequence[Block]) -> dict[str, str]:
+    """What the labels of a paper's first lines, or its cover, say."""
     found: dict[str, str] = {}
     current = None
     for block in blocks[:14]:
@@ -117,7 +135,7 @@ def _lines(blocks: Sequence[Block]) -> dict[str, str]:
                 and (number or _is_another_author(current, line))
             ):
                 found[current] = f"{found[current]}\n{plain(line)}".strip()
-    return found if "title" in found and ("authors" in found or "meeting" in found) else {}
+    return found
 
 
 def _is_another_author(what: str, line: str) -> bool:
@@ -131,7 +149,7 @@ def begins(blocks: Sequence[Block], at: int) -> bool:
     block = blocks[at]
     if block.kind is Kind.TABLE:
         return bool(cover(block))
-    if _stands_over_cover(blocks, at):
+    if _stands_over_cover(blocks, at) or (tops_page(blocks, at) and _under_title(blocks[at : at + 2])):
         return True
     if block.kind is Kind.MARK or not re.match(
         r"^\W*(?:From|By|To|Report (?:of|to|title)|Title)\b[^.]{0,40}:", block.plain
@@ -150,12 +168,13 @@ def _stands_over_cover(blocks: Sequence[Block], at: int) -> bool:
 
 def parse(blocks: Sequence[Block]) -> tuple[Part, ...]:
     """The report as one part, its sections found."""
-    known = next((c for b in blocks[:4] if (c := cover(b))), None) or _lines(blocks)
+    known = next((c for b in blocks[:4] if (c := cover(b))), None)
+    known = known or _lines(blocks) or _under_title(blocks)
     title = _closed(" ".join(known.get("title", "").split()), blocks) or _first_title(blocks)
     outline = outlined(blocks)
     if sum(b.kind is Kind.HEADING and b.number is None for b in outline) < 3:
         outline = title_headings(outline)
-    outline = without_labels(outline)
+    outline = without_labels(tuple(_listed(outline)))
     body, day = _laid_before(known)
     if body and "title" not in known and _SECTION.match(title):
         title = f"Report to {body}"
@@ -169,6 +188,27 @@ def parse(blocks: Sequence[Block]) -> tuple[Part, ...]:
     }
     part = Part("report", title, outline)
     return (part.with_meta(**{k: v for k, v in meta.items() if v}),)
+
+
+def _listed(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Blocks with the lines of paragraphs that count on, "R1 That …" and "R2 That …", as items of a list."""
+    for marked, group in groupby(blocks, key=lambda block: bool(_entries(block))):
+        own = list(group)
+        entries = [(block, *entry) for block in own for entry in _entries(block)]
+        series = entries[0][1][:-1] if marked else ""
+        if len(entries) > 1 and all(
+            name == f"{series}{n}" for n, (_, name, _) in enumerate(entries, start=1)
+        ):
+            own = [replace(b, kind=Kind.ITEM, level=1, marker=name, text=text) for b, name, text in entries]
+        yield from own
+
+
+def _entries(block: Block) -> list[tuple[str, str]]:
+    """Mark and text of each line of a paragraph, if all have one."""
+    if block.kind is not Kind.PARAGRAPH or block.number:
+        return []
+    found = [match for line in block.text.split("\n") if (match := _MARKED.match(line))]
+    return [(m[1], m[2]) for m in found] if len(found) == len(block.text.split("\n")) else []
 
 
 def _laid_before(known: Mapping[str, str]) -> tuple[str | None, str | None]:
@@ -213,7 +253,9 @@ def _people(text: str) -> list[dict[str, str]]:
 def _first_title(blocks: Sequence[Block]) -> str:
     """The first lines of a paper that are short enough for a title, beside a cover table or over it."""
     lines: list[str] = []
-    for block in _beside_cover(blocks[:8]):
+    beside = _beside_cover(blocks[:8])
+    below = list(dropwhile(lambda b: b.kind is not Kind.TABLE and _COUNCIL.search(b.plain), beside))
+    for block in below if below and below[0].kind is Kind.HEADING else beside:
         if block.kind is Kind.TABLE or len(block.plain) > 120 or not re.search("[A-Za-z]{3}", block.plain):
             break
         if lines and (block.number or block.plain.endswith(".") or _SECTION.match(block.plain)):
@@ -253,7 +295,7 @@ def parse_annual(blocks: Sequence[Block]) -> tuple[Part, ...]:
     year = next((m for b in head[last:] if (m := _YEAR.search(b.plain))), None)
     if year and year[0] not in title:
         title += f": {year.string}" if _PERIOD.match(year.string) else f" {year[0]}"
-    part = Part("report", title.strip(), without_labels(title_headings(outlined(blocks))))
+    part = Part("report", title.strip(), without_labels(tuple(_listed(title_headings(outlined(blocks))))))
     return (part.with_meta(**_bare(blocks)),)
 
 

@@ -29,6 +29,14 @@ from parsers.papers.ballots import (
 _REFERENCE = re.compile(r"^(\d{1,4}/\d{2,4}|[A-Z]{1,6}[./]\d{1,4}(?:/\d{1,4})?)[.:]?\s+\S")
 
 
+# "Total", "Number of votes", "Totals: 3": before the numbers below those who voted
+_TOTAL = re.compile(r"\W*(?:(?:grand |sub-?)?totals?|(?:no\.?|number) of votes|votes?|count)\b", re.I)
+# What a cell says of a vote that was cast so, by a tick for certain; or that it was not
+_TICK = re.compile(r"[✓✔☑Yy1]|yes", re.I)
+_MARK = re.compile(r"[^\s\d☐□–—Nn-]")
+_UNMARKED = re.compile(r"[0☐□–—Nn-]?|no", re.I)
+
+
 def recorded(blocks: Sequence[Block]) -> list[Vote]:
     """The recorded votes of minutes, each with its item, what it was on, its outcome, and who voted how."""
     blocks = list(_led(blocks))
@@ -47,7 +55,7 @@ def recorded(blocks: Sequence[Block]) -> list[Vote]:
             below = _below(blocks, after, ballots)
             told = {
                 "title": _title(blocks[top:at]),
-                "outcome": below or _within(blocks[at:after]) or _above(blocks, top, at),
+                "outcome": below or _within(blocks[at:after], ballots) or _above(blocks, top, at),
                 "ballots": [{k: v for k, v in b.items() if v != []} for b in ballots],
             }
             _add(found, {"item": item, **told, "at": str(block.place)})
@@ -175,8 +183,10 @@ def _go_on(ballot: Vote, line: str) -> bool:
 
 def _of_table(table: Block) -> list[Vote]:
     """The ballots of a table: a choice in each row or column, or behind each name."""
+    titled = len(table.rows) > 2 and len(set(filter(None, table.rows[0]))) == 1
+    table = replace(table, rows=table.rows[1:]) if titled else table
     rows = [[plain(cell) for cell in row] for row in table.rows]
-    for ballots in (_behind_names(rows), _in_columns(table), _in_rows(table)):
+    for ballots in (_in_columns(table), _behind_names(rows), _in_rows(table)):
         if is_vote(ballots):
             return ballots
     return []
@@ -203,20 +213,55 @@ def _in_columns(table: Block) -> list[Vote]:
     choices = [choice_of(match[1]) if match else None for match in head]
     if sum(choice is not None for choice in choices) < 2:
         return []
+    columns = [column for column, choice in enumerate(choices) if choice]
+    rows, totals = _without_totals(table.rows[1:], columns)
+    marked = choices[0] is None and all(_is_mark(row[c]) for row in rows for c in columns if len(row) > c)
     ballots = []
-    for column, choice in enumerate(choices):
+    for column in columns:
         match = head[column]
-        if choice is None or match is None:
-            continue
-        cells = [row[column] for row in table.rows[1:] if len(row) > column]
-        if choices[0] is None and all(len(plain(c)) <= 1 for c in cells):
-            names = [plain(row[0]) for row in table.rows[1:] if len(row) > column and row[column].strip()]
-            ballots.append({"choice": choice, "names": [n for n in names if choice_of(n) is None]})
+        count = match[2] if match and match[2] else _total(totals, column)
+        cells = [row[column] for row in rows if len(row) > column]
+        if marked:
+            names = [plain(row[0]) for row in rows if _voted(row, columns) == column]
+            names = [name for name in names if choice_of(name) is None]
+            counted = {"count": int(count)} if count else {}
+            ballots.append({"choice": choices[column], "names": names} | counted)
         else:
-            ballots.append(
-                ballot_of(choice, ", ".join(plain(c) for c in "\n".join(cells).split("\n") if c), match[2])
-            )
+            lines = [plain(line) for line in "\n".join(cells).split("\n")]
+            named = ", ".join(line for line in lines if line and not line.isdigit())
+            ballots.append(ballot_of(choices[column], named, count))
     return ballots
+
+
+def _without_totals(
+    rows: Sequence[tuple[str, ...]], columns: Sequence[int]
+) -> tuple[Sequence[tuple[str, ...]], Sequence[str]]:
+    """The rows of a table of votes, and the row of numbers that counts them: its last, or its only one."""
+    told = [plain(row[c]) for row in rows[-1:] for c in columns if len(row) > c]
+    named = bool(rows and _TOTAL.match(plain(rows[-1][0])))
+    numbers = all(re.fullmatch(r"(?:total:?\s*)?\d{0,3}", cell, re.I) for cell in told)
+    alone = len(rows) == 1 or (rows and not plain(rows[-1][0]).strip()) or 0 in columns
+    return (rows[:-1], rows[-1]) if any(told) and numbers and (named or alone) else (rows, ())
+
+
+def _total(totals: Sequence[str], column: int) -> str | None:
+    """The number that the row of totals has in a column."""
+    match = re.search(r"\d+", plain(totals[column])) if len(totals) > column else None
+    return match[0] if match else None
+
+
+def _is_mark(cell: str) -> bool:
+    """Whether a cell is ticked, or left without a tick; another number counts people."""
+    return any(pattern.fullmatch(plain(cell)) for pattern in (_TICK, _MARK, _UNMARKED))
+
+
+def _voted(row: Sequence[str], columns: Sequence[int]) -> int | None:
+    """The column that is ticked in a row; none where several are marked alike."""
+    for pattern in (_TICK, _MARK):
+        marked = [column for column in columns if len(row) > column and pattern.fullmatch(plain(row[column]))]
+        if marked:
+            return marked[0] if len(marked) == 1 else None
+    return None
 
 
 def _in_rows(table: Block) -> list[Vote]:
@@ -261,11 +306,15 @@ def _beside(table: Block, name: str) -> str | None:
     return next((row[1] for row in rows if len(row) > 1 and row[0].casefold().rstrip(":") == name), None)
 
 
-def _within(blocks: Sequence[Block]) -> str | None:
-    """The outcome that stands in the vote's own lines, behind the last names."""
-    for block in blocks:
-        for line in block.text.split("\n"):
-            labels = list(LABEL.finditer(plain(line)))
-            if labels and (said := outcome_of(cut(plain(line)[labels[-1].end() :])[1])):
-                return said
+def _within(blocks: Sequence[Block], ballots: Sequence[Vote]) -> str | None:
+    """The outcome that stands in the vote's own lines, behind the last names or below them."""
+    known = {ballot.get("count", len(ballot["names"])) for ballot in ballots}
+    voted = False
+    for line in (plain(line) for block in blocks for line in block.text.split("\n")):
+        labels = list(LABEL.finditer(line))
+        behind = cut(line[labels[-1].end() :])[1] if labels else line if voted else ""
+        voted = voted or bool(labels)
+        counts = set() if labels else {int(count) for count in re.findall(r"\b\d{1,3}\b", behind)}
+        if len(behind) <= SHORT and counts <= known and (said := outcome_of(behind)):
+            return said
     return None

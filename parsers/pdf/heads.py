@@ -264,7 +264,7 @@ def _repeated(rows: Sequence[Row], number: int, column: int, right: int) -> Sequ
     below = rows[number + 1] if number + 1 < len(rows) else []
     starts = [i for i, cell in enumerate(rows[number]) if cell and below and below[i]]
     said = [
-        ["".join(w.text for w in cell) for cell in below[a:b]]
+        ["".join(w.text for w in cell) for cell in below[a:b] if cell]
         for a, b in itertools.pairwise([*starts, len(below)])
     ]
     same = len(said) > 1 and len(said[0]) > 1 and all(own == said[0] for own in said)

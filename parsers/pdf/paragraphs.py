@@ -296,7 +296,7 @@ def _join(current: Paragraph, line: Line, sheet: Sheet, edges: _Edges) -> str | 
         contents = tag.role == current.tag.role == "TOCI" and line.y - before.y < 2 * line.size
         # an address has a paragraph for each line, too
         address = _join_by_layout(current, line, sheet, edges) == "\n"
-        apart = current.tag.heading or tag.heading or tag.role == "LI"
+        apart = current.tag.heading or tag.heading or tag.role == "LI" or before.bold != line.bold
         return "\n" if contents or (address and not apart) else None
     if line.y < before.y - before.size:
         return " "  # on at the top of the next column
@@ -356,7 +356,7 @@ def _join_by_layout(current: Paragraph, line: Line, sheet: Sheet, edges: _Edges)
         return "\n" if "…" in before.plain and re.search(r"\d$", before.plain) else " "
     if not centred and _is_cut(before, line, edges):
         return " "
-    return None if current.is_prose and not centred else "\n"
+    return None if (current.is_prose and not centred) or before.bold != line.bold else "\n"
 
 
 def _next_column(current: Paragraph, line: Line, edges: _Edges) -> bool:

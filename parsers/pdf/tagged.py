@@ -6,7 +6,8 @@ import itertools
 from collections.abc import Callable, Sequence
 
 from parsers.pdf.drawn import Box
-from parsers.pdf.heads import is_tagged_head
+from parsers.pdf.grids import Grid
+from parsers.pdf.heads import is_tagged_head, over_columns
 from parsers.pdf.lines import joined, lines, markdown
 from parsers.pdf.page import Page, Word
 from parsers.pdf.structure import FIGURE, block_of, is_labels
@@ -19,6 +20,8 @@ _FRAMED = 2
 """A frame round text and tables has no more columns than this."""
 _SPLIT = 2
 """So many rows of the tags must stand in each row of a ruled grid before the tags are believed."""
+_HEADS = 3
+"""A head has no more rows than this."""
 _Cells = dict[tuple[int, int], list[Word]]
 
 
@@ -109,9 +112,36 @@ def _table(cells: _Cells, known: frozenset[str]) -> Table | None:
         max(w.x1 for w in every),
         max(w.y for w in every) + 1,
     )
-    written = [_written(row, edges, known, head=head and not index) for index, row in enumerate(rows)]
+    depth = _depth(rows, edges) if head else 0
+    written = [_head(rows[:depth], (*edges, box.x1), known)] if depth > 1 else []
+    written += [
+        _written(row, edges, known, head=head and not index)
+        for index, row in enumerate(rows)
+        if depth < 2 or index >= depth
+    ]
     counted = min(cells)[0], max(cells)[0]
     return Table(box, written, edges, head, ruled=False, spans=tuple(spans), counted=counted)
+
+
+def _depth(rows: Sequence[dict[int, list[Word]]], edges: Sequence[float]) -> int:
+    """How many rows are the head: below labels over several columns stand the names of each."""
+    below = itertools.takewhile(
+        lambda row: len(row) > 1 and all(_column(edges, words) for words in row.values()) and _bold(row),
+        rows[1:_HEADS],
+    )
+    return 1 + sum(1 for _ in below)
+
+
+def _head(
+    rows: Sequence[dict[int, list[Word]]], xs: tuple[float, ...], known: frozenset[str]
+) -> tuple[str, ...]:
+    """What a head of several rows says of each column."""
+    placed: list[list[list[Word]]] = [[[] for _ in xs[1:]] for _ in rows]
+    for row, cells in zip(placed, rows, strict=True):
+        for words in cells.values():
+            row[_column(xs[:-1], words)] += words
+    over = over_columns(placed, xs, Grid(xs, (), (), ()))
+    return tuple("\n".join(_text(cell, known, head=True) for cell in cells) for cells in over)
 
 
 def _is_tabular(rows: Sequence[dict[int, list[Word]]], columns: int) -> bool:

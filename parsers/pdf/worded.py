@@ -27,6 +27,8 @@ _BLANK = re.compile(r"_{3,}|\.{4,}|…{2,}|[☐☑☒□■]")
 _NUMBER = re.compile(r"^(?:\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]|\d{1,3}(?:\.\d{1,3})*\.?)$", re.I)
 _TIME = re.compile(r"^\d{1,2}(?:[.:]\d\d)?\s*(?:[ap]\.?m\.?|noon)?(?:\W|$)", re.I)
 _PAGES = re.compile(r"^\(?(?:pages?\b|pp?\.|to follow)", re.I)
+_NONE = ("-", "–", "—")
+"""A cell that has nothing but this has no figure."""
 _KEY = 6.0
 """The cells of a column that tells rows apart have no more words than this in the mean."""
 _HEAD = 6
@@ -135,7 +137,7 @@ def _made(stretch: Stretch, known: frozenset[str]) -> list[_Found]:
     box = Box(stretch.edges[0], first.y - first.size, stretch.edges[-1], last.y + 1)
     if not rows:
         return [(Table(box, [], (), layout=layout(stretch.words)), stretch)]
-    head = _is_set_apart(rows) if stretch.goes_on else _is_head(rows) and not _is_head(rows[1:])
+    head = _is_set_apart(rows) or (not stretch.goes_on and _is_head(rows) and not _is_head(rows[1:]))
     cells = [tuple(cell_text(c, known, head=head and not n) for c in row) for n, row in enumerate(rows)]
     pair = len(stretch.columns) == 2
     edges, spans = stretch.edges[:-1], tuple(stretch.columns)
@@ -219,7 +221,9 @@ def _keyed(chunks: Sequence[Sequence[Line]]) -> list[float]:
 
 
 def _shape(line: Line) -> str:
-    """What kind of words a line has: "9 a 9" for "3 May 2025"."""
+    """What kind of words a line has: "9 a 9" for "3 May 2025"; a dash stands for a figure."""
+    if line.plain in _NONE:
+        return "9"
     return re.sub(r"[^\W\d_]+", "a", re.sub(r"\d+", "9", line.plain))
 
 
@@ -298,15 +302,19 @@ def _merged(rows: Sequence[_Cells]) -> list[_Cells]:
 
 def _is_head(rows: Sequence[_Cells]) -> bool:
     """Whether the first row is short words over all columns, and the next ones are more."""
+    return _are_names(rows) and not any(c.isdigit() for cell in rows[0] for w in cell for c in w.text)
+
+
+def _are_names(rows: Sequence[_Cells]) -> bool:
+    """Whether the first row may be a head: no sentences, but quarters perhaps, "Q3"."""
     first = rows[0]
     short = all(0 < len(cell) <= _HEAD and cell[0].text[:1].isupper() for cell in first)
-    named = not any(c.isdigit() for cell in first for w in cell for c in w.text)
-    return len(rows) > 1 and short and named and not any(cell[-1].text[-1] in ".:;," for cell in first)
+    return len(rows) > 1 and short and not any(cell[-1].text[-1] in ".:;," for cell in first)
 
 
 def _is_set_apart(rows: Sequence[_Cells]) -> bool:
     """Whether the first row is a head by its type."""
-    return _is_head(rows) and _is_bold(rows[0]) and not any(map(_is_bold, rows[1:]))
+    return _are_names(rows) and _is_bold(rows[0]) and not any(map(_is_bold, rows[1:]))
 
 
 def _is_bold(row: _Cells) -> bool:
@@ -316,7 +324,8 @@ def _is_bold(row: _Cells) -> bool:
 
 def _is_table(stretch: Stretch, rows: Sequence[_Cells]) -> bool:
     """Whether rows are those of a table: several, filled, of cells that wrap, and no items of a list."""
-    apart, head = _is_set_apart(rows), _is_head(rows)
+    apart = _is_set_apart(rows)
+    head = apart or _is_head(rows)
     body = rows[1:] if head else rows
     if len(body) < (_ROWS if apart else _ROWS + 1):
         return False

@@ -74,10 +74,18 @@ def test_the_maintainer_wins() -> None:
 
 
 def test_teams_are_no_people() -> None:
-    """A team that wrote a report has no page among the people."""
-    assert people(mention("Children's Finance Team")).people == []
+    """A team that wrote a report, or a company, has no page among the people."""
+    assert people(mention("Children's Finance Team"), mention("Fenland Water")).people == []
 
 
 def test_titles_and_letters_are_no_part_of_a_name() -> None:
     """A title or a letter stands around a name."""
     assert bare_name("Cllr Dr Jim Gamble, QPM") == "Jim Gamble"
+
+
+@pytest.mark.parametrize("surname", ["van der Weir", "ap Rhŷs", "St. Marsh"])
+def test_surnames_of_several_words(surname: str) -> None:
+    """They lead to the person with that surname, and are nobody's whole name."""
+    found = people(mention(f"Cllr A. B. {surname}"), mention(f"Cllr {surname}"))
+    assert len(found.people) == 1
+    assert found.find(surname) == found.find(f"Cllr {surname}") == found.people[0].id

@@ -8,8 +8,8 @@ import pytest
 import parsers
 from parsers.accounting import account
 from parsers.blocks import Block, Kind, Omitted, Part
-from parsers.docx.numbering import formatted
 from parsers.markdown import body
+from parsers.numerals import formatted
 from tests.parsers.word import OUTLINE, Paper, xml
 
 

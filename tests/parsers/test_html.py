@@ -219,3 +219,33 @@ def test_a_page_that_is_not_whole_is_said(page: str, said: str | None) -> None:
     """Where its end never came, and where it shows beginnings only; what may be left open is no sign."""
     problems = [line for _, line in html.read(page.encode()).problems]
     assert [line.startswith(said) for line in problems] == [True] if said else not problems
+
+
+@pytest.mark.parametrize(
+    ("attributes", "markers"),
+    [
+        ("", ["1.", "2."]),
+        ('start="3"', ["3.", "4."]),
+        ('start="3" style="list-style-type: lower-alpha"', ["c.", "d."]),
+        ('type="A"', ["A.", "B."]),
+        ('type="i" start="4"', ["iv.", "v."]),
+        ('type="i" start="40"', ["xl.", "xli."]),
+    ],
+)
+def test_lists_are_counted_as_the_page_counts_them(attributes: str, markers: list[str]) -> None:
+    """In figures, letters or Roman numerals, from where it says."""
+    found = html.read(f"<p>We ask:</p><ol {attributes}><li>one ferry<li>two quays</ol>".encode()).blocks
+    assert [block.marker for block in found[1:]] == markers
+
+
+def test_a_title_before_the_link_to_its_report() -> None:
+    """Is the link's, whose own words are the file's kind and size only."""
+    page = (
+        '<base href="https://wold.example/"><table class="mgItemTable"><tr>'
+        '<td class="mgItemNumberCell">4</td>'
+        '<td><p class="mgAiTitleTxt">Fares <a href="documents/s1/Fares.pdf"> PDF 4 KB</a></p></td></tr>'
+        "</table>"
+    )
+    *_, heading, link = html.read(page.encode()).blocks
+    assert heading.plain == link.plain == "Fares"
+    assert link.links == (("Fares", "https://wold.example/documents/s1/Fares.pdf"),)

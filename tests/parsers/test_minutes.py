@@ -22,6 +22,8 @@ def blocks(first: Block, *below: str) -> list[Block]:
         ("Minutes of the Rivers Committee - Monday 4 March 2024", BELOW[1:]),
         ("Minutes of the Weir Panel", ("Monday 4 March 2024, 7 pm", *BELOW[1:])),
         ("Minutes of the meeting of the Weir Panel", BELOW),
+        ("Minute of Meeting of the Weir Panel", BELOW),
+        ("Minutes of the Weir Panel", (*BELOW[:2], "11. OTTERS", "Counted.", "12. BEAVERS", "Counted.")),
     ],
 )
 def test_minutes_begin_with_their_body_and_day(title: str, below: tuple[str, ...]) -> None:
@@ -36,6 +38,10 @@ def test_minutes_begin_with_their_body_and_day(title: str, below: tuple[str, ...
         (Block(Kind.HEADING, "Minutes of the Weir Panel", Place(line=1), number="2"), BELOW),
         (Block(Kind.PARAGRAPH, "Minutes of the Weir Panel", Place(line=1)), BELOW[1:]),
         (Block(Kind.PARAGRAPH, "Minutes of the Weir Panel", Place(line=1)), (BELOW[0], "Ferries are blue.")),
+        (
+            Block(Kind.PARAGRAPH, "Minutes of the Weir Panel", Place(line=1)),
+            (*BELOW[:2], "1. Otters", "3. Weirs"),
+        ),
         (Block(Kind.PARAGRAPH, "Minutes of the Weir Panel are attached", Place(line=1)), BELOW),
         (Block(Kind.PARAGRAPH, "The minutes of the Weir Panel were read out", Place(line=1)), BELOW),
     ],
@@ -66,3 +72,19 @@ def test_an_item_over_printed_minutes_begins_none() -> None:
     """Their own title does."""
     lines = ("Minutes of the meeting of the Weir Panel held on 4 March 2024", *ALONE[2:], *BELOW[2:])
     assert not minutes.begins(blocks(Block(Kind.HEADING, "MINUTES", Place(line=1)), *lines), 0)
+
+
+def test_items_that_are_counted_on_are_items_whatever_the_first_one_is() -> None:
+    """The points of a resolution are none."""
+    lines = (
+        *BELOW[:2],
+        "11. OTTERS",
+        "They were counted.",
+        "RESOLVED",
+        "1. That a weir be mended",
+        "12. BEAVERS",
+    )
+    (part,) = minutes.parse(blocks(Block(Kind.PARAGRAPH, "Minutes of the Weir Panel", Place(line=1)), *lines))
+    titles = [(b.number, b.text) for b in part.blocks if b.kind is Kind.HEADING and b.number]
+    assert titles == [("11", "OTTERS"), ("12", "BEAVERS")]
+    assert (part.meta["body"], part.meta["meeting_date"]) == ("Weir Panel", "2024-03-04")

@@ -83,6 +83,15 @@ def test_a_lost_full_stop_joins_nothing(end: str, start: str) -> None:
     assert len(outlined([paragraph(end), paragraph(start)])) == 2
 
 
+def test_the_next_point_of_a_resolution_stays_apart() -> None:
+    """Though the one before ends with "and"; a reference in the midst of a sentence goes on."""
+    point = "that the keepers of the lower weir be asked to count the otters; and"
+    for start in ("(3) that the weir be mended.", "2.3 recommend a new weir.", "c) that the weir be mended."):
+        assert len(outlined([paragraph(point), paragraph(start)])) == 2
+    cut = "that the keepers of the lower weir be asked to count the otters, and of the"
+    assert len(outlined([paragraph(cut), paragraph("2.3 miles above it the beavers.")])) == 1
+
+
 def test_the_one_entry_without_a_full_stop_goes_on_below() -> None:
     """Where its list goes on too."""
     cut = "Young otters carried out an inspection of the weir in person, during which the oldest"
@@ -113,3 +122,16 @@ def test_a_number_before_a_figure_is_one_between_its_neighbours() -> None:
     assert numbers("3.12 Otters eat fish.", "3.13. 27 (79%) of them are young.") == ["3.12", "3.13"]
     assert numbers("8.1 £4m is for weirs.", "8.2 Some is for eels.") == ["8.1", "8.2"]
     assert numbers("3.12 Otters eat fish.", "4.5 12 times") == ["3.12", None]
+
+
+def test_a_day_is_no_numbered_title() -> None:
+    """It may fit the count by chance; "3. May Day" is a title."""
+    after = [paragraph("3. May Day"), paragraph("3.1 It rained.")]
+    found = outlined([paragraph("3 May 2024"), *after])
+    assert [(b.kind, b.number) for b in found][:2] == [(Kind.PARAGRAPH, None), (Kind.HEADING, "3")]
+
+
+def test_a_resolution_stands_by_itself() -> None:
+    """Although the line above doesn't end: "moved by one, seconded by another and"."""
+    moved = "It was moved by the Chair that the count be repeated, seconded by the clerk and"
+    assert len(outlined([paragraph(moved), paragraph("RESOLVED")])) == 2

@@ -55,3 +55,12 @@ def test_a_paper_of_a_pack_never_has_the_body_of_one_meeting_and_the_day_of_anot
     )
     assert (cabinet.meta["body"], cabinet.meta["meeting_date"]) == ("Rivers and Ferries Panel", "2024-03-04")
     assert (same.meta["body"], same.meta["meeting_date"]) == ("Rivers & Ferries Panel", "2024-03-04")
+
+
+def test_a_paper_alone_has_the_item_that_is_marked_on_it_where_it_names_its_meeting() -> None:
+    """Without a meeting an item says nothing."""
+    marked = _part("report", "Otters", marks=("Agenda Item 9",))
+    bare = _part("report", "Otters", body="Rivers Panel", meeting_date="2024-03-04")
+    assert pack.place_parts([marked.with_meta(**bare.meta)])[0].meta == {**bare.meta, "item": "9"}
+    for other in (bare, marked):
+        assert pack.place_parts([other]) == (other,)

@@ -244,6 +244,32 @@ def test_items_whose_bullets_are_drawn_are_items_by_their_tags() -> None:
     assert [(piece.marker, len(piece.lines)) for piece in pieces] == [("-", 2), ("-", 1), ("-", 1), (None, 1)]
 
 
+@pytest.mark.parametrize("tagged", [True, False])
+def test_a_bold_title_stands_apart_from_text_that_begins_in_bold(tagged: bool) -> None:
+    """Where "47. MINUTES" stands close above "RESOLVED – that …"."""
+    lines = [
+        ("47. MINUTES", 2, 1),
+        ("RESOLVED – that the minutes of the last meeting be agreed by all here", 1, 2),
+    ]
+    found = as_lines(
+        Word(
+            word,
+            72 + 40 * n,
+            105 + 40 * n,
+            100 + 13 * row,
+            11,
+            bold=n < bold,
+            tag=Tag(block, "P") if tagged else None,
+        )
+        for row, (text, bold, block) in enumerate(lines)
+        for n, word in enumerate(text.split())
+    )
+    pieces = [
+        p for p in paragraphs(Sheet(Place(page=1), list(found), 11, 1.2, 595)) if isinstance(p, Paragraph)
+    ]
+    assert [piece.lines[0].words[0].text for piece in pieces] == ["47.", "RESOLVED"]
+
+
 def test_columns_are_read_as_they_are_tagged() -> None:
     """A paragraph that goes on at the top of the next column stays whole."""
     words = _columns(([1, 1, 2, 2], [2, 3, 3, 4]), (0, 1))

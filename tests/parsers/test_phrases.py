@@ -71,6 +71,31 @@ def test_a_name_and_its_office(line: str, name: str, role: str | None) -> None:
     assert phrases.named_role(line) == phrases.NamedRole(name, role)
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["Cllr Dafydd ap Rhŷs", "Cllr R. d’Arbour", "Mx Noor al-Fenn", "Łucja Wójt", "Ẅyn Élan",
+     "Cllr W. St. Marsh", "Cllr P. van der Weir", "Reverend Una Fen"],
+)  # fmt: skip
+def test_names_of_any_origin(name: str) -> None:
+    """With small particles before the surname, and any Latin capital."""
+    assert phrases.is_name(name)
+    assert phrases.named_role(f"{name} (Chair)") == phrases.NamedRole(name, "Chair")
+
+
+def test_surnames_with_particles_in_lists() -> None:
+    """None drops out."""
+    found = phrases.people("Cllrs d'Arbour, ap Rhŷs, Ẅyn and St. Marsh")
+    assert [person.name for person in found] == ["Cllrs d'Arbour", "ap Rhŷs", "Ẅyn", "St. Marsh"]
+
+
+def test_organisations_are_no_people() -> None:
+    """Behind a name, one says who sent somebody; behind "and", it is nobody's."""
+    sent = phrases.people("Cllr B Moss (Chair) and Ms K Reed, Fenland Water")
+    assert sent[1:] == [phrases.NamedRole("Ms K Reed", "Fenland Water")]
+    assert phrases.people("Ms K Reed and Fenland Water")[0].role is None
+    assert not phrases.is_name("Fenland Water")
+
+
 def test_a_sentence_is_no_name() -> None:
     """A line that begins with no name names nobody."""
     assert phrases.named_role("the otters, which live below the weir") is None

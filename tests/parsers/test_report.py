@@ -2,6 +2,7 @@
 
 import pytest
 
+import parsers
 from parsers.blocks import Block, Kind, Place
 from parsers.papers import report
 
@@ -123,3 +124,37 @@ def test_the_title_stands_beside_a_cover_that_has_none() -> None:
     assert report.parse([title, table, section])[0].title == "The return of the otter"
     assert report.begins([title, table, section], 0)
     assert report.parse([table, section])[0].title == "Report to Rivers Panel"
+
+
+def test_a_title_over_to_whom_and_by_whom_begins_a_report() -> None:
+    """With its meeting; not where the body is none, or nobody wrote it."""
+    head = "# Flooded Weirs: final report\n\n"
+    to = "Report to: Rivers Scrutiny Panel, 20 May 2025"
+    by = "Report of: Councillor Bo Vole, Chair of the Group"
+    (part,) = parsers.parse(f"{head}{to}\n{by}\n\n# Background\n\nThe weir leaks.\n".encode()).parts
+    assert (part.kind, part.title) == ("report", "Flooded Weirs: final report")
+    assert (part.meta["body"], part.meta["meeting_date"]) == ("Rivers Scrutiny Panel", "2025-05-20")
+    assert part.meta["authors"] == [{"name": "Councillor Bo Vole", "role": "Chair of the Group"}]
+    for lines in (to, f"Report to: all residents\n{by}"):
+        (other,) = parsers.parse(f"{head}{lines}\n\n# Background\n\nThe weir leaks.\n".encode()).parts
+        assert other.kind == "text"
+
+
+def test_lines_that_count_on_by_a_letter_and_a_number_are_a_list() -> None:
+    """As recommendations are; also over paragraphs, not where they begin elsewhere or stand alone."""
+    text = (
+        "# Annual Report 2024\n\nR1 That a warden be named.\nR2 That sand be kept.\n\nR3 That it be dry.\n\n"
+    )
+    (part,) = parsers.parse(f"{text}It rained.\n\nM4 Motorway works.\n\nS1 Alone.\n".encode()).parts
+    assert [(b.marker, b.text) for b in part.blocks if b.kind is Kind.ITEM] == [
+        ("R1", "That a warden be named."), ("R2", "That sand be kept."), ("R3", "That it be dry."),
+    ]  # fmt: skip
+    assert sum(b.plain in ("M4 Motorway works.", "S1 Alone.") for b in part.blocks) == 2
+
+
+def test_a_papers_title_is_not_its_councils_name() -> None:
+    """Where a heading stands below that."""
+    (part,) = parsers.parse(b"# Wyke Borough Council\n\n# Weirs: where they are\n\nOne is here.\n").parts
+    assert part.title == "Weirs: where they are"
+    (part,) = parsers.parse(b"# Wyke Borough Council\n\nThe weirs are here, and they leak a lot.\n").parts
+    assert part.title.startswith("Wyke Borough Council")

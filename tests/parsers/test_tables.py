@@ -407,6 +407,19 @@ def test_a_head_of_several_rows_is_one() -> None:
     assert [row[0] for row in block.rows[1:]] == ["Weir", "Lock"]
 
 
+def test_a_head_of_two_rows_that_only_tags_show_is_one() -> None:
+    """Its labels begin where the first of their columns does."""
+    (block,) = typeset(
+        f"[*School*], {SPAN}[*2018/19*], {SPAN}[*2023/24*], [*Change*], [], [*Girls*], [*Boys*], [*Girls*],"
+        "[*Boys*], [], [Weir], [94.1], [93.8], [88.0], [87.1], [6.4],"
+        "[Lock], [95.0], [94.7], [90.2], [..], [..]",
+        "columns: 6, stroke: none, align: left",
+    ).blocks
+    assert block.header
+    assert block.rows[0][:3] == ("School", "2018/19\nGirls", "2018/19\nBoys")
+    assert block.rows[1] == ("Weir", "94.1", "93.8", "88.0", "87.1", "6.4")
+
+
 def test_a_first_row_of_words_over_figures_is_a_head() -> None:
     """Whatever its type; rows that say "n/a" or have names of their own are none of it."""
     (block,) = typeset(

@@ -73,6 +73,66 @@ def test_a_choice_behind_each_name() -> None:
     assert told([TOP, marks]) == [{"for": ["Ann Adder"], "against": ["Bo Bittern"]}]
 
 
+@pytest.mark.parametrize(
+    ("total", "counts"),
+    [(("**Total**", "2", "1"), [2, 1]), (("", "2", "1"), [2, 1]), (("Votes cast:", "12", "1"), [12, 1]),
+     (("Totals: 3", "2", "1"), [2, 1]), (("Cy Carr", "", ""), [None, None])],
+)  # fmt: skip
+def test_the_total_below_ticks_is_no_member(total: tuple[str, ...], counts: list[int | None]) -> None:
+    """It is the count, which stays beside the names."""
+    rows = (
+        ("Member", "For", "Against"),
+        ("Ann Adder", "X", "-"),
+        ("Bo Bittern", "", "X"),
+        ("Dee Dove", "X", ""),
+    )
+    (vote,) = recorded([TOP, table(*rows, total)])
+    assert [b["names"] for b in vote["ballots"]] == [["Ann Adder", "Dee Dove"], ["Bo Bittern"]]
+    assert [b.get("count") for b in vote["ballots"]] == counts
+
+
+@pytest.mark.parametrize(("tick", "none"), [("✓", "✗"), ("Yes", "No"), ("1", "0"), ("X", "☐"), ("☒", "☐")])
+def test_what_is_a_tick(tick: str, none: str) -> None:
+    """Crosses beside ticks are none; the title over the head is none of the head; two alike tell nothing."""
+    rows = (
+        ("Recorded vote", "", ""),
+        ("Member", "For", "Against"),
+        ("Ann Adder", tick, none),
+        ("Bo Bittern", none, tick),
+        ("Cy Carr", tick, tick),
+    )
+    assert told([TOP, table(*rows)]) == [{"for": ["Ann Adder"], "against": ["Bo Bittern"]}]
+
+
+def test_the_total_below_names_or_of_groups_is_a_count() -> None:
+    """The numbers of each group are nobody's names."""
+    named = table(("For", "Against"), ("Adder\nBittern", "Carr"), ("2", "1"))
+    (vote,) = recorded([TOP, named])
+    assert [(b["names"], b["count"]) for b in vote["ballots"]] == [(["Adder", "Bittern"], 2), (["Carr"], 1)]
+    groups = table(
+        ("Group", "For", "Against"), ("Otters", "3", "1"), ("Voles", "2", "4"), ("Total", "5", "5")
+    )
+    assert told([TOP, groups]) == [{"for": 5, "against": 5}]
+    assert told([TOP, replace(groups, rows=groups.rows[:-1])]) == [], "nobody has counted them all"
+    assert told([TOP, table(("", "For", "Against"), ("Votes", "7", "2"))]) == [{"for": 7, "against": 2}]
+
+
+def test_an_outcome_in_the_line_below_the_names() -> None:
+    """In the same paragraph, with the resolution behind it."""
+    ballots = "For: Cllrs d’Arbour and St. Marsh (2)\nAgainst: Cllr ap Rhŷs (1)\nAbstentions: None (0)"
+    (vote,) = recorded(
+        lines(f"{ballots}\nThe motion was declared CARRIED.\nRESOLVED – that it be sent back.")
+    )
+    assert vote["outcome"] == "carried"
+    assert [b.get("names") for b in vote["ballots"]] == [["d’Arbour", "St. Marsh"], ["Cllr ap Rhŷs"], None]
+    (counted,) = recorded(
+        lines("That it go on after 9.00 p.m. there voted 5 for and 1 against, and it was lost.")
+    )
+    assert counted["outcome"] == "lost"
+    (other,) = recorded(lines(f"{ballots}\nThe amendment was lost by 3 votes to 5."))
+    assert "outcome" not in other
+
+
 def test_votes_by_number() -> None:
     """Where no names are given the numbers are kept."""
     assert told(lines("For: 7. Against: 2. Abstain: 1.")) == [{"for": 7, "against": 2, "abstain": 1}]

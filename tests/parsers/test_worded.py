@@ -54,6 +54,22 @@ def test_rows_that_nothing_tells_are_given_as_printed() -> None:
     assert not [block for block in reading.blocks if block.kind is Kind.TABLE]
 
 
+def test_a_dash_begins_a_row_as_a_figure_does() -> None:
+    """A row that has no figure is a row of its own, and quarters over figures are a head in bold type."""
+    rows = [
+        ("Measure", "Target", "Q3", "Q4"),
+        ("Births at the centre", "25", "21", "17"),
+        ("Transfers in labour, of which", "–", "6", "4"),
+        ("by boat", "–", "5", "4"),
+        ("Minutes to transfer", "40", "52", "61"),
+        ("Complaints", "0", "2", "(none)"),
+    ]
+    options = "columns: (7cm, 2cm, 2cm, 2cm), inset: (x: 4pt, y: 3pt)"
+    (block,) = (b for b in typeset(table(rows, options)).blocks if b.kind is Kind.TABLE)
+    assert block.header
+    assert list(block.rows) == rows
+
+
 def test_what_stands_around_a_table_is_none_of_it() -> None:
     """A title above it, a paragraph and a short line below."""
     reading = typeset(f"*Actions*\n\n{table(ROWS, 'columns: (1cm, 1fr, 3cm)')}\n\nNoted.\n\n{PROSE}")

@@ -1,0 +1,64 @@
+"""Attendance in tables: names below a label, columns below labels, ticks."""
+
+from parsers.blocks import Block, Kind, Place
+from parsers.papers.attendance import listed
+
+PRESENT = Block(Kind.HEADING, "PRESENT:", Place(), level=2)
+
+
+def table(*rows: tuple[str, ...]) -> Block:
+    """A table of these rows."""
+    return Block(Kind.TABLE, "", Place(), rows=rows)
+
+
+def told(*blocks: Block) -> list[tuple[str, str]]:
+    """Names and how each was there."""
+    return [(person["name"], person["status"]) for person in listed(blocks)]
+
+
+def test_names_in_all_cells_below_a_label() -> None:
+    """Each row, whatever particles the names have."""
+    names = table(
+        ("Cllr A Adder (Chair)", "Cllr Mrs B Bittern"),
+        ("Cllr C d’Arbour", "Cllr D ap Rhŷs"),
+        ("Cllr E Fen", ""),
+    )
+    found = told(PRESENT, names)
+    assert [name[:6] for name, _ in found] == ["Cllr A", "Cllr M", "Cllr C", "Cllr D", "Cllr E"]
+    assert {status for _, status in found} == {"present"}
+
+
+def test_what_stands_beside_a_title_is_no_person() -> None:
+    """A party, or an office."""
+    assert told(PRESENT, table(("Cllr Ann Adder", "Liberal Democrat"))) == [("Cllr Ann Adder", "present")]
+
+
+def test_labels_over_columns() -> None:
+    """Each column's people are there as its label says; what stands below the table has no label."""
+    names = table(
+        ("Present:", "Apologies:"), ("Cllr A Adder", "Cllr B Bittern"), ("Cllr C Carr\nMr D Dove", "")
+    )
+    found = told(names, Block(Kind.PARAGRAPH, "Jo Reed", Place()))
+    assert found == [
+        ("Cllr A Adder", "present"),
+        ("Cllr B Bittern", "apologies"),
+        ("Cllr C Carr", "present"),
+        ("Mr D Dove", "present"),
+    ]
+
+
+def test_ticks_below_labels() -> None:
+    """A mark tells; who has none is not said to have come."""
+    ticks = table(
+        ("Member", "Present", "Apologies"),
+        ("Ann Adder", "✓", ""),
+        ("Bo Bittern", "–", "✓"),
+        ("Cy Carr", "", ""),
+    )
+    assert told(ticks) == [("Ann Adder", "present"), ("Bo Bittern", "apologies")]
+
+
+def test_labels_before_rows() -> None:
+    """Labels in the first column lead rows, even where a second label stands beside the first."""
+    rows = table(("Present:", "Councillors"), ("", "Ann Adder and Bo Bittern"), ("Apologies:", "Cllr Carr"))
+    assert told(rows) == [("Ann Adder", "present"), ("Bo Bittern", "present"), ("Cllr Carr", "apologies")]
