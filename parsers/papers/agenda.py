@@ -42,11 +42,16 @@ _OTHER_DAY = re.compile(
 )
 # "A meeting of the Weir Panel will be held in the Town Hall, Wyke on Tuesday 11 March 2025 at 10.30am."
 _CONVENED = re.compile(
-    r"\bmeeting\b[^.]{0,150}? (?:will|is to|to) be held,?"
-    r"(?: (?:in|at) (?:the )?(?P<first>[^\W\d][^.]{4,110}?),?(?= on \w*day\b| on \d))?"
-    r" on (?:\w+day\W+)?\d[^.]{4,30}?,? at \d{1,2}(?:[.:]\d\d)? ?(?:[ap]\.?m\b|noon)?"
-    r"(?:,? (?:in|at) (?:the )?(?P<last>[^\W\d][^.;:]{4,110}?)(?=\.|;|:|$| to | for | when ))?",
+    r"(?<!pre-)(?<!pre )\bmeeting\b.{0,150}? (?:will|is to|to) (?:be held|take place)\b(?P<rest>.{9,250})",
     re.I,
+)
+_STARTS = re.compile(
+    r"\b(?:at|from|commencing|starting)(?: at)? (\d{1,2}(?:[.:]\d\d)?(?: ?[ap]\.?m\b| noon\b)?)", re.I
+)
+_HELD_IN = re.compile(
+    r"(?:^,?|(?:\d{4}|\d ?[ap]\.?m\.?|noon),?) (?:in|at) (?:the )?(?P<place>[^\W\d_a-z].{3,110}?)"
+    r"(?=,? on (?:the )?(?:\w*day\b|\d)|,? (?:at|from|commencing|starting)(?: at)? \d"
+    r"|,? (?:to|for|when|where|which) |, (?:and )?[a-z]|(?<!\bSt)[.;:](?:\s|$)|$)"
 )
 _VENUE = re.compile(
     r"\b(?:Hall|Chamber|Room|House|Centre|Street|Road|Suite|Offices?|Library|Microsoft Teams|Zoom|online)\b"
@@ -195,12 +200,12 @@ def _start_time(head: Sequence[Block]) -> str | None:
     for line in _lines(head):
         if len(line) < 120 and not _OTHER_DAY.search(line) and (found := phrases.time(_dateless(line))):
             return found
-    return phrases.time(_dateless(convened[0])) if (convened := _convened(head)) else None
+    return phrases.time(starts[1]) if (starts := _STARTS.search(_convened(head))) else None
 
 
-def _convened(head: Sequence[Block]) -> re.Match[str] | None:
-    """The sentence that says when and where a meeting will be held."""
-    return next((match for line in _lines(head) if (match := _CONVENED.search(line))), None)
+def _convened(head: Sequence[Block]) -> str:
+    """What the sentence that convenes a meeting says of when and where."""
+    return next((match["rest"] for line in _lines(head) if (match := _CONVENED.search(line))), "")
 
 
 def _dateless(text: str) -> str:
@@ -221,8 +226,8 @@ def _venue(head: Sequence[Block]) -> str | None:
             # County Hall"
             bare = re.sub(r"^Ask for:\s*(?:[A-Z][\w’'-]+\s+){2}", "", after_time) or text
             return _address(re.sub(r"^(?:in|at) (?=[A-Z]|the )", "", bare), lines[at + 1 :]).rstrip(", ")
-    convened = _convened(head)
-    return convened["first"] or convened["last"] if convened else None
+    held = _HELD_IN.search(_convened(head))
+    return held["place"] if held else None
 
 
 def _address(first: str, below: Sequence[str]) -> str:

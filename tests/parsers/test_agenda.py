@@ -136,7 +136,13 @@ def test_the_committee_meets_not_its_council() -> None:
             "Sluice Room, Town Hall, Wyke",
         ),
         ("on Monday 3 March 2025 at 10.30am in the Sluice Room, Wyke to consider these", "Sluice Room, Wyke"),
-        ("on Monday 3 March 2025 at 10.30am", None),
+        (
+            "at 10.30 am on Monday 3 March 2025 at St. Ann's Hall, Wyke, when all may come",
+            "St. Ann's Hall, Wyke",
+        ),
+        ("at County Hall, Wyke, on Monday, 3 March 2025 commencing at 10.30 a.m.", "County Hall, Wyke"),
+        ("on Monday 3 March 2025 at 10.30am to hear of the weirs in Wyke", None),
+        ("remotely on Monday 3 March 2025 at 10.30am", None),
     ],
 )
 def test_when_and_where_in_one_long_sentence(sentence: str, venue: str | None) -> None:
