@@ -49,7 +49,9 @@ def cut(blocks: Sequence[Block], parsers: Sequence[Parser]) -> list[Paper]:
         if parser is not None and not _goes_on(blocks, at, parser, starts):
             led = starts and starts[-1][1] is None and _same_page(blocks, starts[-1][0], at)
             starts.append((starts.pop()[0] if led else at, parser))
-        elif not starts or (parser is None and at > starts[-1][0] and _begins_unclaimed(blocks, at)):
+        elif not starts or (
+            parser is None and at > starts[-1][0] and _begins_unclaimed(blocks, at, starts[-1])
+        ):
             starts.append((at, None))
     if not starts:
         return []
@@ -104,8 +106,12 @@ def _same_page(blocks: Sequence[Block], start: int, at: int) -> bool:
     return len(between) < 6 and all(b.place.page == page and len(b.plain) < 150 for b in between)
 
 
-def _begins_unclaimed(blocks: Sequence[Block], at: int) -> bool:
-    """Whether a paper that no parser knows begins: by the file's outline or an item's mark."""
+def _begins_unclaimed(blocks: Sequence[Block], at: int, before: tuple[int, Parser | None]) -> bool:
+    """Whether a paper that no parser knows begins: by the outline or an item's mark, or where one ended."""
+    start, parser = before
+    ended = getattr(parser, "ended", None)
+    if ended is not None and ended(blocks[start:at], blocks[at]):
+        return True
     marks = blocks[_marks_before(blocks, at) : at]
     if any(furniture.marked_paper(mark) or furniture.titled_item(mark) for mark in marks):
         return True

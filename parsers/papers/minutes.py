@@ -32,6 +32,14 @@ _CLOSE = re.compile(
     r"[^.\d]{0,40}(?P<time>\d[\d.:]* ?[ap]\.?m|\d{1,2}[.:]\d{2})[^.]*",
     re.I,
 )
+_SIGNED = 6
+"""In so few blocks behind the close the chair signs."""
+# What belongs to minutes, though behind the close
+_OF_MINUTES = re.compile(
+    r"^\W*(?:appendi|annex|schedule|attachment|actions?\b|recorded vot|vot(?:es|ing)|notes?\b|questions|chair"
+    r"|sign)",
+    re.I,
+)
 _SPAN = re.compile(
     r"duration of the meeting:?\s*(?P<a>[\d.:]+ ?(?:[ap]m)?)\s*(?:-|–|to)\s*(?P<b>[\d.:]+ ?(?:[ap]m)?)", re.I
 )
@@ -65,6 +73,16 @@ def begins(blocks: Sequence[Block], at: int) -> bool:
     if titled and (any(map(_web_number, blocks[at + 1 : at + 26])) or _is_web_page(blocks[at:])):
         return True
     return minutes_titles.begins(blocks, at)
+
+
+def ended(so_far: Sequence[Block], block: Block) -> bool:
+    """Whether minutes have told when the meeting closed, and a title begins a page, or outranks theirs."""
+    if block.kind is not Kind.HEADING or block.number or _OF_MINUTES.match(block.plain):
+        return False
+    closed = any(len(b.plain) < 200 and _CLOSE.search(b.plain) for b in so_far[-_SIGNED:])
+    page, last = block.place.page, so_far[-1].last_place.page
+    titles = (b.level for b in so_far if b.kind is Kind.HEADING)
+    return closed and (page != last if page is not None else block.level < min(titles, default=0))
 
 
 def _web_number(block: Block) -> str | None:

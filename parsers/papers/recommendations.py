@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from parsers import phrases
-from parsers.blocks import Block, Kind, Part, plain
+from parsers.blocks import Block, Kind, Part, plain, tops_page
 from parsers.papers import layouts
 from parsers.papers import recommendation_columns as columns_of
 from parsers.papers.outline import outlined
@@ -23,11 +23,21 @@ def begins(blocks: Sequence[Block], at: int) -> bool:
         return True
     if block.kind not in (Kind.HEADING, Kind.PARAGRAPH) or len(block.plain) > 140:
         return False
-    if not re.search(r"appendix|recommendation", block.plain, re.I) or re.search(r"[.:]$", block.plain):
+    named = re.search(r"appendix|recommendation", block.plain, re.I) or _heads_page(blocks, at)
+    if not named or re.search(r"[.:]$", block.plain):
         return False
     table = next((b for b in blocks[at + 1 : at + 4] if b.kind is Kind.TABLE), None)
     columns = columns_of.of(table) if table is not None else None
     return columns is not None and block.plain not in map(plain, columns.head)
+
+
+def _heads_page(blocks: Sequence[Block], at: int) -> bool:
+    """Whether a title without a number begins a page, with a table right below: "Weirs: action plan"."""
+    block = blocks[at]
+    titled = block.kind is Kind.HEADING and not block.number and not re.match(r"\W*\d", block.plain)
+    below = blocks[at + 1 : at + 2]
+    paged = block.place.page is not None and tops_page(blocks, at)
+    return titled and paged and bool(below) and below[0].kind is Kind.TABLE
 
 
 def parse(blocks: Sequence[Block]) -> tuple[Part, ...]:

@@ -92,7 +92,8 @@ def cover(block: Block) -> dict[str, str]:
 
 def _is_untitled(block: Block, found: Mapping[str, str]) -> bool:
     """Whether a cover says to which body and by whom, the title beside it: no list of a meeting's own."""
-    said = {"meeting", "authors"} <= set(found) and bool({"date", "meeting_date"} & set(found))
+    dated = {"date", "meeting_date"} & set(found) or phrases.first_date(found.get("meeting", ""))
+    said = {"meeting", "authors"} <= set(found) and bool(dated)
     return said and not any(_OF_MEETING.match(plain(row[0])) for row in block.rows)
 
 

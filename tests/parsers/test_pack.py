@@ -1,6 +1,6 @@
 """Packs: which meeting and which agenda item their papers belong to."""
 
-from parsers import furniture, pack
+from parsers import PARSERS, furniture, pack
 from parsers.blocks import Block, Kind, Part, Place
 
 
@@ -64,3 +64,47 @@ def test_a_paper_alone_has_the_item_that_is_marked_on_it_where_it_names_its_meet
     assert pack.place_parts([marked.with_meta(**bare.meta)])[0].meta == {**bare.meta, "item": "9"}
     for other in (bare, marked):
         assert pack.place_parts([other]) == (other,)
+
+
+def _minutes(*behind: Block) -> list[str]:
+    """The kinds of papers that minutes and what stands behind their close are cut into."""
+    head = ("Minutes of the Weir Panel held on 4 March 2024", "Present: Councillors Adder and Bittern")
+    place = Place(page=1)
+    own = [
+        *(Block(Kind.PARAGRAPH, text, place) for text in head),
+        Block(Kind.HEADING, "Apologies", place, level=2, number="1"),
+        Block(Kind.PARAGRAPH, "The meeting finished at 8.50 pm.", place),
+    ]
+    return [
+        getattr(p.parser, "__name__", "none").rpartition(".")[2] for p in pack.cut([*own, *behind], PARSERS)
+    ]
+
+
+def test_minutes_end_where_a_title_begins_a_page_behind_their_close() -> None:
+    """Not with their own appendix, a title on the same page, or a page that begins with text."""
+    text = Block(Kind.PARAGRAPH, "The weir is old.", Place(page=2))
+    title = Block(Kind.HEADING, "Weirs: a look back", Place(page=2), level=2)
+    assert _minutes(title, text) == ["minutes", "none"]
+    for first in (
+        Block(Kind.HEADING, "Appendix A: votes", Place(page=2), level=2),
+        Block(Kind.HEADING, "Weirs: a look back", Place(page=1), level=2),
+        text,
+    ):
+        assert _minutes(first, text) == ["minutes"]
+
+
+def test_a_report_whose_cover_has_the_day_beside_the_body_ends_minutes() -> None:
+    """Its title stands over the cover; a plan of action on a page of its own is a paper too."""
+    place = Place(page=2)
+    rows = (("Meeting:", "Weir Panel, 4 May 2024"), ("Report of:", "Ann Other"), ("Wards affected:", "All"))
+    plan = (
+        ("Recommendation", "Response", "Action", "Lead", "Progress"),
+        ("R1. Mend it.", "Agreed", "–", "–", "–"),
+    )
+    assert _minutes(
+        Block(Kind.HEADING, "Weirs: a look back", place, level=2),
+        Block(Kind.TABLE, "", place, rows=rows),
+        Block(Kind.PARAGRAPH, "The weir is old.", place),
+        Block(Kind.HEADING, "Weirs: action plan", Place(page=3), level=2),
+        Block(Kind.TABLE, "", Place(page=3), rows=plan),
+    ) == ["minutes", "report", "recommendations"]
