@@ -8,8 +8,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from parsers import stamps
-from parsers.blocks import Block, Kind, Omitted, words
+from parsers import navigation, phrases, stamps
+from parsers.blocks import Block, Kind, Omitted
 
 STAMP = "page stamp"
 BLANK = "blank page notice"
@@ -54,10 +54,10 @@ _ITEM_TITLE = re.compile(r"^Item (\d{1,2}[a-z]?): (.+)$")
 
 _PAGE = 10
 """A page has more lines than this: numbers that stand nearer to each other count something else."""
+_WIDEST = 110
+"""A running head has no more letters."""
 _FARTHEST = 200
 """A page has fewer lines than this."""
-_CUT = 24
-"""A piece that is cut out of a navigation bar is shorter than this."""
 REPEATS = 4
 """So often must a short line stand in a document before it is taken for a running head."""
 
@@ -158,58 +158,7 @@ def _could_run(block: Block) -> bool:
     if block.kind not in (Kind.HEADING, Kind.PARAGRAPH) or block.number is not None:
         return False
     text = block.plain
-    return 2 < len(text) <= 110 and "\n" not in block.text and text[-1] not in "?;"
-
-
-def _is_capitals(text: str) -> bool:
-    return text.upper() == text and any(c.isalpha() for c in text)
-
-
-def _navigation(blocks: Sequence[Block]) -> frozenset[str]:
-    """The words of a navigation bar that is printed on every page in ever other pieces, all in capitals."""
-    pieces = Counter(b.plain for b in blocks if b.kind is Kind.PARAGRAPH and _is_capitals(b.plain))
-    repeated = [piece for piece, count in pieces.items() if count >= 2 * REPEATS and len(piece) < 80]
-    return frozenset(w for piece in repeated for w in words(piece)) if len(repeated) >= 3 else frozenset()
-
-
-def _of_navigation(block: Block, vocabulary: frozenset[str]) -> bool:
-    """Whether a line is a piece of the navigation bar, misread letters and all."""
-    if not vocabulary or block.kind is Kind.TABLE or not _is_capitals(block.plain) or len(block.plain) > 250:
-        return False
-    own = words(block.plain)
-    known = sum(w in vocabulary or any(_alike(w, v) for v in vocabulary) for w in own)
-    return bool(own) and (known >= 0.6 * len(own) or (len(block.plain) <= _CUT and _is_cut(own, vocabulary)))
-
-
-def _is_cut(own: Sequence[str], vocabulary: frozenset[str]) -> bool:
-    """Whether words are bits of a navigation bar; of two letters they may be misread beside a longer one."""
-    bits = [_is_bit(word, vocabulary) for word in own]
-    long = any(bit and len(word) > 3 for bit, word in zip(bits, own, strict=True))
-    return len(own) > 1 and all(bit or (long and len(word) < 3) for bit, word in zip(bits, own, strict=True))
-
-
-def _is_bit(word: str, vocabulary: frozenset[str]) -> bool:
-    """Whether a word is the end or the beginning of a known one, or both run together: "EMENT", "KEYM"."""
-    if len(word) < 2 or not word.isalpha():
-        return word.isalpha()
-    return any(
-        known.startswith((word, word[:-1] or word) if len(word) > 3 else word)
-        or known.endswith((word, word[1:]) if len(word) > 3 else word)
-        or (word.startswith(known) and len(word) - len(known) <= 2)
-        for known in vocabulary
-    )
-
-
-def _in_bar(block: Block, vocabulary: frozenset[str]) -> bool:
-    """Whether a block is navigation; a line that is marked as a heading is none, the bar has no marks."""
-    return block.kind is not Kind.HEADING and _of_navigation(block, vocabulary)
-
-
-def _alike(word: str, known: str) -> bool:
-    """Whether a word is a known one with one letter misread or its end cut off."""
-    if len(word) >= 3 and known.startswith(word):
-        return True
-    return len(word) == len(known) > 4 and sum(a != b for a, b in zip(word, known, strict=True)) <= 2
+    return 2 < len(text) <= _WIDEST and "\n" not in block.text and text[-1] not in "?;"
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,12 +219,16 @@ def split_off(blocks: Iterable[Block]) -> tuple[tuple[Block, ...], tuple[Omitted
     the title that the others repeat.
     """
     blocks = tuple(blocks)
-    running, navigation, figures = _running(blocks), _navigation(blocks), _figures(blocks)
+    running, bar, feet = _running(blocks), navigation.vocabulary(blocks), _feet(blocks)
+    figures = _figures(blocks) - feet.keys()
     seen: set[tuple[str, bool]] = set()
     kept: list[Block] = []
     omitted: list[Omitted] = []
     for index, block in enumerate(blocks):
-        reason = _reason(block, running, navigation) if index not in figures else None
+        if index in feet:
+            omitted.append(Omitted(feet[index], block.plain, block.place))
+            continue
+        reason = _reason(block, running, bar) if index not in figures else None
         if reason is None and block.kind is Kind.TABLE:
             heads = [row for row in block.rows if _is_head_row(row, running)]
             omitted += [Omitted(HEAD, " ".join(row).strip(), block.place) for row in heads]
@@ -283,7 +236,11 @@ def split_off(blocks: Iterable[Block]) -> tuple[tuple[Block, ...], tuple[Omitted
             rows = tuple(block.rows[at] for at in rest)
             kept += [replace(block, rows=rows, places=tuple(map(block.at, rest)))] if rows else []
             continue
-        title = reason == HEAD and not _in_bar(block, navigation) and _may_be_title(block, running, seen)
+        title = (
+            reason == HEAD
+            and not navigation.holds(block, bar)
+            and (_may_be_title(block, running, seen) or _heads_item(block, kept))
+        )
         if reason is None or title:
             seen |= {(shape(block.plain), False), (shape(block.plain), block.kind is Kind.HEADING)}
             kept.append(block)
@@ -292,6 +249,37 @@ def split_off(blocks: Iterable[Block]) -> tuple[tuple[Block, ...], tuple[Omitted
         if reason in (BLANK, ITEM_MARK):
             kept.append(replace(block, kind=Kind.MARK))
     return tuple(kept), tuple(omitted)
+
+
+def _feet(blocks: Sequence[Block]) -> dict[int, str]:
+    """A page's number and the line with it, body or day, where both stand in the midst of a sentence."""
+    found: dict[int, str] = {}
+    for at in range(1, len(blocks) - 2):
+        first, second = blocks[at : at + 2]
+        if first.kind is Kind.TABLE or second.kind is Kind.TABLE or not _is_cut_at(blocks, at):
+            continue
+        number, line = (at, at + 1) if is_bare(first.plain) else (at + 1, at)
+        if is_bare(blocks[number].plain) and is_foot(blocks[line].plain):
+            found |= {number: STAMP, line: HEAD}
+    return found
+
+
+def _is_cut_at(blocks: Sequence[Block], at: int) -> bool:
+    """Whether a sentence stops above two blocks and goes on below them."""
+    above, below = blocks[at - 1], blocks[at + 2]
+    texts = (Kind.PARAGRAPH, Kind.ITEM)
+    return (
+        above.kind in texts
+        and below.kind in texts
+        and bool(re.search(r"[\w,]$", above.plain))
+        and below.plain[:1].islower()
+    )
+
+
+def is_foot(text: str) -> bool:
+    """Whether a line names a body or a day and nothing else that takes long, as below each page."""
+    named = phrases.body_name(text) or phrases.first_date(text)
+    return bool(named) and len(text) <= _WIDEST and "\n" not in text and text[-1] not in ".?;:"
 
 
 def _figures(blocks: Sequence[Block]) -> set[int]:
@@ -312,7 +300,17 @@ def _figures(blocks: Sequence[Block]) -> set[int]:
     stamped = pages(blocks)
     counted |= {line for line, _ in stamps.counting(typed)}
     counted |= {line for line, number in typed if stamped.due(number, line)}
+    for i in bare:
+        if (i and _is_notice(blocks[i - 1])) or _is_notice(*blocks[i + 1 : i + 2]):
+            line, number = blocks[i].place.line or i, own_page(blocks[i].plain) or 0
+            near = (*lines.get(number - 1, []), *lines.get(number + 1, []))
+            counted |= {line} if any(abs(line - other) <= _FARTHEST for other in near) else set()
     return {i for i in bare if (blocks[i].place.line or i) not in counted}
+
+
+def _is_notice(*blocks: Block) -> bool:
+    """Whether a block says that its page is blank: the number beside it is that page's, however near."""
+    return any(b.kind is not Kind.TABLE and bool(_BLANK.match(b.plain)) for b in blocks)
 
 
 def _stands(lines: Sequence[int], first: int, end: int) -> bool:
@@ -335,6 +333,11 @@ def _may_be_title(block: Block, running: _Running, seen: set[tuple[str, bool]]) 
     return (own, False) not in seen or (heading and (own, True) not in seen)
 
 
+def _heads_item(block: Block, before: Sequence[Block]) -> bool:
+    """Whether a line without day or number stands right below "Agenda Item 4": the title of what is there."""
+    return bool(before) and marked_item(before[-1]) is not None and not re.search(r"\d", block.plain)
+
+
 def _is_head_row(row: Sequence[str], running: _Running) -> bool:
     """Whether a converter took a running head for a row: "DFFICIAL: HE report template" and empty cells.
 
@@ -350,7 +353,7 @@ def _is_head_row(row: Sequence[str], running: _Running) -> bool:
     )
 
 
-def _reason(block: Block, running: _Running, navigation: frozenset[str]) -> str | None:
+def _reason(block: Block, running: _Running, bar: frozenset[str]) -> str | None:
     if block.kind is Kind.TABLE:
         return None
     if named := name_of(block.plain):
@@ -359,4 +362,4 @@ def _reason(block: Block, running: _Running, navigation: frozenset[str]) -> str 
         return "rule without words"
     if running.holds(block):
         return HEAD
-    return HEAD if _in_bar(block, navigation) else None
+    return HEAD if navigation.holds(block, bar) else None

@@ -14,8 +14,10 @@ from parsers.encoding import decode
 from parsers.inline import BLOCK_TAGS, BROKEN_SUP, from_mixed, listed, title
 
 _HEADING = re.compile(r"^(#{1,6})(?:\s+(.*))?$")
-# Not "● ● ● At each review": what is set off by ornaments is no item
-_BULLET = re.compile(r"^(\s*)(?:>\s*)?([-•·●٠▪◦‣*⁃]|o(?=\s{2}))\s+(?=\S)(?![•●]\s)(.*)$")
+# Not "● ● ● At each review": what is set off by ornaments is no item, nor "* denotes …", a mark's explanation
+_BULLET = re.compile(
+    r"^(\s*)(?:>\s*)?(?!\*\s+(?:[Dd]enotes|DENOTES|[Ii]ndicates|INDICATES|[Mm]eans)\b)([-•·●٠▪◦‣*⁃]|o(?=\s{2}))\s+(?=\S)(?![•●]\s)(.*)$"
+)
 # "<sup>-</sup> Cllr Heron": a bullet that a converter took for a raised letter
 _RAISED_BULLET = re.compile(r"^(\s*)<sup>\s*([-•·●▪◦])\s*</sup>(?=\s+\S)")
 # "- 1. For the Panel to …": a converter's mark before the printed one
@@ -36,6 +38,8 @@ _LOOK = 65536
 """So many bytes tell whether a file is text."""
 # "Present: Councillors Adder and Bittern", "In attendance: …": a line of its own
 LABEL = re.compile(r"^\**[A-Z][\w’'/()-]*(?: [\w’'/()&-]+){0,4}:\**(?:\s|$)")
+_FOOT = 4
+"""Within so many lines the number of a page stands below a foot."""
 _FEWEST = 3
 """So many rows tell that pages are counted down a column."""
 # "1,400", "(3,269)", "20 (5 %)", "14.3*", "95 (April-Sept)", "n/a", "-"
@@ -118,10 +122,11 @@ def _blocks(text: str) -> Iterator[_Piece]:
             yield block
             continue
         now = _kind(line)
-        if kind == "item" and run and now == "prose" and _goes_on(run[0], line):
+        foot = bool(run) and now == "prose" and _is_foot(lines, number)
+        if kind == "item" and run and now == "prose" and not foot and _goes_on(run[0], line):
             run.append(line)
             continue
-        if run and (now != kind or now not in ("table", "pipes", "prose")):
+        if run and (foot or now != kind or now not in ("table", "pipes", "prose")):
             yield from _block(kind, run, first)
             run = []
         if now != "blank":
@@ -147,6 +152,12 @@ def _kind(line: str) -> str:
 def _goes_on(item: str, line: str) -> bool:
     """Whether a line right below a list item belongs to it: below a bullet, or indented."""
     return bool(_BULLET.match(item) or line[:1].isspace()) and furniture.name_of(line) is None
+
+
+def _is_foot(lines: Sequence[str], number: int) -> bool:
+    """Whether a line is printed below a page, over its number, and is no part of the sentence above."""
+    line, below = lines[number - 1], next(filter(str.strip, lines[number : number + _FOOT]), "")
+    return furniture.is_bare(below) and not line[:1].isspace() and furniture.is_foot(line.rstrip())
 
 
 def _block(kind: str, lines: list[str], first: int) -> Iterator[_Piece]:

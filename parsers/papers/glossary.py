@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from parsers import furniture
 from parsers.blocks import Block, Kind, Part, Place, plain
 from parsers.papers.outline import outlined
 
@@ -36,7 +37,8 @@ def is_heading(block: Block) -> bool:
 
 def begins(blocks: Sequence[Block], at: int) -> bool:
     """A document or a pack's part that is a glossary has the word at its top and terms below."""
-    if at > 3 or not any(is_heading(b) for b in blocks[at : at + 4]):
+    of_item = at > 0 and furniture.begins_paper(blocks[at - 1]) and is_heading(blocks[at])
+    if (at > 3 and not of_item) or not any(is_heading(b) for b in blocks[at : at + 4]):
         return False
     return len(list(terms(_below(blocks, at)))) >= 5
 

@@ -146,3 +146,30 @@ def test_the_outline_marks_papers() -> None:
     mark = Block(Kind.MARK, furniture.paper_mark("Otters on the Weir"), Place())
     assert furniture.marked_paper(mark) == "Otters on the Weir"
     assert furniture.marked_paper(Block(Kind.MARK, "Agenda Item 4", Place())) is None
+
+
+@pytest.mark.parametrize(
+    ("foot", "left_out"),
+    [("Weir Scrutiny Panel 9.5.24", 2), ("9 May 2024", 2), ("Upper Weir School", 0)],
+)
+def test_a_foot_in_the_midst_of_a_sentence(foot: str, left_out: int) -> None:
+    """The body or the day, and a number that need not count with others."""
+    lines = ["The Panel asked whether there was", foot, "2", "any proof of otters."]
+    blocks = [Block(Kind.PARAGRAPH, line, Place(line=2 * n)) for n, line in enumerate(lines)]
+    assert len(furniture.split_off(blocks)[1]) == left_out
+    assert not furniture.split_off([*blocks[:3], Block(Kind.PARAGRAPH, "Proof of otters.", Place(line=8))])[1]
+
+
+def test_the_number_of_a_blank_page_is_a_stamp() -> None:
+    """However few lines stand between it and the page before."""
+    lines = ["Text.", "11", "This page is intentionally left blank", "12", "Text."]
+    _, omitted = furniture.split_off(Block(Kind.PARAGRAPH, s, Place(line=n)) for n, s in enumerate(lines))
+    assert [o.text for o in omitted] == ["11", lines[2], "12"]
+
+
+def test_the_title_below_an_item_mark_is_no_running_head() -> None:
+    """The pages of the minutes have it too, with the day."""
+    title = "Weir and River Scrutiny Panel"
+    lines = [title, "Agenda Item 3", title, *[f"{title} - 17/01/23", "Text. " * 40] * 4]
+    kept, _ = furniture.split_off(Block(Kind.PARAGRAPH, line, Place()) for line in lines)
+    assert [b.text for b in kept].count(title) == 2

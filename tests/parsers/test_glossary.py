@@ -44,3 +44,16 @@ def test_a_bare_heading_takes_in_what_the_glossary_is_of() -> None:
     text = "# GLOSSARY\n\n# Ferry Terms\n\n" + "\n\n".join(f"FT{n} - Ferry of {n} piers" for n in "ABCDEF")
     (part,) = parsers.parse(text.encode()).parts
     assert (part.kind, part.title) == ("glossary", "GLOSSARY: Ferry Terms")
+
+
+def test_a_glossary_under_an_item_mark_is_a_paper_of_a_pack() -> None:
+    """Far from the beginning; the table of the item before stays whole over a blank page."""
+    rows = "".join(f"T{n}\tterm of the number {n}\n" for n in range(6))
+    table = "Recommendation\tResponse\tUpdate\nR1. That reeds be cut\tAgreed\tDone\n"
+    tracker = f"RECOMMENDATIONS TRACKER\n\nScrutiny review: Weirs\n\n{table}"
+    more = f"This page is intentionally left blank\n\nScrutiny review: Reeds\n\n{table}"
+    parsed = parsers.parse(
+        f"{tracker}\n{more}\nAgenda Item 6\n\nGLOSSARY\n\n{rows}".encode(),
+    )
+    assert [part.kind for part in parsed.parts] == ["recommendations", "glossary"]
+    assert not parsed.problems

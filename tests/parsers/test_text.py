@@ -82,3 +82,16 @@ def test_an_item_has_its_printed_mark_alone(line: str, marker: str, text: str) -
     """Not the converter's before it, nor as a raised letter."""
     (block,) = read(line.encode()).blocks
     assert (block.kind, block.marker, block.text) == (Kind.ITEM, marker, text)
+
+
+def test_a_foot_above_a_number_is_not_wrapped_into_the_sentence() -> None:
+    """Nor into the entry of a list; what it goes on with stands on the next page."""
+    for start in ("- Whether there was", "(b) whether there was"):
+        first, second = blocks(f"{start}\nWeir Scrutiny Panel 9.5.24\n\n2\n\nany proof of otters.\n")
+        assert (first.plain.endswith("there was"), second.text) == (True, "any proof of otters.")
+
+
+def test_what_a_star_denotes_is_no_entry_of_a_list() -> None:
+    """It explains a mark elsewhere."""
+    (block,) = blocks("* Denotes a delegated matter")
+    assert block.kind is Kind.PARAGRAPH
