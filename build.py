@@ -342,11 +342,16 @@ def _build(options: Options, output: Path | None) -> None:
         return
     for problem in library.problems:
         click.echo(str(problem), err=True)
-    options.say(
-        f"{where}: {len(library.meetings)} meetings, {len(library.minutes)} minutes,"
-        f" {len(library.reports)} papers, {len(library.recommendations)} recommendations,"
-        f" {len(library.people)} people, {len(library.terms)} terms ({took:.1f} s)"
+    people = len(library.people)
+    counts = (
+        _counted(library.meetings, "meeting"),
+        _counted(library.minutes, "minute"),
+        _counted(library.reports, "paper"),
+        _counted(library.recommendations, "recommendation"),
+        f"{people} {'person' if people == 1 else 'people'}",
+        _counted(library.terms, "term"),
     )
+    options.say(f"{where}: {', '.join(counts)} ({took:.1f} s)")
     options.finish(len(library.problems))
 
 

@@ -22,6 +22,8 @@ from archive.slugs import slug
 _PLACE = r"<!-- ((?:page|printed|line) \d+(?:, (?:page|printed|line) \d+)*) -->"
 _MARK = re.compile(rf"^{_PLACE}\s*$")
 _MARK_IN_CELL = re.compile(rf"{_PLACE}(?:\s|<br>)*")
+# "<!-- page three -->", or a mark that doesn't stand alone
+_COMMENT = re.compile(r"<!--\s*(?:page|printed|line)\b[^\n]{0,80}?-->", re.I)
 _NUMBER = re.compile(r"^(\d{1,3}(?:\.\d{1,3}){1,4}) (?=\S)")
 # "4\\.790 original posts": Markdown that says that a figure is no number
 _ESCAPED = re.compile(r"^\d{1,3}\\\.")
@@ -71,6 +73,15 @@ def place(text: str, document: str) -> Source:
 def places(page: Page) -> list[Source]:
     """All places that a page has marks of, in order."""
     return [place(mark, page.document) for mark in re.findall(_PLACE, page.body)]
+
+
+def unfit_marks(page: Page) -> Iterator[tuple[int, str]]:
+    """Line and words of what looks like a mark of a place and is none: readers see it as it stands."""
+    for number, line in enumerate(page.body.split("\n"), start=page.body_line):
+        alone, in_table = _MARK.match(line.lstrip(" ")), line.lstrip().startswith("|")
+        for comment in () if alone else _COMMENT.findall(line):
+            if not (in_table and re.fullmatch(_PLACE, comment)):
+                yield number, comment
 
 
 def chunks(page: Page) -> tuple[Chunk, ...]:

@@ -10,6 +10,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 from selectolax.lexbor import LexborHTMLParser
 
 from archive import content, library, state
+from archive.body import unfit_marks
 from archive.config import Config
 from archive.content import FileProblem
 from archive.doubts import doubts
@@ -33,6 +34,7 @@ def check(config: Config) -> Findings:
     found = content.load(config.root)
     made = library.assemble(config, found)
     problems = [*made.problems, *_originals(config, found), *_references(config, found), *_unsettled(config)]
+    problems += _marks(found)
     site = config.root / "site"
     if site.is_dir():
         problems += _links(site)
@@ -108,6 +110,18 @@ def _references(config: Config, found: content.Content) -> Iterator[FileProblem]
                     1,
                     f"unknown agenda item '{item}' of {date}; its items are {', '.join(sorted(numbers))}",
                 )
+
+
+def _marks(found: content.Content) -> Iterator[FileProblem]:
+    """Marks of places that are none."""
+    for page in found.pages:
+        for line, mark in unfit_marks(page):
+            yield FileProblem(
+                page.path,
+                line,
+                f"'{mark}' marks no place; write it as '<!-- page 3 -->' or '<!-- line 40 -->', alone on its"
+                " line or in a table's cell",
+            )
 
 
 def _unsettled(config: Config) -> Iterator[FileProblem]:

@@ -94,7 +94,10 @@ def load(root: Path) -> Config:
     path = root / "archive.toml"
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise ArchiveError(f"{path}:{line}: the file is not in UTF-8; save it as UTF-8") from error
+    except tomllib.TOMLDecodeError as error:
         raise ArchiveError(
             f"{path}: {error}. Correct the file; `build.py new` writes one to compare with."
         ) from error

@@ -27,6 +27,9 @@ _PRICE = re.compile(r"[£€](?=\d)")
 _UTF7 = re.compile(rb"\+[A-Za-z0-9/]{2,60}-")
 _LOWER_THEN_CAPITAL = re.compile(r"[a-z][À-ÖØ-ÞŒŠŽŸ]|[À-ÖØ-ÞŒŠŽŸ][a-z]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f\u200b\u2060\ufeff\ufdd0-\ufdef]")
+TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+"""Signs that turn the direction of the text behind them: what is read differs from what stands there."""
+TURNED = "signs that turn the direction of text were left out: look whether it reads right"
 _LINE_ENDS = re.compile(r"\r\n?|[\v\x85\u2028\u2029]")
 # UTF-8 read as Windows-1252: "Â£", "Ã©", "â€™", "â˜’"
 _MOJIBAKE = re.compile(
@@ -56,6 +59,10 @@ def read(data: bytes) -> Decoded:
     text, guess = _decoded(data)
     text, mended = _mended(_CONTROLS.sub("", _LINE_ENDS.sub("\n", text)))
     remarks: list[tuple[int, str]] = []
+    if turned := TURNS.search(text):
+        at = text.count("\n", 0, turned.start()) + 1
+        remarks.append((at, TURNED))
+        text = TURNS.sub("", text)
     if guess:
         first = re.search(r"[^\x00-\x7f]", text)
         shown = f", such as “{first[0]}”" if first else ""

@@ -7,6 +7,7 @@ import json
 import re
 import struct
 import zipfile
+from html import unescape
 
 from parsers.blocks import NotReadable, Reading
 from parsers.encoding import decode
@@ -62,6 +63,8 @@ _XML = re.compile(r"[\ufeff\s]*(?:<\?xml\b|<!DOCTYPE\b|<(?:Error|rss|feed|svg)\b
 _ROOT = re.compile(r"<([A-Za-z_][\w.:-]{0,60})(?=[\s/>])")
 # What servers say instead of a paper: "<Error><Code>AccessDenied</Code>", '{"error": "expired"}'
 _ERROR = re.compile(r"error|denied|expired|forbidden|unauthori[sz]ed|not.?found|exception|\bfault\b", re.I)
+# "<faultstring>Server was unable to process request.</faultstring>", "<Message>Access Denied</Message>"
+_REASON = re.compile(r"<(?:[\w-]+:)?(?:faultstring|text|message)\b[^<>]{0,200}>\s*([^<]{1,300})", re.I)
 _LARGEST_JSON = 2**24
 _HEADER = re.compile(r"^([A-Za-z][\w-]{1,60}):[ \t]?", re.M)
 _OF_EMAILS = frozenset(
@@ -140,6 +143,8 @@ def _structured(data: bytes) -> tuple[str, str] | None:
     if _XML.match(head):
         root = _ROOT.search(head)
         if _ERROR.search(head[:600]):
+            reason = _REASON.search(head)
+            shown = " ".join(unescape(reason[1]).split())[:60] if reason else shown
             return f"an error message from a server (“{shown}”), not the paper", _FETCH
         return f"an XML file of a kind that is not known (<{root[1] if root else '?'}>)", _SAVE
     if head[:1] in ("{", "[") and len(data) < _LARGEST_JSON:

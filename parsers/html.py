@@ -10,7 +10,7 @@ from dataclasses import replace
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from parsers.blocks import Block, Kind, NotReadable, Omitted, Place, Reading, plain, words
-from parsers.encoding import decode
+from parsers.encoding import TURNED, TURNS, decode
 from parsers.html_blocks import BLOCK_TAGS, FURNITURE, Walker, is_file
 from parsers.refusals import EMPTY, EMPTY_WITHOUT_SCRIPTS, LONG, NAVIGATION, instead_of_a_paper
 
@@ -64,7 +64,8 @@ def read(data: bytes) -> Reading:
 
     Raises NotReadable for pages that are no paper: logins, errors, redirects, empty ones.
     """
-    source = _declared(data)
+    declared = _declared(data)
+    source = TURNS.sub("", declared)
     _not_too_deep(source)
     tree = LexborHTMLParser(source)
     titles = [node.text() for node in tree.css("title, h1")[:3]]
@@ -90,7 +91,8 @@ def read(data: bytes) -> Reading:
     blocks = tuple(_placed(iter(found), source))
     if not blocks:
         raise NotReadable(NAVIGATION)
-    problems = (*_cut_off(source, blocks), *_shortened(blocks))
+    turned = ((Place(), TURNED),) if source != declared else ()
+    problems = (*turned, *_cut_off(source, blocks), *_shortened(blocks))
     return Reading("text/html", text, blocks, (*omitted, *walker.omitted), problems=problems)
 
 

@@ -59,7 +59,8 @@ _BOLD = re.compile(r"\*\*[^*]+\*\*(?:\n\*\*[^*]+\*\*)*")
 _MARGIN = re.compile(r"margin-left:\s*([\d.]+)(pt|cm|in|px)")
 # What pages call the forms of a list's numbers -> what Word does
 _FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman",
-          "lower-alpha": "lowerLetter", "upper-alpha": "upperLetter", "lower-latin": "lowerLetter", "upper-latin": "upperLetter",
+          "lower-alpha": "lowerLetter", "upper-alpha": "upperLetter", "lower-latin": "lowerLetter",
+          "upper-latin": "upperLetter",
           "lower-roman": "lowerRoman", "upper-roman": "upperRoman"}  # fmt: skip
 _LIST_STYLE = re.compile(r"list-style(?:-type)?:\s*((?:lower|upper)-\w+)", re.I)
 _POINTS = {"pt": 1.0, "cm": 28.35, "in": 72.0, "px": 0.75}

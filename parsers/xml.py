@@ -262,16 +262,21 @@ def _labelled(label: str, said: str) -> str:
 def _list(committees: list[ET.Element]) -> str:
     """Committees, each with the meetings that the answer has of it; without any, a list of committees."""
     if not any(c.find(".//meeting") is not None for c in committees):
-        names = (
-            " - ".join(filter(None, map(c.findtext, ("committeetitle", "committeecategory"))))
-            for c in committees
-        )
+        names = (" - ".join(filter(None, _listed_committee(c))) for c in committees)
         return _PAGE.format(title="Committees", content=_bullets(names))
     content = "".join(
         f"<h2>{markup.escape(_said(c, 'committeetitle'))}</h2>{_bullets(map(_listed, c.iter('meeting')))}"
         for c in committees
     )
     return _PAGE.format(title="Browse meetings", content=content)
+
+
+def _listed_committee(committee: ET.Element) -> Iterator[str | None]:
+    """A committee as a list has it, with the flags that say that it is no more: "Old Panel - deleted"."""
+    yield from map(committee.findtext, ("committeetitle", "committeecategory"))
+    for gone in ("deleted", "expired"):
+        if _said(committee, f"committee{gone}").casefold() in ("true", "1", "yes"):
+            yield gone
 
 
 def _bullets(lines: Iterator[str]) -> str:

@@ -48,3 +48,10 @@ def test_spellings_of_a_body(tmp_path: Path) -> None:
     for printed in ("CYP Scrutiny Commission", "Children & Young People Scrutiny Commission"):
         assert settings.body(printed) == "Children and Young People Scrutiny Commission"
     assert settings.body("Housing & Planning Board") == "Housing and Planning Board"
+
+
+def test_a_file_in_another_encoding(tmp_path: Path) -> None:
+    """Its line, and what to do."""
+    (tmp_path / "archive.toml").write_bytes("# Settings\n[archive]\ntitle = 'Café'\n".encode("cp1252"))
+    with pytest.raises(ArchiveError, match="the file is not in UTF-8; save it as UTF-8"):
+        load(tmp_path)

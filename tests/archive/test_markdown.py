@@ -2,7 +2,7 @@
 
 import pytest
 
-from archive.body import by_page, chunks, passages
+from archive.body import by_page, chunks, passages, unfit_marks
 from archive.content import Page
 from archive.markdown import MARKDOWN, html
 
@@ -103,3 +103,21 @@ def test_anchors_stand_once() -> None:
     body = "## Fares\n\n## Fares-2\n\n## Fares\n\n## Fares\n"
     page = Page("content/a/b.md", "b", "text", "B", "a", body, {})
     assert [chunk.anchor for chunk in chunks(page)] == ["fares", "fares-2", "fares-3", "fares-4"]
+
+
+def test_marks_that_mark_no_place() -> None:
+    """What a person wrote in another way is named with its line; the words of other comments are none."""
+    body = """<!-- page 3, printed 1 -->
+<!-- page three -->
+Fares <!-- line 7 --> rise. <!-- a page -->
+
+| a | <!-- page 4 --> b |
+| --- | --- |
+| <!-- Page 5 --> c | d |
+"""
+    page = Page("content/a/b.md", "b", "text", "B", "a", body, {}, body_line=10)
+    assert list(unfit_marks(page)) == [
+        (11, "<!-- page three -->"),
+        (12, "<!-- line 7 -->"),
+        (16, "<!-- Page 5 -->"),
+    ]

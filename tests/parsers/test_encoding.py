@@ -2,7 +2,7 @@
 
 import pytest
 
-from parsers import encoding, text
+from parsers import encoding, html, text
 
 SAID = "The ferry’s cost was £1,200 – a “café” fare; naïve"
 
@@ -67,6 +67,15 @@ def test_lost_characters_are_said() -> None:
     """They can't be found again."""
     _, ((line, remark),) = encoding.read("Fares\n�5".encode())
     assert (line, remark) == (2, "1 characters were lost before the file came here (�): find the original")
+
+
+def test_signs_that_turn_text_are_left_out_and_said() -> None:
+    """They show other words than stand there; a web page's go too."""
+    text_, ((line, remark),) = encoding.read("Fares\n\u202e005,1£\u202c a day".encode())
+    assert (text_, line) == ("Fares\n005,1£ a day", 2)
+    page = html.read("<p>The fare is \u202e005,1£ a day</p>".encode())
+    assert page.blocks[0].plain == "The fare is 005,1£ a day"
+    assert [said for _, said in page.problems] == [remark]
 
 
 def test_ends_of_lines_and_control_characters() -> None:

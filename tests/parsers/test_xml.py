@@ -21,6 +21,11 @@ XML = b'<?xml version="1.0"?>'
             XML + b"<getmeeting><error>No meeting 7</error></getmeeting>",
             "error of the web service .“No meeting 7",
         ),
+        (
+            XML + b"<s:Envelope><s:Fault><faultcode>s:Server</faultcode><faultstring>No &amp; no."
+            b"</faultstring></s:Fault></s:Envelope>",
+            "an error message from a server .“No & no.”",
+        ),
         (XML + b"<rss><channel>Otters</channel></rss>", "XML file of a kind that is not known .<rss>"),
     ],
 )
@@ -112,3 +117,14 @@ def test_a_councils_own_fields_are_shown_with_their_labels() -> None:
     (technical,) = (o.text for o in reading.omitted if o.reason == xml.FIELDS)
     assert "Actions" in technical
     assert "Reed" not in technical
+
+
+def test_committees_that_are_no_more_are_listed_as_such() -> None:
+    """By the flags of the web service."""
+    one, other = (
+        f"<committee><committeetitle>{name}</committeetitle><committeedeleted>{deleted}</committeedeleted>"
+        "<committeecategory>Scrutiny</committeecategory></committee>"
+        for name, deleted in (("Otter Panel", "False"), ("Heron Panel", "True"))
+    )
+    _, *listed = xml.read(XML + f"<committees>{one}{other}</committees>".encode()).blocks
+    assert [b.plain for b in listed] == ["Otter Panel - Scrutiny", "Heron Panel - Scrutiny - deleted"]
