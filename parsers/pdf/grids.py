@@ -19,6 +19,8 @@ _HEADS = 4
 """A head has no more rows than this."""
 # "1,200", "£4.5m": what a row of a head has not, but for years
 _AMOUNT = re.compile(r"[(+\-–−£$]*(?!(?:19|20)\d\d$)[\d.,]*\d[%)kmbn]*$")
+_SPACE = 0.6
+"""The spaces between words are narrower than this, in heights of their type."""
 _SHORT = 60.0
 """A rule that parts rows is longer than this, though it end before the others."""
 _TALL = 80.0
@@ -227,13 +229,26 @@ def _extended(grid: Grid, words: Sequence[Word]) -> Grid:
     if not inside:
         return grid
     beside = [w for w in words if grid.xs[0] - 2 <= w.x0 and w.x1 <= grid.xs[-1] + 2]
-    above = _row_at(
-        lines(w for w in beside if w.y < grid.ys[0])[::-1], grid.ys[0], grid.xs, inside, above=True
-    )
+    near = lines(w for w in beside if w.y < grid.ys[0])[::-1]
+    above = _row_at(near, grid.ys[0], grid.xs, inside, above=True)
     below = _row_at(lines(w for w in beside if w.y - w.size / 2 > grid.ys[-1]), grid.ys[-1], grid.xs, inside)
-    top = (min(line.y - line.size for line in above),) if above else ()
+    top = _tops(above, near, grid, inside)
     bottom = (max(line.y + line.size / 3 for line in below),) if below else ()
     return replace(grid, ys=(*top, *grid.ys, *bottom))
+
+
+def _tops(above: Sequence[Line], near: Sequence[Line], grid: Grid, inside: Sequence[Word]) -> list[float]:
+    """Where the rows above the first rule begin, which are given from it upwards.
+
+    Where rules stand below rows only, they are two: a head in bold type, and the first row.
+    """
+    row = list(itertools.takewhile(lambda line: not line.bold, above))
+    head = list(above[len(row) :])
+    if row and not head:
+        bold = itertools.takewhile(lambda line: line.bold, near[len(row) :])
+        words = [*inside, *(word for line in row for word in line.words)]
+        head = _row_at(list(bold), row[-1].y - row[-1].size, grid.xs, words)
+    return [own[-1].y - own[-1].size for own in (head, row) if own]
 
 
 def _row_at(
@@ -244,14 +259,14 @@ def _row_at(
     at = rule
     if not near or abs(near[0].y - at) > 2.2 * near[0].size + 4:
         return []
-    size, edges = body_size([inside]), columns(outer, inside)
+    size, edges = body_size([inside]), _without_wide_spaces(columns(outer, inside), inside)
     for line in near:
         # below the first column a cell may go on after a blank line; in it a wider gap ends the table
         reach = 2.2 * line.size + 4 if not row else 3.0 * line.size if line.x0 > edges[1] else 1.7 * line.size
         if abs(line.y - at) > reach or abs(line.size - size) > 0.12 * size:
             break
-        wider = columns(outer, [*inside, *(w for known in (*row, line) for w in known.words)])
-        if len(wider) != len(edges):
+        all_words = [*inside, *(w for known in (*row, line) for w in known.words)]
+        if len(_without_wide_spaces(columns(outer, all_words), all_words)) != len(edges):
             break
         row.append(line)
         at = line.y
@@ -334,12 +349,13 @@ def _columns_by_rows(grid: Grid, words: Sequence[Word]) -> tuple[float, ...]:
 
 
 def _without_wide_spaces(xs: tuple[float, ...], words: Sequence[Word]) -> tuple[float, ...]:
-    """Columns without those that only the wide spaces of justified lines seem to part."""
+    """Columns without those that only the wide spaces of justified lines, or of one line, seem to part."""
     kept = [xs[0]]
     for edge, right in itertools.pairwise(xs[1:]):
         beside = [w for w in words if kept[-1] <= (w.x0 + w.x1) / 2 < right]
         across = [line for line in lines(beside) if line.x1 > edge]
-        if not across or not all(_runs_through(line, edge) for line in across):
+        alone = len(across) == 1 and across[0].gap < _SPACE and across[0].x0 < edge
+        if not across or not (alone or all(_runs_through(line, edge) for line in across)):
             kept.append(edge)
     return (*kept, xs[-1])
 

@@ -465,6 +465,26 @@ def test_columns_that_only_a_head_names_are_columns() -> None:
     assert table[2] == ("Lock", "", "", "1,100.5", "", "", "1,200.5")
 
 
+def test_rules_below_rows_only() -> None:
+    """The head and the first row stand above the first of them."""
+    rows = [
+        ("Ref", "Action agreed", "Progress"),
+        ("1", "Provide the number of voids by ward, with the mean time to let them again", "Closed in May"),
+        ("2", "Write to the regulator about damp", "Closed"),
+        ("3", "Arrange a visit to the depot", "Open"),
+    ]
+    cells = ", ".join(f"[*{c}*]" if not n else f"[{c}]" for n, row in enumerate(rows) for c in row)
+    stroke = "stroke: (_, y) => if y > 0 {(bottom: 0.5pt)}"
+    reading = pdf.read(
+        typst.compile(
+            f"#table(columns: (2cm, 6cm, 5cm), {stroke}, {cells})".encode(), pdf_tags=False, timestamp=0
+        )
+    )
+    (block,) = reading.blocks
+    assert block.header
+    assert list(block.rows) == rows
+
+
 def test_underlined_words_part_no_rows() -> None:
     """A link in a cell without padding is underlined from its rule on."""
     out = io.BytesIO()
