@@ -24,10 +24,12 @@ _LABEL = re.compile(
 _ALONE = re.compile(
     rf"^(?:{_RESOLVED}|resolutions?|decisions?(?: made| taken)?{_HOW})\s*(?:that\b)?\s*[:–—-]*$", re.I
 )
-# "Members considered the programme. RESOLVED that it be approved.", "…, and it was RESOLVED that"
+# "Members considered the programme. RESOLVED that it be approved.", "…, and it was RESOLVED that", "moved by Cllr
+# Adder, seconded by Cllr Bittern and RESOLVED:"
 _WITHIN = re.compile(
-    rf"(?:(?<=[.;:!?)]\s)(?=(?:It was |IT WAS )?(?:R(?:ESOLVED|esolved)|AGREED)\b)|\b(?=it was RESOLVED\b))"
-    rf"(?i:{_RESOLVED}(?:\s*:\s*|\s+[–—-]\s*|\s+(?=(?:that|to)\b)))"
+    rf"(?:(?<=[.;:!?)]\s)(?=(?:It was |IT WAS )?(?:R(?:ESOLVED|esolved)|AGREED)\b)|\b(?=it was RESOLVED\b)"
+    rf"|\b(?:moved|proposed|seconded)\b[^.]{{0,120}}?\band (?=RESOLVED\b))"
+    rf"(?P<label>(?i:{_RESOLVED}(?:\s*:\s*|\s+[–—-]\s*|\s+(?=(?:that|to)\b))))"
 )
 # "It was agreed that", "The Panel agreed that": also said of opinions
 _OPINION = re.compile(
@@ -53,7 +55,7 @@ def label(text: str) -> str | None:
 
 def is_label(text: str) -> bool:
     """Whether a line is nothing but a label: what was decided stands below it."""
-    return bool(_ALONE.match(text.strip()))
+    return bool(_ALONE.match(text.strip())) or (bool(text) and label(text) == text)
 
 
 def is_opinion(text: str) -> bool:
@@ -65,14 +67,13 @@ def is_opinion(text: str) -> bool:
 def from_label(text: str) -> str:
     """A paragraph from where its decision begins: "The plan was shown. RESOLVED that it be approved."."""
     within = None if label(text) else _WITHIN.search(text)
-    return text[within.start() :] if within else text
+    return text[within.start("label") :] if within else text
 
 
 def whole(text: str, below: Sequence[Chunk]) -> str:
     """A passage with what of the chunks below belongs to it: "RESOLVED that:" goes on in a list."""
-    said = label(text) or ""
-    alone = is_label(text) or said == text
-    if is_label(text):
+    alone = is_label(text)
+    if alone:
         text = "Decision:"
     for chunk in below:
         words = " ".join(chunk.items) or chunk.text

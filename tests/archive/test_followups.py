@@ -66,10 +66,11 @@ def test_resolutions_are_known_by_their_labels() -> None:
         "It was RESOLVED that the weir be mended.",
         "Resolved (unanimously): that the weir be mended.",
         "The weir was shown. **RESOLVED** that the weir be mended.",
+        "It was moved by Cllr Adder, seconded by Cllr Bittern and RESOLVED unanimously that the weir be mended.",
         "### Decision\n\nThat the weir be mended.\n\nThe Chair spoke.",
     ):
         assert [(a.kind, a.text) for a in _actions(text)] == [("decision", "the weir be mended.")], text
-    for label in ("RESOLVED", "IT WAS AGREED that:", "### RESOLVED", "Resolved nem. con.:"):
+    for label in ("RESOLVED", "IT WAS AGREED that:", "### RESOLVED", "Resolved nem. con.:", "Resolved: That"):
         (found,) = _actions(f"{label}\n\n{listed}\n\nThe Chair spoke.\n")
         assert found.text == "(a) the otters be counted; and (b) the weir be mended.", label
 
