@@ -18,7 +18,7 @@ from archive.content import Page
 from archive.dates import dates
 from archive.minutes import Item, items
 from archive.people import Register, named
-from archive.records import AgendaItem, Meeting, Named, Source
+from archive.records import AgendaItem, Meeting, Named, Source, Vote
 from archive.slugs import meeting_id, slug
 from archive.votes import votes
 
@@ -79,16 +79,28 @@ def meetings(
     return _in_sequence(_approved(found))
 
 
-def _of_attendance(page: Page) -> bool:
-    """Whether a page tells who was at a meeting, and nothing else of it."""
-    return page.kind == "text" and bool(page.get("attendance"))
+def _is_roll(page: Page) -> bool:
+    """Whether a page tells who was at a meeting, or how they voted, and nothing else of it."""
+    return page.kind == "text" and bool(page.get("attendance") or page.get("votes"))
+
+
+def _votes(minutes: Sequence[Page], rolls: Iterable[Page], people: Register) -> tuple[Vote, ...]:
+    """The votes of the minutes, and those of pages of votes whose numbers are none of the minutes'."""
+    told = votes(minutes, people)
+    known = {_numbers(vote) for vote in told}
+    return told + tuple(v for roll in rolls for v in votes([roll], people) if _numbers(v) not in known)
+
+
+def _numbers(vote: Vote) -> frozenset[tuple[str, int]]:
+    counts = {b.choice: len(b.people) if b.count is None else b.count for b in vote.ballots}
+    return frozenset((choice, count) for choice, count in counts.items() if count)
 
 
 def _meeting(date: str, body: str, sources: _Sources, people: Register, papers: Papers) -> MeetingPage:
     url = address(date, body)
     minutes = sorted(sources.minutes, key=lambda p: (_MINUTES.index(p.kind), -len(p.body), p.path))
     agendas = sorted(sources.agendas, key=lambda p: (-len(p.get("agenda") or []), p.path))
-    rolls = [p for p in sources.reports if _of_attendance(p)]
+    rolls = [p for p in sources.reports if _is_roll(p)]
     everything = [*minutes, *agendas, *rolls]
     told_by = everything or [p for p, _ in sources.listed] or sources.reports
     meeting_key = meeting_id(date, body)
@@ -98,6 +110,7 @@ def _meeting(date: str, body: str, sources: _Sources, people: Register, papers: 
     cover = next((p for p in (*agendas, *minutes) if p.get("members")), agendas[0] if agendas else None)
     members, co_optees = _named(cover, "members", people), _named(cover, "co_optees", people)
     present = as_listed(attendance([*minutes, *rolls], people), members, co_optees)
+    voted = _votes(minutes, rolls, people)
     meeting = Meeting(
         id=meeting_key,
         url=url,
@@ -109,7 +122,7 @@ def _meeting(date: str, body: str, sources: _Sources, people: Register, papers: 
         end_time=_first(minutes, "end_time"),
         venue=_fullest(agendas + minutes, "venue"),
         webcasts=tuple(dict.fromkeys(w for p in everything for w in p.get("webcasts") or [])),
-        status=_first(everything, "status") or _status(sources, held=bool(minutes or present)),
+        status=_first(everything, "status") or _status(sources, held=bool(minutes or present or voted)),
         minutes_status="draft" if any(p.kind != "decisions" for p in minutes) else "none",
         approved_at=None,
         chair=chair(members, present),
@@ -118,7 +131,7 @@ def _meeting(date: str, body: str, sources: _Sources, people: Register, papers: 
         agenda=listed,
         attendance=present,
         declarations=declarations(minutes, people),
-        votes=votes(minutes, people),
+        votes=voted,
         attachments=attachments_of.attached((e for e in linked if "item" not in e), date, body, papers),
         previous=None,
         next=None,

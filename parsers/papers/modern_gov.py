@@ -12,7 +12,7 @@ from typing import Any
 
 from parsers import phrases
 from parsers.blocks import Block, Kind, Part, plain
-from parsers.papers import attendance
+from parsers.papers import attendance, votes
 
 Meta = dict[str, Any]
 # "Browse meetings", "Meetings", "Browse meetings - Rivers Panel"
@@ -26,6 +26,7 @@ _GENERIC = re.compile(
 )
 _COMMITTEE = re.compile(r"^committee details\b|^details of committee\b", re.I)
 _ATTENDANCE = re.compile(r"^(?:meeting )?attendance(?: details| record)?\b|^details of attendance\b", re.I)
+_VOTE = re.compile(r"^(?:recorded vot(?:es?|ing)|voting (?:details|record|summary))\b", re.I)
 _DECISION = re.compile(r"^decision details\b", re.I)
 _AGENDA_ITEM = re.compile(r"^agenda item(?: details)?$", re.I)
 # "Issue details", "Issue - meetings", "Issue - decisions", "Issue history", "Recorded votes", "Committees"
@@ -75,6 +76,8 @@ def _reader(blocks: Sequence[Block]) -> Callable[[Sequence[Block]], Meta] | None
         return _committee
     if _ATTENDANCE.match(first.plain) and any(attendance.table_columns(b) for b in blocks):
         return _attendance
+    if _VOTE.match(first.plain) and votes.recorded(blocks):
+        return _vote
     if _DECISION.match(first.plain):
         return _decision
     if _AGENDA_ITEM.match(first.plain) and below.kind is Kind.HEADING:
@@ -185,6 +188,16 @@ def _attendance(blocks: Sequence[Block]) -> Meta:
         "body": _body(head),
         "meeting_date": phrases.first_date(head),
         "attendance": list(attendance.tabled(blocks)),
+    }
+
+
+def _vote(blocks: Sequence[Block]) -> Meta:
+    """Who voted how at the meeting that the page names before its table."""
+    head = " ".join(b.plain for b in blocks[1:4] if b.kind is not Kind.TABLE)
+    return {
+        "body": _body(head),
+        "meeting_date": phrases.first_date(head),
+        "votes": votes.recorded(blocks),
     }
 
 

@@ -257,6 +257,38 @@ def test_lists_of_meetings_and_pages_of_attendance() -> None:
     assert [a.status for a in found[2].meeting.attendance] == ["absent"]
 
 
+VOTED = """---
+id: voted
+kind: {kind}
+title: "Recorded Vote"
+document: voted-html
+body: Housing Scrutiny Commission
+meeting_date: 2025-02-10
+votes:
+  - title: {title}
+    ballots:
+      - choice: for
+        {told}
+---
+
+Text.
+"""
+
+
+def test_pages_of_recorded_votes() -> None:
+    """Their votes are the meeting's, unless its minutes have them."""
+    texts = [
+        VOTED.format(kind="text", title="Amendment", told="names: [Ann Other, Bo Peep]"),
+        VOTED.format(kind="text", title="Motion", told="names: [Bo Peep]"),
+        VOTED.format(kind="minutes", title="Amendment to item 4", told="count: 2"),
+    ]
+    pages = [from_text(f"content/{i}.md", text) for i, text in enumerate(texts)]
+    for given, titles in ((pages[:2], ["Amendment", "Motion"]), (pages, ["Amendment to item 4", "Motion"])):
+        (page,) = meetings.meetings(config.load(Path("nowhere")), given, people.register([]))
+        assert [vote.title for vote in page.meeting.votes] == titles
+        assert page.meeting.status == "held"
+
+
 def test_decisions_are_no_minutes() -> None:
     """Items without a number and with a letter; the meeting was held, its minutes are not there."""
     pages = [from_text("content/d.md", DECISIONS)]
