@@ -71,7 +71,7 @@ class Block:
     image: str = ""
     """The name of a figure's picture."""
     running: bool = False
-    """Whether the source's type says that a paragraph is running text, and no title that lost its mark."""
+    """Whether the source says that a paragraph or entry is running text, and no title that lost its mark."""
 
     def at(self, row: int) -> Place:
         """Where a row of a table begins."""

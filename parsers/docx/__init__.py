@@ -19,6 +19,7 @@ from mammoth import html as nodes
 from selectolax.lexbor import LexborHTMLParser
 
 from parsers.blocks import Block, Kind, NotReadable, Omitted, Place, Reading, words
+from parsers.docx.fields import PROMPT
 from parsers.docx.numbering import BULLET, Numbering, W, numbering, styles
 from parsers.docx.parts import MARKED, Plain, parsed, said, without_loose_ends
 from parsers.furniture import HEAD
@@ -167,7 +168,7 @@ class _Package:
         walker = Walker(None)
         tree = LexborHTMLParser(f"<html><body>{_with_notes(markup)}</body></html>")
         made = map(_labelled, walker.blocks(tree.body)) if tree.body else ()
-        blocks = tuple(_placed(made, plain.lines, plain.titles))
+        blocks = tuple(_placed(made, plain))
         comments = [text for root in self._roots("comments") if (text := said(root)).strip()]
         omitted = (*walker.omitted, *self._around(plain), *_kept_back(plain, comments))
         if not blocks:
@@ -247,6 +248,7 @@ def _unused(notes: ET.Element, used: Container[str | None]) -> Iterator[str]:
 
 def _kept_back(plain: Plain, comments: Sequence[str]) -> Iterator[Omitted]:
     """What the file holds but does not print."""
+    yield from (Omitted(PROMPT, text) for text in plain.prompts if words(text))
     kept = ((DELETED, plain.deleted), (HIDDEN, plain.hidden), (UNSEEN, plain.unseen), (COMMENT, comments))
     for reason, texts in kept:
         yield from (Omitted(reason, text, private=True) for text in texts if words(text))
@@ -324,14 +326,20 @@ def _in_cell(match: re.Match[str]) -> str:
     return "• " if match[2] == BULLET else f"{match[2]} "
 
 
-def _placed(blocks: Iterable[Block], lines: Sequence[str], titles: Sequence[bool]) -> Iterator[Block]:
-    """Blocks with the number of the paragraph in which their first words stand; titles by their look."""
-    known = [words(line)[:6] for line in lines]
+def _placed(blocks: Iterable[Block], plain: Plain) -> Iterator[Block]:
+    """Blocks with the number of the paragraph in which their first words stand.
+
+    What is no title by its look, or as an entry of a list that has others right beside it, is running text.
+    """
+    known = [words(line)[:6] for line in plain.lines]
+    lists = plain.lists()
     at = 0
     for block in blocks:
         own = words(f"{block.number or ''} {block.marker} {block.plain}")[:6]
         ahead = range(at, min(at + _FAR, len(known)))
         at = next((i for i in ahead if known[i] and known[i] == own[: len(known[i])]), at)
-        running = block.kind is Kind.PARAGRAPH and not (at < len(titles) and titles[at])
+        here = at < len(known)
+        entry = block.kind is Kind.ITEM and here and plain.places[at] in lists
+        running = entry or (block.kind is Kind.PARAGRAPH and not (here and plain.titles[at]))
         yield replace(block, place=Place(line=at + 1), running=running)
         at += block.kind is not Kind.TABLE

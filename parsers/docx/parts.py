@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from xml.etree import ElementTree as ET
 
 from parsers.blocks import NotReadable
+from parsers.docx.fields import set_in, without_prompts
 from parsers.docx.look import mark_heads, stands_out, unseen
 from parsers.docx.math import MATH, formula
 from parsers.docx.numbering import Numbering, Styles, W, on, value
@@ -83,6 +85,10 @@ class Plain:
     hidden: list[str] = field(default_factory=list)
     unseen: list[str] = field(default_factory=list)
     """Words in white on white, or too small to be seen."""
+    prompts: list[str] = field(default_factory=list)
+    """Words of fields that nobody filled in."""
+    places: list[tuple[str, int] | None] = field(default_factory=list)
+    """The list and level of each paragraph of `lines` that has a number."""
     titles: list[bool] = field(default_factory=list)
     """Whether each paragraph of `lines` looks like a title."""
     formulas: int = 0
@@ -96,6 +102,8 @@ class Plain:
     def make(self, root: ET.Element) -> bytes:
         """The part made plain, as XML for the converter; `lines` gets its paragraphs."""
         self._accept_changes(root)
+        self.prompts += without_prompts(root)
+        set_in(root)
         pale = unseen(root, self.styles)
         self.formulas += sum(1 for _ in root.iter(f"{MATH}oMath"))
         _unwrap(root)
@@ -184,7 +192,13 @@ class Plain:
             paragraph.insert(1, _run(f"{OPENS}{level}|{label}{CLOSES}"))
             text = f"{label} {text}"
         self.lines.append(text)
+        self.places.append(place if label and text.strip() else None)
         self.titles.append(look)
+
+    def lists(self) -> frozenset[tuple[str, int]]:
+        """The lists and levels of which two entries stand next to each other: no titles with texts below."""
+        pairs = zip(itertools.pairwise(self.places), itertools.pairwise(self.titles), strict=True)
+        return frozenset(one for (one, next_), looks in pairs if one and one == next_ and not all(looks))
 
     def _line(self, paragraph: ET.Element) -> str:
         """The words of one paragraph, of the text boxes in it none; marks of notes count up."""

@@ -219,7 +219,7 @@ def _numbered_headings(blocks: Sequence[Block]) -> tuple[Block, ...]:
         number, printed, words = found
         follows = _first_number_after(blocks, index)
         opens = follows is not None and follows.split(".")[0] == str(number)
-        stands_alone = not _in_list(blocks, index)
+        stands_alone = not _in_list(blocks, index) and not (block.kind is Kind.ITEM and block.running)
         begins = not last and block.kind is Kind.HEADING and _next_heading(blocks, index) == number + 1
         if (
             opens

@@ -454,3 +454,48 @@ def test_labels_over_several_columns_are_a_head() -> None:
         table.cell(row, 1).merge(table.cell(row, 2))
         paper.add("Next")
     assert [b.header for b in blocks(paper) if b.rows] == [True, False]
+
+
+def test_a_list_that_goes_on_below_a_paragraph_is_a_list() -> None:
+    """Though its number fits those of the titles; titles of one list don't stand next to each other."""
+    paper = Paper()
+    for number in (91, 92):
+        paper.list(number, *OUTLINE)
+    for text, number in (
+        ("Quays", 91), ("They are old.", 0), ("Weirs", 91), ("They are new.", 0), ("mud", 92), ("sand", 92),
+        ("An interruption.", 0), ("wet rock", 92), ("Ferries", 91), ("They cross.", 0),
+    ):  # fmt: skip
+        (paper.add(text, number=number) if number else paper.add(text, style="Normal")).runs[0].bold = (
+            number == 91
+        )
+    (part,) = parsers.parse(paper.bytes()).parts
+    assert [(b.text, b.number) for b in part.blocks if b.kind is Kind.HEADING] == [
+        ("Quays", "1"), ("Weirs", "2"), ("Ferries", "3"),
+    ]  # fmt: skip
+    assert "3. wet rock" in body(part.blocks)
+
+
+def test_a_small_table_in_a_cell_stands_in_its_cell() -> None:
+    """A line for each of its rows; a table that only lays out others gives way to them."""
+    paper = Paper()
+    outer = paper.table(("Option", "Costs"), ("Close Mondays", ""))
+    inner = outer.cell(1, 1).add_table(rows=2, cols=2)
+    for at, (year, cost) in enumerate((("Year 1", "£10k"), ("Year 2", "£12k"))):
+        inner.cell(at, 0).text, inner.cell(at, 1).text = year, cost
+    text, _ = read(paper.bytes())
+    assert "| Close Mondays | Year 1 £10k<br>Year 2 £12k |" in text.replace("\xa0\xa0\xa0", " ")
+    layout = Paper()
+    layout.table(("",)).cell(0, 0).add_table(rows=2, cols=2).cell(1, 1).text = "Otters"
+    assert [b.rows for b in blocks(layout) if b.kind is Kind.TABLE] == [(("", "Otters"),)]
+
+
+def test_prompts_of_fields_are_left_out() -> None:
+    """Those that nobody filled in."""
+    run = "<w:r><w:t>Choose an item.</w:t></w:r>"
+    field = f"<w:sdt><w:sdtPr>{{}}</w:sdtPr><w:sdtContent>{run}</w:sdtContent></w:sdt>"
+    paper = Paper()
+    paper.add("Decision: ")._p.append(xml(field.format("<w:showingPlcHdr/>")))
+    paper.add("Title: ")._p.append(xml(field.format("")))
+    parsed = parsers.parse(paper.bytes())
+    assert [b.text for b in parsed.reading.blocks] == ["Decision:", "Title: Choose an item."]
+    assert [o.text for o in parsed.omitted] == ["Choose an item."]
