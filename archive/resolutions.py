@@ -24,8 +24,8 @@ _LABEL = re.compile(
 _ALONE = re.compile(
     rf"^(?:{_RESOLVED}|resolutions?|decisions?(?: made| taken)?{_HOW})\s*(?:that\b)?\s*[:–—-]*$", re.I
 )
-# "Members considered the programme. RESOLVED that it be approved.", "…, and it was RESOLVED that", "moved by Cllr
-# Adder, seconded by Cllr Bittern and RESOLVED:"
+# "Members considered the programme. RESOLVED that it be approved.", "…, and it was RESOLVED that",
+# "moved by Cllr Adder, seconded by Cllr Bittern and RESOLVED:"
 _WITHIN = re.compile(
     rf"(?:(?<=[.;:!?)]\s)(?=(?:It was |IT WAS )?(?:R(?:ESOLVED|esolved)|AGREED)\b)|\b(?=it was RESOLVED\b)"
     rf"|\b(?:moved|proposed|seconded)\b[^.]{{0,120}}?\band (?=RESOLVED\b))"

@@ -22,6 +22,7 @@ BELOW_PAPERS = {
     "parsers.papers.cells",
     "parsers.papers.labels",
     "parsers.papers.layouts",
+    "parsers.papers.minutes_items",
     "parsers.papers.minutes_titles",
     "parsers.papers.outline",
     "parsers.papers.recommendation_columns",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from rapidfuzz.distance import Levenshtein
@@ -11,6 +11,7 @@ from rapidfuzz.distance import Levenshtein
 from parsers import phrases, web
 from parsers.blocks import Block, Kind, Omitted, Part, plain, with_addresses
 from parsers.papers import attendance, minutes_titles, votes
+from parsers.papers.minutes_items import counted_items
 from parsers.papers.outline import outlined
 from parsers.papers.titles import title_headings
 
@@ -103,7 +104,7 @@ def parse(blocks: Sequence[Block]) -> tuple[Part, ...]:
     of_web = kind is not None or _is_web_page(blocks) or any(_web_number(b) for b in blocks)
     blocks, omitted = _of_web(web.told_apart(blocks)) if of_web else _without_running_date(blocks)
     blocks = _with_agenda_items(_items_by_web_numbers(blocks))
-    blocks = blocks if known else _counted_items(blocks)
+    blocks = blocks if known else counted_items(blocks)
     blocks = outlined(blocks) if known else _sub_headings(outlined(blocks))
     head, rest = _head(blocks)
     text = "\n".join(b.plain for b in blocks)
@@ -237,55 +238,6 @@ def _with_agenda_items(blocks: Sequence[Block]) -> Sequence[Block]:
         else:
             result.append(block)
     return result
-
-
-# "1. Apologies for absence", "84 Minutes": a title behind the number of an item
-_COUNTED = re.compile(r"^\**(\d{1,3})[.)]?\**\s+(?=\**[A-Z])([^\n]{3,150}?)\**$")
-
-_OPENING = re.compile(
-    r"\W*(?:apologies|welcome|introductions?|declarations?|disclosures?|urgent|minutes|attendance|membership"
-    r"|appointment of|election of|substitut|chair\w*['’]s|public (?:questions|participation|speaking))\b",
-    re.I,
-)
-
-
-# "1. That the report be noted", "2 To ask for a plan": points of a resolution, no titles
-_RESOLUTION = re.compile(r"\W*(?:that|to)\b", re.I)
-
-
-def _counted_items(blocks: Sequence[Block]) -> Sequence[Block]:
-    """Items of a text as headings: titles counted on from one that minutes begin with, or else from any."""
-    titles = dict(_counted_titles(blocks))
-    found = _counted_on(titles, lambda title: bool(_OPENING.match(title)))
-    if len(found) < 2 or any(b + 1 in found and b + 2 in found for b in found):
-        found = _counted_on(titles, lambda title: not _RESOLUTION.match(title))
-        if len(found) < 2 or any(b + 1 in found for b in found):
-            return blocks  # a list, not items with something below
-    titled = list(blocks)
-    for at, (number, title) in found.items():
-        titled[at] = replace(blocks[at], kind=Kind.HEADING, text=title, number=number, marker="-", level=2)
-    return titled
-
-
-def _counted_titles(blocks: Sequence[Block]) -> Iterator[tuple[int, tuple[str, str]]]:
-    """The titles behind numbers, each with its place."""
-    for at, block in enumerate(blocks):
-        text = f"{block.marker} {block.text}" if block.marker != "-" else block.text
-        match = _COUNTED.match(text) if block.kind in (Kind.PARAGRAPH, Kind.ITEM, Kind.HEADING) else None
-        if match and not re.search(r"[.;,:]$", match[2]) and not block.number:
-            yield at, (match[1], match[2])
-
-
-def _counted_on(
-    titles: Mapping[int, tuple[str, str]], opens: Callable[[str], bool]
-) -> dict[int, tuple[str, str]]:
-    """The titles that are counted on from the first that may be an item."""
-    found: dict[int, tuple[str, str]] = {}
-    last: int | None = None
-    for at, (number, title) in titles.items():
-        if int(number) == last + 1 if last is not None else opens(title):
-            found[at], last = (number, title), int(number)
-    return found
 
 
 def _sub_headings(blocks: Sequence[Block]) -> Sequence[Block]:

@@ -66,7 +66,7 @@ def test_resolutions_are_known_by_their_labels() -> None:
         "It was RESOLVED that the weir be mended.",
         "Resolved (unanimously): that the weir be mended.",
         "The weir was shown. **RESOLVED** that the weir be mended.",
-        "It was moved by Cllr Adder, seconded by Cllr Bittern and RESOLVED unanimously that the weir be mended.",
+        "Moved by Cllr Adder, seconded by Cllr Bittern and RESOLVED unanimously that the weir be mended.",
         "### Decision\n\nThat the weir be mended.\n\nThe Chair spoke.",
     ):
         assert [(a.kind, a.text) for a in _actions(text)] == [("decision", "the weir be mended.")], text

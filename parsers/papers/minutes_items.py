@@ -1,0 +1,57 @@
+"""The items of minutes that have lost their marks, known by their numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from parsers.blocks import Block, Kind
+
+# "1. Apologies for absence", "84 Minutes": a title behind the number of an item
+_COUNTED = re.compile(r"^\**(\d{1,3})[.)]?\**\s+(?=\**[A-Z])([^\n]{3,150}?)\**$")
+
+_OPENING = re.compile(
+    r"\W*(?:apologies|welcome|introductions?|declarations?|disclosures?|urgent|minutes|attendance|membership"
+    r"|appointment of|election of|substitut|chair\w*['’]s|public (?:questions|participation|speaking))\b",
+    re.I,
+)
+
+
+# "1. That the report be noted", "2 To ask for a plan": points of a resolution, no titles
+_RESOLUTION = re.compile(r"\W*(?:that|to)\b", re.I)
+
+
+def counted_items(blocks: Sequence[Block]) -> Sequence[Block]:
+    """Items of a text as headings: titles counted on from one that minutes begin with, or else from any."""
+    titles = dict(_counted_titles(blocks))
+    found = _counted_on(titles, lambda title: bool(_OPENING.match(title)))
+    if len(found) < 2 or any(b + 1 in found and b + 2 in found for b in found):
+        found = _counted_on(titles, lambda title: not _RESOLUTION.match(title))
+        if len(found) < 2 or any(b + 1 in found for b in found):
+            return blocks  # a list, not items with something below
+    titled = list(blocks)
+    for at, (number, title) in found.items():
+        titled[at] = replace(blocks[at], kind=Kind.HEADING, text=title, number=number, marker="-", level=2)
+    return titled
+
+
+def _counted_titles(blocks: Sequence[Block]) -> Iterator[tuple[int, tuple[str, str]]]:
+    """The titles behind numbers, each with its place."""
+    for at, block in enumerate(blocks):
+        text = f"{block.marker} {block.text}" if block.marker != "-" else block.text
+        match = _COUNTED.match(text) if block.kind in (Kind.PARAGRAPH, Kind.ITEM, Kind.HEADING) else None
+        if match and not re.search(r"[.;,:]$", match[2]) and not block.number:
+            yield at, (match[1], match[2])
+
+
+def _counted_on(
+    titles: Mapping[int, tuple[str, str]], opens: Callable[[str], bool]
+) -> dict[int, tuple[str, str]]:
+    """The titles that are counted on from the first that may be an item."""
+    found: dict[int, tuple[str, str]] = {}
+    last: int | None = None
+    for at, (number, title) in titles.items():
+        if int(number) == last + 1 if last is not None else opens(title):
+            found[at], last = (number, title), int(number)
+    return found
