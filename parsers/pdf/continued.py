@@ -259,7 +259,9 @@ def _row_goes_on(last: tuple[str, ...], first: tuple[str, ...], *, one: bool) ->
     rest = [(a, b) for a, b in pairs if b]
     alone = len(rest) == 1 and not first[0] and bool(rest[0][0]) and not ENDS.search(rest[0][0])
     alone &= not _is_title(first) and rest[0][0].endswith("**") == rest[0][1].startswith("**")
-    return alone or (cut and (one or whole or not first[0] or any(a and not b for a, b in pairs)))
+    # a further paragraph of a cell, in the row that tags go on counting
+    further = one and bool(rest) and bool(last[0]) and not first[0] and all(a for a, _ in rest)
+    return alone or further or (cut and (one or whole or not first[0] or any(a and not b for a, b in pairs)))
 
 
 def _is_title(row: _Row) -> bool:

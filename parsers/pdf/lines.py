@@ -25,6 +25,8 @@ _LEVEL = 1.2
 """Words whose base lines are within so many points stand on one line."""
 _COLUMN_GAP = 1.0
 """The space between columns is wider than this, in heights of the type."""
+_SMALLER = 0.9
+"""Raised and lowered characters are no larger than this part of their line's type."""
 _COLUMN_LINES = 6
 """So many lines must stand on each side of a gap before it parts columns."""
 
@@ -144,7 +146,7 @@ def _with_raised(rows: list[list[Word]]) -> list[list[Word]]:
     for index, (row, size) in enumerate(zip(rows, sizes, strict=True)):
         near = [(rows[index + 1], sizes[index + 1])] if index + 1 < len(rows) else []
         near += [(kept[-1], hosts[-1])] if kept else []
-        host = next((other for other, big in near if size <= 0.85 * big and _bears(other, big, row)), None)
+        host = next((other for other, big in near if size <= _SMALLER * big and _bears(other, big, row)), None)
         if host is None:
             kept.append(row)
             hosts.append(size)
@@ -171,7 +173,7 @@ def _line(row: list[Word]) -> Line:
     out: list[Word] = []
     marked = False
     for word in row:
-        raised = word.raised or (word.size <= 0.85 * big and base - word.y > 0.15 * big)
+        raised = word.raised or (word.size <= _SMALLER * big and base - word.y > 0.15 * big)
         if not raised and not word.glued and not (marked and _closes(word, out[-1])):
             out.append(word)
             marked = False

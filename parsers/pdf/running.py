@@ -31,6 +31,7 @@ class Piece:
     line: Line
     shape: str
     place: int
+    """How far it stands from the edge."""
 
     @property
     def key(self) -> tuple[str, int]:
@@ -43,11 +44,16 @@ def pieces(page: Page, words: Iterable[Word]) -> list[Piece]:
     top, bottom = EDGE * page.height, (1 - EDGE) * page.height
     edge = [w for w in words if w.y < top or w.y > bottom]
     return [
-        Piece(page.number, p, furniture.shape(p.plain), round(p.y / 6))
+        Piece(page.number, p, furniture.shape(p.plain), _place(p.y, page.height))
         for line in lines(edge)
         for p in _apart(line)
         if furniture.name_of(p.plain) or not (furniture.is_numbered(p.plain) or _is_text(p))
     ]
+
+
+def _place(y: float, height: float) -> int:
+    """How far a line stands from the edge of its page, below 0 for its foot: wide pages are less high."""
+    return round(y / 6) if y < height / 2 else -round((height - y) / 6)
 
 
 def _is_text(line: Line) -> bool:

@@ -25,6 +25,17 @@ def heads(data: bytes) -> list[tuple[int | None, str]]:
     return [(o.place.page, o.text) for o in pdf.read(data).omitted if o.reason == furniture.HEAD]
 
 
+def test_a_foot_stands_as_far_from_the_edge_of_a_wide_page() -> None:
+    """Of all pages one lies on its side: its foot is the same as theirs."""
+
+    def draw(canvas: Canvas, number: int) -> None:
+        canvas.setPageSize((842, 595) if number == 3 else (595, 842))
+        lines(canvas, wrapped(TEXT, 80), y=500)
+        lines(canvas, [HEAD], y=38, size=9)
+
+    assert heads(numbered(draw, 3)) == [(number, HEAD) for number in (1, 2, 3)]
+
+
 def test_first_lines_of_text_that_differ_in_figures_only_are_no_heads() -> None:
     """The sentence goes on in the next line."""
 

@@ -390,3 +390,9 @@ def test_a_sentence_goes_on_with_a_name_behind_a_full_line() -> None:
     assert "officers of the Otter Trust" in pdf.read(page(FULL)).blocks[1].plain
     assert "thanked the many Otter Trust" in pdf.read(made(columns)).blocks[1].plain
     assert len(pdf.read(page("The wardens of the river")).blocks) == 4
+
+
+def test_the_mark_of_a_footnote_is_hardly_smaller_than_it() -> None:
+    """It stands above the base line, and on the note's first line."""
+    found = as_lines([Word("1", 68, 72, 500.3, 7), Word("Period", 74, 97, 503.7, 8)])
+    assert [line.plain for line in found] == ["¹ Period"]

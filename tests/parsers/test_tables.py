@@ -552,6 +552,18 @@ def test_a_row_that_tags_count_goes_on_behind_a_full_stop() -> None:
     assert " ".join(blocks[0].rows[-1][1].split()) == text.strip()
 
 
+def test_a_further_paragraph_on_the_next_page_is_in_its_cell() -> None:
+    """Tags count its row; the head stands above it once more."""
+    first, second = "The weir was closed in the wet year. " * 4, "Its keeper asked for gates. " * 4
+    source = f"""#set page(width: 12cm, height: 6cm, margin: 1cm)
+        #table(columns: (2cm, 1fr, 2cm), table.header([*Ref*], [*Found*], [*Homes*]), [F1], [None.], [3],
+        [F2], [{first}\n\n#block(breakable: false)[{second}]], [7], [F3], [None.], [9])"""
+    (block,) = pdf.read(typst.compile(source.encode(), timestamp=0)).blocks
+    assert [row[0] for row in block.rows] == ["Ref", "F1", "F2", "F3"]
+    assert " ".join(block.rows[2][1].split()) == (first + second).strip()
+    assert block.places[1] != block.places[3]
+
+
 @pytest.mark.parametrize(
     ("before", "after", "whole"),
     [
