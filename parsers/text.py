@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from parsers import columns, debris, encoding, furniture, lookalikes, nested, tabbed
+from parsers import columns, debris, encoding, furniture, html_tables, lookalikes, nested, tabbed
 from parsers.blocks import Block, Kind, Omitted, Place, Reading, plain
 from parsers.encoding import decode
 from parsers.inline import BLOCK_TAGS, BROKEN_SUP, from_mixed, listed, title
@@ -34,6 +34,8 @@ _ORDINAL = re.compile(r"(\d) ?<sup>\s*(st|nd|rd|th)\s*</sup>", re.I)
 _TEX_COMMAND = re.compile(r"\$[^$\n]{0,60}\\[^$\n]{0,60}\$")
 # A line of a table's cells: glossaries mend their terms themselves, and keep what was printed
 _CELLS_IN_LINE = re.compile(r"\t|<t[dhr]\b|\|")
+_STRAY = 3
+"""So many are no sign of another kind of file, if they are few among the words of a short text."""
 _LOOK = 65536
 """So many bytes tell whether a file is text."""
 # "Present: Councillors Adder and Bittern", "In attendance: …": a line of its own
@@ -56,7 +58,7 @@ def accepts(data: bytes) -> bool:
     """Text has few control characters, in whatever encoding it is, and few that no encoding explains."""
     head = decode(data[:_LOOK])
     odd = sum(c < " " and c not in "\t\n\v\f\r" for c in head) + head.count("\ufffd")
-    return odd <= len(head) / 50
+    return odd <= max(len(head) / 50, min(_STRAY, len(head) / 20))
 
 
 def read(data: bytes) -> Reading:
@@ -109,17 +111,17 @@ def _blocks(text: str) -> Iterator[_Piece]:
     run: list[str] = []
     kind, first = "", 0
     lines = [_RAISED_BULLET.sub(r"\1\2", line) for line in tabbed.untabbed(text.split("\n"))] + [""]
-    tables = {
-        at: (end, block) for at, end, block in columns.tables(lines, lambda line: _kind(line) == "prose")
-    }
+    typed = columns.tables(lines, lambda line: _kind(line) == "prose")
+    tables = {at: (end, (block,)) for at, end, block in typed}
+    tables |= {at: (end, blocks) for at, end, blocks in html_tables.tables(lines)}
     after = 0
     for number, line in enumerate(lines, start=1):
         if number - 1 < after:
             continue
         if number - 1 in tables:
             yield from _block(kind, run, first) if run else ()
-            run, (after, block) = [], tables[number - 1]
-            yield block
+            run, (after, blocks) = [], tables[number - 1]
+            yield from blocks
             continue
         now = _kind(line)
         foot = bool(run) and now == "prose" and _is_foot(lines, number)

@@ -83,6 +83,13 @@ def test_ends_of_lines_and_control_characters() -> None:
     assert encoding.read(b"a\rb\r\nc\x0bd\x00\x08e\xc2\x85f").text == "a\nb\nc\nde\nf"
 
 
+def test_a_stray_control_character_makes_no_other_kind_of_file() -> None:
+    """In a short text too; a few bytes of nothing else do."""
+    assert text.accepts(b"The fare\0 is to rise by a pound \x1b[31m a day from May.")
+    assert not text.accepts(b"\xd0\xcf\x11\xe0")
+    assert not text.accepts(b"\0\x01\x02 fares \x03\x04\x05 rise and rise again")
+
+
 def test_form_feeds_begin_pages() -> None:
     """As `pdftotext` writes them; lines go on counting."""
     reading = text.read(b"# Quays\n\nNorth.\n\f# Ferries\n\nBlue.\n\f")
