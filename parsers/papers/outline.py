@@ -43,6 +43,8 @@ _NEXT_POINT = (
 # "leaders who are keen", no address
 _IN_SENTENCE = re.compile(r"(?:[a-z][\w’'-]*,? ){3}")
 _LONG_TITLE = 200
+_LINE = 60
+"""A text that a page has cut is longer; a shorter one announces what stands below."""
 _BETWEEN = 3
 """So many captions may stand between the two halves of a sentence."""
 _SIBLINGS = 2
@@ -91,7 +93,7 @@ def _breaks_off(block: Block) -> bool:
     text = block.plain
     return (
         block.kind in (Kind.PARAGRAPH, Kind.ITEM)
-        and (len(text) >= 60 or bool(_FUNCTION_WORDS.search(text)))
+        and (len(text) >= _LINE or bool(_FUNCTION_WORDS.search(text)))
         and not re.search(r"[.:;?!…]['\"”’)]*$", text)
     )
 
@@ -118,6 +120,8 @@ def _fits(blocks: Sequence[Block], cut: int, block: Block, below: Sequence[Block
         return False
     if start[0].islower():
         return True
+    if len(end) < _LINE:
+        return False  # "To replace recommendation (h) with"
     if NUMBERED.match(start) or _RESOLUTION.match(start):
         return False
     if _is_caption(blocks[cut]):

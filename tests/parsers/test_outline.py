@@ -135,3 +135,10 @@ def test_a_resolution_stands_by_itself() -> None:
     """Although the line above doesn't end: "moved by one, seconded by another and"."""
     moved = "It was moved by the Chair that the count be repeated, seconded by the clerk and"
     assert len(outlined([paragraph(moved), paragraph("RESOLVED")])) == 2
+
+
+def test_a_short_line_announces_what_begins_with_a_capital() -> None:
+    """Though it ends with "with"; in small letters it goes on."""
+    short = paragraph("To replace recommendation (h) with")
+    assert len(outlined([short, paragraph("Agree that the weir be mended.")])) == 2
+    assert len(outlined([short, paragraph("a weir that is mended.")])) == 1
