@@ -197,10 +197,18 @@ def _sheet(
     band: list[Line] = []
     across = [box for box in boxes if box.across is not None]
     meet = across[0].across if across else None
-    waiting = sorted([*tables, *across], key=lambda t: t.box.y0)
+    in_column = structure.in_column([table.box for table in tables], all_lines)
+    waiting = sorted([*(t for t in tables if t.box not in in_column), *across], key=lambda t: t.box.y0)
+    within = sorted((t for t in tables if t.box in in_column), key=lambda t: t.box.y0)
 
-    def ordered() -> list[Line]:
-        return structure.by_tags(band) or structure.by_blocks(in_order(band, meet))
+    def ordered() -> list[Line | Table | Figure]:
+        found: list[Line | Table | Figure] = [
+            *(structure.by_tags(band) or structure.by_blocks(in_order(band, meet)))
+        ]
+        while band and within and within[0].box.y0 <= band[-1].y:
+            one = within.pop(0)
+            found.insert(structure.place_of(one.box, found), one)
+        return found
 
     def next_one() -> Sequence[Line | Table | Figure]:
         one = waiting.pop(0)
@@ -214,6 +222,7 @@ def _sheet(
     items += ordered()
     while waiting:
         items += next_one()
+    items += within
     return paragraphs.Sheet(
         Place(page=page.number, printed_page=found.stamp),
         items,

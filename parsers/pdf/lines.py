@@ -146,7 +146,9 @@ def _with_raised(rows: list[list[Word]]) -> list[list[Word]]:
     for index, (row, size) in enumerate(zip(rows, sizes, strict=True)):
         near = [(rows[index + 1], sizes[index + 1])] if index + 1 < len(rows) else []
         near += [(kept[-1], hosts[-1])] if kept else []
-        host = next((other for other, big in near if size <= _SMALLER * big and _bears(other, big, row)), None)
+        host = next(
+            (other for other, big in near if size <= _SMALLER * big and _bears(other, big, row)), None
+        )
         if host is None:
             kept.append(row)
             hosts.append(size)

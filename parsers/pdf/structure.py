@@ -9,7 +9,8 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from parsers.pdf.lines import Line, body_size, unbroken
+from parsers.pdf.drawn import Box
+from parsers.pdf.lines import Line, body_size, columns_meet, unbroken
 from parsers.pdf.page import Word
 
 _SHARE = 0.8
@@ -138,6 +139,28 @@ def by_blocks(found: Sequence[Line]) -> list[Line]:
             # what has no tag keeps its place
             groups.setdefault(block or -1 - index, []).append(piece)
     return [line for group in groups.values() for line in group]
+
+
+def in_column(boxes: Sequence[Box], found: Sequence[Line]) -> list[Box]:
+    """Which tables and pictures stand in one of a page's two columns, with text of the other beside them."""
+    beside = [
+        box
+        for box in boxes
+        if any(box.y0 < line.y < box.y1 and (line.x0 > box.x1 or line.x1 < box.x0) for line in found)
+    ]
+    gap = columns_meet(found) if beside else None
+    return [box for box in beside if gap is not None and not box.x0 < gap - 1 < gap + 1 < box.x1]
+
+
+def place_of(box: Box, found: Sequence[object]) -> int:
+    """Behind which lines in reading order a table of one column stands: the last above it in that column."""
+    own = [
+        (at, line)
+        for at, line in enumerate(found)
+        if isinstance(line, Line) and line.x0 < box.x1 and line.x1 > box.x0
+    ]
+    above = [at + 1 for at, line in own if line.y <= box.y0 + line.size / 2]
+    return max(above, default=own[0][0] if own else len(found))
 
 
 def _columns(found: Iterable[Line]) -> bool:

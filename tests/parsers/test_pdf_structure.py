@@ -392,6 +392,29 @@ def test_a_sentence_goes_on_with_a_name_behind_a_full_line() -> None:
     assert len(pdf.read(page("The wardens of the river")).blocks) == 4
 
 
+def test_a_table_in_a_column_does_not_cut_the_other() -> None:
+    """What stands below it in the other column is read before."""
+
+    def draw(canvas: Canvas) -> None:
+        lines(canvas, [*wrapped(TEXT * 3, 42), "This ends the left column."], x=60, y=760, size=10)
+        lines(canvas, wrapped(HERONS, 42), x=320, y=760, size=10)
+        top = 600
+        for row in range(4):
+            canvas.line(320, top - 20 * row, 520, top - 20 * row)
+        for x in (320, 420, 520):
+            canvas.line(x, top, x, top - 60)
+        for row, cells in enumerate([("Weir", "Otters"), ("Upper", "12"), ("Lower", "30")]):
+            lines(canvas, [cells[0]], x=325, y=top - 14 - 20 * row, size=10)
+            lines(canvas, [cells[1]], x=425, y=top - 14 - 20 * row, size=10)
+        lines(canvas, wrapped(HERONS, 42), x=320, y=520, size=10)
+
+    blocks = pdf.read(made(draw)).blocks
+    at = next(n for n, b in enumerate(blocks) if b.kind is Kind.TABLE)
+    assert "left column." in " ".join(b.plain for b in blocks[:at])
+    assert "herons" in blocks[at - 1].plain
+    assert "herons" in blocks[at + 1].plain
+
+
 def test_the_mark_of_a_footnote_is_hardly_smaller_than_it() -> None:
     """It stands above the base line, and on the note's first line."""
     found = as_lines([Word("1", 68, 72, 500.3, 7), Word("Period", 74, 97, 503.7, 8)])
