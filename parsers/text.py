@@ -112,7 +112,7 @@ def _blocks(text: str) -> Iterator[_Piece]:
     kind, first = "", 0
     lines = [_RAISED_BULLET.sub(r"\1\2", line) for line in tabbed.untabbed(text.split("\n"))] + [""]
     typed = columns.tables(lines, lambda line: _kind(line) == "prose")
-    tables = {at: (end, (block,)) for at, end, block in typed}
+    tables: dict[int, tuple[int, tuple[Block, ...]]] = {at: (end, (block,)) for at, end, block in typed}
     tables |= {at: (end, blocks) for at, end, blocks in html_tables.tables(lines)}
     after = 0
     for number, line in enumerate(lines, start=1):

@@ -95,3 +95,15 @@ def test_what_a_star_denotes_is_no_entry_of_a_list() -> None:
     """It explains a mark elsewhere."""
     (block,) = blocks("* Denotes a delegated matter")
     assert block.kind is Kind.PARAGRAPH
+
+
+@pytest.mark.parametrize("parted", ["", "\n"])
+def test_a_table_in_html_is_a_table(parted: str) -> None:
+    """On one line or on several; what is not closed is text."""
+    rows = ["<tr><th>Band</th><th>Charge</th></tr>", "<tr><td>1</td><td>£2 <br>a day</td></tr>"]
+    table = parted.join(["<table>", *rows, "</table>"])
+    above, found, below = blocks(f"Above.\n\n{table}\nBelow.\n")
+    assert (above.text, below.text) == ("Above.", "Below.")
+    assert (found.kind, found.header, found.place.line) == (Kind.TABLE, True, 3)
+    assert found.rows == (("Band", "Charge"), ("1", "£2\na day"))
+    assert all(block.kind is not Kind.TABLE for block in blocks("<table><tr><td>Reeds\n\nBelow.\n"))
