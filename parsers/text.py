@@ -20,6 +20,7 @@ _BULLET = re.compile(
 )
 # "<sup>-</sup> Cllr Heron": a bullet that a converter took for a raised letter
 _RAISED_BULLET = re.compile(r"^(\s*)<sup>\s*([-•·●▪◦])\s*</sup>(?=\s+\S)")
+_LETTER_BULLET = re.compile(r"(?m)^[ \t]*o(?=(?:\t| {2,})\S)")
 # "- 1. For the Panel to …": a converter's mark before the printed one
 _MARKED_TWICE = re.compile(r"^(\s*)-\s+(?=\d{1,2}[.)]\s+\S)")
 ORDERED = re.compile(r"^(\s*)((?:\d{1,2}|[a-z]|[ivx]{1,5})[.)])\s+(\S.*)$")
@@ -99,7 +100,7 @@ def _paged(blocks: Iterator[_Piece], text: str, pages: int) -> Iterator[_Piece]:
 
 def plain_words(text: str) -> str:
     """The text without tags, formulas' commands and link targets: what a person would count as its words."""
-    text = _TEX_COMMAND.sub(lambda m: from_mixed(m[0]), text)
+    text = _LETTER_BULLET.sub("•", _TEX_COMMAND.sub(lambda m: from_mixed(m[0]), text))
     text = re.sub(r"<(https?://[^<>\s]+)>", r" \1 ", text)
     text = _ORDINAL.sub(r"\1\2", BROKEN_SUP.sub("<sup>", text))
     text = _TAG.sub(lambda m: " " if m[1].casefold() in BLOCK_TAGS | _CELLS else "", text)

@@ -37,11 +37,12 @@ def counted_items(blocks: Sequence[Block]) -> Sequence[Block]:
 
 
 def _counted_titles(blocks: Sequence[Block]) -> Iterator[tuple[int, tuple[str, str]]]:
-    """The titles behind numbers, each with its place."""
+    """The titles behind numbers, each with its place; what goes on in the line below is a sentence."""
     for at, block in enumerate(blocks):
         text = f"{block.marker} {block.text}" if block.marker != "-" else block.text
         match = _COUNTED.match(text) if block.kind in (Kind.PARAGRAPH, Kind.ITEM, Kind.HEADING) else None
-        if match and not re.search(r"[.;,:]$", match[2]) and not block.number:
+        below = blocks[at + 1].plain if at + 1 < len(blocks) else ""
+        if match and not re.search(r"[.;,:]$", match[2]) and not block.number and not below[:1].islower():
             yield at, (match[1], match[2])
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from parsers.blocks import Block, Kind, Place
-from parsers.papers import minutes
+from parsers.papers import minutes, minutes_items
 
 BELOW = ("Held on 4 March 2024", "Present: Councillors Adder and Bittern", "Apologies: Councillor Dove")
 
@@ -88,3 +88,13 @@ def test_items_that_are_counted_on_are_items_whatever_the_first_one_is() -> None
     titles = [(b.number, b.text) for b in part.blocks if b.kind is Kind.HEADING and b.number]
     assert titles == [("11", "OTTERS"), ("12", "BEAVERS")]
     assert (part.meta["body"], part.meta["meeting_date"]) == ("Weir Panel", "2024-03-04")
+
+
+def test_numbered_notes_are_no_items() -> None:
+    """They begin with a word that items have too, and go on over their lines."""
+    lines = (
+        "1. Minutes should be read together with the reports for a complete", "record.",
+        "2. A recording is at: a place that", "is long.",
+    )  # fmt: skip
+    notes = [Block(Kind.PARAGRAPH, line, Place(line=at)) for at, line in enumerate(lines)]
+    assert list(minutes_items.counted_items(notes)) == notes

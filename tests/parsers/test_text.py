@@ -3,7 +3,7 @@
 import pytest
 
 from parsers.blocks import Block, Kind
-from parsers.text import read
+from parsers.text import plain_words, read
 
 
 def blocks(text: str) -> tuple[Block, ...]:
@@ -107,3 +107,12 @@ def test_a_table_in_html_is_a_table(parted: str) -> None:
     assert (found.kind, found.header, found.place.line) == (Kind.TABLE, True, 3)
     assert found.rows == (("Band", "Charge"), ("1", "£2\na day"))
     assert all(block.kind is not Kind.TABLE for block in blocks("<table><tr><td>Reeds\n\nBelow.\n"))
+
+
+def test_the_letter_that_stands_for_a_bullet_is_no_word() -> None:
+    """Before a tab or two blanks; elsewhere it is one."""
+    assert [plain_words(line) for line in ("o\tReeds", "  o  Weirs", "o Reeds")] == [
+        "•\tReeds",
+        "•  Weirs",
+        "o Reeds",
+    ]
