@@ -259,14 +259,17 @@ def _row_at(
     at = rule
     if not near or abs(near[0].y - at) > 2.2 * near[0].size + 4:
         return []
-    size, edges = body_size([inside]), _without_wide_spaces(columns(outer, inside), inside)
+    size, edges = body_size([inside]), columns(outer, inside)
     for line in near:
         # below the first column a cell may go on after a blank line; in it a wider gap ends the table
         reach = 2.2 * line.size + 4 if not row else 3.0 * line.size if line.x0 > edges[1] else 1.7 * line.size
         if abs(line.y - at) > reach or abs(line.size - size) > 0.12 * size:
             break
         all_words = [*inside, *(w for known in (*row, line) for w in known.words)]
-        if len(_without_wide_spaces(columns(outer, all_words), all_words)) != len(edges):
+        wider = columns(outer, all_words)
+        if len(wider) < len(edges) and _is_of_one_line(edges, inside):
+            edges = _without_wide_spaces(edges, inside)
+        if len(wider) != len(edges):
             break
         row.append(line)
         at = line.y
@@ -358,6 +361,14 @@ def _without_wide_spaces(xs: tuple[float, ...], words: Sequence[Word]) -> tuple[
         if not across or not (alone or all(_runs_through(line, edge) for line in across)):
             kept.append(edge)
     return (*kept, xs[-1])
+
+
+def _is_of_one_line(xs: Sequence[float], words: Sequence[Word]) -> bool:
+    """Whether the words of a column stand in one line: they may be the end of what begins in the last."""
+    ys: list[set[int]] = [set() for _ in xs[1:]]
+    for word in words:
+        ys[slot(xs, word.x0)].add(round(word.y))
+    return any(len(own) == 1 for own in ys[1:])
 
 
 def _runs_through(line: Line, edge: float) -> bool:
