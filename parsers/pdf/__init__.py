@@ -28,7 +28,8 @@ from parsers.pdf.blocks import flow, vocabulary
 from parsers.pdf.cut_words import ENDING
 from parsers.pdf.drawn import Box
 from parsers.pdf.furniture import Found, stamps, strip
-from parsers.pdf.lines import Line, cut_off, in_order, is_cut, largest, letters_by_size, lines
+from parsers.pdf.joining import cut_off, is_cut
+from parsers.pdf.lines import Line, in_order, largest, letters_by_size, lines
 from parsers.pdf.page import Page, read_page
 from parsers.pdf.pictures import Figure
 from parsers.pdf.tables import Table, ruled_tables

@@ -13,8 +13,8 @@ from collections.abc import Iterator, Sequence
 from parsers.pdf.drawn import Box
 from parsers.pdf.grids import columns, slot
 from parsers.pdf.lines import Line, lines, markdown, segments
-from parsers.pdf.page import Word
 from parsers.pdf.tables import Table
+from parsers.pdf.words import Word
 
 _FIGURE = re.compile(r"[(+\-–−£$]*\d[\d.,]*[%)kmKMbn]*|[-–—]|\(?(?:n/a|nil|tbc)\)?", re.I)
 # "1,234", "£3", "4.5", "(310)", "12%", "-0.3": not the number of a page, an item or a year

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from parsers.pdf.drawn import Box
 from parsers.pdf.lines import Line, columns_meet, in_order, lines, may_have_columns
-from parsers.pdf.page import Page, Word
+from parsers.pdf.page import Page
+from parsers.pdf.words import Word
 
 _MOST = 200
 """More shapes than this on a page are no boxes of text."""

@@ -12,7 +12,8 @@ from parsers.furniture import is_unit
 from parsers.pdf import boxed, continued, cut_words, links
 from parsers.pdf.contents import entries, is_contents
 from parsers.pdf.headings import Headings, running_size
-from parsers.pdf.lines import SUPERSCRIPT, Line, joined, lines, markdown, one_link, segments
+from parsers.pdf.joining import joined, one_link
+from parsers.pdf.lines import SUPERSCRIPT, Line, lines, markdown, segments
 from parsers.pdf.lists import Depths
 from parsers.pdf.paragraphs import (
     ENDS,

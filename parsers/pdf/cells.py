@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from parsers.pdf.grids import NEAR
 from parsers.pdf.lines import Line, is_bullet
-from parsers.pdf.page import Word
 from parsers.pdf.structure import block_of
+from parsers.pdf.words import Word
 
 # "a)", "(ii)", "3." at the start of a cell's line, after a line that ends with a colon, a semicolon or so
 _LETTERED = re.compile(r"^\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)]$")

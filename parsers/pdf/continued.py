@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from parsers.blocks import Place, plain, words
 from parsers.pdf.grids import NEAR, slot
 from parsers.pdf.lines import Line, markdown
-from parsers.pdf.page import Word
 from parsers.pdf.paragraphs import ENDS
 from parsers.pdf.tables import Table
+from parsers.pdf.words import Word
 
 _HEADS = 4
 """A head has no more rows than this."""

@@ -12,7 +12,8 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from parsers.pdf.drawn import Box
-from parsers.pdf.page import Page, Word
+from parsers.pdf.page import Page
+from parsers.pdf.words import Word
 
 _BOXES = (pdfium.FPDF_FORMFIELD_CHECKBOX, pdfium.FPDF_FORMFIELD_RADIOBUTTON)
 _TEXTS = (

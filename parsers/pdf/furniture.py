@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from parsers import furniture
 from parsers.pdf import line_numbers, numbering, running
 from parsers.pdf.lines import SUPERSCRIPT, Line, body_size, lines
-from parsers.pdf.page import Page, Word
+from parsers.pdf.page import Page
+from parsers.pdf.words import Word
 
 # "1KCC Budget Consultation", "² Taken from": a footnote that stands in the foot of each page
 _NOTE = re.compile(r"^(?:[¹²³⁴-⁹]|\d{1,2}(?=[A-Z]))\s?\w")

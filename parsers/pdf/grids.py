@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 
 from parsers.pdf.drawn import Box
 from parsers.pdf.lines import Line, body_size, lines, segments
-from parsers.pdf.page import Page, Word
+from parsers.pdf.page import Page
+from parsers.pdf.words import Word
 
 NEAR = 3.0
 """Rules that lie as near as this, in points, are one; so far may ends miss each other."""

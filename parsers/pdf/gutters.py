@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from parsers.pdf.lines import Line, lines, segments
-from parsers.pdf.page import Word
+from parsers.pdf.words import Word
 
 Span = tuple[float, float]
 _WHITE = 0.4

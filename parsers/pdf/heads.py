@@ -10,7 +10,7 @@ from parsers.furniture import is_unit
 from parsers.pdf.cells import is_figure
 from parsers.pdf.drawn import Box
 from parsers.pdf.grids import NEAR, Grid
-from parsers.pdf.page import Word
+from parsers.pdf.words import Word
 
 _MOST = 4
 """A head has no more rows than this."""

@@ -6,7 +6,8 @@ import itertools
 from collections import Counter
 from collections.abc import Sequence
 
-from parsers.pdf.page import Page, Word
+from parsers.pdf.page import Page
+from parsers.pdf.words import Word
 
 _STEPS = frozenset([1, 2, 5, 10])
 """Every line is numbered, or every second, fifth, tenth."""

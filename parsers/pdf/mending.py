@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from parsers import lookalikes
-from parsers.pdf.page import Page, Word
+from parsers.pdf.page import Page
+from parsers.pdf.words import Word
 
 # Ligatures: as Unicode has them, and as fonts of Adobe put them into the private area
 _LIGATURES = str.maketrans(

@@ -12,10 +12,10 @@ from parsers.blocks import Place
 from parsers.pdf.asides import Aside, beside
 from parsers.pdf.drawn import Box
 from parsers.pdf.lines import Line, is_bullet, letters, segments
-from parsers.pdf.page import Word
 from parsers.pdf.pictures import Figure
 from parsers.pdf.tables import Table
 from parsers.pdf.tags import Tag
+from parsers.pdf.words import Word
 
 # "a)", "(b)", "iv.", "3.", "(2)" before a list item; "1.1", "4.12." before a numbered paragraph
 _MARKER = re.compile(r"^(?:\(?[a-zA-Z]\)|\(?[ivx]{1,5}\)|[a-z]\.|[ivx]{1,5}\.|\(?\d{1,2}\)|\d{1,2}\.)$")

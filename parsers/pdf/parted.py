@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from parsers.pdf.cells import breaks, has_figures, is_figure, is_figures, is_tall
 from parsers.pdf.grids import NEAR, Grid, clustered, columns, runs, slot
 from parsers.pdf.lines import Line, lines, segments
-from parsers.pdf.page import Word
+from parsers.pdf.words import Word
 
 _LABELS = 4
 """So many rows at least must be alike before words are put where no rule parts them."""

@@ -16,7 +16,8 @@ from parsers.blocks import Picture
 from parsers.pdf.asides import is_panel
 from parsers.pdf.drawn import Box
 from parsers.pdf.lines import lines, segments
-from parsers.pdf.page import Page, Word
+from parsers.pdf.page import Page
+from parsers.pdf.words import Word
 
 _CAPTION = re.compile(
     r"^(?:figure|fig\.|chart|graph|map|diagram|image|photo(?:graph)?|picture|infographic)\b.{2,200}", re.I

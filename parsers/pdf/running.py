@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from parsers import furniture
 from parsers.pdf.lines import Line, body_size, lines, segments
-from parsers.pdf.page import Page, Word
+from parsers.pdf.page import Page
+from parsers.pdf.words import Word
 
 EDGE = 0.105
 """The part of a page's height, at its top and at its bottom, in which heads, feet and stamps stand."""

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from parsers.pdf.drawn import Box
 from parsers.pdf.lines import Line, body_size, columns_meet, unbroken
-from parsers.pdf.page import Word
+from parsers.pdf.words import Word
 
 _SHARE = 0.8
 """So much of a page must be tagged, and so many of its lines agree, for its tags to be believed."""

@@ -14,8 +14,10 @@ from parsers.pdf import heads, parted
 from parsers.pdf.cells import breaks
 from parsers.pdf.drawn import Box
 from parsers.pdf.grids import NEAR, Grid, grids, open_columns, slot
-from parsers.pdf.lines import Line, joined, letters, lines, markdown
-from parsers.pdf.page import Page, Word
+from parsers.pdf.joining import joined
+from parsers.pdf.lines import Line, letters, lines, markdown
+from parsers.pdf.page import Page
+from parsers.pdf.words import Word
 
 _CROSSING = 3
 """So many words at least must run through rules before a table is not to be trusted."""

@@ -8,10 +8,12 @@ from collections.abc import Callable, Sequence
 from parsers.pdf.drawn import Box
 from parsers.pdf.grids import Grid
 from parsers.pdf.heads import is_tagged_head, over_columns
-from parsers.pdf.lines import joined, lines, markdown
-from parsers.pdf.page import Page, Word
+from parsers.pdf.joining import joined
+from parsers.pdf.lines import lines, markdown
+from parsers.pdf.page import Page
 from parsers.pdf.structure import FIGURE, block_of, is_labels
 from parsers.pdf.tables import Table
+from parsers.pdf.words import Word
 
 _LONG, _SHORT = 1500, 300
 """Cells longer than this, in characters, are text that a table holds in its place; less where it has two

@@ -14,10 +14,11 @@ from collections.abc import Sequence
 from parsers.blocks import plain
 from parsers.pdf.drawn import Box
 from parsers.pdf.gutters import Stretch, continuation, jumps, stretch_at
-from parsers.pdf.lines import Line, is_bullet, joined, letters, lines
-from parsers.pdf.page import Word
+from parsers.pdf.joining import joined
+from parsers.pdf.lines import Line, is_bullet, letters, lines
 from parsers.pdf.paragraphs import ENDS
 from parsers.pdf.tables import Table, cell_text, layout
+from parsers.pdf.words import Word
 
 _JUMPS = 3
 """So often at least the words of a page leap to one place if a table is on it."""

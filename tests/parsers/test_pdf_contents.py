@@ -5,9 +5,9 @@ from reportlab.pdfgen.canvas import Canvas
 from parsers import pdf
 from parsers.blocks import Kind
 from parsers.pdf.lines import lines as as_lines
-from parsers.pdf.page import Word
 from parsers.pdf.structure import by_blocks
 from parsers.pdf.tags import Tag
+from parsers.pdf.words import Word
 from tests.parsers.test_pdf import made, of_kind
 
 

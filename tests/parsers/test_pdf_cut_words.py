@@ -3,7 +3,7 @@
 import pytest
 
 from parsers.pdf.blocks import vocabulary
-from parsers.pdf.lines import cut_off
+from parsers.pdf.joining import cut_off
 
 HYPHENATED = "The move\ufffement had meet\ufffeings and an invita\ufffetion. "
 

@@ -9,7 +9,8 @@ import parsers
 from parsers import pdf
 from parsers.blocks import Kind
 from parsers.pdf import mending
-from parsers.pdf.page import Page, Word
+from parsers.pdf.page import Page
+from parsers.pdf.words import Word
 from parsers.worker import as_json
 from tests.parsers.test_pdf import TEXT, lines, made, of_kind, wrapped
 

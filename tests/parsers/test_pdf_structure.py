@@ -10,13 +10,13 @@ from reportlab.pdfgen.canvas import Canvas
 
 from parsers import furniture, pdf
 from parsers.blocks import Kind, Place, Reading
-from parsers.pdf.lines import joined
+from parsers.pdf.joining import joined
 from parsers.pdf.lines import lines as as_lines
 from parsers.pdf.lists import Depths
-from parsers.pdf.page import Word
 from parsers.pdf.paragraphs import Paragraph, Sheet, paragraphs
 from parsers.pdf.structure import by_tags, trusted
 from parsers.pdf.tags import Tag
+from parsers.pdf.words import Word
 from tests.parsers.test_pdf import TEXT, lines, made, of_kind, wrapped
 
 HERONS = TEXT.replace("otters", "herons")

@@ -17,9 +17,9 @@ from reportlab.pdfgen.canvas import Canvas
 from parsers import markdown, pdf
 from parsers.blocks import Block, Kind, Reading
 from parsers.pdf.blocks import vocabulary
-from parsers.pdf.lines import joined
-from parsers.pdf.page import Word
+from parsers.pdf.joining import joined
 from parsers.pdf.tables import cell_text
+from parsers.pdf.words import Word
 from tests.invented_tables import Cells, Known, documents, without_rules
 from tests.shared import shared
 from tests.table_scores import Score, ours, pdfplumbers, score, whole
