@@ -141,7 +141,8 @@ class NamedRole(NamedTuple):
 
 TITLES = ("Cllr", "Councillor", "Cllrs", "Councillors", "Deputy Mayor", "Mayor", "Alderman", "Mr", "Mrs",
           "Ms", "Miss", "Mx", "Dr", "Professor", "Prof", "Sir", "Dame", "Lord", "Lady", "Baroness", "Rev",
-          "Revd", "Reverend", "Rabbi", "Canon", "Cllr.")  # fmt: skip
+          "Revd", "Reverend", "Rabbi", "Canon", "Cllr.",
+          "Cynghorydd")  # fmt: skip
 _TITLE = rf"(?:(?:{'|'.join(sorted(TITLES, key=len, reverse=True))})\.?\s+)"
 PARTICLE = (
     r"(?:dell[ao]|des|de|das|dos|da|do|du|di|del|van|von|der|den|ter|el|al|bint|bin|ibn|le|la|los|las|ferch"

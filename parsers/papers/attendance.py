@@ -47,15 +47,15 @@ _OFFICER = re.compile(
 )
 
 
-# "Councillors Ann Adder (Chair), Bo Bittern and Carr"
+# "Councillors Ann Adder (Chair), Bo Bittern and Carr", also behind others: "Cllr Adder, Councillors Carr …"
 _SEVERAL = re.compile(
-    r"^(?:County |Borough |City |District )?(?:[Cc]ouncillors|COUNCILLORS|Cllrs\.?):?\s+"
-    rf"(?={phrases.BEGINS})"
+    r"(?:^|(?<=[,;)] )|(?<= and ))(?:County |Borough |City |District )?"
+    rf"(?:[Cc]ouncillors|COUNCILLORS|Cllrs\.?):?\s+(?={phrases.BEGINS})(?![^()]*\))"
 )
 # The names behind the first, unless they have a title of their own, are offices, or stand in brackets
 _NEXT_NAME = re.compile(
     r"((?:,(?: and)?|(?<=[\w)]) and)\s+)"
-    r"(?!(?:Councillors?|Cllrs?|Mrs?|Ms|Miss|Dr|Mayor|Leader|Chair(?:man|woman"
+    rf"(?!(?:{'|'.join(phrases.TITLES)})\.?\s+{phrases.CAPITAL}|(?:Mayor|Leader|Chair(?:man|woman"
     r"|person)?|Vice|Deputy|Cabinet|Director|Head|Chief|Officer|Lead|Portfolio|Executive|Members?)\b)"
     rf"({phrases.BEGINS})(?![^()]*\))"
 )
@@ -67,7 +67,7 @@ _OFFICE_BEHIND = re.compile(
 )
 # "Councillor Ann Adder (Chair)": somebody, no label
 _TITLED = re.compile(
-    r"^\W*(?:Councillor|Cllr|Mrs?|Ms|Miss|Mx|Dr|Rev|Revd|Reverend|Prof|Professor|Sir|Dame)\b"
+    r"^\W*(?:Councillor|Cllr|Cynghorydd|Mrs?|Ms|Miss|Mx|Dr|Rev|Revd|Reverend|Prof|Professor|Sir|Dame)\b"
 )
 # "Present:", "Members in attendance", "Apologies for absence": a label and nothing besides
 _LABEL = re.compile(
@@ -76,12 +76,18 @@ _LABEL = re.compile(
     r"|received)\b\W*)+$",
     re.I,
 )
+# "ALSO PRESENT (virtually)"
+_LABELLED_REMOTE = re.compile(
+    r"\((?:connected |joined |attend(?:ed|ing) )?(?:virtual(?:ly)?|remote(?:ly)?|online)\)", re.I
+)
 _REMOTELY = re.compile(r"\(?\s*(?:connected |joined )?(?:virtually|remotely|online)\)?", re.I)
 
 
 def _group(label: str) -> Group | None:
     label = label.strip().strip("*:").strip()
-    return next((meaning for pattern, meaning in _GROUPS if pattern.match(label)), None)
+    group = next((meaning for pattern, meaning in _GROUPS if pattern.match(label)), None)
+    came = group is not None and group[1] in ("present", "in_attendance")
+    return (group[0], "virtual") if group and came and _LABELLED_REMOTE.search(label) else group
 
 
 def listed(head: Sequence[Block]) -> Iterator[dict[str, str]]:
@@ -93,7 +99,7 @@ def listed(head: Sequence[Block]) -> Iterator[dict[str, str]]:
                 group = told
                 yield from _people_of(cell, told)
             continue
-        for line in block.text.split("\n"):
+        for line in _lines(block.text):
             label, names = _labelled(line)
             if label is not None:
                 group = label
@@ -102,6 +108,31 @@ def listed(head: Sequence[Block]) -> Iterator[dict[str, str]]:
                 group = None
             elif block.kind is Kind.ITEM or len(line) < 140 or len(phrases.people(line)) > 2:
                 yield from _people_of(line, group)
+
+
+def _lines(text: str) -> list[str]:
+    """The lines of a list, each with those below that it goes on over."""
+    lines: list[str] = []
+    for line in text.split("\n"):
+        if lines and _goes_on(lines[-1], line):
+            lines[-1] = f"{lines[-1].rstrip()} {line.strip()}"
+        else:
+            lines.append(line)
+    return lines
+
+
+def _goes_on(above: str, below: str) -> bool:
+    """Whether a list breaks between two lines: at "and", in a bracket, behind "Councillors A, B,"."""
+    if above.count("(") > above.count(")") and re.match(r"[^()]*\)", below):
+        return True
+    if _labelled(below)[0] is not None:
+        return False
+    several = re.search(r"\b(?:[Cc]ouncillors|COUNCILLORS|Cllrs)\b", above)
+    return bool(
+        re.search(r"\band\s*$", above)
+        or re.match(r"\s*and\s", below)
+        or (several and above.rstrip().endswith(","))
+    )
 
 
 def _of_table(table: Block, group: Group | None) -> Iterator[tuple[Group | None, str]]:
@@ -151,11 +182,15 @@ def _group_of_row(row: tuple[str, ...], above: Group | None) -> Group | None:
 def _labelled(line: str) -> tuple[Group | None, str]:
     """The group that a line's label names, and the people behind the label: "PRESENT: Mr A Moss"."""
     label, after = line, ""
-    if re.match(r"^\W*[A-Z][\w -]{2,40}:", line):
+    if re.match(r"^\W*[A-Z][\w -]{2,40}(?:\([\w -]+\) ?)?:", line):
         label, _, after = line.partition(":")
         if re.match(r"^\W*(?:councillors|cllrs)\W*$", label, re.I) and after.strip(" *-"):
             after = f"Councillors {after.strip(' *')}"
-    named = phrases.is_name(plain(label)) or (_TITLED.match(label) and phrases.named_role(plain(label)))
+    named = (
+        phrases.is_name(plain(label))
+        or (_TITLED.match(label) and phrases.named_role(plain(label)))
+        or (_SEVERAL.match(plain(label)) and not _LABEL.match(plain(label)))
+    )
     if len(label) >= 45 or (not after and named):
         return None, ""
     return _group(label), after
@@ -165,7 +200,7 @@ def _people_of(cell: str, group: Group | None) -> Iterator[dict[str, str]]:
     """The people of a cell or line: one a line, a list with commas, or run together."""
     if group is None:
         return
-    for line in (each_titled(plain(part).lstrip("•-· ").strip()) for part in cell.split("\n")):
+    for line in (each_titled(plain(part).lstrip("•-· ").strip()) for part in _lines(cell)):
         if not line:
             continue
         several = phrases.people(line)
@@ -188,12 +223,12 @@ def _people_of(cell: str, group: Group | None) -> Iterator[dict[str, str]]:
 
 def each_titled(line: str) -> str:
     """A list that one "Councillors" stands before, each name with that title."""
-    match = _SEVERAL.match(line)
+    match = _SEVERAL.search(line)
     if match is None:
         return line
     members, semicolon, others = line[match.end() :].partition(";")
     titled = _NEXT_NAME.sub(lambda m: f"{m[1]}Councillor {m[2]}", f", {members}")[2:]
-    return f"{titled}{semicolon}{others}"
+    return each_titled(f"{line[: match.start()]}{titled}{semicolon}{others}")
 
 
 def _attendee(person: phrases.NamedRole, group: Group) -> dict[str, str]:
@@ -212,7 +247,7 @@ def _attendee(person: phrases.NamedRole, group: Group) -> dict[str, str]:
 
 def capacity_of(name: str, role: str) -> str | None:
     """In which capacity somebody attended, where name and office tell."""
-    councillor = re.match(r"(?:Cllr|Councillor|Deputy Mayor|Mayor)\b", name) or re.search(
+    councillor = re.match(r"(?:Cllr|Councillor|Cynghorydd|Deputy Mayor|Mayor)\b", name) or re.search(
         r"\bcouncillor\b", role, re.I
     )
     if re.search(r"\bcabinet\b|deputy mayor|^mayor\b", role, re.I) and not _OFFICER.search(role):

@@ -62,3 +62,46 @@ def test_labels_before_rows() -> None:
     """Labels in the first column lead rows, even where a second label stands beside the first."""
     rows = table(("Present:", "Councillors"), ("", "Ann Adder and Bo Bittern"), ("Apologies:", "Cllr Carr"))
     assert told(rows) == [("Ann Adder", "present"), ("Bo Bittern", "present"), ("Cllr Carr", "apologies")]
+
+
+def lines(text: str) -> list[tuple[str, str]]:
+    """What a paragraph of these lines tells."""
+    return told(Block(Kind.PARAGRAPH, text, Place()))
+
+
+def test_a_list_that_goes_on_over_its_line() -> None:
+    """Behind "and", before it, and in a bracket; nobody is lost, and no line is a person."""
+    names = ["Councillor A Adder", "Councillor B Bittern", "Dr C Carr", "Lady Dove"]
+    for text in (
+        "PRESENT: Councillors A Adder (Vice Chairman), B Bittern, Dr C Carr and\nLady Dove.",
+        "PRESENT: Councillors A Adder (Vice Chairman), B Bittern, Dr C Carr\nand Lady Dove.",
+        "PRESENT: Councillors A Adder (Vice\nChairman), B Bittern,\nDr C Carr and Lady Dove.",
+    ):
+        assert lines(text) == [(name, "present") for name in names], text
+
+
+def test_lists_of_several_and_one_on_a_line_each() -> None:
+    """The title of several goes to the names behind it, wherever it stands; "Lord" alone is a surname."""
+    assert [name for name, _ in lines("Present: Councillor A. Bee (Chair), Councillors C. Dee and Lord")] == [
+        "Councillor A. Bee",
+        "Councillor C. Dee",
+        "Councillor Lord",
+    ]
+    assert lines("Present:\nCouncillors A Bee and C Dee\nApologies: Cllr Eff") == [
+        ("Councillor A Bee", "present"),
+        ("Councillor C Dee", "present"),
+        ("Cllr Eff", "apologies"),
+    ]
+
+
+def test_a_label_that_says_how() -> None:
+    """A bracket in it makes no person of "ALSO PRESENT (virtually)"."""
+    assert lines("ALSO PRESENT (virtually): Cllr D Nance (Cabinet Member)") == [("Cllr D Nance", "virtual")]
+
+
+def test_a_title_in_another_language() -> None:
+    """It is not put behind a second one."""
+    assert lines("Present: Councillors A Bee, Cynghorydd G Gee") == [
+        ("Councillor A Bee", "present"),
+        ("Cynghorydd G Gee", "present"),
+    ]
