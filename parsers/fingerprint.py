@@ -46,8 +46,14 @@ def version() -> str:
 
 
 def fingerprint(uses: Iterable[str]) -> str:
-    """A hash of the code behind a document that these modules read, such as `parsers.papers.minutes`."""
-    reached = reach(frozenset(uses))
+    """A hash of the code behind a document that these modules read, such as `parsers.papers.minutes`.
+
+    Empty where one of them is there no more: then nothing is as it was.
+    """
+    used = frozenset(uses)
+    if not all(_path(module).exists() for module in used - {EVERYTHING}):
+        return ""
+    reached = reach(used)
     digest = hashlib.sha256(_python().encode())
     for module, name in sorted(reached):
         digest.update(f"\n{module}.{name}\n{_module(module).code.get(name, '')}".encode())

@@ -26,7 +26,7 @@ QUESTIONS = {
     ],
     "hackney": [
         ("£1.3m corporate parenting overspend", r"meetings/2022-11-30-.*#minute-5-3$"),
-        ('"nothing about you, without you"', r"reports/000-.*#review-of-the-hackney-model-table-\d+$"),
+        ('"nothing about you, without you"', r"reports/000-.*#priority-5-effective-partnerships$"),
         ("£347,112", r"reports/002-.*#income.*$"),
         ("Mark Riddell care leavers", r"reports/003-.*#councillor.*$"),
         ("1087 children", r"reports/002-.*#paragraph-4-2-4$"),

@@ -71,6 +71,12 @@ def test_what_was_refused_depends_on_everything() -> None:
     } <= everything
 
 
+def test_what_a_module_read_that_is_no_more_is_read_anew() -> None:
+    """Modules are renamed; what an archive remembers of them has no fingerprint then."""
+    assert fingerprint.fingerprint(["parsers.text", "parsers.scrolls"]) == ""
+    assert fingerprint.fingerprint(["parsers.text"])
+
+
 @pytest.fixture
 def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A small house of parsers of its own: a reader, two parsers, and what they share."""
