@@ -189,14 +189,6 @@ def to_text(meta: dict[str, object], body: str) -> str:
     return f"---\n{fm.dump(meta)}---\n\n{body.strip()}\n"
 
 
-def page_text(page: Page) -> str:
-    """The file of a page; loading it gives back the same page."""
-    return to_text(
-        {"id": page.id, "kind": page.kind, "title": page.title, "document": page.document, **page.meta},
-        page.body,
-    )
-
-
 def from_text(path: str, text: str) -> Page:
     """A page from its file. Raises FrontMatterError with the line."""
     front, body, line = fm.split(text.replace("\r\n", "\n").removeprefix("\ufeff"))

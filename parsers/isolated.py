@@ -159,12 +159,6 @@ class _Server:
         self._process.wait()
 
 
-def parse_file(path: Path, *, seconds: int, megabytes: int) -> dict[str, Any]:
-    """What one document says, as the worker's data. Raises Refused."""
-    with Processes(seconds=seconds, megabytes=megabytes, forks=False) as processes:
-        return processes.read(path.read_bytes())
-
-
 def run(module: str, data: bytes, *arguments: str, seconds: int, megabytes: int) -> bytes:
     """What a module of ours prints that is given a document, started anew. Raises Refused."""
     with _start(module, str(seconds), str(megabytes), *arguments) as process:
