@@ -9,7 +9,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
-from archive import content, library, state
+from archive import content, data, library, state
 from archive.body import unfit_marks
 from archive.config import Config
 from archive.content import FileProblem
@@ -35,6 +35,9 @@ def check(config: Config) -> Findings:
     made = library.assemble(config, found)
     problems = [*made.problems, *_originals(config, found), *_references(config, found), *_unsettled(config)]
     problems += _marks(found)
+    problems += made.settled.unknown(
+        {record.id for name, _ in data.LISTS for record in data.listed(made, name)}
+    )
     site = config.root / "site"
     if site.is_dir():
         problems += _links(site)

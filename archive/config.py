@@ -45,6 +45,10 @@ class Config:
     """What a zipped folder may hold, unpacked."""
     unpacked_files: int = 2000
     """How many files a zipped folder may hold."""
+    contact_details: bool = False
+    """Whether telephone numbers and mail addresses of people in the papers are published."""
+    response_days: int = 0
+    """Days within which a recommendation should be answered; 0: none are known."""
     variants: dict[str, str] = field(default_factory=dict)
     """Folded spelling of a body -> its name."""
 
@@ -82,6 +86,8 @@ _TEXTS = (
 _TABLES: dict[str, dict[str, type]] = {
     "archive": dict.fromkeys(_TEXTS, str),
     "reading": {"ocr_languages": str},
+    "publish": {"contact_details": bool},
+    "recommendations": {"response_days": int},
     "limits": dict.fromkeys(("parse_seconds", "parse_memory_mb", "unpacked_mb", "unpacked_files"), int),
 }
 
@@ -137,7 +143,11 @@ _FORMS = {
 }
 _LEAST = {"parse_seconds": 1, "parse_memory_mb": 128, "unpacked_mb": 1, "unpacked_files": 1}
 """The least that a limit may be: with less memory Python and the parsers themselves don't start."""
-_TYPES = {str: 'a text in quotation marks: "…"', int: "a whole number without quotation marks"}
+_TYPES = {
+    str: 'a text in quotation marks: "…"',
+    int: "a whole number without quotation marks",
+    bool: "true or false",
+}
 
 
 def _line(path: Path, key: str) -> int:

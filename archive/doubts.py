@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
-from archive import recommendations, votes
 from archive.content import FileProblem, Page
 from archive.held import SETTLE
+from archive.scrutiny import recommendations, votes
 
 ENOUGH = 0.995
 """The share of a page's words that are published or left out on purpose, below which the page is named."""

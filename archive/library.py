@@ -10,13 +10,10 @@ from pathlib import Path
 from textwrap import shorten
 from urllib.parse import quote
 
-from archive import figures as figures_of
-from archive import followups, glossary, held, people, programme, recommendations, reports, state
+from archive import held, state
 from archive.body import Chunk, chunks
 from archive.config import Config
 from archive.content import Content, FileProblem, Page
-from archive.meetings import MeetingPage, meetings
-from archive.people import Mention, Register, fold
 from archive.records import (
     Action,
     Document,
@@ -34,7 +31,12 @@ from archive.records import (
     Term,
     Words,
 )
-from archive.reports import ReportPage, is_copy
+from archive.scrutiny import figures as figures_of
+from archive.scrutiny import followups, glossary, people, programme, recommendations, reports
+from archive.scrutiny.meetings import MeetingPage, meetings
+from archive.scrutiny.people import Mention, Register, fold
+from archive.scrutiny.reports import ReportPage, is_copy
+from archive.scrutiny.verdicts import Verdicts, verdicts
 from archive.sections import sections
 
 ORIGINALS = "originals/"
@@ -61,6 +63,8 @@ class Library:
     originals: tuple[tuple[str, Path], ...]
     """The published path of each original, and its file."""
     sections: tuple[Section, ...]
+    settled: Verdicts
+    """What the maintainer says of links that are only possible."""
     problems: tuple[FileProblem, ...]
     held_back: frozenset[str]
     """Ids of the documents whose originals readers are not offered."""
@@ -93,6 +97,7 @@ def assemble(config: Config, content: Content) -> Library:
     """Work out all records from content."""
     known, problems = people.known_people(config.root)
     own_terms, term_problems = glossary.own_terms(config.root)
+    settled, link_problems = verdicts(config.root)
     pages = _in_order(content.pages)
     mentions = list(_mentions(config, pages))
     register = people.register(mentions, known)
@@ -120,7 +125,8 @@ def assemble(config: Config, content: Content) -> Library:
         sections=tuple(
             sorted(sections(meeting_pages, papers, recommended, terms, known_by_name), key=lambda s: s.id)
         ),
-        problems=(*content.problems, *problems, *term_problems),
+        settled=settled,
+        problems=(*content.problems, *problems, *term_problems, *link_problems),
         held_back=held_back,
         not_understood={
             p.id: tuple((e.get("at"), e["what"]) for e in p.get("not_understood") or []) for p in documents

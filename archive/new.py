@@ -26,6 +26,12 @@ base_url = ""                         # where the site will stand, such as "http
 [reading]
 ocr_languages = "eng"                 # of scanned pages, where OCR is installed: "eng+cym"; "" leaves them
 
+[publish]
+contact_details = false               # true: telephone numbers and mail addresses in the papers are shown
+
+[recommendations]
+response_days = 0                     # within which the executive should answer; 0: none are known
+
 [limits]
 parse_seconds = 120                   # that one document may take to be read
 parse_memory_mb = 2048
@@ -40,6 +46,12 @@ _PEOPLE = """# Spellings that are one person. What stands here wins over what th
 
 _GLOSSARY = """# Terms in your own words, one a line. What stands here wins over printed glossaries.
 # EHCP: Education, Health and Care Plan
+"""
+
+_LINKS = """# Links that are shown as "possibly", confirmed or refused, by the ids that stand in site/data.
+# - from: 2024-11-25-scrutiny-commission-action-4-8
+#   to: 2025-01-20-pack-item-5-report
+#   holds: true
 """
 
 _IGNORED = """/site/
@@ -59,6 +71,7 @@ def new(folder: Path) -> Path:
         ("archive.toml", _TOML),
         ("content/people.yaml", _PEOPLE),
         ("content/glossary.yaml", _GLOSSARY),
+        ("content/links.yaml", _LINKS),
         (".gitignore", _IGNORED),
     ):
         if not (folder / name).exists():

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from archive.body import passages
 from archive.dates import spoken
-from archive.meetings import MeetingPage
 from archive.records import Person, Recommendation, Section, Term
-from archive.reports import ReportPage, is_copy
+from archive.scrutiny.meetings import MeetingPage
+from archive.scrutiny.reports import ReportPage, is_copy
 
 _PAPER_KINDS = {
     "letter": "letter",

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from archive.attachments import attached, known
 from archive.config import Config
 from archive.content import Page
+from archive.scrutiny.attachments import attached, known
 
 CONFIG = Config(Path())
 BODY, DATE = "Wetlands Scrutiny Panel", "2025-06-03"

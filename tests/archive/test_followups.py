@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from archive import config, followups, meetings, people
+from archive import config
 from archive.content import from_text
 from archive.records import Action
+from archive.scrutiny import followups, meetings, people
 
 MINUTES = """---
 id: printed

@@ -2,9 +2,9 @@
 
 import pytest
 
-from archive import glossary
 from archive.body import chunks
 from archive.content import from_text
+from archive.scrutiny import glossary
 
 PAGE = """---
 id: terms

@@ -2,11 +2,13 @@
 
 from pathlib import Path
 
-from archive import config, meetings, people, views
+from archive import config
 from archive.content import Page, from_text
-from archive.meetings import MeetingPage
-from archive.people import Mention
+from archive.pages import views
 from archive.records import Minute, Source
+from archive.scrutiny import meetings, people
+from archive.scrutiny.meetings import MeetingPage
+from archive.scrutiny.people import Mention
 
 PRINTED = """---
 id: printed

@@ -2,8 +2,8 @@
 
 import pytest
 
-from archive.people import Mention, Register, Someone, bare_name, register
 from archive.records import Source
+from archive.scrutiny.people import Mention, Register, Someone, bare_name, register
 
 BODY = "Housing Scrutiny Commission"
 

@@ -2,11 +2,12 @@
 
 from pathlib import Path
 
-from archive import config, meetings, people
+from archive import config
 from archive.content import Page, from_text
-from archive.people import Mention
 from archive.records import Source
-from archive.votes import disagreements
+from archive.scrutiny import meetings, people
+from archive.scrutiny.people import Mention
+from archive.scrutiny.votes import disagreements
 
 PAGE = """---
 id: web

@@ -12,8 +12,8 @@ from zlib import crc32
 from archive.body import Chunk, chunks, places
 from archive.config import Config
 from archive.content import Page
-from archive.people import Register, named
 from archive.records import Heading, Named, Report, Source, Table
+from archive.scrutiny.people import Register, named
 from archive.slugs import meeting_id
 
 KINDS = ("report", "cover-sheet", "letter", "work-programme", "recommendations", "glossary", "text")

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from archive import resolutions
-from archive.agenda import alike, item_anchor, like_title
 from archive.body import Chunk, chunks
 from archive.content import Page
 from archive.records import AgendaItem, Difference, Minute
+from archive.scrutiny import resolutions
+from archive.scrutiny.agenda import alike, item_anchor, like_title
 from archive.slugs import slug
 
 _OF_WEB = ("web-minutes", "decisions")

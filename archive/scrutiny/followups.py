@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from archive import resolutions
 from archive.body import Chunk
-from archive.meetings import MeetingPage
-from archive.minutes import Entry
 from archive.records import Action, FollowUp, Source
-from archive.reports import ReportPage
+from archive.scrutiny import resolutions
+from archive.scrutiny.meetings import MeetingPage
+from archive.scrutiny.minutes import Entry
+from archive.scrutiny.reports import ReportPage
 
 # "Members noted and agreed the letter.", "The Commission agreed to …", "The minutes … were noted and agreed."
 # Not "The Commission noted that just 54% …", which opens a question.

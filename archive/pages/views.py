@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from archive.body import Chunk, chunks
 from archive.content import Page
-from archive.meetings import MeetingPage
-from archive.minutes import Entry, Item
 from archive.records import Action, Attachment, Attendee, Meeting, Report, Source, Vote
+from archive.scrutiny.meetings import MeetingPage
+from archive.scrutiny.minutes import Entry, Item
 
 STATUSES = (
     ("present", "Present"),

@@ -15,6 +15,7 @@ from pathlib import Path
 from rapidfuzz import fuzz
 
 from archive import frontmatter as fm
+from archive import kept
 from archive.content import FileProblem
 from archive.records import Named, Source
 from archive.slugs import slug
@@ -240,21 +241,12 @@ def _apart(people: Sequence[Someone]) -> list[Someone]:
 
 def known_people(root: Path) -> tuple[list[Someone], list[FileProblem]]:
     """The people of `content/people.yaml`: a list of `name` and `spellings`."""
-    path = root / FILE
-    if not path.exists():
-        return [], []
-    check = fm.several(fm.mapping(name=fm.text, spellings=fm.several(fm.text)))
-    try:
-        listed = fm.parse("people:\n" + _indented(path.read_text(encoding="utf-8")), first_line=0)["people"]
-        entries = check(listed) if listed.data else []
-    except fm.FrontMatterError as error:
-        return [], [FileProblem(FILE, error.line, str(error))]
+    check = fm.mapping(name=fm.text, spellings=fm.several(fm.text))
+    entries, problems = kept.entries(root, FILE, check)
     people = []
-    for entry in entries:
+    for entry, line in entries:
         if "name" in entry:
             people.append(Someone(entry["name"], Counter(entry.get("spellings", [])), fixed=True))
-    return people, []
-
-
-def _indented(text: str) -> str:
-    return "".join(f"  {line}\n" if line.strip() else "\n" for line in text.splitlines())
+        else:
+            problems.append(FileProblem(FILE, line, "an entry without 'name'; add it"))
+    return people, problems

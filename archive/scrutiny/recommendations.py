@@ -11,7 +11,7 @@ from archive.body import chunks, place
 from archive.content import FileProblem, Page
 from archive.markdown import MARKDOWN, plain_text
 from archive.records import Progress, Recommendation, Response
-from archive.reports import ReportPage
+from archive.scrutiny.reports import ReportPage
 from archive.slugs import slug
 
 # The wording of a response in a few plain kinds; the first that fits counts.

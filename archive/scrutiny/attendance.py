@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from archive.content import Page
-from archive.people import Register
 from archive.records import Attendee, Declaration, Named
+from archive.scrutiny.people import Register
 
 _STATUS_ORDER = ("late", "virtual", "apologies", "absent", "present", "in_attendance")
 

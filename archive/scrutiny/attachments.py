@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
-from archive import reports
 from archive.config import Config
 from archive.content import Page
 from archive.records import Attachment
+from archive.scrutiny import reports
 from archive.slugs import slug
 
 _NAME = 100

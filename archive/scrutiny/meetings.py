@@ -8,19 +8,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from archive import attachments as attachments_of
-from archive.agenda import agenda
-from archive.attachments import Papers
-from archive.attendance import as_listed, attendance, chair, declarations
 from archive.body import chunks
 from archive.config import Config
 from archive.content import Page
 from archive.dates import dates
-from archive.minutes import Item, items
-from archive.people import Register, named
 from archive.records import AgendaItem, Meeting, Named, Source, Vote
+from archive.scrutiny import attachments as attachments_of
+from archive.scrutiny.agenda import agenda
+from archive.scrutiny.attachments import Papers
+from archive.scrutiny.attendance import as_listed, attendance, chair, declarations
+from archive.scrutiny.minutes import Item, items
+from archive.scrutiny.people import Register, named
+from archive.scrutiny.votes import votes
 from archive.slugs import meeting_id, slug
-from archive.votes import votes
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from archive.content import Page
-from archive.people import Register, named
 from archive.records import AgendaItem
+from archive.scrutiny.people import Register, named
 from archive.slugs import slug
 
 

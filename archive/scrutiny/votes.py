@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from archive.content import FileProblem, Page
-from archive.people import Register
 from archive.records import Ballot, Named, Source, Vote
+from archive.scrutiny.people import Register
 
 CHOICES = (
     ("for", "For"),

@@ -10,11 +10,11 @@ from rapidfuzz import fuzz
 from rapidfuzz.utils import default_process
 
 from archive.body import place
-from archive.meetings import MeetingPage
-from archive.minutes import Item
-from archive.people import Register, named
 from archive.records import Meeting, PlannedItem
-from archive.reports import ReportPage
+from archive.scrutiny.meetings import MeetingPage
+from archive.scrutiny.minutes import Item
+from archive.scrutiny.people import Register, named
+from archive.scrutiny.reports import ReportPage
 from archive.slugs import slug
 
 # "Agreed: that the Elective Home Education annual report be deferred to the meeting on 3 March 2025."

@@ -1,0 +1,50 @@
+"""The table of the site's pages: for each its address, its template and what the template is given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from archive import data
+from archive.library import Library
+from archive.pages import actions, documents, glossary, home, meetings, papers, people, recommendations
+from archive.pages.page import SitePage
+
+__all__ = ["SitePage", "pages"]
+
+
+def pages(library: Library) -> Iterator[SitePage]:
+    """All pages of the site."""
+    yield home.page(library)
+    yield from meetings.pages(library)
+    yield from papers.pages(library)
+    yield from recommendations.pages(library)
+    yield actions.page(library)
+    yield SitePage(
+        "figures/",
+        "figures.html",
+        "Figures",
+        "reports",
+        "Measures that the papers report more than once, with every value",
+    )
+    yield from people.pages(library)
+    yield glossary.page(library)
+    yield from documents.pages(library)
+    yield SitePage("search/", "search.html", "Search", "search", "Search all papers")
+    yield SitePage(
+        "data/",
+        "data.html",
+        "Data",
+        "",
+        "The whole archive as open data",
+        {"lists": [(name, len(data.listed(library, name))) for name, _ in data.LISTS]},
+    )
+    yield SitePage(
+        "about/",
+        "about.html",
+        "About this archive",
+        "",
+        "What this archive is, how it is made, and how to report a mistake",
+    )
+    yield SitePage("accessibility/", "accessibility.html", "Accessibility statement", "")
+    yield SitePage("404.html", "404.html", "Page not found", "", base=urlsplit(library.config.base_url).path)

@@ -1,0 +1,34 @@
+"""The pages of the originals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from archive.library import Library
+from archive.pages.page import DOCUMENTS, SitePage, by_id, papers_of
+
+
+def pages(library: Library) -> Iterator[SitePage]:
+    """A list of the originals, and a page for each."""
+    yield SitePage(
+        "documents/",
+        "documents.html",
+        "Documents",
+        "documents",
+        "The originals that this archive was read from",
+        {"kinds": DOCUMENTS, "meetings": by_id(library)},
+    )
+    reports = papers_of(library)
+    for document in library.documents:
+        held = [
+            m.meeting
+            for m in library.meetings
+            if any(p.document == document.id for p in (*m.agendas, *m.minutes))
+        ]
+        context = {
+            "document": document,
+            "kinds": DOCUMENTS,
+            "reports": [reports[p] for p in document.parts if p in reports],
+            "meetings": held,
+        }
+        yield SitePage(document.url, "document.html", document.title, "documents", context=context)

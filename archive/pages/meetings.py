@@ -1,0 +1,64 @@
+"""The pages of meetings."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from archive.dates import spoken
+from archive.library import Library
+from archive.pages import views
+from archive.pages.page import PAPERS, SitePage, by_id, in_pack, papers_of
+from archive.records import Meeting
+from archive.scrutiny.votes import CHOICES
+
+
+def by_year(library: Library) -> dict[str, list[Meeting]]:
+    """Meetings, the latest first, under their years."""
+    years: dict[str, list[Meeting]] = defaultdict(list)
+    for page in sorted(library.meetings, key=lambda m: m.meeting.date, reverse=True):
+        years[page.meeting.date[:4]].append(page.meeting)
+    return dict(years)
+
+
+def pages(library: Library) -> Iterator[SitePage]:
+    """A list of the meetings, and a page for each."""
+    yield SitePage(
+        "meetings/",
+        "meetings.html",
+        "Meetings",
+        "meetings",
+        "All meetings, by year",
+        {"years": by_year(library)},
+    )
+    papers = papers_of(library)
+    documents = {d.id: d for d in library.documents}
+    for page in library.meetings:
+        meeting = page.meeting
+        context = {
+            "view": page,
+            "meeting": meeting,
+            "items": list(views.items(page, papers, [a for a in library.actions if a.meeting == meeting.id])),
+            "papers": papers,
+            "attendance": views.attendance(meeting),
+            "other_papers": sorted(views.other_papers(page, papers), key=in_pack),
+            "kinds": PAPERS,
+            "other_votes": views.other_votes(page),
+            "choices": dict(CHOICES),
+            "coverage": views.coverage(page),
+            "as_printed": views.as_printed(page),
+            "documents": documents,
+            "meetings": by_id(library),
+            "previous": library.meeting(meeting.previous),
+            "next": library.meeting(meeting.next),
+            "approved_at": library.meeting(meeting.approved_at),
+        }
+        date = spoken(meeting.date)
+        yield SitePage(
+            meeting.url,
+            "meeting.html",
+            f"{meeting.body}, {date}",
+            "meetings",
+            f"Agenda, papers and minutes of the meeting on {date}",
+            context,
+        )

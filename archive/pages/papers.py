@@ -1,0 +1,51 @@
+"""The pages of reports and other papers."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+from archive.library import Library
+from archive.pages.page import OUTCOMES, PAPERS, SitePage, by_id, in_pack, papers_of
+from archive.records import PlannedItem, Report
+
+
+def pages(library: Library) -> Iterator[SitePage]:
+    """A list of the papers, and a page for each."""
+    groups: dict[str | None, list[Report]] = defaultdict(list)
+    for report in papers_of(library).values():
+        groups[report.meeting].append(report)
+    meetings = by_id(library)
+    ordered = sorted(groups.items(), key=lambda g: meetings[g[0]].date if g[0] else "", reverse=True)
+    listing: dict[str, Any] = {
+        "groups": [(library.meeting(key), sorted(found, key=in_pack)) for key, found in ordered],
+        "kinds": PAPERS,
+    }
+    yield SitePage(
+        "reports/",
+        "reports.html",
+        "Reports and papers",
+        "reports",
+        "Reports, letters and other papers, by meeting",
+        listing,
+    )
+    for page in library.reports:
+        report = page.report
+        own = (p for p in library.programme if p.published_in == report.id)
+        planned: list[PlannedItem] = sorted(own, key=lambda p: p.planned_for or "9999")
+        context = {
+            "view": page,
+            "report": report,
+            "kind": PAPERS[report.kind],
+            "meeting": library.meeting(report.meeting),
+            "captions": {t.anchor: t.caption for t in report.tables},
+            "also_in": [r.report for r in library.reports if r.report.id in report.also_in],
+            "planned": planned,
+            "outcomes": OUTCOMES,
+            "meetings": meetings,
+            "has_dossier": any(r.review == report.id for r in library.recommendations),
+        }
+        yield SitePage(
+            report.url, "report.html", report.title, "reports", (report.summary or "")[:300], context
+        )

@@ -1,0 +1,78 @@
+"""Source documents with the account of their words, and the passages that search finds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from archive.records.common import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Omission:
+    """Words of a document that are on purpose not published."""
+
+    reason: str
+    """Why: "page stamp", "running head or foot", "blank page notice", "web page furniture"."""
+    words: int
+    """How many words."""
+    example: str
+    """One of the lines left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The account of a document's words: source = published + omitted + unaccounted."""
+
+    source: int
+    """Words in the document."""
+    published: int
+    """Words that stand in the pages read from it."""
+    omitted: tuple[Omission, ...]
+    """What was left out, by reason."""
+    unaccounted: int
+    """Words in neither: a defect of the parser."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One source document."""
+
+    id: str
+    url: str
+    sources: tuple[Source, ...]
+    title: str
+    """What it is, in words."""
+    kind: str
+    """agenda-pack, pack, unreadable, or the kind of its only paper: minutes, web-minutes, report …"""
+    path: str
+    """The original, relative to the site's root; empty where it is not offered."""
+    sha256: str
+    """Hash of the original's bytes."""
+    media_type: str
+    """Such as application/pdf."""
+    pages: int | None
+    """Pages of a PDF."""
+    body: str | None
+    """The committee or commission it belongs to."""
+    meeting: str | None
+    """Id of the meeting it belongs to."""
+    parts: tuple[str, ...]
+    """Ids of what was read from it."""
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One searchable section: what a search result leads to."""
+
+    id: str
+    url: str
+    sources: tuple[Source, ...]
+    title: str
+    kind: str
+    """agenda item, minute, report, recommendation or glossary term."""
+    body: str | None
+    date: str | None
+    breadcrumb: str
+    """Where it stands: "Meeting of 30 November 2022 › 4 Budget monitoring"."""
+    text: str

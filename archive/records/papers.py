@@ -1,0 +1,56 @@
+"""Reports, letters and the other papers, with their sections and tables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from archive.records.common import Named, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A section of a page."""
+
+    title: str
+    level: int
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of a page."""
+
+    caption: str | None
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    anchor: str
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report, letter, cover sheet, annual report, work programme or appendix."""
+
+    id: str
+    url: str
+    sources: tuple[Source, ...]
+    title: str
+    kind: str
+    """report, cover-sheet, letter, work-programme, recommendations, glossary, appendix or text."""
+    body: str | None
+    meeting: str | None
+    item: str | None
+    """Number of the agenda item it was laid before."""
+    date: str | None
+    authors: tuple[Named, ...]
+    authorised_by: tuple[Named, ...]
+    recipients: tuple[Named, ...]
+    summary: str | None
+    page_from: int | None
+    page_to: int | None
+    sections: tuple[Heading, ...]
+    tables: tuple[Table, ...]
+    footnotes: int
+    links: tuple[str, ...]
+    also_in: tuple[str, ...] = ()
+    """Ids of other pages with the same text."""
