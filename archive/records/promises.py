@@ -9,12 +9,29 @@ from archive.records.common import Named, Source
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
-    """A later passage that answers an action."""
+    """A later passage that takes up an action."""
 
     meeting: str | None
     document: str
+    """Id of the paper, or of the page of minutes, that says it."""
     text: str
     sources: tuple[Source, ...]
+    kind: str = "answer"
+    """answer; update, which says that it is in hand; further_work, which is planned on the same matter."""
+    url: str | None = None
+    """Where the site shows the passage."""
+    possible: str | None = None
+    """Why the link is only possible; None where it is certain or the maintainer has confirmed it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """An earlier action on the same matter."""
+
+    action: str
+    """Id of the action."""
+    possible: str | None
+    """Why the link is only possible; None where it is certain or the maintainer has confirmed it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +55,16 @@ class Action:
     followups: tuple[FollowUp, ...]
     asked_before: tuple[str, ...]
     """Ids of earlier actions on the same matter."""
+    earlier: tuple[Earlier, ...] = ()
+    """The same actions, each with what makes the link certain or only possible."""
+    owner_person: str | None = None
+    """Id of the person, where the owner's name or office leads to one for certain."""
+    question: str | None = None
+    """Id of the minute with the question to which it was promised."""
+    agreed_as: str | None = None
+    """Id of the action by which the meeting agreed what had been promised under the same minute."""
+    meetings_since: int | None = None
+    """How many meetings the body has held since, as far as the archive knows; None for what isn't open."""
 
 
 @dataclass(frozen=True, slots=True)
