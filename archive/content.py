@@ -19,6 +19,7 @@ ID = fm.pattern(r"[a-z0-9]+(?:-[a-z0-9]+)*", "an id of small letters, digits and
 
 _PERSON = fm.mapping(name=fm.text, role=fm.text)
 _PEOPLE = fm.several(_PERSON)
+_ATTENDED = fm.one_of("present", "virtual", "apologies", "in_attendance", "late", "absent")
 _STATUS = fm.one_of("scheduled", "held", "cancelled", "postponed", "abandoned", "inquorate")
 
 KINDS = (
@@ -32,6 +33,7 @@ KINDS = (
     "recommendations",
     "work-programme",
     "glossary",
+    "appendix",
     "text",
     "document",
 )
@@ -49,10 +51,12 @@ KEYS: dict[str, fm.Check] = {
     "status": _STATUS,
     "start_time": TIME,
     "end_time": TIME,
+    "planned_end_time": TIME,
     "venue": fm.text,
     "webcasts": fm.several(fm.text),
     "members": _PEOPLE,
     "co_optees": _PEOPLE,
+    "vacancies": fm.several(fm.text),
     "agenda": fm.several(
         fm.mapping(
             number=fm.text,
@@ -69,7 +73,8 @@ KEYS: dict[str, fm.Check] = {
             name=fm.text,
             capacity=fm.one_of("member", "co-optee", "cabinet", "officer", "guest"),
             role=fm.text,
-            status=fm.one_of("present", "virtual", "apologies", "in_attendance", "late", "absent"),
+            status=_ATTENDED,
+            listed_under=_ATTENDED,
         )
     ),
     "attachments": fm.several(fm.mapping(item=fm.text, title=fm.text, file=fm.text, address=fm.text)),
@@ -90,17 +95,22 @@ KEYS: dict[str, fm.Check] = {
     ),
     "declarations": fm.several(fm.mapping(name=fm.text, interest=fm.text, item=fm.text)),
     "next_meeting_date": DATE,
+    "next_meeting_time": TIME,
     "listed_meetings": fm.several(fm.mapping(body=fm.text, date=DATE, start_time=TIME, status=_STATUS)),
     # reports, letters, cover sheets
     "authors": _PEOPLE,
     "authorised_by": _PEOPLE,
     "recipients": _PEOPLE,
     "attending": _PEOPLE,
+    "contacts": _PEOPLE,
+    "cabinet_members": _PEOPLE,
+    "wards": fm.text,
     # tables that were understood
     "terms": fm.several(fm.mapping(term=fm.text, definition=fm.text, as_printed=fm.text, at=PLACE)),
     "recommendations": fm.several(
         fm.mapping(
             number=fm.text,
+            number_as_printed=fm.text,
             text=fm.text,
             response=fm.text,
             lead=fm.text,
@@ -108,6 +118,8 @@ KEYS: dict[str, fm.Check] = {
             progress=fm.several(fm.mapping(label=fm.text, date=MONTH, text=fm.text)),
             gaps=fm.several(fm.one_of("number", "lead", "text")),
             incomplete=fm.several(fm.one_of("text", "response", "progress")),
+            unplaced=fm.several(fm.text),
+            other=fm.several(fm.mapping(label=fm.text, text=fm.text)),
             at=PLACE,
         )
     ),

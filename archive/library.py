@@ -103,7 +103,7 @@ def assemble(config: Config, content: Content) -> Library:
     register = people.register(mentions, known)
     documents = [p for p in content.pages if p.kind == "document"]
     held_back = _held_back(config, documents)
-    meeting_pages = meetings(config, pages, register, documents)
+    meeting_pages = meetings(config, pages, register, documents, settled)
     papers = reports.reports(config, pages, register, {m.meeting.id for m in meeting_pages})
     texts = list(_texts(meeting_pages, papers))
     terms = glossary.glossary(pages, texts, own_terms)
@@ -180,6 +180,8 @@ def _mentions(config: Config, pages: Iterable[Page]) -> Iterator[Mention]:
                 "authorised_by",
                 "recipients",
                 "attending",
+                "contacts",
+                "cabinet_members",
             )
         ]
         lists += [item.get("officers", []) for item in page.get("agenda") or []]

@@ -14,6 +14,7 @@ _PAPER_KINDS = {
     "letter": "letter",
     "cover-sheet": "cover sheet",
     "work-programme": "work programme",
+    "appendix": "appendix",
     "text": "paper",
 }
 

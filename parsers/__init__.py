@@ -14,6 +14,7 @@ from parsers.blocks import Block, Kind, NotReadable, Omitted, Part, Place, Readi
 from parsers.papers import (
     agenda,
     cover_sheet,
+    enclosed,
     glossary,
     letter,
     minutes,
@@ -46,11 +47,13 @@ PARSERS: tuple[pack.Parser, ...] = (
     letter,
     work_programme,
     glossary,
+    enclosed,  # behind a report alone
 )
 
 # The kinds that front matter may name -> the parser for such a paper
 _NAMED: dict[str, pack.Parser | None] = {
     "agenda": agenda,
+    "appendix": enclosed,
     "cover-sheet": cover_sheet,
     "glossary": glossary,
     "letter": letter,

@@ -45,7 +45,7 @@ def cut(blocks: Sequence[Block], parsers: Sequence[Parser]) -> list[Paper]:
     for at, block in enumerate(blocks):
         if block.kind is Kind.MARK:
             continue
-        parser = next((p for p in parsers if p.begins(blocks, at)), None)
+        parser = next((p for p in parsers if _begins(p, blocks, at, starts)), None)
         if parser is not None and not _goes_on(blocks, at, parser, starts):
             led = starts and starts[-1][1] is None and _same_page(blocks, starts[-1][0], at)
             starts.append((starts.pop()[0] if led else at, parser))
@@ -62,6 +62,20 @@ def cut(blocks: Sequence[Block], parsers: Sequence[Parser]) -> list[Paper]:
         for (_, parser), at, end in zip(starts, begins, ends, strict=True)
     ]
     return [paper for paper in papers if any(b.kind is not Kind.MARK for b in paper.blocks)]
+
+
+def _begins(
+    parser: Parser, blocks: Sequence[Block], at: int, starts: Sequence[tuple[int, Parser | None]]
+) -> bool:
+    """Whether a parser's kind of paper begins at a block; some begin only behind a report."""
+    within = getattr(parser, "begins_within", None)
+    if within is None:
+        return parser.begins(blocks, at)
+    return (
+        bool(starts)
+        and getattr(starts[-1][1], "HOLDS_OTHERS", False)
+        and bool(within(blocks, starts[-1][0], at))
+    )
 
 
 def _goes_on(

@@ -20,6 +20,7 @@ BELOW_PAPERS = {
     "parsers.papers.attendance",
     "parsers.papers.ballots",
     "parsers.papers.cells",
+    "parsers.papers.contacts",
     "parsers.papers.labels",
     "parsers.papers.layouts",
     "parsers.papers.minutes_items",

@@ -54,3 +54,9 @@ class Report:
     links: tuple[str, ...]
     also_in: tuple[str, ...] = ()
     """Ids of other pages with the same text."""
+    contacts: tuple[Named, ...] = ()
+    """Whom it names to ask about it."""
+    cabinet_members: tuple[Named, ...] = ()
+    """The members of the cabinet in whose field it lies, as its cover says."""
+    wards: str | None = None
+    """The wards that it affects, in its own words."""

@@ -16,7 +16,16 @@ from archive.records import Heading, Named, Report, Source, Table
 from archive.scrutiny.people import Register, named
 from archive.slugs import meeting_id
 
-KINDS = ("report", "cover-sheet", "letter", "work-programme", "recommendations", "glossary", "text")
+KINDS = (
+    "report",
+    "cover-sheet",
+    "letter",
+    "work-programme",
+    "recommendations",
+    "glossary",
+    "appendix",
+    "text",
+)
 _SUMMARY = re.compile(
     r"^(?:report |executive )?summary$|^outline$|^introduction$|^purpose(?: of (?:the|this) report)?$", re.I
 )
@@ -48,7 +57,7 @@ def _report(config: Config, page: Page, people: Register, held: set[str]) -> Rep
     found = chunks(page)
     body, date = config.body(page.get("body")), page.get("meeting_date")
     meeting = meeting_id(date, body) if body and date else None
-    printed = [number for p in places(page) if (number := p.printed_page or p.page)]
+    printed = _pages(page)
     url = address(page)
     report = Report(
         id=page.id,
@@ -70,8 +79,17 @@ def _report(config: Config, page: Page, people: Register, held: set[str]) -> Rep
         tables=tuple(_tables(found)),
         footnotes=sum(len(_FOOTNOTE.findall(c.text)) for c in found),
         links=tuple(dict.fromkeys(_links(found))),
+        contacts=_people(page, "contacts", people),
+        cabinet_members=_people(page, "cabinet_members", people),
+        wards=page.get("wards"),
     )
     return ReportPage(report, page, found)
+
+
+def _pages(page: Page) -> list[int]:
+    """The pages of a paper as they are printed; where none has a number, as the file counts them."""
+    marked = places(page)
+    return [p.printed_page for p in marked if p.printed_page] or [p.page for p in marked if p.page]
 
 
 def _people(page: Page, key: str, people: Register) -> tuple[Named, ...]:

@@ -9,9 +9,13 @@ from itertools import dropwhile, groupby, takewhile
 
 from parsers import phrases
 from parsers.blocks import Block, Kind, Part, plain, tops_page
+from parsers.papers.contacts import contacts
 from parsers.papers.labels import without_labels
 from parsers.papers.outline import outlined
 from parsers.papers.titles import title_headings
+
+HOLDS_OTHERS = True
+"""Behind a report its appendices may stand."""
 
 # Labels of a cover table -> what they tell. Each beside the form that a real paper prints.
 _LABELS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -21,7 +25,10 @@ _LABELS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("meeting_date", re.compile(r"^meeting date\s*(?::|$)|^date of (?:the )?meeting\s*(?::|$)", re.I)),
     ("date", re.compile(r"^(?:meeting )?date(?: of (?:the )?meeting)?\s*(?::|$)", re.I)),
     ("authors", re.compile(r"^(?:produced|written|prepared) by|^report (?:author|originator)s?\b|^authors?\b"
-                           r"|^(?:from|by)\s*:|^(?:report of|lead officer|contact officer)\b", re.I)),
+                           r"|^(?:from|by)\s*:|^(?:report of|lead officer)\b", re.I)),
+    ("contacts", re.compile(r"^contact(?: officer| person)?(?:s|\(s\))?\b", re.I)),
+    ("cabinet_members", re.compile(r"^(?:relevant |lead )?(?:cabinet|executive|portfolio)"
+                                   r"(?: lead)? (?:member|holder)(?:s|\(s\))?\s*(?::|$)", re.I)),
     ("authorised_by", re.compile(r"^(?:report )?(?:authorised|approved|cleared|agreed)(?: by)?\b", re.I)),
     ("wards", re.compile(r"^(?:wards?|electoral division)s?(?: affected)?\b", re.I)),
     ("classification", re.compile(r"^classification\b", re.I)),
@@ -186,6 +193,9 @@ def parse(blocks: Sequence[Block]) -> tuple[Part, ...]:
         "meeting_date": day,
         "authors": _people(known.get("authors", "")),
         "authorised_by": _people(known.get("authorised_by", "")),
+        "contacts": contacts(blocks, known.get("contacts", "")),
+        "cabinet_members": _people(known.get("cabinet_members", "")),
+        "wards": " ".join(plain(known.get("wards", "")).split()),
     }
     part = Part("report", title, outline)
     return (part.with_meta(**{k: v for k, v in meta.items() if v}),)
