@@ -13,6 +13,7 @@ from urllib.parse import quote
 from archive import held, state
 from archive.body import Chunk, chunks
 from archive.config import Config
+from archive.contacts import withheld
 from archive.content import Content, FileProblem, Page
 from archive.records import (
     Action,
@@ -95,6 +96,7 @@ class Library:
 
 def assemble(config: Config, content: Content) -> Library:
     """Work out all records from content."""
+    content = withheld(content, config)
     known, problems = people.known_people(config.root)
     own_terms, term_problems = glossary.own_terms(config.root)
     settled, link_problems = verdicts(config.root)
