@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from parsers.blocks import plain
+
 # "220" and "Page 220" printed over a cell, at its start or its end: "… the Bill, we will Page 215"
 _STAMP = re.compile(r"^Page \d{1,4}\b[ \t]*|(?<!\bsee)(?<!\bon)(?<!\bat)[ \t]*\bPage \d{1,4}$", re.M)
-# "1", ", , , ,", "301001": debris of a page's edge, no words of anybody
-_DEBRIS = re.compile(r"^[\W\d_]*$")
+# "1", ", , , ,", "301001": debris of a page's edge, no words of anybody; "2019." ends a sentence
+_DEBRIS = re.compile(r"^(?!(?:19|20)\d\d[.,;:)]$)[\W\d_]*$")
 _ENDED = re.compile(r"[.:;?!)][\W_]*$")
 # "cooperation among partners", "(via the high needs budget)", "• challenges."
 _RUNS_ON = re.compile(r"^(?:•\s*)?[\W_]{0,2}[a-z]")
@@ -73,6 +75,16 @@ _SMALL = frozenset(
         "of and the for in to & with at on – - team service services lead manager officer director head",
     )
 )
+
+
+def is_dash(cell: str) -> bool:
+    """Whether a cell says in so many words that there is nothing: "-", "n/a", "TBC"."""
+    return bool(re.fullmatch(r"[-–—]+|n/?a|none|tb[cad]", plain(cell), re.I))
+
+
+def is_prose(cell: str) -> bool:
+    """Whether a cell where people are due holds sentences instead: "The map will be drawn. It is then …"."""
+    return bool(re.search(r"[a-z]{3}[.;:]\s+\S", cell) or re.match(r"[a-z]|(?:The|It|We|This|There)\b", cell))
 
 
 def reads_as_people(cell: str) -> bool:

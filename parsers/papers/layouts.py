@@ -28,6 +28,8 @@ _ANEW = re.compile(r"^\W*(?:The|There|This|These|It|We|They|In|As|A|An|Our|Its)\
 _ENTRY = re.compile(r"^(?:[•-]\s*)?\W{0,2}(?:[a-z]|[ivx]{1,4}|\d)\)")
 _LISTED = re.compile(rf"{_ENTRY.pattern}|^[•-]\s")
 _WITHIN = re.compile(r"^(?:[•-]\s*)?[\W_]{0,2}[a-z](?!\))")
+# "from school.", "was it kept?"
+_ENDED = re.compile(r"[a-z]{2}[.?!][\W_]*$")
 # "Health Services) clinician"
 _CLOSES = re.compile(r"^[^()]{2,80}(?<!\b\w)\)")
 # "ar sta sc", "E a n S p b": the edge of a column that was cut off
@@ -37,6 +39,8 @@ _ENDS_LINE = re.compile(r"[:;]$")
 # "the Regulating There was": the first words of another column within a sentence
 _SEAM = re.compile(r"(?<=[a-z]) (?=(?:There|It|This|These|We) (?:is|are|was|were|has|have|had|will|would)\b)")
 _SENTENCE = re.compile(r"(?<=[a-z)][.!?]) (?=[A-Z])")
+# "… local schools; That partners": where an entry ends and the next begins
+_NEXT_ENTRY = re.compile(r"(?<=;)\s+(?=[A-Z])")
 # "d)", "(3)\n(4)": a column of list marks beside the list
 _MARKS_ALONE = re.compile(r"^(?:\W*(?:[a-z]|[ivx]{1,4}|\d{1,2})\)\W*)+$")
 
@@ -97,6 +101,11 @@ def begins_in_bracket(said: str, piece: str) -> bool:
     return bool(closes) and cells.unfinished(said) and said.rfind("(") <= said.rfind(")")
 
 
+def begins_within(said: str, piece: str) -> bool:
+    """Whether a piece begins in mid-sentence though what stands before it has ended: "should continue"."""
+    return bool(_ENDED.search(said) and _WITHIN.match(piece) and not _LISTED.match(piece))
+
+
 def is_scrap(cell: str) -> bool:
     """Whether a cell holds the cut-off edge of another: bits of words."""
     return bool(_SCRAP.match(cell))
@@ -113,11 +122,20 @@ def with_marks(rows: Sequence[Row]) -> list[list[str]]:
 
 
 def _marked(marks: str, cell: str) -> str:
-    """A cell with its list's marks: the first stands where an entry begins, if the cell begins within one."""
-    first = re.search(r"(?<=;)\s+(?=[A-Z])", cell) if _WITHIN.match(cell) else None
-    if not marks or not first:
-        return f"{marks} {cell}".strip()
-    return f"{cell[: first.start()]} {marks} {cell[first.end() :]}"
+    """A cell with its list's marks, each before its entry.
+
+    Where entries begin can't always be told: then the marks stand before them all, or below what goes on.
+    """
+    if not marks:
+        return cell
+    entries = _NEXT_ENTRY.split(cell)
+    own, within = marks.replace("•", " ").split(), bool(_WITHIN.match(cell))
+    if len(own) == len(entries) - within:
+        told = [*([""] if within else []), *own]
+        return " ".join(f"{mark} {entry}".strip() for mark, entry in zip(told, entries, strict=True))
+    if within and len(own) == 1 and len(entries) > 1:
+        return " ".join([entries[0], *own, *entries[1:]])
+    return f"{cell}\n{marks}" if within else f"{marks} {cell}".strip()
 
 
 def fitting(

@@ -61,6 +61,10 @@ class Columns:
                 known[index] = name
         return [known.get(index, f"other {index}") for index in range(max({*known, *self.others}) + 1)]
 
+    def other_heads(self) -> list[tuple[int, str]]:
+        """The columns that no record has a place for, with their heads."""
+        return [(index, plain(self.head[index])) for index in sorted(self.others)]
+
     def prose(self) -> list[str]:
         """The columns that hold running text, in order: what a page without its table goes through."""
         return [n for n in self.names() if n in ("text", "response") or n.startswith("progress")]
@@ -111,6 +115,20 @@ def _told(head: Sequence[str], text: int) -> Columns:
     known = {text, columns.number, columns.response, columns.lead, columns.status, *columns.progress}
     columns.others = frozenset(index for index, cell in enumerate(head) if cell and index not in known)
     return columns
+
+
+def as_printed(cell: str, number: str | None) -> str | None:
+    """How a number is printed that is read otherwise: "1 0" for 10, "21)" for 2, part 1)."""
+    match = LABELLED.match(plain(cell))
+    printed = f"{match['number']}{match['part'] or ''}" if match else plain(cell)
+    damaged = match["part"] and match["part"][0].isdigit() if match else _PLAIN_NUMBER.match(printed)
+    return printed if damaged and number and number != printed.strip("R.)") else None
+
+
+def is_label(cell: str) -> bool:
+    """Whether a cell is nothing but a label with its number: "Recommendation 3"."""
+    match = LABELLED.match(plain(cell))
+    return bool(match) and not match["rest"] if match else False
 
 
 def reference(cell: str) -> str | None:

@@ -66,6 +66,7 @@ class Reader:
         current = self.current
         if current is None:
             return
+        current.turn += 1
         pieces = [_piece(self._blocks[i]) for i in held]
         if told := self._down_the_columns(current, pieces):
             for name, texts in told.items():
@@ -78,6 +79,7 @@ class Reader:
         while pieces and _is_texts(current.broken(), pieces[0]):
             current.add("text", cells.cleaned(pieces.pop(0).text))
         if any(len(piece.text) > _LONG for piece in pieces):
+            current.leave(*(piece.text for piece in pieces))
             said = current.said("text")
             whole = not cells.unfinished(said) and not layouts.hangs(said) and not pieces[0].listed
             current.mixed.update(columns.prose()[1 if whole else 0 :])
@@ -143,7 +145,7 @@ class Reader:
         if self.columns is None or name.startswith("other"):
             return True
         if name == "lead":
-            return cells.reads_as_people(self.columns.people(cell)) or _is_dash(cell)
+            return cells.reads_as_people(self.columns.people(cell)) or cells.is_dash(cell)
         return (name == "number") == (self.columns.number is not None and bool(columns_of.reference(cell)))
 
     def _begin(self, row: Cells, place: Place) -> bool:
@@ -165,13 +167,14 @@ class Reader:
             return Told(current, place, as_printed)
         told = dict(zip(names, row, strict=False))
         lead = told.get("lead", "")
-        if len(lead) > 60 and columns.people(lead) and not cells.reads_as_people(lead):
+        if len(lead) > 60 and not cells.reads_as_people(lead) and cells.is_prose(columns.people(lead)):
             # a text was moved into the lead's column: where do the others belong?
             current.mixed.update(columns.prose()[1 if started else 0 :])
+            current.leave(*(c for n, c in told.items() if n != "number" and not (started and n == "text")))
             told = {"text": told["text"]} if started else {}
-        fill(current, told)
+        fill(current, told, whole=True)
         if len(self.rows) > count:
-            current.empty_lead = _is_dash(as_printed.get("lead", ""))
+            current.empty_lead = cells.is_dash(as_printed.get("lead", ""))
         return Told(current, place, as_printed)
 
     def _piece_of_table(
@@ -201,6 +204,7 @@ class Reader:
                 told.append(Told(current, place, {n: c for n, c in zip(layout, printed, strict=False) if n}))
             else:
                 current.mixed.update(refused or _without(layout, row, current.columns.prose()))
+            current.leave(*(c for n, c in zip(layout, row, strict=False) if n not in own))
         if first is not None and first is self.current and given:
             first.ended |= {name for name in first.columns.prose() if name not in given}
         return told if len(told) == len(raw) else None
@@ -271,6 +275,7 @@ class Reader:
         current.lost.add("text")
         if len(pieces) > count:
             current.mixed.update(names[:count])
+            current.leave("".join(pieces[count:]))
         return tuple(names[:count])
 
 
@@ -310,16 +315,11 @@ def _row_place(block: Block, offset: int) -> Place:
     return Place(line=block.place.line + offset)
 
 
-def _is_dash(cell: str) -> bool:
-    """Whether a cell says in so many words that there is nothing: "-", "n/a", "TBC"."""
-    return bool(re.fullmatch(r"[-–—]+|n/?a|none|tb[cad]", plain(cell), re.I))
-
-
 def _start(row: Cells, columns: Columns, place: Place, before: Row | None, *, last: int) -> Row | None:
     """A new recommendation, where the row has a number in its column or in its text."""
     cell = row[columns.number] if columns.number is not None and columns.number < len(row) else ""
     if number := columns_of.reference(cell):
-        return Row(place, number, columns)
+        return Row(place, number, columns, columns_of.as_printed(cell, number))
     text = row[columns.text] if columns.text < len(row) else ""
     if not columns.numbered and len(row) == len(columns.names()) and text:
         goes_on = before is not None and cells.goes_on(before.said("text"), text)
@@ -328,4 +328,4 @@ def _start(row: Cells, columns: Columns, place: Place, before: Row | None, *, la
     if before is not None and re.match(r"\d+\)", first) and cells.goes_on(before.said("text"), first):
         return None  # "2) That bridges be mended." is a part
     number = columns_of.number_of(first, last)
-    return Row(place, number, columns) if number else None
+    return Row(place, number, columns, columns_of.as_printed(first, number)) if number else None

@@ -24,6 +24,10 @@ class Row:
     place: Place
     number: str | None
     columns: Columns
+    printed: str | None = None
+    """The number as printed, where it is read otherwise."""
+    by_order: bool = False
+    """Whether only the order of the rows tells the number."""
     cells: dict[str, str] = field(default_factory=dict)
     last: dict[str, str] = field(default_factory=dict)
     """The last piece of each cell."""
@@ -35,6 +39,12 @@ class Row:
     """Columns that had nothing on a page that others went on over."""
     empty_lead: bool = False
     """Whether a dash stands where its lead would."""
+    unplaced: list[str] = field(default_factory=list)
+    """Words between its cells of which it can't be told whose they are."""
+    turn: int = 0
+    """How many pieces of the table have given words to it."""
+    turns: dict[str, int] = field(default_factory=dict)
+    """The last of them, by column."""
 
     def add(self, what: str, text: str) -> None:
         """One more piece of a cell; one that is printed twice only once."""
@@ -44,6 +54,9 @@ class Row:
         cut = layouts.hangs(said) and said[-1] not in ":;" and layouts.begins_anew(text)
         if (cut and not cells.goes_on(said, text)) or layouts.begins_in_bracket(said, text):
             self.lost.add(what)
+        if layouts.begins_within(said, text) or (what == "lead" and not said and self.turn > 1):
+            self.lost.add(what)
+        self.turns[what] = self.turn
         piece = f"\n{text}" if said and what in self.mixed else text
         self.cells[what] = cells.joined([said, piece]).replace(" \n", "\n") if said else piece
         self.last[what] = text
@@ -69,6 +82,18 @@ class Row:
         self.mixed.clear()
         self.lost.clear()
         self.ended.clear()
+        self.unplaced.clear()
+
+    def leave(self, *texts: str) -> None:
+        """Keeps words that can't be told to be any one cell's; not bits of words."""
+        own = (re.sub(r"\s-{2,}$", "", text) for text in texts)
+        self.unplaced += [text for text in own if text and not layouts.is_scrap(text)]
+
+    def behind_hole(self) -> set[str]:
+        """Columns that go on after pages on which the text has got lost: theirs may be lost there too."""
+        if "text" in self.mixed | self.lost or not layouts.hangs(self.said("text")):
+            return set()
+        return {n for n in self.columns.prose() if self.turns.get(n, 0) > self.turns.get("text", 0)}
 
 
 @dataclass(frozen=True)
@@ -108,28 +133,35 @@ def fill_walled(current: Row, row: Cells, walled: Cells) -> None:
             current.add(walled[0], line)
         else:
             current.mixed.update(walled)
+            current.leave(line)
             current.add(walled[-1], cells.behind_repeat(current.said(walled[-1]), line))
     names = [name for name in current.columns.names() if name != "number"]
     fill(current, dict(zip(names[len(walled) :], row[1:], strict=False)))
 
 
-def fill(current: Row, told: Mapping[str, str]) -> None:
-    """Gives the cells of a row to the recommendation."""
+def fill(current: Row, told: Mapping[str, str], *, whole: bool = False) -> None:
+    """Gives the cells of a row to the recommendation; those of a whole row stand where they belong."""
     if current.repeats(told.get("text", "")):
         current.begin_again()
+    current.turn += 1
     for name, cell in told.items():
         if name == "number":
-            if cell and not columns_of.reference(cell):
+            if cell and not columns_of.reference(cell) and not columns_of.is_label(cell):
                 current.mixed.add("text")
+                current.leave(cell)
         elif name == "lead":
-            _add_lead(current, cell)
-        elif name and not name.startswith("other"):
+            _add_lead(current, cell, whole=whole)
+        elif name.startswith("other"):
+            current.add(name, cell)
+        elif name:
             labelled = name == "text" and not cells.goes_on(current.said("text"), cell)
             current.add(name, columns_of.unlabelled(cell) if labelled else cell)
 
 
-def _add_lead(current: Row, cell: str) -> None:
+def _add_lead(current: Row, cell: str, *, whole: bool) -> None:
     """People with their offices, without the column's head if it is printed again."""
     people = current.columns.people(cell)
-    if cells.reads_as_people(people):
+    if cells.reads_as_people(people) or (whole and people and not cells.is_dash(people)):
         current.add("lead", people)
+    elif people and not cells.is_dash(people):
+        current.leave(people)

@@ -15,6 +15,9 @@ from parsers.papers.recommendation_reader import Reader
 from parsers.papers.recommendation_row import Row
 from parsers.papers.recommendation_table import mended
 
+# "1) That …", "• c) That …", "… of schools. 3) That …": where a list's entry begins within a text
+_MARK = re.compile(r"(?:^|[\n;.:])[ ]?(?:•[ ])?\(?(\d{1,2}|[a-h])\)(?=[ ][A-Z])")
+
 
 def begins(blocks: Sequence[Block], at: int) -> bool:
     """A part of its own: the heading of an appendix right before such a table, or the document's top."""
@@ -77,6 +80,7 @@ def _number_by_order(rows: Sequence[Row]) -> None:
         if last - first == after - before:
             for index in range(before + 1, after):
                 rows[index].number = str(first + index - before)
+                rows[index].by_order = True
 
 
 def _meta(row: Row) -> dict[str, object]:
@@ -89,6 +93,7 @@ def _meta(row: Row) -> dict[str, object]:
     gaps = _gaps(row)
     entry: dict[str, object] = {
         "number": row.number,
+        "number_as_printed": row.printed,
         "text": row.said("text"),
         "response": row.said("response"),
         "lead": row.said("lead"),
@@ -96,6 +101,12 @@ def _meta(row: Row) -> dict[str, object]:
         "progress": [{k: v for k, v in p.items() if v} for p in progress],
         "gaps": gaps,
         "incomplete": [name for name in _incomplete(row) if name not in gaps],
+        "unplaced": row.unplaced,
+        "other": [
+            {"label": label, "text": row.said(f"other {index}")}
+            for index, label in columns.other_heads()
+            if row.said(f"other {index}")
+        ],
         "at": str(row.place),
     }
     return {key: value for key, value in entry.items() if value}
@@ -106,11 +117,23 @@ def _gaps(row: Row) -> list[str]:
     text = row.said("text")
     breaks_off = layouts.hangs(text) and "text" not in row.mixed
     no_lead = row.columns.lead is not None and not row.said("lead") and not row.empty_lead
-    no_text = not text or "text" in row.lost or breaks_off
-    return [name for name, lost in (("text", no_text), ("lead", no_lead)) if lost]
+    no_text = not text or "text" in row.lost or breaks_off or _skips(text)
+    lost = {"number": row.by_order, "text": no_text, "lead": no_lead or "lead" in row.lost}
+    return [name for name, is_lost in lost.items() if is_lost]
+
+
+def _skips(text: str) -> bool:
+    """Whether a list in a text lacks an entry: "1) …; 3) …"."""
+    marks = [match[1] for match in _MARK.finditer(text)]
+    numbers = [int(mark) for mark in marks if mark.isdigit()]
+    letters = [ord(mark) for mark in marks if not mark.isdigit()]
+    return any(
+        after - before == 2 for found in (numbers, letters) for before, after in itertools.pairwise(found)
+    )
 
 
 def _incomplete(row: Row) -> list[str]:
     """What isn't whole, whether the source has lost the rest or it can't be told from others' words."""
-    cut = [n for n in row.columns.prose() if n in row.mixed | row.lost or layouts.hangs(row.said(n))]
+    holes = row.mixed | row.lost | row.behind_hole()
+    cut = [n for n in row.columns.prose() if n in holes or layouts.hangs(row.said(n))]
     return list(dict.fromkeys(name.split()[0] for name in cut))

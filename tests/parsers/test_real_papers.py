@@ -333,18 +333,32 @@ def test_numbered_minutes_as_text(name: str, kind: str, numbered: int) -> None:
     assert sum(b.kind is Kind.PARAGRAPH and bool(b.number) for b in minutes.blocks) == numbered
 
 
+# What the source has lost of the recommendations of two reviews; numbers that are printed otherwise; words
+# of which nothing tells whether they are the recommendation's, its answer's or its update's
+LOST: tuple[dict[str, list[str]], ...] = (
+    {"2": ["text"], "3": ["number"], "4": ["number"], "6": ["text"]},
+    {"1": ["text"], "9": ["text"], "12": ["lead"], "17": ["number", "text"]},
+)
+PRINTED = ["1 0", "21)", "101)"]
+UNPLACED = [184, 41, 109, 431, 120, 425, 41]
+
+
 def test_tables_of_recommendations_that_pages_have_cut() -> None:
     """Each number once and in order, whole where nothing is lost; leads are people."""
     found = parsers.parse(shared(f"documents/hackney/{HACKNEY[2]}.txt").read_bytes()).parts
     first, second = ([*p.meta["recommendations"]] for p in found if p.kind == "recommendations")  # type: ignore[misc]
     assert [r["number"] for r in first] == [str(n) for n in range(1, 11)]
-    assert [r["number"] for r in first if "gaps" in r] == ["2", "6"]
-    assert [r["number"] for r in second if "gaps" in r] == ["17"]
+    assert {r["number"]: r["gaps"] for r in first if "gaps" in r} == LOST[0]
+    assert {r["number"]: r["gaps"] for r in second if "gaps" in r} == LOST[1]
+    assert [r["number_as_printed"] for r in (*first, *second) if "number_as_printed" in r] == PRINTED
+    assert [r["number"] for r in first if "incomplete" in r] == ["2", "6"]
     assert [r["number"] for r in second if "incomplete" in r] == ["1", "2", "7", "8", "12", "15", "17", "18"]
     assert [r["number"] for r in second] == [str(n) for n in range(1, 19)]
     assert max(len(r.get("lead", "")) for r in second) < 150
     said = [str(r) for r in (*first, *second)]
     assert not [s for s in said if re.search(r"Page \d{3}|template", s)]
+    unplaced = [" ".join(r["unplaced"]) for r in (*first, *second) if "unplaced" in r]
+    assert [len(words.split()) for words in unplaced] == UNPLACED
 
 
 # Of each recommendation's text, and of its update of January 2022: the words in the end, and a hash of them
