@@ -124,7 +124,20 @@ KEYS: dict[str, fm.Check] = {
         )
     ),
     "planned": fm.several(
-        fm.mapping(title=fm.text, planned_for=MONTH, minutes=fm.integer, officers=_PEOPLE, at=PLACE)
+        fm.mapping(
+            title=fm.text,
+            detail=fm.text,
+            planned_for=MONTH,
+            minutes=fm.integer,
+            deadline=DATE,
+            dispatch=DATE,
+            officers=_PEOPLE,
+            lead=fm.text,
+            kind=fm.one_of("planned", "possible", "suggestion"),
+            suggested_by=fm.text,
+            heading=fm.text,
+            at=PLACE,
+        )
     ),
     # document.md
     "path": fm.pattern(r"(?![/~])(?!.*(?:^|/)\.\.(?:/|$))[^\\]+", "a path below sources/, without '..'"),

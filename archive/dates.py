@@ -34,6 +34,25 @@ def _iso(match: re.Match[str]) -> str:
     return f"{match['year']}-{month:02d}-{int(day):02d}" if day else f"{match['year']}-{month:02d}"
 
 
+# "7.00 pm", "7pm", "19.05", "19:05"
+_TIME = re.compile(
+    r"\b(?P<hour>[01]?\d|2[0-3])(?:[.:](?P<minute>[0-5]\d))?(?:\s*(?P<half>[ap])\.?m\b|(?(minute)(?!\d)|(?!)))",
+    re.I,
+)
+
+
+def clock(text: str) -> str | None:
+    """The first time of day of a text, "19:05"; a bare number is none."""
+    if (match := _TIME.search(text)) is None:
+        return None
+    hour = (
+        int(match["hour"]) % 12 + 12 * (match["half"].casefold() == "p")
+        if match["half"]
+        else int(match["hour"])
+    )
+    return f"{hour:02d}:{int(match['minute'] or 0):02d}"
+
+
 def spoken(date: str | None) -> str:
     """An ISO date as people say it: "16 January 2023", or "January 2023" where there is no day."""
     if not date:

@@ -8,6 +8,25 @@ from archive.records.common import Named, Source
 
 
 @dataclass(frozen=True, slots=True)
+class Listing:
+    """One place that lists a person for a meeting, as it stands there."""
+
+    document: str
+    """Id of the document."""
+    list: str
+    """Which list: members or co-optees of the agenda, attendance."""
+    name_as_printed: str
+    """The name as this place spells it."""
+    role: str | None
+    """The office or job title beside the name."""
+    status: str | None
+    """How the place says that the person was there; None on an agenda."""
+    listed_under: str | None
+    """The status of the list in which the name stands, where a remark beside it says otherwise."""
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Attendee:
     """One person's part in one meeting."""
 
@@ -21,6 +40,9 @@ class Attendee:
     """The office or job title beside the name."""
     status: str
     """present, virtual, apologies, in_attendance, late or absent."""
+    sources: tuple[Source, ...] = ()
+    listings: tuple[Listing, ...] = ()
+    """Every place that lists the person, the agenda's too: they may differ in name, office and status."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +57,95 @@ class Declaration:
     """What was declared, in the source's words."""
     item: str | None = None
     """Number of the agenda item that it concerns, where the source says so."""
+    sources: tuple[Source, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """Somebody who came late, left, or took no part in an item, as the minutes say it."""
+
+    person: str | None
+    """Id of the person."""
+    name_as_printed: str
+    """The name as the source spells it."""
+    kind: str
+    """arrived, left, returned, left_item (took no part in an item) or chaired (took the chair)."""
+    item: str | None
+    """Number of the item that the sentence names, or under which it stands; its title where it has none."""
+    time: str | None
+    """The time that the sentence gives."""
+    text: str
+    """The sentence."""
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """An item that was put off, or a paper that came late, was handed round, or is not in the archive."""
+
+    kind: str
+    """deferred, withdrawn, late, tabled, missing or not_archived (published, and not in this archive)."""
+    item: str | None
+    """Number of the agenda item, or its title where it has none; None for the whole meeting."""
+    title: str | None
+    """The title of the item or paper."""
+    text: str
+    """What the source says of it; empty where no words but a page range or a link do."""
+    until: str | None
+    """The day to which an item is put off, where the source says one."""
+    page_from: int | None
+    """The first printed page that the agenda gives for a paper which the archive doesn't have."""
+    page_to: int | None
+    address: str | None
+    """Where the council has the paper, if it says so."""
+    reports: tuple[str, ...]
+    """Ids of the papers of the item that the archive has by now."""
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What a later meeting changed in minutes when it approved them."""
+
+    meeting: str
+    """Id of the meeting that made it."""
+    text: str
+    """Its words."""
+    possible: str | None
+    """Why it may be a correction of another meeting's minutes; None where it is certain."""
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """Where a later meeting of the body approved a meeting's minutes."""
+
+    meeting: str
+    """Id of the later meeting."""
+    text: str
+    """What its minutes say."""
+    possible: str | None
+    """Why the link is only possible; None where it is certain or the maintainer has confirmed it."""
+    corrections: tuple[Correction, ...]
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What one source says."""
+
+    document: str
+    text: str
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Something on which the sources of a meeting differ, with what each says."""
+
+    about: str
+    """The field that they tell differently, such as venue, members or agenda; or minutes_approved."""
+    statements: tuple[Statement, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +251,22 @@ class Meeting:
     """Id of the body's meeting after this one in the archive."""
     next_meeting_date: str | None
     """The date that the minutes announce."""
+    next_meeting_time: str | None
+    """The time that they announce with it."""
+    planned_end_time: str | None
+    """When the agenda means the meeting to close."""
+    vice_chair: Named | None
+    vacancies: tuple[str, ...]
+    """Seats that an agenda says are vacant, in its words."""
+    not_mentioned: tuple[Named, ...]
+    """Members and co-optees of the agenda whom minutes with a list of those present don't name."""
+    movements: tuple[Movement, ...]
+    notices: tuple[Notice, ...]
+    """Items put off, and papers late, handed round or missing."""
+    approval: Approval | None
+    """Where the minutes were approved, or possibly were; `approved_at` is filled where that is certain."""
+    disagreements: tuple[Disagreement, ...]
+    """What the sources say differently, besides who was there."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,11 +69,15 @@ def _is_of(paper: Page, number: str | None, title: str) -> bool:
     """Whether a paper of the meeting is an item's: by number, very title, or as the council's page of it."""
     if item := paper.get("item"):
         return bool(item == number)
-    return paper.title in [
-        title,
-        _REFERENCE.sub("", title),
-        *(f"{prefix}{title}" for prefix in _PAGES_OF_ITEM),
-    ]
+    bare = _REFERENCE.sub("", title)
+    if bare != title and _reference(paper.document) == _reference(title):
+        return True
+    return paper.title in [title, bare, *(f"{prefix}{title}" for prefix in _PAGES_OF_ITEM)]
+
+
+def _reference(text: str) -> str:
+    """The number of a decision that a title or a document's id begins with: "24-00096"."""
+    return "-".join(slug(text).split("-")[:2])
 
 
 def _agenda_item(entry: dict[str, Any], reports: Sequence[Page], url: str, people: Register) -> AgendaItem:

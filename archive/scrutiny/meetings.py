@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from archive.body import chunks
 from archive.config import Config
 from archive.content import Page
-from archive.dates import dates
-from archive.records import AgendaItem, Meeting, Named, Source, Vote
+from archive.records import AgendaItem, Meeting, Named, Notice, Vote
 from archive.scrutiny import attachments as attachments_of
+from archive.scrutiny import notices
 from archive.scrutiny.agenda import agenda
+from archive.scrutiny.approval import Held, approvals, with_approval
 from archive.scrutiny.attachments import Papers
-from archive.scrutiny.attendance import as_listed, attendance, chair, declarations
+from archive.scrutiny.attendance import attendance, chair, declarations, not_mentioned, vice_chair
+from archive.scrutiny.disagreements import disagreements
 from archive.scrutiny.minutes import Item, items
+from archive.scrutiny.movements import movements
+from archive.scrutiny.passages import Sentence, sentences
 from archive.scrutiny.people import Register, named
+from archive.scrutiny.places import Places
+from archive.scrutiny.verdicts import Verdicts
 from archive.scrutiny.votes import votes
 from archive.slugs import meeting_id, slug
 
@@ -46,6 +50,7 @@ class _Sources:
 
 _MINUTES = ("minutes", "web-minutes", "decisions")
 _OFF = ("cancelled", "postponed", "abandoned", "inquorate")
+NOTHING_SETTLED = Verdicts()
 
 
 def address(date: str, body: str) -> str:
@@ -54,7 +59,11 @@ def address(date: str, body: str) -> str:
 
 
 def meetings(
-    config: Config, pages: Iterable[Page], people: Register, documents: Iterable[Page] = ()
+    config: Config,
+    pages: Iterable[Page],
+    people: Register,
+    documents: Iterable[Page] = (),
+    settled: Verdicts = NOTHING_SETTLED,
 ) -> list[MeetingPage]:
     """All meetings that papers tell of with body and day, by date, each with its neighbours.
 
@@ -76,7 +85,7 @@ def meetings(
     found = [
         _meeting(date, body, sources, people, papers) for (date, body), sources in sorted(groups.items())
     ]
-    return _in_sequence(_approved(found))
+    return _in_sequence(_approved(found, settled))
 
 
 def _is_roll(page: Page) -> bool:
@@ -109,12 +118,14 @@ def _meeting(date: str, body: str, sources: _Sources, people: Register, papers: 
     told = items(listed, minutes, meeting_key)
     cover = next((p for p in (*agendas, *minutes) if p.get("members")), agendas[0] if agendas else None)
     members, co_optees = _named(cover, "members", people), _named(cover, "co_optees", people)
-    present = as_listed(attendance([*minutes, *rolls], people), members, co_optees)
+    covers, of_minutes = [Places(p) for p in agendas], [Places(p) for p in minutes]
+    present = attendance([*of_minutes, *map(Places, rolls)], covers, people)
+    said = list(sentences(told))
     voted = _votes(minutes, rolls, people)
     meeting = Meeting(
         id=meeting_key,
         url=url,
-        sources=tuple(_start(p) for p in told_by),
+        sources=tuple(Places(p).start for p in told_by),
         body=body,
         date=date,
         start_time=_first(agendas + minutes, "start_time")
@@ -130,13 +141,24 @@ def _meeting(date: str, body: str, sources: _Sources, people: Register, papers: 
         co_optees=co_optees,
         agenda=listed,
         attendance=present,
-        declarations=declarations(minutes, people),
+        declarations=declarations(of_minutes, people),
         votes=voted,
         attachments=attachments_of.attached((e for e in linked if "item" not in e), date, body, papers),
         previous=None,
         next=None,
         next_meeting_date=_first(minutes, "next_meeting_date"),
+        next_meeting_time=_first(minutes, "next_meeting_time"),
+        planned_end_time=_first(agendas, "planned_end_time"),
+        vice_chair=vice_chair(members, present),
+        vacancies=tuple(dict.fromkeys(v for p in agendas for v in p.get("vacancies") or [])),
+        not_mentioned=not_mentioned(present, covers, of_minutes, people),
+        movements=movements(said, people),
+        notices=(),
+        approval=None,
+        disagreements=disagreements(covers, of_minutes, told, body, people),
     )
+    found = _notices(meeting, said, [*covers, *of_minutes], sources.reports)
+    meeting = replace(meeting, notices=tuple(found))
     return MeetingPage(meeting, told, tuple(agendas), tuple(minutes), tuple(sources.reports))
 
 
@@ -160,10 +182,20 @@ def _with_files(
     return tuple(found)
 
 
-def _start(page: Page) -> Source:
-    """Where a page of content begins in its document."""
-    found = chunks(page)
-    return found[0].source if found else Source(page.document)
+def _notices(
+    meeting: Meeting, said: Sequence[Sentence], told_by: Sequence[Places], papers: Sequence[Page]
+) -> Iterator[Notice]:
+    """What is late, missing or put off, by item as the agenda has them, of the whole meeting last."""
+    order = {item.number or item.title: n for n, item in enumerate(meeting.agenda)}
+    found = [
+        *notices.of_agenda(meeting.agenda, told_by),
+        *(n for item in meeting.agenda for n in notices.of_pages(item, told_by, papers)),
+        *notices.of_letters((p for p in papers if p.kind == "letter"), meeting.agenda),
+        *notices.of_minutes(said),
+    ]
+    yield from sorted(found, key=lambda n: order.get(n.item or "", len(order)))
+    if told_by:
+        yield from notices.of_files(meeting.attachments, told_by[-1].start)
 
 
 def _first(pages: Sequence[Page], key: str) -> Any:
@@ -193,33 +225,7 @@ def _in_sequence(found: list[MeetingPage]) -> list[MeetingPage]:
     return result
 
 
-_APPROVED = re.compile(r"\b(?:agreed|approved|confirmed|signed|correct record)\b", re.I)
-
-_MINUTES_OF = re.compile(r"\bminutes\b", re.I)
-
-
-def _approved(found: list[MeetingPage]) -> list[MeetingPage]:
+def _approved(found: list[MeetingPage], settled: Verdicts) -> list[MeetingPage]:
     """Minutes are draft until the minutes of a later meeting of the body approve them."""
-    result = list(found)
-    for index, page in enumerate(result):
-        if page.meeting.minutes_status == "none":
-            continue
-        later = [
-            p for p in result if p.meeting.body == page.meeting.body and p.meeting.date > page.meeting.date
-        ]
-        approving = next((p for p in later if _approves(p, page.meeting)), None)
-        if approving:
-            meeting = replace(page.meeting, minutes_status="approved", approved_at=approving.meeting.id)
-            result[index] = replace(page, meeting=meeting)
-    return result
-
-
-def _approves(later: MeetingPage, meeting: Meeting) -> bool:
-    """Whether an item "Minutes of …" of a later meeting agrees the minutes of this one, by date."""
-    for item in later.items:
-        if not _MINUTES_OF.search(item.title):
-            continue
-        text = " ".join(c.text for e in item.entries for c in e.chunks)
-        if _APPROVED.search(text) and meeting.date in dates(text):
-            return True
-    return False
+    known = approvals([Held(page.meeting, page.items) for page in found], settled)
+    return [replace(p, meeting=with_approval(p.meeting, known.get(p.meeting.id))) for p in found]

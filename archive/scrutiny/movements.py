@@ -1,0 +1,133 @@
+"""Who came late, left, came back, took the chair or took no part in an item, as minutes say it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from archive.dates import clock
+from archive.records import Movement
+from archive.scrutiny.passages import Sentence
+from archive.scrutiny.people import Register
+
+_TITLE = (
+    r"(?:Councillors?|Cllrs?\.?|Cynghorydd|Alderman|Mayor|Deputy Mayor|Mrs?\.?|Ms\.?|Miss|Mx\.?|Dr\.?"
+    r"|Prof(?:essor)?\.?"
+    r"|Sir|Dame|Lord|Lady|Baroness|Rev(?:erend|d)?\.?)"
+)
+_WORD = r"(?:(?:de|du|van|von|der|al|bin|ap|le|la)\s+)?[A-ZÀ-Ý][\w’'.-]*"
+# "Cllr Adder", "Ann Adder", "Councillors Bo Bittern", "Mrs J Carp"
+_NAME = rf"(?:{_TITLE}(?:\s+{_WORD}){{1,4}}|{_WORD}(?:\s+{_WORD}){{1,3}})"
+# "Cllr Adder (Chair), Mr Bittern and Ms Carp"
+_OFFICE = r"(?:\s*\([^()]{2,60}\))?"
+_NAMES = re.compile(rf"{_NAME}{_OFFICE}(?:(?:,\s*(?:and\s+)?|\s+and\s+){_NAME}{_OFFICE})*")
+_THE_ITEM = (
+    r"(?:(?:this|the|that|these|those)(?: \w+)? (?:agenda )?(?:items?|matters?|discussions?|debate"
+    r"|application)"
+    r"|(?:agenda )?items? \d)"
+)
+
+_KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        "left_item",
+        re.compile(
+            # "Cllr Adder excused herself from this item", "recused himself"
+            r"(?:had )?(?:excused|recused) (?:herself|himself|themsel\w+)"
+            # "left the room during consideration of item 6", "withdrew from the meeting for this item"
+            r"|(?:left|withdrew from|vacated) the (?:meeting|room|chamber|chair)\b[^.]{0,40}?\b(?:during"
+            r"|for|while|whilst"
+            rf"|prior to|before|when|and took no part)\b[^.]{{0,60}}?(?:{_THE_ITEM}|consider\w+"
+            rf"|discuss\w+|took no part)"
+            # "took no part in the discussion", "did not take part in the vote on item 7"
+            r"|(?:and )?(?:took no part|did not (?:take (?:any )?part|participate)) in\b",
+            re.I,
+        ),
+    ),
+    # "Cllr Adder rejoined the meeting at 8.10pm"
+    (
+        "returned",
+        re.compile(
+            r"(?:then )?(?:re-?joined|returned to|re-?entered) (?:the )?(?:meeting|room|chamber)",
+            re.I,
+        ),
+    ),
+    # "arrived at 7.15 pm", "joined the meeting during item 4"
+    (
+        "arrived",
+        re.compile(
+            r"(?:gave apologies for lateness and )?(?:arrived (?:late|at|during)|(?:joined"
+            r"|entered) the (?:meeting|room|chamber)"
+            r"(?: (?:late|at \d|during|in person)))",
+            re.I,
+        ),
+    ),
+    # "left the meeting at 8.40pm", "left at 20:15", "left the meeting early"
+    (
+        "left",
+        re.compile(
+            r"(?:then )?left(?: the (?:meeting|room|chamber))?"
+            r"(?=\s+(?:at \d|early|after|following|before the end)|\W*$)",
+            re.I,
+        ),
+    ),
+    # "took the chair for this item", "in the chair for item 6"
+    ("chaired", re.compile(rf"(?:took|assumed|was in|in) the chair for {_THE_ITEM}", re.I)),
+)  # fmt: skip
+_ITEM = re.compile(r"\b(?:agenda )?item (\d{1,3}[a-z]?)\b", re.I)
+_BETWEEN = re.compile(
+    r"^\s*(?:,[^,.;]{3,60},)?\s*(?:(?:also|then|had|having|who|both|all|therefore)\s+){0,2}$"
+)
+
+
+def movements(said: Iterable[Sentence], people: Register) -> tuple[Movement, ...]:
+    """All that sentences tell of it, each once."""
+    found: dict[tuple[str, str, str | None], Movement] = {}
+    for sentence in said:
+        for movement in _of_sentence(sentence, people):
+            found.setdefault((movement.name_as_printed, movement.kind, movement.item), movement)
+    return tuple(found.values())
+
+
+def _of_sentence(sentence: Sentence, people: Register) -> Iterator[Movement]:
+    text = sentence.text
+    for kind, pattern in _KINDS:
+        match = pattern.search(text)
+        who = _before(text, match.start()) if match else []
+        if match is None or not who:
+            continue
+        said = _ITEM.search(text)
+        for name in who:
+            yield Movement(
+                person=people.find(name),
+                name_as_printed=name,
+                kind=kind,
+                item=said[1] if said else sentence.item.number or sentence.item.title,
+                time=clock(text[match.start() :]),
+                text=text,
+                sources=(sentence.source,),
+            )
+        return
+
+
+def _before(text: str, at: int) -> list[str]:
+    """The names that stand right before what people did, without what else the sentence names."""
+    for names in reversed(list(_NAMES.finditer(text[:at]))):
+        if _BETWEEN.match(text[names.end() : at]):
+            return [_bare(found[0]) for found in re.finditer(_NAME, names[0]) if _is_person(found[0])]
+    return []
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"^(?:The|At|And|Following|Having)\s+", "", name).strip(" .,")
+
+
+# "The Chair", "The Committee", "Members": nobody by name
+_NOBODY = re.compile(
+    r"^(?:The |All |Some |An? )|\b(?:Chair(?:man|person)?|Committee|Commission|Panel|Members?|Officers?"
+    r"|Council|Cabinet"
+    r"|Director|Board|Public|Press|Group|Clerk|Police)\b"
+)
+
+
+def _is_person(name: str) -> bool:
+    return not _NOBODY.search(name)
