@@ -1,106 +1,62 @@
-"""Work programmes: what is planned for which meeting, from tables whose cells are headed by dates."""
+"""Work programmes: what is planned for which meeting, from tables and from lists under dates or names."""
 
 from __future__ import annotations
 
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
-from typing import NamedTuple
-
-from rapidfuzz.distance import Levenshtein
+from dataclasses import replace
 
 from parsers import phrases
 from parsers.blocks import Block, Kind, Part, Place, plain
+from parsers.papers import programme_calendars as calendars
+from parsers.papers import programme_tables as tables
 from parsers.papers.outline import outlined
+from parsers.papers.programme_dates import Dates, Years, is_date, labelled, years
+from parsers.papers.programme_entries import Entry, Over, line
 from parsers.papers.titles import title_headings
 
-_TITLE = re.compile(r"\bwork(?:ing)? programme\b|\bforward plan\b", re.I)
-# "School Admissions (40)", "SEND Action Plan (60 min)", "(45m)", "(75 mins)", "(30-45)"
-_MINUTES = re.compile(r"\s*\((?:[1-9][05]\s?[-–]\s?(?=\d?\d[05]\b))?(\d{1,3})\s*(?:m|mins?|minutes)?\)", re.I)
+_TITLE = re.compile(r"\bwork(?:ing)? (?:programme|plan)\b|\bforward (?:work )?(?:plan|programme)\b", re.I)
+# "Forward Plan of the Rivers Committee"
+_OF_BODY = re.compile(rf"^.*?(?:{_TITLE.pattern})\W*(?:of|for) (?:the )?", re.I)
 _LOOK_AHEAD = 6
-# The heads of a programme's columns: "Meeting date | Item | Purpose | Officer", "Date | Topic | Lead | Notes"
-_WHEN = re.compile(
-    r"^(?:(?:proposed |committee |panel )?(?:meeting |committee )?date\b|meeting$|when\b|month\b)", re.I
-)
-_WHAT = re.compile(
-    r"^(?:agenda |scrutiny |proposed |work )*(?:topics?|items?|subjects?|titles?|issues?|reports?|themes?)\b",
-    re.I,
-)
-_WHO = re.compile(r"\blead\b|officer|responsib|author|contact|presente[rd]|attend|witness|invite", re.I)
-# "Ref | Meeting | Action | Owner | Due | Status": what was agreed, with dates of its own
-_ACTION = re.compile(r"^(?:agreed |outstanding )*actions?\b", re.I)
 # "Meeting: 12 June 2025", "Committee date – 12 June 2025": the date over a table of its own
 _DATE_OVER = re.compile(
     r"^\W*(?:(?:\w+ )?(?:meeting|committee|date)\b(?: on| of| date)?\W*)?"
-    r"(?=\w*day\b|\d|[A-Z][a-z]{2,8} \d{4})",
+    r"(?=\w*day\b|\d|[A-Z][a-z]{2,8}\b)",
     re.I,
 )
+# "Standing Items", "Agreed items from 2021", "Reviews", "Suggestions from residents", "Budget Monitoring"
+_LISTED = re.compile(
+    r"\b(?:items?|reviews?|topics?|suggestions?|suggested|question time|monitoring|briefings?"
+    r"|task(?: and finish)? groups?|site visits?|standing|reserve|possible|potential|to be scheduled"
+    r"|carried (?:over|forward)|unscheduled|deep dives?|working groups?)\b",
+    re.I,
+)
+# Headings of what a report about a programme says, whose lists are no items
+_PROSE = re.compile(
+    r"\b(?:introduction|background|purpose|recommendations?|contact|criteria|remit|terms of reference|legend"
+    r"|implications?|consultation|conclusions?|how|principles|next steps|papers|agenda items?)\b",
+    re.I,
+)
+# "Venue: Town Hall", "Time: 7pm"
+_NO_ITEM = re.compile(
+    r"^(?:venue|time|location|place|chair|contact|start|note|key|version)s?\b.{0,12}:", re.I
+)
+# "Version 6, 8 January 2025", "Last updated: 3 June 2025", "As at 3 June 2025"
+_ISSUED = re.compile(r"\b(?:version|updated|revised|as at|as of|correct at)\b(.{0,40})", re.I)
+_MOST = 25
 
 
-class _Heads(NamedTuple):
-    """In which column of a table the dates, the items and the people stand."""
-
-    what: int
-    when: int | None
-    who: int | None
-
-
-def _heads(block: Block) -> _Heads | None:
-    """The columns of a programme whose head names them; None for any other table."""
-    if block.kind is not Kind.TABLE or len(block.rows) < 2:
+def _date_over(block: Block, known: Years) -> Dates | None:
+    """The days of a line that stands over the items of one meeting, with the deadline in brackets."""
+    if block.kind is Kind.TABLE or len(block.plain) > 120:
         return None
-    head = [plain(cell) for cell in block.rows[0]]
-    if any(len(cell) > 60 for cell in head):
+    match = _DATE_OVER.match(block.plain)
+    if match is None or not is_date(block.plain[match.end() :].split(" - ")[0], known.session):
         return None
-    what, when, who = (
-        next((i for i, c in enumerate(head) if p.search(c)), None) for p in (_WHAT, _WHEN, _WHO)
-    )
-    return _Heads(what, when, who) if what is not None and what != when else None
-
-
-def _tracks_actions(block: Block) -> bool:
-    """Whether a table is of actions, not of items to come."""
-    head = block.rows[0] if block.rows else ()
-    return _heads(block) is None and any(_ACTION.match(plain(cell)) for cell in head)
-
-
-def _dated_by_head(block: Block) -> bool:
-    """Whether a table names a column of dates and one of items, and has dates there."""
-    heads = _heads(block)
-    if heads is None or heads.when is None:
-        return False
-    return any(len(row) > heads.when and _is_head(row[heads.when]) for row in block.rows[1:])
-
-
-def _date_over(block: Block) -> str | None:
-    """The date of a line that stands over the table of one meeting."""
-    if block.kind is Kind.TABLE or len(block.plain) > 80 or not (match := _DATE_OVER.match(block.plain)):
-        return None
-    bare = block.plain[match.end() :]
-    return phrases.month(bare) if phrases.is_dated(bare) else None
-
-
-def dated_cells(block: Block) -> int:
-    """How many cells of a table are dates."""
-    if block.kind is not Kind.TABLE:
-        return 0
-    return sum(_is_head(cell) for row in block.rows for cell in row)
-
-
-@lru_cache(maxsize=4096)
-def _is_head(cell: str) -> bool:
-    """Whether a cell is the date of a meeting, "November 30th 2022", "January 16th 2023 (moved)"."""
-    return phrases.is_dated(re.sub(r"\(.*$|[\s–-]+$", "", plain(cell)))
-
-
-def _overview(block: Block) -> bool:
-    """Whether a table is a calendar: dates in two columns, or in most of the first one."""
-    if _tracks_actions(block):
-        return False
-    dated = dated_cells(block)
-    columns = {i for row in block.rows for i, cell in enumerate(row) if _is_head(cell)}
-    return dated >= 3 and (len(columns) >= 2 or dated >= len(block.rows) / 2)
+    days = labelled(block.plain[match.end() :].replace("(", " ").replace(")", " "), known)
+    return days if days.meeting else None
 
 
 def begins(blocks: Sequence[Block], at: int) -> bool:
@@ -109,14 +65,46 @@ def begins(blocks: Sequence[Block], at: int) -> bool:
     if block.kind is Kind.MARK or not (at == 0 or blocks[at - 1].kind is Kind.MARK or _new_page(blocks, at)):
         return False
     ahead = blocks[at : at + _LOOK_AHEAD]
-    if _TITLE.search(block.plain[:120]) and (
-        any(_overview(b) or dated_cells(b) >= 2 or _dated_by_head(b) for b in ahead)
-        or any(_date_over(b) and _heads(below) for b, below in itertools.pairwise(ahead))
-    ):
-        return block.kind is not Kind.TABLE or dated_cells(block) >= 2
-    return any(_overview(b) for b in ahead[:3]) and not any(
-        _tracks_actions(b) or (len(b.plain) > 200 and b.kind is not Kind.TABLE) for b in ahead[:3]
+    known = years(ahead)
+    titled = _TITLE.search(block.plain[:120]) or any(_is_title(b) for b in ahead[1:3])
+    if titled and _plans(blocks[at : at + 2 * _LOOK_AHEAD], ahead, known):
+        return block.kind is not Kind.TABLE or calendars.dated_cells(block, known) >= 2
+    return any(calendars.is_calendar(b, Years()) for b in ahead[:3]) and not any(
+        tables.tracks_actions(b) or (len(b.plain) > 200 and b.kind is not Kind.TABLE) for b in ahead[:3]
     )
+
+
+def _is_title(block: Block) -> bool:
+    """Whether a line is a programme's title: "Work Programme 2025/26", under the name of a committee."""
+    title = _TITLE.search(block.plain) if block.kind in (Kind.HEADING, Kind.PARAGRAPH) else None
+    return title is not None and len(block.plain) < 60 and not re.search(r"\d [A-Z]|[.:?]$", block.plain)
+
+
+def _plans(listed: Sequence[Block], ahead: Sequence[Block], known: Years) -> bool:
+    """Whether items with their dates stand below: in tables, or in lists under two dates."""
+    if any(calendars.dated_cells(b, known) >= 2 or tables.dated_by_head(b, known) for b in ahead):
+        return True
+    if any(_date_over(b, known) and tables.heads(below) for b, below in itertools.pairwise(ahead)):
+        return True
+    pairs = itertools.pairwise(b for block in listed for b in _apart(block, known))
+    own = (Kind.ITEM, Kind.PARAGRAPH)
+    return sum(bool(_date_over(b, known)) and below.kind in own for b, below in pairs) >= 2
+
+
+def _apart(block: Block, known: Years) -> Iterator[Block]:
+    """The lines of a paragraph that is a list: its first one is a date, or says what the others are."""
+    if block.kind is not Kind.PARAGRAPH or "\n" not in block.text:
+        yield block
+        return
+    lines = [
+        replace(block, text=text, place=_below(block, i)) for i, text in enumerate(block.text.split("\n"))
+    ]
+    yield from lines if _date_over(lines[0], known) or _announces(lines[0]) else [block]
+
+
+def _below(block: Block, lines: int) -> Place:
+    place = block.place
+    return replace(place, line=place.line + lines) if place.line is not None else place
 
 
 def _new_page(blocks: Sequence[Block], at: int) -> bool:
@@ -134,109 +122,80 @@ def parse(blocks: Sequence[Block]) -> tuple[Part, ...]:
         ),
         None,
     )
-    found = list(planned(blocks))
-    meta: dict[str, object] = {"planned": found} if found else {}
-    return (Part("work-programme", titled or "Work programme", title_headings(outlined(blocks)), meta),)
+    body = title_headings(outlined(blocks))
+    meta = {"body": _body_of(blocks), "date": _issued(blocks), "planned": list(planned(body)) or None}
+    part = Part("work-programme", titled or "Work programme", body, {})
+    return (part.with_meta(**meta),)
 
 
-def planned(blocks: Sequence[Block]) -> Iterator[dict[str, object]]:
-    """The items of calendars: below each dated cell, the cells of its column until the next date."""
-    over: str | None = None
+def _body_of(blocks: Sequence[Block]) -> str | None:
+    """The body that the title, or a short line beside it, names."""
+    titles = (b.plain for b in blocks[:3] if b.kind is not Kind.TABLE and len(b.plain) < 110)
+    return phrases.body_among(_OF_BODY.sub("", title) for title in titles)
+
+
+def _issued(blocks: Sequence[Block]) -> str | None:
+    """The day on which a programme says that it was brought up to date."""
+    texts = (b.plain for b in blocks[:_LOOK_AHEAD] if b.kind is not Kind.TABLE)
+    found = next(filter(None, map(_ISSUED.search, texts)), None)
+    return phrases.first_date(found[1]) if found else None
+
+
+def planned(blocks: Sequence[Block]) -> Iterator[Entry]:
+    """The items of all tables and lists, in order."""
+    known, over, level = years(blocks), Over(), 0
+    for block in (b for joined in _joined(blocks) for b in _apart(joined, known)):
+        if block.kind is Kind.TABLE:
+            yield from tables.entries(block, over, known)
+        elif days := _date_over(block, known):
+            over, level = Over(days), block.level
+        elif block.kind is Kind.HEADING or _announces(block):
+            keeps = block.level > level > 0
+            over = Over(over.dates if keeps else Dates(), block.plain if _lists(block.plain) else None)
+            level = level if keeps else 0
+        elif _is_item(block, over):
+            yield from line(block.text, over, block.place)
+
+
+def _lists(heading: str) -> bool:
+    return bool(_LISTED.search(heading)) and not _PROSE.search(heading)
+
+
+def _announces(block: Block) -> bool:
+    """Whether a short line is a heading without its mark: "Other substantive items (carried over)"."""
+    words = len(block.plain.split())
+    return block.kind is Kind.PARAGRAPH and words <= 8 and bool(re.search(r"\bitems\b", block.plain, re.I))
+
+
+def _is_item(block: Block, over: Over) -> bool:
+    """Whether a line stands in a list of items: under a date or a name, short, and no sentence."""
+    if over == Over() or block.kind not in (Kind.ITEM, Kind.PARAGRAPH) or block.level > 1:
+        return False
+    text = block.plain
+    return len(text.split()) <= _MOST and text[-1:] not in ".:;" and not _NO_ITEM.match(text)
+
+
+def _joined(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks, with a table that goes on after a page's end as one with the table above."""
+    found: list[Block] = []
     for block in blocks:
-        over = _date_over(block) or over
-        heads = _heads(block)
-        if heads is not None and (_dated_by_head(block) or (over and heads.when is None)):
-            yield from _by_head(block, heads, over if heads.when is None else None)
-        if heads is not None or block.kind is not Kind.TABLE or not _overview(block):
-            continue
-        if _across(block):
-            yield from _by_row(block)
+        if block.kind is Kind.TABLE and found and _continues(block, found[-1]):
+            above = found.pop()
+            places = tuple(b.at(i) for b in (above, block) for i in range(len(b.rows)))
+            found.append(replace(above, rows=above.rows + block.rows, places=places))
         else:
-            yield from _by_column(block)
+            found.append(block)
+    yield from found
 
 
-def _by_head(block: Block, heads: _Heads, date: str | None) -> Iterator[dict[str, object]]:
-    """The items of a table with heads: each row's date, or that of the row above."""
-    for offset, row in enumerate(block.rows[1:], start=1):
-        dated = next((cell for cell in row if _is_head(cell)), None)
-        when = row[heads.when] if heads.when is not None and len(row) > heads.when else dated or ""
-        if plain(when) and (heads.when is not None or dated):
-            date = phrases.month(plain(when))
-        if len(row) <= heads.what or row[heads.what] == dated:
-            continue
-        who = row[heads.who] if heads.who is not None and len(row) > heads.who else ""
-        items = _entries(row[heads.what])
-        for line in items:
-            for entry in _item(line, date, block.at(offset)):
-                officers = _people(who) if len(items) == 1 else []
-                yield {**entry, **({"officers": officers} if officers else {})}
-
-
-def _entries(cell: str) -> list[str]:
-    """The items of a cell: a line each where every line begins like one, else all its lines as one."""
-    lines = [line for line in cell.split("\n") if plain(line)]
-    own = all(re.match(r"\W*[A-Z0-9]", plain(line)) for line in lines)
-    return lines if own else [" ".join(lines)]
-
-
-def _people(cell: str) -> list[dict[str, str]]:
-    """The people of a cell; an office alone is nobody's name."""
-    found = []
-    for line in (plain(part) for part in cell.split("\n")):
-        single = phrases.named_role(line)
-        people = [single] if single else [p for p in phrases.people(line) if phrases.is_name(p.name)]
-        found += [{"name": p.name} | ({"role": p.role} if p.role else {}) for p in people]
-    return found
-
-
-def _across(block: Block) -> bool:
-    """Whether dates stand in the first column with their items beside them."""
-    return all(not _is_head(cell) for row in block.rows for cell in row[1:])
-
-
-def _by_row(block: Block) -> Iterator[dict[str, object]]:
-    date = None
-    for offset, row in enumerate(block.rows):
-        if row and _is_head(row[0]):
-            date = phrases.month(plain(row[0]))
-        if date and len(row) > 1 and (row[0] == "" or _is_head(row[0])):
-            for line in row[1].split("\n"):
-                yield from _item(line, date, block.at(offset))
-
-
-def _by_column(block: Block) -> Iterator[dict[str, object]]:
-    dates: dict[int, str | None] = {}
-    for offset, row in enumerate(block.rows):
-        for column, cell in enumerate(row):
-            if _is_head(cell):
-                dates[column] = phrases.month(plain(cell))
-            elif _damaged_head(row, column):
-                dates[column] = phrases.month(_mended(plain(cell)))
-            elif column in dates:
-                yield from _item(cell, dates[column], block.at(offset))
-
-
-def _damaged_head(row: tuple[str, ...], column: int) -> bool:
-    """Whether a cell stands where a date should and has its year but no month: "Danuary 16th 2023"."""
-    beside = any(_is_head(cell) for i, cell in enumerate(row) if i != column)
-    return beside and bool(re.search(r"\d{1,2}(?:st|nd|rd|th)?\s+20\d\d$", plain(row[column])))
-
-
-def _mended(date: str) -> str:
-    """A date whose month has one letter misread: "Danuary 16th 2023" is January's, no other is as near."""
-    for word in re.findall(r"[A-Za-z]{4,}", date):
-        near = [m for m in phrases.MONTHS if Levenshtein.distance(word.casefold(), m) == 1]
-        if len(near) == 1:
-            return date.replace(word, near[0].title())
-    return date
-
-
-def _item(cell: str, date: str | None, place: Place) -> Iterator[dict[str, object]]:
-    text = plain(cell).lstrip("•- ")
-    if len(text) < 4:
-        return
-    minutes = list(_MINUTES.finditer(text))
-    entry: dict[str, object] = {"title": _MINUTES.sub("", text).strip(" -:"), "planned_for": date}
-    entry["minutes"] = int(minutes[-1][1]) if minutes else None
-    entry["at"] = str(place)
-    yield {key: value for key, value in entry.items() if value}
+def _continues(block: Block, above: Block) -> bool:
+    """Whether a table has no head of its own, the columns of the one above, and no dates."""
+    first = [plain(cell) for cell in block.rows[0]]
+    return (
+        above.kind is Kind.TABLE
+        and tables.heads(above) is not None
+        and tables.heads(block) is None
+        and len(first) == len(above.rows[0])
+        and bool(re.fullmatch(r"(?:\d{1,2}[.)]?)?", first[0]))
+        and not any(phrases.is_dated(cell) for row in block.rows for cell in row)
+    )
