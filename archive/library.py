@@ -109,7 +109,7 @@ def assemble(config: Config, content: Content) -> Library:
     papers = reports.reports(config, pages, register, {m.meeting.id for m in meeting_pages})
     texts = list(_texts(meeting_pages, papers))
     terms = glossary.glossary(pages, texts, own_terms)
-    acted = followups.actions(meeting_pages, papers)
+    acted = followups.actions(meeting_pages, papers, register, settled)
     recommended = recommendations.recommendations(papers)
     known_by_name = tuple(_people(register, meeting_pages))
     return Library(

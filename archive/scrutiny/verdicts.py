@@ -32,6 +32,10 @@ class Verdicts:
         """Whether the maintainer has confirmed or refused the link between two ids; None if neither."""
         return self._holds.get(frozenset((one, other)), (None, 0))[0]
 
+    def confirmed(self) -> Iterator[frozenset[str]]:
+        """The ends of each link that the maintainer has confirmed."""
+        return (ends for ends, (holds, _) in self._holds.items() if holds)
+
     def unknown(self, ids: Collection[str]) -> Iterator[FileProblem]:
         """Entries that name an id which the archive doesn't have."""
         for ends, (_, line) in self._holds.items():

@@ -6,6 +6,7 @@ from archive import config
 from archive.content import from_text
 from archive.records import Action
 from archive.scrutiny import followups, meetings, people
+from archive.scrutiny.verdicts import Verdicts
 
 MINUTES = """---
 id: printed
@@ -23,8 +24,9 @@ meeting_date: 2024-11-25
 
 def _actions(text: str) -> list[Action]:
     page = from_text("m.md", MINUTES + text)
-    held = meetings.meetings(config.Config(Path()), [page], people.register([]))
-    return followups.actions(held, [])
+    register = people.register([])
+    held = meetings.meetings(config.Config(Path()), [page], register)
+    return followups.actions(held, [], register, Verdicts())
 
 
 def test_a_decision_goes_on_in_the_list_below_it() -> None:

@@ -1,0 +1,95 @@
+"""What kind of decision a passage of minutes is: one that is done, one that is still to be done, or noted."""
+
+from __future__ import annotations
+
+import re
+
+from archive.scrutiny import resolutions
+
+# "Members noted and agreed the letter.", "The Commission agreed to …", "The minutes … were noted and agreed."
+# Not "The Commission noted that just 54% …", which opens a question.
+_NOTED = re.compile(
+    r"^(?:members|the (?:commission|(?:sub-)?committee|panel|cabinet|board|minutes|work programme))\b"
+    r"[^.?]{0,120}?"
+    r"\b(?P<what>noted and agreed|agreed|approved|resolved|noted(?! that\b))\b",
+    re.I,
+)
+# "Members noted the report. The Chair thanked …": of several sentences, only one on a paper
+_NOTED_PAPER = re.compile(
+    r"\bnoted\b[^.]{0,80}\b(?:reports?|updates?|minutes|letters?|programmes?|responses?|briefings?|papers?"
+    r"|presentations?|plans?|decisions?|information|contents?|positions?|items?|recommendations?)\b",
+    re.I,
+)
+# "Cabinet considered the amendments and endorsed the budget to be presented": it is done
+_DONE = re.compile(
+    r"^(?:the )?(?:[A-Z][\w’'&-]*(?: (?:and|of|for|the|&))* ){1,8}(?:considered|endorsed|approved|noted"
+    r"|received|accepted|supported|confirmed|welcomed|adopted|resolved)\b"
+)
+_DOING = "provid|send|report|circulat|shar|present|writ|publish|bring|submit|arrang|confirm|review"
+_TO_DO = re.compile(
+    rf"\b(?:to|would|will|be) (?:be )?(?:{_DOING}|sent|brought|invit|set out|come back)",
+    re.I,
+)
+# "the Clerk be requested to ask", "(b) requests the Policy Officer to investigate"
+_REQUESTED = re.compile(
+    r"\bbe (?:requested|asked|instructed|tasked|directed|invited) to \w+"
+    r"|\b(?:request|instruct|task|direct|invite|ask)s? (?:that )?(?:the |officers|[A-Z])[^.;]{0,80}?"
+    r" (?:to|be) \w+",
+)
+# What a body asks of another, leaves to somebody, or thanks for: nobody has promised it
+_OF_OTHERS = re.compile(
+    r"\b(?:recommend(?:s|ed)? (?:to|that)|asked of"
+    r"|ask(?:s|ed)? (?:the )?(?:Cabinet(?! Member)|Council|Executive)"
+    r"|(?:Cabinet|Council|Executive) be (?:asked|requested|invited|urged)"
+    r"|delegat\w+|authoris\w+|thank(?:s|ed))\b"
+    r"(?:[^.;:]*:.*|[^.;]*)",
+    re.I | re.S,
+)
+_CLAUSES = re.compile(r";\s*|\.\s+(?=[A-Z(])|,? and (?=that\b|[A-Z(])")
+# "the report to be presented in May be noted", "(a) to note the data to be published": done with that
+_SETTLED = re.compile(
+    r"\bbe (?:\w+ly )?(?:noted|approved|confirmed|endorsed|agreed|adopted|received|accepted|supported"
+    r"|welcomed|deferred|withdrawn|refused|granted)\b"
+    r"|^\W*(?:\w{1,3}[.)]\s+)?(?:that )?(?:to )?"
+    r"(?:note|approve|endorse|adopt|receive|accept|welcome|support)\b",
+    re.I,
+)
+
+
+# "To approve the minutes as a correct record." as all that minutes say of an item
+_INFINITIVE = re.compile(
+    r"^To (?P<what>approve|agree|note|endorse|adopt|accept|receive|recommend|confirm|support|refer|appoint)\b"
+)
+
+
+def in_the_infinitive(text: str) -> str | None:
+    """What kind of decision "To note the report." is; as a purpose it is none, which its place must tell."""
+    match = _INFINITIVE.match(text)
+    return None if match is None else "noted" if match["what"] in ("note", "receive") else "decision"
+
+
+def kind_of(text: str) -> str | None:
+    """What kind of action a passage is, if it is one."""
+    if label := resolutions.label(text):
+        said = text.removeprefix(label)
+        return ("action" if _is_promise(said) else "decision") if said else None
+    if match := _NOTED.match(text):
+        if len(text) > 400 or "?" in text or resolutions.is_opinion(text):
+            return None
+        if (
+            match["what"].casefold() == "noted"
+            and re.search(r"\. +[A-Z]", text)
+            and not _NOTED_PAPER.search(text)
+        ):
+            return None
+        return "noted" if match["what"].casefold() == "noted" else "decision"
+    return None
+
+
+def _is_promise(said: str) -> bool:
+    """Whether something of what was agreed is still to be done by those who agreed it, or for them."""
+    clauses = _CLAUSES.split(_OF_OTHERS.sub("", said))
+    return not _DONE.match(said) and any(
+        (_TO_DO.search(clause) or _REQUESTED.search(clause)) and not _SETTLED.search(clause)
+        for clause in clauses
+    )

@@ -1,0 +1,73 @@
+"""How much two passages say of one matter: words count by how rare they are in the archive."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from archive import folding
+
+_FEW = 400
+"""Passages that an archive is taken to have at least: in a small one any word would seem common."""
+_TELLING = 0.4
+"""What a word must weigh to say something: the rarest weigh 1, one that every passage has weighs 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """What two passages have in common."""
+
+    score: float
+    """0 to 1: 1 where they have all telling words in common."""
+    shared: tuple[str, ...]
+    """The telling words that both have, as the first passage spells them, the rarest first."""
+
+    @property
+    def named(self) -> str:
+        """The words in common for people: "location, residential"."""
+        return ", ".join(word.casefold() if word.istitle() else word for word in self.shared[:4])
+
+
+class Words:
+    """The words of an archive, with what each of them tells."""
+
+    def __init__(self, passages: Iterable[str]) -> None:
+        counted = [set(_stems(passage)) for passage in passages]
+        self._in = Counter(stem for stems in counted for stem in stems)
+        self._all = max(len(counted), _FEW)
+
+    def weight(self, stem: str) -> float:
+        """What a word tells: 1 if one passage has it, 0 if all have it."""
+        return math.log(self._all / max(1, self._in[stem])) / math.log(self._all)
+
+    def alike(self, one: str, other: str) -> Likeness:
+        """How much of what either passage tells the other tells too."""
+        mine, yours = self._telling(one), self._telling(other)
+        shared = sorted(mine.keys() & yours.keys(), key=lambda s: (-self.weight(s), s))
+        most = math.sqrt(self._squares(mine) * self._squares(yours))
+        score = self._squares(shared) / most if most else 0.0
+        return Likeness(score, tuple(mine[s] for s in shared))
+
+    def all_in(self, one: str, other: str) -> bool:
+        """Whether the other passage has all telling words of the one."""
+        mine = self._telling(one)
+        return bool(mine) and mine.keys() <= self._telling(other).keys()
+
+    def _telling(self, text: str) -> Mapping[str, str]:
+        """Stem -> the word as it is spelt, of the words that say something."""
+        return {stem: word for stem, word in _stems(text).items() if self.weight(stem) >= _TELLING}
+
+    def _squares(self, stems: Iterable[str]) -> float:
+        return sum(self.weight(stem) ** 2 for stem in stems)
+
+
+def _stems(text: str) -> dict[str, str]:
+    """Stem -> word, without words that say nothing by themselves, and without bare numbers."""
+    return {
+        term: word.strip(".,;:()[]‘’“”'\"?!")
+        for word in folding.words(text)
+        for term in folding.terms(word)
+        if len(term) > 2 and not term.isdigit()
+    }
