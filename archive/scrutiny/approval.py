@@ -47,7 +47,7 @@ _KINDS_OF_BODY = {
 }
 # "subject to the following amendment", "with one correction", "save for", "should read", "be amended to"
 _CORRECTED = re.compile(
-    r"\b(?:amend(?:ment|ed|ing|s)?|correct(?:ion|ions|ed|ing)\b|typographical|alteration|in place of"
+    r"\b(?:amend(?:ments?|ed|ing|s)?|correct(?:ion|ions|ed|ing)\b|typographical|alteration|in place of"
     r"|to be replaced"
     r"|replaced (?:by|with)|should (?:read|say|state|be recorded|have (?:read|said|been))|to read"
     r"|be deleted|omitted"
