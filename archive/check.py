@@ -37,6 +37,7 @@ def check(config: Config) -> Findings:
     problems += _marks(found)
     problems += made.settled.unknown(
         {record.id for name, _ in data.LISTS for record in data.listed(made, name)}
+        | {other for person in made.people for other in person.also}
     )
     site = config.root / "site"
     if site.is_dir():

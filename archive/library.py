@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +9,7 @@ from textwrap import shorten
 from urllib.parse import quote
 
 from archive import held, state
-from archive.body import Chunk, chunks
+from archive.body import Chunk
 from archive.config import Config
 from archive.contacts import withheld
 from archive.content import Content, FileProblem, Page
@@ -23,10 +21,8 @@ from archive.records import (
     Minute,
     Omission,
     Person,
-    PersonMeeting,
     PlannedItem,
     Recommendation,
-    Role,
     Section,
     Source,
     Term,
@@ -34,8 +30,10 @@ from archive.records import (
 )
 from archive.scrutiny import figures as figures_of
 from archive.scrutiny import followups, glossary, people, programme, recommendations, reports
+from archive.scrutiny.figures.measures import declared
 from archive.scrutiny.meetings import MeetingPage, meetings
-from archive.scrutiny.people import Mention, Register, fold
+from archive.scrutiny.mentions import mentions
+from archive.scrutiny.persons import persons
 from archive.scrutiny.reports import ReportPage, is_copy
 from archive.scrutiny.verdicts import Verdicts, verdicts
 from archive.sections import sections
@@ -101,17 +99,17 @@ def assemble(config: Config, content: Content) -> Library:
     own_terms, term_problems = glossary.own_terms(config.root)
     settled, link_problems = verdicts(config.root)
     pages = _in_order(content.pages)
-    mentions = list(_mentions(config, pages))
-    register = people.register(mentions, known)
+    register = people.register(mentions(config, pages), known, settled)
     documents = [p for p in content.pages if p.kind == "document"]
     held_back = _held_back(config, documents)
     meeting_pages = meetings(config, pages, register, documents, settled)
     papers = reports.reports(config, pages, register, {m.meeting.id for m in meeting_pages})
     texts = list(_texts(meeting_pages, papers))
+    measures, measure_problems = declared(config.root)
     terms = glossary.glossary(pages, texts, own_terms)
     acted = followups.actions(meeting_pages, papers, register, settled)
-    recommended = recommendations.recommendations(papers)
-    known_by_name = tuple(_people(register, meeting_pages))
+    recommended = recommendations.recommendations(config, papers, meeting_pages, acted, settled)
+    known_by_name = tuple(persons(register, meeting_pages, papers, acted))
     return Library(
         config=config,
         documents=tuple(_documents(config, documents, pages, meeting_pages, held_back)),
@@ -121,14 +119,14 @@ def assemble(config: Config, content: Content) -> Library:
         recommendations=tuple(recommended),
         people=known_by_name,
         terms=tuple(terms),
-        figures=tuple(figures_of.figures(texts)),
-        programme=tuple(programme.programme(papers, meeting_pages, register)),
+        figures=tuple(figures_of.figures(_titled(texts, papers), measures, config.council, settled)),
+        programme=tuple(programme.programme(papers, meeting_pages, register, terms, settled)),
         originals=tuple(_originals(config, documents, held_back)),
         sections=tuple(
             sorted(sections(meeting_pages, papers, recommended, terms, known_by_name), key=lambda s: s.id)
         ),
         settled=settled,
-        problems=(*content.problems, *problems, *term_problems, *link_problems),
+        problems=(*content.problems, *problems, *term_problems, *link_problems, *measure_problems),
         held_back=held_back,
         not_understood={
             p.id: tuple((e.get("at"), e["what"]) for e in p.get("not_understood") or []) for p in documents
@@ -167,72 +165,12 @@ def _texts(
             yield paper.report.url, paper.chunks
 
 
-def _mentions(config: Config, pages: Iterable[Page]) -> Iterator[Mention]:
-    for page in pages:
-        body, date = config.body(page.get("body")), page.get("meeting_date") or page.get("date")
-        start = next((c.source for c in chunks(page)), Source(page.document))
-        lists = [
-            page.people(key)
-            for key in (
-                "members",
-                "co_optees",
-                "attendance",
-                "declarations",
-                "authors",
-                "authorised_by",
-                "recipients",
-                "attending",
-                "contacts",
-                "cabinet_members",
-            )
-        ]
-        lists += [item.get("officers", []) for item in page.get("agenda") or []]
-        ballots = [ballot for vote in page.get("votes") or [] for ballot in vote.get("ballots", [])]
-        lists += [[{"name": name} for name in ballot.get("names", [])] for ballot in ballots]
-        for entry in (entry for people_list in lists for entry in people_list):
-            yield Mention(entry["name"], entry.get("role"), body, date, start)
-
-
-def _people(register: Register, held: Sequence[MeetingPage]) -> Iterator[Person]:
-    for someone in register.people:
-        if not someone.mentions:
-            continue
-        attended = [(m.meeting, a) for m in held for a in m.meeting.attendance if a.person == someone.id]
-        declared = tuple(d for m in held for d in m.meeting.declarations if d.person == someone.id)
-        sources = tuple(dict.fromkeys(m.source for m in someone.mentions))
-        yield Person(
-            id=someone.id,
-            url=f"people/{someone.id}/",
-            sources=sources,
-            name=someone.name,
-            variants=tuple(sorted(someone.spellings)),
-            roles=tuple(_roles(someone.mentions)),
-            meetings=tuple(PersonMeeting(meeting.id, a.capacity, a.status) for meeting, a in attended),
-            declarations=declared,
-        )
-
-
-# Offices that somebody holds in the body whose paper names them: "Chair" is the chair of that body
-_IN_BODY = re.compile(
-    r"^(?:(?:vice|deputy)[ -]?)?chair(?:man|woman|person)?$"
-    r"|^(?:(?:committee|panel|commission|substitute) )?member$|^co-?opt(?:ed member|ee)$",
-    re.I,
-)
-
-
-def _roles(mentions: Sequence[Mention]) -> Iterator[Role]:
-    """Offices with the first and the last date that the papers show them; "Vice-Chair" is "Vice Chair"."""
-    spellings: dict[tuple[str, str | None], Counter[str]] = defaultdict(Counter)
-    dates: dict[tuple[str, str | None], list[str]] = defaultdict(list)
-    for mention in mentions:
-        for role in (r.strip() for r in (mention.role or "").split(";")):
-            if role and role.casefold() not in ("councillor", "cllr"):
-                key = fold(role), mention.body if _IN_BODY.search(role) else None
-                spellings[key][role] += 1
-                dates[key] += [mention.date] if mention.date else []
-    for key, spelt in spellings.items():
-        role = max(spelt, key=lambda r: (spelt[r], r))
-        yield Role(role, key[1], min(dates[key], default=None), max(dates[key], default=None))
+def _titled(
+    texts: Iterable[tuple[str, Sequence[Chunk]]], papers: Sequence[ReportPage]
+) -> list[figures_of.Text]:
+    """Texts with the titles of their pages, which may say of which place they speak."""
+    titles = {paper.report.url: paper.report.title for paper in papers}
+    return [figures_of.Text(url, titles.get(url, ""), found) for url, found in texts]
 
 
 def _documents(

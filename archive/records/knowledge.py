@@ -1,45 +1,10 @@
-"""People, terms and figures, gathered from all papers."""
+"""Terms and figures, gathered from all papers."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from archive.records.common import Source
-from archive.records.meetings import Declaration
-
-
-@dataclass(frozen=True, slots=True)
-class Role:
-    """An office as the papers show it, with the dates between which they do."""
-
-    role: str
-    organisation: str | None
-    first_seen: str | None
-    last_seen: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class PersonMeeting:
-    """A person at a meeting."""
-
-    meeting: str
-    capacity: str | None
-    status: str
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """One person, whatever the spellings."""
-
-    id: str
-    url: str
-    sources: tuple[Source, ...]
-    name: str
-    variants: tuple[str, ...]
-    """Every spelling found, without titles."""
-    roles: tuple[Role, ...]
-    meetings: tuple[PersonMeeting, ...]
-    declarations: tuple[Declaration, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +36,15 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class Comparator:
+    """A value that a paper sets beside a figure: of England, of statistical neighbours."""
+
+    name: str
+    """Whose it is, as the paper names them."""
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
 class Observation:
     """One value of a measure."""
 
@@ -80,6 +54,17 @@ class Observation:
     text: str
     """The sentence or row that states it."""
     sources: tuple[Source, ...]
+    id: str = ""
+    scope: str | None = None
+    """The place that it is about; None where the papers leave it open."""
+    target: str | None = None
+    """The target that stands beside it."""
+    comparators: tuple[Comparator, ...] = ()
+    """What the same row or sentence compares it with; never part of the series."""
+    approximate: bool = False
+    """Whether the paper says that it is only about right."""
+    pages: tuple[str, ...] = ()
+    """Addresses of the pages of the site that state it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +74,12 @@ class Conflict:
     as_at: str | None
     period: str | None
     values: tuple[str, ...]
+    scope: str | None = None
+    """The place that it is about."""
+    observations: tuple[str, ...] = ()
+    """Ids of the observations that differ."""
+    possible: str | None = None
+    """Why the conflict is only possible; None where it is certain or the maintainer has confirmed it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,3 +93,7 @@ class Figure:
     unit: str | None
     observations: tuple[Observation, ...]
     conflicts: tuple[Conflict, ...]
+    declared: bool = False
+    """Whether the maintainer has declared it, in content/figures.yaml."""
+    counted: str | None = None
+    """at a date, over a period, or None where nobody says."""

@@ -1,252 +1,232 @@
 """Who is who: one person for all spellings, never two for one or one for two.
 
-Surname and office count, not the likeness of letters alone. A name that could be two people is nobody's.
-`content/people.yaml` is the maintainer's, and wins.
+Surname, office and body count, not the likeness of letters alone. What may be one person and is not certain
+stays two, and is said of both. `content/people.yaml` and `content/links.yaml` are the maintainer's, and win.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-
-from rapidfuzz import fuzz
 
 from archive import frontmatter as fm
 from archive import kept
 from archive.content import FileProblem
-from archive.records import Named, Source
+from archive.scrutiny import offices
+from archive.scrutiny.mentions import Mention
+from archive.scrutiny.names import INITIAL, PART, SAME, SPELLING, bare_name, fold, is_surname, likeness, parts
+from archive.scrutiny.register import Register, named
+from archive.scrutiny.someone import Someone
+from archive.scrutiny.verdicts import Verdicts
+from archive.scrutiny.vocabulary import is_body
 from archive.slugs import slug
+
+__all__ = ["Mention", "Register", "Someone", "bare_name", "fold", "known_people", "named", "register"]
 
 FILE = "content/people.yaml"
 
-_TITLE = re.compile(
-    r"^(?:(?:cllrs?|councillors?|deputy mayor|mayor|alderman|mr|mrs|ms|miss|mx|dr|professor|prof|sir|dame"
-    r"|lord|lady|baroness|rev|revd|reverend|rabbi|canon|the worshipful)\.?\s+)+",
-    re.I,
-)
-_LETTERS = re.compile(r",?\s+(?:QPM|OBE|MBE|CBE|KC|QC|JP|BEM)\b\.?")
-_COUNCILLOR = re.compile(r"^(?:cllr|councillor|deputy mayor|mayor)\b", re.I)
-
-# The same given name in its short and its long form.
-_SHORT = {
-    "kate": "katherine",
-    "katie": "katherine",
-    "jo": "joanne",
-    "tom": "thomas",
-    "bill": "william",
-    "liz": "elizabeth",
-    "dave": "david",
-    "steve": "stephen",
-    "chris": "christopher",
-    "sue": "susan",
-    "nick": "nicholas",
-    "mike": "michael",
-    "andy": "andrew",
-    "rob": "robert",
-    "bob": "robert",
-    "jim": "james",
-    "joe": "joseph",
-    "sam": "samuel",
+_ORDER = (SAME, SPELLING, PART, INITIAL)
+_ALIKE = {
+    SAME: "the same name in another form",
+    SPELLING: "names that are spelt nearly alike",
+    PART: "one surname is part of the other",
+    INITIAL: "the same surname, and an initial that agrees",
 }
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
-    """One place where a paper names a person."""
+class _Link:
+    """How two names may be one person's."""
 
-    name: str
-    """As printed."""
-    role: str | None
-    body: str | None
-    date: str | None
-    source: Source
+    grade: str
+    certain: bool
+    reason: str
 
-    @property
-    def bare(self) -> str:
-        """The name without titles and letters."""
-        return bare_name(self.name)
 
-    @property
-    def councillor(self) -> bool:
-        """Whether title or role say that it is a councillor."""
-        return bool(
-            _COUNCILLOR.match(self.name.strip())
-            or re.search(r"\bcouncillor\b|\bcabinet member\b", self.role or "", re.I)
-        )
+def register(
+    mentions: Iterable[Mention], known: Sequence[Someone] = (), settled: Verdicts | None = None
+) -> Register:
+    """Gather mentions into people: the same name first, then spellings with an office or a body in common."""
+    everything = sorted(
+        mentions, key=lambda m: (m.date or "", m.source.document, m.source.line or 0, m.source.page or 0)
+    )
+    whole = [m for m in everything if not is_surname(m.bare) and not is_body(m.bare)]
+    gathering = _Gathering(list(known), settled or Verdicts())
+    for group in _groups(gathering.unknown(whole)):
+        gathering.add(group)
+    people = _with_ids([p for p in gathering.people if not p.nobody])
+    found = Register(people)
+    for mention in everything:
+        if is_surname(mention.bare) and (person := found.person(mention.name, mention.role, mention.body)):
+            person.add([mention])
+    gathering.tell_possible(people)
+    return Register(people)
+
+
+def _groups(mentions: Iterable[Mention]) -> list[list[Mention]]:
+    """The mentions of each name: those named most first, and names with initials last."""
+    by_fold: dict[str, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        by_fold[fold(mention.bare)].append(mention)
+    groups = [group for same in by_fold.values() for group in _by_kind(same)]
+    return sorted(groups, key=lambda g: (len(parts(g[0].bare).given) == 1, -len(g), fold(g[0].bare)))
+
+
+def _by_kind(same: list[Mention]) -> Iterator[list[Mention]]:
+    """One name of a councillor and of an officer is two people; who is neither goes with the same papers."""
+    officers = [m for m in same if m.employed]
+    councillors = [m for m in same if m.councillor]
+    if not officers or not councillors:
+        yield same
+        return
+    papers = {m.source.document for m in officers} - {m.source.document for m in councillors}
+    with_officer = [m for m in same if m.employed or (not m.councillor and m.source.document in papers)]
+    yield [m for m in same if m not in with_officer]
+    yield with_officer
 
 
 @dataclass
-class Someone:
-    """A person while mentions are being gathered."""
+class _Gathering:
+    """People while the mentions of each name are being told apart."""
 
-    name: str
-    spellings: Counter[str] = field(default_factory=Counter)
-    roles: list[str] = field(default_factory=list)
-    councillor: bool = False
-    bodies: set[str] = field(default_factory=set)
-    mentions: list[Mention] = field(default_factory=list)
-    fixed: bool = False
-    """Whether the maintainer named the person."""
+    people: list[Someone]
+    settled: Verdicts
+    _near: dict[str, list[Someone]] = field(default_factory=lambda: defaultdict(list))
 
-    @property
-    def id(self) -> str:
-        """The slug of the name."""
-        return slug(self.name)
+    def __post_init__(self) -> None:
+        for person in self.people:
+            self._file(person)
 
+    def unknown(self, mentions: Iterable[Mention]) -> Iterator[Mention]:
+        """The mentions that the maintainer's list says nothing of; the others are added where it says."""
+        for mention in mentions:
+            person = next((p for p in self.people if p.fixed and p.takes(mention)), None)
+            if person:
+                person.add([mention])
+            else:
+                yield mention
 
-_NOT_A_PERSON = re.compile(
-    r"\b(?:team|unit|services?|department|directorate|partnership|council|commission|board|group|agency|limited"
-    r"|ltd|plc|llp|cic|water|energy|networks?|foundation|federation|society|alliance|consortium|company)$",
-    re.I,
-)
-
-
-def bare_name(name: str) -> str:
-    """A name without titles before and letters after it: "Cllr Anna Lynch" is "Anna Lynch"."""
-    return _LETTERS.sub("", _TITLE.sub("", name.strip())).strip(" .,;:")
-
-
-def fold(name: str) -> str:
-    """A name for comparing: hyphens, apostrophes and case don't matter."""
-    return re.sub(r"[^a-z]", "", slug(name))
-
-
-def _is_surname(name: str) -> bool:
-    """Whether a name has no given name: "Gale", "van der Meer", "ap Siôn", "St. John"."""
-    first, *others = name.split() or [""]
-    return not others or first.islower() or (first in ("St", "St.") and len(others) == 1)
-
-
-class Register:
-    """All people of an archive; finds the id for a name as printed."""
-
-    def __init__(self, people: Sequence[Someone]) -> None:
-        self.people = sorted(people, key=lambda p: p.id)
-        self._by_fold: dict[str, set[str]] = defaultdict(set)
-        self._by_surname: dict[str, set[str]] = defaultdict(set)
-        self._councillors = {p.id for p in people if p.councillor}
-        for person in people:
-            for spelling in [person.name, *person.spellings]:
-                self._by_surname[_halves(spelling)[1]].add(person.id)
-                self._by_fold[fold(spelling)].add(person.id)
-                self._by_surname[fold(spelling.split()[-1])].add(person.id)
-                self._by_surname[fold("".join(spelling.split()[1:]))].add(person.id)
-
-    def find(self, printed: str) -> str | None:
-        """The id of a person, or None where a name leads to nobody for certain."""
-        bare = bare_name(printed)
-        found = self._by_fold.get(fold(bare), set())
-        if not found and (_is_surname(bare) or _COUNCILLOR.match(printed)):
-            found = self._by_surname.get(fold(bare), set())
-            if len(found) > 1 or _COUNCILLOR.match(printed):
-                found = found & self._councillors
-        return next(iter(found)) if len(found) == 1 else None
-
-
-def named(person: dict[str, str], people: Register) -> Named:
-    """A person of front matter with the id that the name leads to."""
-    return Named(people.find(person["name"]), person["name"], person.get("role"))
-
-
-def register(mentions: Iterable[Mention], known: Sequence[Someone] = ()) -> Register:
-    """Gather mentions into people: same name first, then spellings of one name in one office or body."""
-    people = list(known)
-    whole = [m for m in mentions if not _is_surname(m.bare) and not _NOT_A_PERSON.search(m.bare)]
-    by_fold: dict[str, list[Mention]] = defaultdict(list)
-    for mention in sorted(
-        whole, key=lambda m: (m.date or "", m.source.document, m.source.line or 0, m.source.page or 0)
-    ):
-        by_fold[fold(mention.bare)].append(mention)
-    spoken_for = {fold(s): p for p in people for s in [p.name, *p.spellings]}
-    groups = sorted(by_fold.items(), key=lambda item: (-len(item[1]), item[0]))
-    by_initial: dict[str, list[Someone]] = defaultdict(list)
-    for folded, group in groups:
-        near = by_initial[_halves(group[0].bare)[1][:1]]
-        person = spoken_for.get(folded) or next((p for p in near if _same(p, group)), None)
-        if person is None:
-            person = Someone(group[0].bare)
-            people.append(person)
-            near.append(person)
-        _add(person, group)
-    return Register(_apart(people))
-
-
-def _add(person: Someone, group: Sequence[Mention]) -> None:
-    person.spellings.update(m.bare for m in group)
-    person.roles += [m.role for m in group if m.role]
-    person.councillor = person.councillor or any(m.councillor for m in group)
-    person.bodies |= {m.body for m in group if m.body}
-    person.mentions += group
-
-
-def _same(person: Someone, group: Sequence[Mention]) -> bool:
-    """Whether mentions under another spelling are this person's: like names, an office or body in common."""
-    other = Someone("")
-    _add(other, group)
-    if person.councillor != other.councillor and person.roles and other.roles:
-        return False
-    given, surname = _halves(person.name)
-    other_given, other_surname = _halves(group[0].bare)
-    if surname == other_surname and 1 in (len(given), len(other_given)) and given[0] == other_given[0]:
-        return bool(person.bodies & other.bodies) or _office_in_common(person.roles, other.roles)
-    office = _office_in_common(person.roles, other.roles)
-    common = bool(person.bodies & other.bodies) or office
-    if surname == other_surname:
-        if fuzz.ratio(given, other_given) >= 85 or (
-            min(len(given), len(other_given)) >= 3 and (given in other_given or other_given in given)
-        ):
-            return common and (office or person.councillor == other.councillor)
-        return office and _SHORT.get(given, given) == _SHORT.get(other_given, other_given)
-    return (
-        common
-        and given == other_given
-        and len(given) >= 2
-        and fuzz.ratio(surname, other_surname) >= 80
-        and surname[0] == other_surname[0]
-    )
-
-
-def _halves(name: str) -> tuple[str, str]:
-    """Given name and surname, folded; of initials ("Mr R W Gough") the first."""
-    first, *rest = name.split()
-    while len(rest) > 1 and len(rest[0].strip(".")) == 1:
-        rest = rest[1:]
-    return fold(first), fold("".join(rest))
-
-
-def _office_in_common(one: Iterable[str], other: Iterable[str]) -> bool:
-    return any(
-        fuzz.token_set_ratio(a.casefold(), b.casefold()) >= 85
-        for a in set(one)
-        for b in set(other)
-        if min(len(a), len(b)) > 6
-    )
-
-
-def _apart(people: Sequence[Someone]) -> list[Someone]:
-    """Each person under the spelling that is printed most, of equals the longest; one person for one id."""
-    seen: dict[str, Someone] = {}
-    for person in people:
-        if not person.fixed:
-            person.name = max(person.spellings, key=lambda s: (person.spellings[s], len(s), s))
-        if person.id in seen:
-            _add(seen[person.id], person.mentions)
+    def add(self, group: list[Mention]) -> None:
+        """Add the mentions of one name to the person whose they certainly are, else to a new one."""
+        other = Someone(group[0].bare)
+        other.add(group)
+        links = [(person, link) for person in self._like(other) if (link := self._link(person, other))]
+        certain = [(person, link) for person, link in links if link.certain]
+        best = min((_ORDER.index(link.grade) for _, link in certain), default=None)
+        fitting = [person for person, link in certain if _ORDER.index(link.grade) == best]
+        if len(fitting) == 1:
+            fitting[0].add(group)
+            self._file(fitting[0])
         else:
-            seen[person.id] = person
-    return list(seen.values())
+            self.people.append(other)
+            self._file(other)
+
+    def _file(self, person: Someone) -> None:
+        for spelling in [person.name, *person.spellings]:
+            for letter in {word[0] for word in _surnames(spelling)}:
+                if person not in self._near[letter]:
+                    self._near[letter].append(person)
+
+    def _like(self, other: Someone) -> list[Someone]:
+        letters = sorted({word[0] for word in _surnames(other.name)})
+        near = [p for letter in letters for p in self._near[letter]]
+        return list({id(p): p for p in near if p is not other and not p.nobody}.values())
+
+    def _link(self, person: Someone, other: Someone) -> _Link | None:
+        """How two may be one person; None if they are not, or the maintainer says so."""
+        verdict = self._verdict(person, other)
+        if verdict is not None:
+            return _Link(SAME, True, "") if verdict else None
+        grade = min(
+            (g for a in person.all_names for b in other.all_names if (g := _grade(a, b))),
+            key=_ORDER.index,
+            default=None,
+        )
+        if grade is None or person.sexes | other.sexes == {"m", "f"} or person.lists & other.lists:
+            return None
+        if (person.councillor and other.employed) or (other.councillor and person.employed):
+            return _possible_kinds(person, other)
+        return _weighed(grade, person, other)
+
+    def _verdict(self, person: Someone, other: Someone) -> bool | None:
+        said = {self.settled.holds(a, b) for a in person.ids for b in other.ids if a != b} - {None}
+        return None if not said else False not in said
+
+    def tell_possible(self, people: Sequence[Someone]) -> None:
+        """Say of all that may be one person with another, and why."""
+        for person in people:
+            for other in self._like(person):
+                link = self._link(person, other) if other in people else None
+                if link:
+                    reason = link.reason or f"{_ALIKE[link.grade]}; but more than one person fits"
+                    person.possibly[other.id] = reason
+                    other.possibly[person.id] = reason
+
+
+def _surnames(name: str) -> list[str]:
+    first, *rest = name.replace("-", " ").split() or [""]
+    return [f for word in rest or [first] if (f := fold(word))]
+
+
+def _grade(one: str, other: str) -> str | None:
+    return SAME if fold(one) == fold(other) else likeness(one, other)
+
+
+def _possible_kinds(person: Someone, other: Someone) -> _Link | None:
+    """One name of a councillor and of an officer: two people, who may be one all the same."""
+    if {fold(n) for n in person.all_names} & {fold(n) for n in other.all_names}:
+        return _Link(SAME, False, "the same name, of a councillor and of an officer")
+    return None
+
+
+def _weighed(grade: str, person: Someone, other: Someone) -> _Link:
+    """Whether likeness and what both have in common make it certain."""
+    office = any(offices.same(a, b) for a in person.offices for b in other.offices)
+    meeting, body = bool(person.meetings & other.meetings), bool(person.bodies & other.bodies)
+    # Two given names spelt nearly alike before one surname are a slip more likely than two surnames are
+    one_surname = grade != SPELLING or parts(person.name).rest == parts(other.name).rest
+    certain = office or meeting or (body and grade != PART and one_surname)
+    lack = "in one body, but not at one meeting" if body else "but no office, body or meeting in common"
+    return _Link(grade, certain, "" if certain else f"{_ALIKE[grade]}; {lack}")
+
+
+def _with_ids(people: Sequence[Someone]) -> list[Someone]:
+    """Each person under the whole name printed most, of equals the longest; one person for one id."""
+    found: dict[str, Someone] = {}
+    for person in sorted(people, key=lambda p: (not p.fixed, not p.councillor, -len(p.mentions), p.name)):
+        if not person.fixed:
+            person.name = max(
+                person.spellings, key=lambda s: (len(parts(s).given) > 1, person.spellings[s], len(s), s)
+            )
+        own = slug(person.name)
+        office = next(iter(person.offices), "2")
+        person.id = own if own not in found else slug(f"{person.name} {office}")
+        if person.id in found:
+            found[person.id].add(person.mentions)
+        else:
+            found[person.id] = person
+    return list(found.values())
 
 
 def known_people(root: Path) -> tuple[list[Someone], list[FileProblem]]:
-    """The people of `content/people.yaml`: a list of `name` and `spellings`."""
-    check = fm.mapping(name=fm.text, spellings=fm.several(fm.text))
+    """The people of `content/people.yaml`, and what is wrong with the file.
+
+    `name` and `spellings`; `bodies` and `offices` part people of one name; `nobody: true` says that a name
+    is none.
+    """
+    texts = fm.several(fm.text)
+    check = fm.mapping(name=fm.text, spellings=texts, bodies=texts, offices=texts, nobody=fm.flag)
     entries, problems = kept.entries(root, FILE, check)
     people = []
     for entry, line in entries:
-        if "name" in entry:
-            people.append(Someone(entry["name"], Counter(entry.get("spellings", [])), fixed=True))
-        else:
+        if "name" not in entry:
             problems.append(FileProblem(FILE, line, "an entry without 'name'; add it"))
+            continue
+        person = Someone(entry["name"], Counter(entry.get("spellings", [])), fixed=True)
+        person.only_bodies = frozenset(entry.get("bodies", []))
+        person.only_offices = tuple(entry.get("offices", []))
+        person.nobody = entry.get("nobody", False)
+        people.append(person)
     return people, problems

@@ -1,0 +1,65 @@
+"""The offices of a person, with the dates between which the papers show them."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from archive.records import Role, Source
+from archive.scrutiny import offices
+from archive.scrutiny.mentions import Mention
+from archive.scrutiny.names import is_councillor
+from archive.scrutiny.someone import Someone, printed_offices
+
+_Key = tuple[bool, frozenset[str], str | None]
+
+
+@dataclass
+class _Shown:
+    """One office while the papers that show it are gathered."""
+
+    spelt: Counter[str] = field(default_factory=Counter)
+    organisations: Counter[str] = field(default_factory=Counter)
+    dates: list[str] = field(default_factory=list)
+    sources: dict[Source, None] = field(default_factory=dict)
+
+
+def roles(someone: Someone) -> Iterator[Role]:
+    """The offices, the latest last; "Vice-Chair" is "Vice Chair", "Interim Director" is not "Director"."""
+    shown: dict[_Key, _Shown] = defaultdict(_Shown)
+    for mention in someone.mentions:
+        for office, organisation in _offices(mention):
+            inside = offices.in_body(office)
+            own = shown[offices.acting(office), offices.words(office), mention.body if inside else None]
+            own.spelt[office] += 1
+            own.organisations.update([organisation] if organisation else [])
+            own.dates += [mention.date] if mention.date else []
+            own.sources[mention.source] = None
+    found = [_role(key, own) for key, own in shown.items()]
+    return iter(
+        sorted(found, key=lambda r: (r.last_seen or "", not _plain(r.role), r.first_seen or "", r.role))
+    )
+
+
+def _offices(mention: Mention) -> Iterator[tuple[str, str | None]]:
+    """Each office with its organisation; a title such as "Cllr" is one, too."""
+    if is_councillor(mention.name) and "councillor" not in (mention.role or "").casefold():
+        yield "Councillor", None
+    for printed in printed_offices(mention):
+        yield ("Councillor", None) if printed.casefold() in ("cllr", "cllrs") else offices.split(printed)
+
+
+def _role(key: _Key, own: _Shown) -> Role:
+    return Role(
+        role=max(own.spelt, key=lambda r: (own.spelt[r], r)),
+        organisation=key[2] or max(own.organisations, key=lambda o: (own.organisations[o], o), default=None),
+        first_seen=min(own.dates, default=None),
+        last_seen=max(own.dates, default=None),
+        sources=tuple(own.sources),
+    )
+
+
+def _plain(role: str) -> bool:
+    """Whether it is what many are: a councillor, a member of a body."""
+    return role.casefold() in ("councillor", "member", "committee member")
