@@ -61,3 +61,10 @@ def spoken(date: str | None) -> str:
     named = [MONTHS[int(rest[0]) - 1]] if rest else []
     day = [str(int(rest[1]))] if len(rest) > 1 else []
     return " ".join([*day, *named, year])
+
+
+def municipal_year(date: str) -> str:
+    """The municipal year of an ISO date or month, which begins with the annual meeting in May: "2022/23"."""
+    year, month = int(date[:4]), int(date[5:7] or 12)
+    first = year if month >= 5 else year - 1
+    return f"{first}/{(first + 1) % 100:02d}"

@@ -7,7 +7,17 @@ from urllib.parse import urlsplit
 
 from archive import data
 from archive.library import Library
-from archive.pages import actions, documents, glossary, home, meetings, papers, people, recommendations
+from archive.pages import (
+    actions,
+    documents,
+    glossary,
+    home,
+    meetings,
+    papers,
+    people,
+    programme,
+    recommendations,
+)
 from archive.pages.page import SitePage
 
 __all__ = ["SitePage", "pages"]
@@ -20,6 +30,7 @@ def pages(library: Library) -> Iterator[SitePage]:
     yield from papers.pages(library)
     yield from recommendations.pages(library)
     yield actions.page(library)
+    yield from programme.pages(library)
     yield SitePage(
         "figures/",
         "figures.html",

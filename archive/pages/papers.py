@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from archive.library import Library
+from archive.pages import programme
 from archive.pages.page import OUTCOMES, PAPERS, SitePage, by_id, in_pack, papers_of
 from archive.records import PlannedItem, Report
 
@@ -44,6 +45,7 @@ def pages(library: Library) -> Iterator[SitePage]:
             "planned": planned,
             "outcomes": OUTCOMES,
             "meetings": meetings,
+            "year_url": programme.year_of(library, planned[0]) if planned else None,
             "has_dossier": any(r.review == report.id for r in library.recommendations),
         }
         yield SitePage(

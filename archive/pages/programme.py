@@ -1,0 +1,124 @@
+"""The pages of work programmes: what a body planned for a municipal year, against what it heard."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from archive.dates import municipal_year
+from archive.library import Library
+from archive.pages.page import OUTCOMES, SitePage, papers_of
+from archive.records import Meeting, PlannedItem
+from archive.scrutiny.meetings import MeetingPage
+from archive.scrutiny.minutes import Item
+from archive.scrutiny.programme import by_year
+from archive.slugs import slug
+
+# What stands on every agenda and in no programme
+_ROUTINE = re.compile(
+    r"^\W*(?:welcome|introductions?|apologies|declarations?|disclosures?|urgent|minutes|announcements"
+    r"|any (?:other|urgent)|exclusion of|exempt|chair(?:man)?[’']?s? (?:announcements?|business)|substitut"
+    r"|date of (?:the )?next|order of business|membership|public (?:participation|questions|speaking)"
+    r"|(?:appointment|election) of (?:the |a )?(?:vice.?)?chair"
+    r"|(?:the )?(?:\w+ )?(?:work|forward)[a-z]* (?:programme|plan))",
+    re.I,
+)
+_WITHOUT_DATE = ("planned", "possible", "suggestion")
+
+
+class Day(NamedTuple):
+    """A meeting, or a day or month for which something was planned."""
+
+    date: str
+    meeting: Meeting | None
+    planned: list[PlannedItem]
+    besides: list[Item]
+    """Items of the agenda that no programme had for the day."""
+
+    @property
+    def why(self) -> str | None:
+        """What the outcomes of all its items rest on, where that is one and the same."""
+        said = {item.why for item in self.planned}
+        return said.pop() if len(said) == 1 else None
+
+
+def address(body: str, year: str) -> str:
+    """The address of a body's municipal year."""
+    return f"work-programme/{slug(body)}/{year.replace('/', '-')}/"
+
+
+def pages(library: Library) -> Iterator[SitePage]:
+    """A list of the years, and a page for each."""
+    papers = papers_of(library)
+    years = by_year(library.programme, {key: report.date or "" for key, report in papers.items()})
+    ordered = sorted(years, key=lambda key: (key[1], key[0]), reverse=True)
+    listed = [(body, year, address(body, year), years[body, year]) for body, year in ordered]
+    yield SitePage(
+        "work-programme/",
+        "programmes.html",
+        "Work programmes",
+        "meetings",
+        "What was planned for which meeting, and what was heard",
+        {"years": listed},
+    )
+    for body, year, url, items in listed:
+        context = {
+            "body": body,
+            "year": year,
+            "days": days(items, [m for m in library.meetings if m.meeting.body == body], year),
+            "undated": undated(items),
+            "programmes": [papers[key] for key in dict.fromkeys(i.published_in for i in items)],
+            "outcomes": OUTCOMES,
+        }
+        title = f"Work programme {year}, {body}"
+        yield SitePage(url, "programme.html", title, "meetings", "Planned against heard", context)
+
+
+def days(items: Iterable[PlannedItem], held: Sequence[MeetingPage], year: str) -> list[Day]:
+    """The days of a year in order, each with what was planned for it, as the last programme says it."""
+    items = list(items)
+    last = {item.id: item for item in items}
+    planned: dict[str, list[PlannedItem]] = defaultdict(list)
+    for item in items:
+        after = last.get(item.continued_in or "")
+        said_again = after is not None and after.planned_for == item.planned_for
+        if item.planned_for and item.kind == "planned" and not said_again:
+            planned[item.planned_for].append(item)
+    own = {m.meeting.date: m for m in held if municipal_year(m.meeting.date) == year}
+    known = set(planned) | {date for date, m in own.items() if m.items and date[:7] not in planned}
+    return [_day(date, planned[date], own, items) for date in sorted(known)]
+
+
+def _day(
+    date: str, planned: list[PlannedItem], held: dict[str, MeetingPage], items: Sequence[PlannedItem]
+) -> Day:
+    found = [m for day, m in held.items() if day.startswith(date)]
+    if len(found) != 1:
+        return Day(date, None, planned, [])
+    meeting = found[0].meeting
+    matched = {item.agenda_item for item in items if item.on_agenda_of == meeting.id}
+    besides = [
+        item
+        for item in found[0].items
+        if f"{meeting.url}#{item.anchor}" not in matched and item.number and not _ROUTINE.match(item.title)
+    ]
+    return Day(date, meeting, planned, besides)
+
+
+def undated(items: Iterable[PlannedItem]) -> list[tuple[str, str | None, list[PlannedItem]]]:
+    """What has no date: planned, possible, suggested, each under the headings of the programme."""
+    groups: dict[tuple[str, str | None], list[PlannedItem]] = defaultdict(list)
+    for item in items:
+        if item.planned_for is None or item.kind != "planned":
+            groups[item.kind, item.heading].append(item)
+    ordered = sorted(groups.items(), key=lambda group: _WITHOUT_DATE.index(group[0][0]))
+    return [(kind, heading, found) for (kind, heading), found in ordered]
+
+
+def year_of(library: Library, item: PlannedItem) -> str | None:
+    """The address of the page that shows an item's year, None where its body is unknown."""
+    report = papers_of(library).get(item.published_in)
+    found = by_year([item], {item.published_in: (report.date if report else None) or ""})
+    return next((address(body, year) for body, year in found), None)
