@@ -20,7 +20,10 @@ _WORD = r"(?:(?:de|du|van|von|der|al|bin|ap|le|la)\s+)?[A-ZÀ-Ý][\w’'.-]*"
 _NAME = rf"(?:{_TITLE}(?:\s+{_WORD}){{1,4}}|{_WORD}(?:\s+{_WORD}){{1,3}})"
 # "Cllr Adder (Chair), Mr Bittern and Ms Carp"
 _OFFICE = r"(?:\s*\([^()]{2,60}\))?"
-_NAMES = re.compile(rf"{_NAME}{_OFFICE}(?:(?:,\s*(?:and\s+)?|\s+and\s+){_NAME}{_OFFICE})*")
+_NAMES = re.compile(rf"{_NAME}{_OFFICE}(?:(?:,\s*(?:and\s+)?|\s+and\s+)(?:{_NAME}|{_WORD}){_OFFICE})*")
+_ONE = re.compile(rf"({_NAME}|{_WORD}){_OFFICE}")
+# "Councillors Adder and Bittern": a title for each
+_SEVERAL = re.compile(r"^(?:Councillors|Cllrs\.?)\s+")
 _THE_ITEM = (
     r"(?:(?:this|the|that|these|those)(?: \w+)? (?:agenda )?(?:items?|matters?|discussions?|debate"
     r"|application)"
@@ -75,7 +78,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )  # fmt: skip
 _ITEM = re.compile(r"\b(?:agenda )?item (\d{1,3}[a-z]?)\b", re.I)
 _BETWEEN = re.compile(
-    r"^\s*(?:,[^,.;]{3,60},)?\s*(?:(?:also|then|had|having|who|both|all|therefore)\s+){0,2}$"
+    r"^\s*(?:,[^,.;]{3,60})?,?\s*(?:(?:also|then|had|having|who|both|all|therefore)\s+){0,2}$"
 )
 
 
@@ -96,9 +99,9 @@ def _of_sentence(sentence: Sentence, people: Register) -> Iterator[Movement]:
         if match is None or not who:
             continue
         said = _ITEM.search(text)
-        for name in who:
+        for name, title in who:
             yield Movement(
-                person=people.find(name),
+                person=people.find(f"{title}{name}"),
                 name_as_printed=name,
                 kind=kind,
                 item=said[1] if said else sentence.item.number or sentence.item.title,
@@ -109,16 +112,14 @@ def _of_sentence(sentence: Sentence, people: Register) -> Iterator[Movement]:
         return
 
 
-def _before(text: str, at: int) -> list[str]:
-    """The names that stand right before what people did, without what else the sentence names."""
+def _before(text: str, at: int) -> list[tuple[str, str]]:
+    """The names that stand right before what people did, each with a title that it shares with others."""
     for names in reversed(list(_NAMES.finditer(text[:at]))):
         if _BETWEEN.match(text[names.end() : at]):
-            return [_bare(found[0]) for found in re.finditer(_NAME, names[0]) if _is_person(found[0])]
+            title = "Councillor " if _SEVERAL.match(names[0]) else ""
+            found = [one[1] for one in _ONE.finditer(_SEVERAL.sub("", names[0])) if _is_person(one[1])]
+            return [(name, "" if re.match(_TITLE, name) else title) for name in found]
     return []
-
-
-def _bare(name: str) -> str:
-    return re.sub(r"^(?:The|At|And|Following|Having)\s+", "", name).strip(" .,")
 
 
 # "The Chair", "The Committee", "Members": nobody by name

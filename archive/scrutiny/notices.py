@@ -19,6 +19,10 @@ _PAPER = (
     r"|cover sheets?|addend(?:um|a)"
     r"|(?:impact )?assessments?|briefings?(?: notes?)?|plans?|response)"
 )
+_SENT = (
+    r"(?:reports?|papers?|documents?|appendi(?:x|ces)|annex(?:es)?|minutes|presentations?|slides"
+    r"|addend(?:um|a))"
+)
 _ITEM = (
     r"(?:items?|reports?|matters?|papers?|applications?|motions?|updates?|presentations?|consideration"
     r"|discussion|decision|minutes|petition|question)"
@@ -40,15 +44,16 @@ _SAID: tuple[tuple[str, re.Pattern[str]], ...] = (
         "deferred",
         re.compile(
             # "that the item be deferred to the next meeting", "consideration of the plan was deferred"
-            rf"\b{_ITEM}\b[^.;:]{{0,80}}?\b{_WAS} (?:\w+ )?(?:deferred|postponed|adjourned|held over"
+            rf"\b{_ITEM}\b[^.;:]{{0,80}}?\b{_WAS} (?:\w+ )?(?:(?:deferred|postponed"
+            rf"|adjourned)(?! [a-z]+(?:ion|ment)s?\b)|held over"
             rf"|carried (?:over|forward) to"
             r"|taken at (?:the|a) (?:next|future|later|following) meeting|moved to (?:the|a) (?:next"
             r"|future|later) meeting)"
             # "to defer consideration of the report", "agreed to postpone the item"
-            rf"|\bto (?:defer|postpone|adjourn)\b[^.;:]{{0,60}}?\b(?:{_ITEM}|until|to)\b"
+            rf"|\bto (?:defer|postpone|adjourn)\b[^.;:]{{0,60}}?\b(?:{_ITEM}\b|(?:it|this) (?:until|to)\b)"
             # "Deferred to the meeting on 3 March 2025", "DEFERRED"
-            r"|^(?:(?:resolved|agreed)\b\W*(?:that )?)?(?:deferred|postponed)\b(?:\W*$|.{0,20}\b(?:to"
-            r"|until|pending)\b)",
+            r"|^(?:(?:resolved|agreed)\b\W*(?:that )?)?(?:deferred|postponed)(?:\W*$| (?:to|until"
+            r"|pending)\b)",
             re.I,
         ),
     ),
@@ -80,11 +85,11 @@ _SAID: tuple[tuple[str, re.Pattern[str]], ...] = (
         "late",
         re.compile(
             # "The report had been published late", "papers for this item were sent late"
-            rf"\b{_PAPER}\b[^.;:]{{0,60}}?\b{_WAS} (?:\w+ )?(?:late\b|(?:published|circulated|issued|sent"
+            rf"\b{_SENT}\b[^.;:]{{0,60}}?\b{_WAS} (?:\w+ )?(?:late\b|(?:published|circulated|issued|sent"
             rf"|despatched|submitted|received)"
             r" (?:late|separately|after (?:the )?(?:publication|despatch|dispatch)|in a supplement"
             r"|as a supplement))"
-            rf"|\blate (?:{_PAPER}|items?)\b(?! (?:fee|stage|diagnos))|\bto follow\b\W*$"
+            rf"|\blate (?:{_SENT}|items?)\b(?! (?:fee|stage|diagnos))|\bto follow\b\W*$"
             r"|\bwill (?:follow|be circulated (?:separately|later)) (?:in a supplement"
             r"|under separate cover)",
             re.I,

@@ -35,7 +35,8 @@ def test_approved_by_date(said: str, title: str) -> None:
     """The date stands in the sentence, or in the item's title; the approval says where it was read."""
     meeting = after(said, title)
     assert (meeting.minutes_status, meeting.approved_at) == ("approved", f"{SECOND}-otter-panel")
-    assert meeting.approval and meeting.approval.possible is None
+    assert meeting.approval
+    assert meeting.approval.possible is None
     assert meeting.approval.sources[0].printed_page == 5
 
 
@@ -70,7 +71,8 @@ def test_possibly_approved(said: str, reason: str) -> None:
     """A date that no meeting has, near the last one's, or none at all: possible, with the reason."""
     meeting = after(said)
     assert (meeting.minutes_status, meeting.approved_at) == ("draft", None)
-    assert meeting.approval and meeting.approval.possible and reason in meeting.approval.possible
+    assert meeting.approval
+    assert reason in (meeting.approval.possible or "")
 
 
 def test_the_agenda_says_which_meeting_was_last() -> None:
@@ -106,18 +108,18 @@ def test_what_a_certain_approval_leaves_to_a_possible_one() -> None:
     ("said", "corrections"),
     [
         (
-            "The minutes of 14 June 2024 were agreed, subject to one correction: in 4.2, nine should read ninety.",
+            "The minutes of 14 June 2024 were agreed, subject to a change: nine should read ninety.",
             ["nine should read ninety"],
         ),
         (
-            "The minutes of 14 June 2024 were approved with the following amendments:\n\n- Page 3: “weir” to read"
+            "The minutes of 14 June 2024 were approved with the following amendments:\n\n- “weir” to read"
             " “weirs”;\n- Mr Carp to be added to those present.",
             ["following amendments", "to read", "Mr Carp"],
         ),
         ("The minutes of 14 June 2024 were agreed as a correct record.", []),
         (
-            "The minutes of 14 June 2024 were agreed as a correct record.\n\nMatters arising: the plan should be"
-            " amended.",
+            "The minutes of 14 June 2024 were agreed as a correct record.\n\nMatters arising: the plan"
+            " should be amended.",
             [],
         ),
     ],
