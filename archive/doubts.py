@@ -8,7 +8,7 @@ from typing import Any
 
 from archive.content import FileProblem, Page
 from archive.held import SETTLE
-from archive.scrutiny import programme, recommendations, votes
+from archive.scrutiny import numbering, programme, recommendations, votes
 
 ENOUGH = 0.995
 """The share of a page's words that are published or left out on purpose, below which the page is named."""
@@ -22,6 +22,8 @@ def doubts(pages: Iterable[Page], private: Private = MappingProxyType({})) -> It
     """All doubts about documents that were read, each with what to do."""
     for page in pages:
         yield from votes.disagreements([page])
+        if page.kind in ("minutes", "web-minutes"):
+            yield from numbering.doubts(page)
         yield from programme.misdated(page)
         if page.get("recommendations"):
             yield from recommendations.disagreements(page)

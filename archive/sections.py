@@ -72,7 +72,9 @@ def _of_meeting(page: MeetingPage) -> Iterator[Section]:
             if entry.kind == "heading":
                 continue
             minute = entry.minute
-            title = f"{minute.number} {minute.heading or item.title}" if minute else item.title
+            title = (
+                f"{minute.number} {minute.heading or item.title}" if minute and minute.number else item.title
+            )
             kind = "minute" if entry.kind != "decision" else "decision"
             words = " ".join(c.text for c in entry.chunks)
             yield Section(

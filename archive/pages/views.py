@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from archive.body import Chunk, chunks
 from archive.content import Page
-from archive.records import Action, Attachment, Attendee, Meeting, Report, Source, Vote
+from archive.records import Action, Attachment, Attendee, Difference, Meeting, Report, Source, Vote
+from archive.scrutiny import numbering
 from archive.scrutiny.meetings import MeetingPage
 from archive.scrutiny.minutes import Entry, Item
 
@@ -38,14 +39,18 @@ class EntryView:
     anchor: str
     lead: Chunk
     """The numbered paragraph, heading or first passage."""
+    asked: tuple[Chunk, ...]
+    """What of it still asks: the rest of a question."""
     rest: tuple[Chunk, ...]
     """What belongs to it: answers, lists, tables."""
     label: str | None
-    """Question, Comment, Decision or Agreed action."""
+    """Question, Question and answer, Answer, Comment, Decision or Agreed action."""
     sources: tuple[tuple[str, Source], ...]
     """Where each source has it, with what the source is called; unnamed if the meeting has only one."""
-    differences: tuple[tuple[str, str], ...]
-    """What other sources say otherwise: their names and texts."""
+    differences: tuple[tuple[str, Difference], ...]
+    """What other sources say otherwise, with their names."""
+    lacking: str | None
+    """The name of the source that lacks it, though it has what stands before and behind."""
     actions: tuple[Action, ...]
 
 
@@ -63,6 +68,10 @@ class ItemView:
     """What the council's page links to, without papers that are shown already and have no address there."""
     votes: tuple[Vote, ...]
     """Its recorded votes."""
+    numbering: tuple[tuple[str, Source], ...]
+    """What is wrong with the numbers of its paragraphs, and where."""
+    cut: tuple[str, str | None] | None
+    """The name of the source that breaks off in it, and the number of the paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +123,31 @@ def items(page: MeetingPage, papers: Mapping[str, Report], actions: Sequence[Act
             else (),
             entries=tuple(_entries(item, names, by_anchor)),
             votes=tuple(v for v in page.meeting.votes if v.item in (item.number or item.title,)),
+            numbering=tuple(
+                (numbering.said(entry), entry.sources[0])
+                for entry in page.meeting.numbering
+                if entry.item == item.number
+            ),
+            cut=_cut(item, names),
         )
+
+
+def _cut(item: Item, names: Mapping[str, str]) -> tuple[str, str | None] | None:
+    """Where one of several sources breaks off in an item."""
+    minutes = (entry.minute for entry in item.entries if entry.minute)
+    return next(((names[d], m.number) for m in minutes for d in m.cut_in if d in names), None)
+
+
+def _lacking(item: Item, names: Mapping[str, str]) -> dict[str, str]:
+    """Anchors of numbered minutes that one of two sources lacks between others that it has, with its name."""
+    numbered = [entry for entry in item.entries if entry.minute and entry.minute.number]
+    found = {}
+    for document, name in names.items():
+        has = [at for at, e in enumerate(numbered) if e.minute and document in e.minute.found_in]
+        for at in range(has[0], has[-1]) if has else ():
+            if at not in has:
+                found[numbered[at].anchor] = name
+    return found
 
 
 def other_papers(page: MeetingPage, papers: Mapping[str, Report]) -> list[Report]:
@@ -133,29 +166,39 @@ def _entries(
     item: Item, names: Mapping[str, str], actions: Mapping[str, Sequence[Action]]
 ) -> Iterator[EntryView]:
     everything = below((c for entry in item.entries for c in entry.chunks), 2)
+    lacking = _lacking(item, names)
+    replies = {reply for entry in item.entries if entry.minute for reply in entry.minute.answered_in}
     done = 0
     for entry in item.entries:
         own = everything[done : done + len(entry.chunks)]
         done += len(entry.chunks)
         minute = entry.minute
         sources = minute.sources if minute else (own[0].source,)
+        answer = entry.answer or (1 if minute is None or minute.kind != "question" else len(own))
         yield EntryView(
             entry=entry,
             anchor=entry.anchor,
             lead=own[0],
-            rest=own[1:],
-            label=_label(entry, actions.get(entry.anchor, ())),
+            asked=own[1:answer],
+            rest=own[answer:],
+            label=_label(entry, actions.get(entry.anchor, ()), replies),
             sources=tuple((names.get(s.document, ""), s) for s in sources),
-            differences=tuple((names.get(d.document, "other source"), d.text) for d in minute.differences)
+            differences=tuple((names.get(d.document, "other source"), d) for d in minute.differences)
             if minute
             else (),
+            lacking=lacking.get(entry.anchor),
             actions=tuple(actions.get(entry.anchor, ())),
         )
 
 
-def _label(entry: Entry, actions: Sequence[Action]) -> str | None:
-    if entry.minute and entry.minute.kind in ("question", "comment"):
-        return entry.minute.kind.capitalize()
+def _label(entry: Entry, actions: Sequence[Action], replies: Collection[str]) -> str | None:
+    minute = entry.minute
+    if minute and minute.kind == "question" and minute.answers and len(entry.chunks) == 1:
+        return "Question and answer"
+    if minute and minute.kind in ("question", "comment"):
+        return minute.kind.capitalize()
+    if minute and minute.id in replies:
+        return "Answer"
     if entry.kind == "decision":
         return "Agreed action" if actions and all(a.kind == "action" for a in actions) else "Decision"
     return None
@@ -190,7 +233,7 @@ def _head(page: MeetingPage, found: tuple[Chunk, ...]) -> tuple[Chunk, ...]:
 
 def coverage(page: MeetingPage) -> tuple[int, int] | None:
     """Of several sources: how many numbered minutes they have, and how many of these more than one has."""
-    minutes = [e.minute for item in page.items for e in item.entries if e.minute]
+    minutes = [e.minute for item in page.items for e in item.entries if e.minute and e.minute.number]
     return (len(minutes), sum(len(m.found_in) > 1 for m in minutes)) if len(page.minutes) > 1 else None
 
 

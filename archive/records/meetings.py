@@ -216,6 +216,22 @@ class AgendaItem:
 
 
 @dataclass(frozen=True, slots=True)
+class Irregularity:
+    """A number of a paragraph that is missing, or stands where it should not, in one source of the minutes."""
+
+    document: str
+    item: str | None
+    """Number of the item."""
+    kind: str
+    """gap, repetition or order."""
+    numbers: tuple[str, ...]
+    """The numbers that are missing; the one that stands a second time, or out of order."""
+    after: str | None
+    """The number of the paragraph before; None at the beginning of the item."""
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Meeting:
     """One meeting of one body, from all its sources."""
 
@@ -267,35 +283,5 @@ class Meeting:
     """Where the minutes were approved, or possibly were; `approved_at` is filled where that is certain."""
     disagreements: tuple[Disagreement, ...]
     """What the sources say differently, besides who was there."""
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """What another source of the same passage says otherwise."""
-
-    document: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Minute:
-    """One numbered paragraph of a meeting's minutes."""
-
-    id: str
-    url: str
-    sources: tuple[Source, ...]
-    meeting: str
-    item: str | None
-    """Number of the item, as printed."""
-    number: str
-    """"4.10", a string: it is not 4.1."""
-    kind: str
-    """paragraph, question or comment."""
-    heading: str | None
-    """The sub-heading it stands under."""
-    text: str
-    answers: tuple[str, ...]
-    """The bullets that reply or belong to it."""
-    found_in: tuple[str, ...]
-    """Ids of the documents that hold it."""
-    differences: tuple[Difference, ...]
+    numbering: tuple[Irregularity, ...] = ()
+    """Gaps and repetitions in the numbers of the minutes' paragraphs, as the sources have them."""

@@ -11,7 +11,7 @@ from archive.config import Config
 from archive.content import Page
 from archive.records import AgendaItem, Meeting, Named, Notice, Vote
 from archive.scrutiny import attachments as attachments_of
-from archive.scrutiny import notices
+from archive.scrutiny import notices, numbering
 from archive.scrutiny.agenda import agenda
 from archive.scrutiny.approval import Held, approvals, with_approval
 from archive.scrutiny.attachments import Papers
@@ -115,7 +115,7 @@ def _meeting(date: str, body: str, sources: _Sources, people: Register, papers: 
     meeting_key = meeting_id(date, body)
     linked = [e for p in everything for e in p.get("attachments") or []]
     listed = _with_files(agenda(agendas, minutes, sources.reports, url, people), linked, date, body, papers)
-    told = items(listed, minutes, meeting_key)
+    told = items(listed, minutes, meeting_key, people)
     cover = next((p for p in (*agendas, *minutes) if p.get("members")), agendas[0] if agendas else None)
     members, co_optees = _named(cover, "members", people), _named(cover, "co_optees", people)
     covers, of_minutes = [Places(p) for p in agendas], [Places(p) for p in minutes]
@@ -156,6 +156,7 @@ def _meeting(date: str, body: str, sources: _Sources, people: Register, papers: 
         notices=(),
         approval=None,
         disagreements=disagreements(covers, of_minutes, told, body, people),
+        numbering=numbering.irregular(minutes),
     )
     found = _notices(meeting, said, [*covers, *of_minutes], sources.reports)
     meeting = replace(meeting, notices=tuple(found))

@@ -5,26 +5,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Any
+from dataclasses import dataclass, replace
 
-from archive.body import Chunk, chunks
+from archive.body import Chunk
 from archive.content import Page
-from archive.records import AgendaItem, Difference, Minute
-from archive.scrutiny import resolutions
+from archive.records import AgendaItem, Difference, Minute, Named
+from archive.scrutiny import exchanges, reconcile, told
 from archive.scrutiny.agenda import alike, item_anchor, like_title
+from archive.scrutiny.minutes_items import Section, is_decision, sections
+from archive.scrutiny.minutes_passages import Passage, passages, words_of
+from archive.scrutiny.people import Register
 from archive.slugs import slug
-
-_OF_WEB = ("web-minutes", "decisions")
-"""Kinds of page that print each item's purpose and files before its minutes."""
-_QUESTIONS = re.compile(r"\bquestions?\b", re.I)
-
-# "84. Apologies (Item 1)", "Damp and mould (19.05)"
-_ITEM = re.compile(r"\s*\(Item (\d{1,3})\)", re.I)
-# "67/24 Apologies", "CSC.41 Otters", "HSC/24/12: Minutes"
-_REFERENCE = re.compile(r"^(?:\d{1,4}/\d{2,4}|[A-Z]{1,6}[./]\d{1,4}(?:/\d{1,4})?)[.:]?$")
-_TIME = re.compile(r"\s*\(\d{1,2}[.:]\d{2}\)")
-_CUT = re.compile(r"\s*(?:…|\.\.\.)?\s*\[The web page breaks off here\.\]\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +28,8 @@ class Entry:
     page: Page
     chunks: tuple[Chunk, ...]
     minute: Minute | None = None
+    answer: int | None = None
+    """Of a question the first chunk that answers it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,47 +45,53 @@ class Item:
     """Its heading as the minutes print it, with the time."""
 
 
-@dataclass
-class _Section:
-    """An item in one source of the minutes."""
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """What the records of an item's passages need to know of it."""
 
-    number: str | None
-    """The number that the minutes print."""
-    of_agenda: str | None
-    """The number of the item on the agenda: the same, unless minutes are numbered on through the year."""
+    meeting: str
+    item: str | None
+    prefix: str
+    """What the anchors of its passages begin with."""
     title: str
-    heading: Chunk
-    page: Page
-    runs: list[list[Chunk]] = field(default_factory=list)
+    people: Register
 
 
-def items(agenda: Sequence[AgendaItem], minutes: Sequence[Page], meeting: str) -> tuple[Item, ...]:
+def items(
+    agenda: Sequence[AgendaItem], minutes: Sequence[Page], meeting: str, people: Register
+) -> tuple[Item, ...]:
     """The items of the minutes in order, each with its agenda entry; those of the agenda alone in place."""
-    sections = [section for page in minutes[:1] for section in _sections(page)]
-    others = [(page, _sections(page)) for page in minutes[1:]]
-    for _, found in others:
-        for other in found:
-            if other.number and not any(s.number == other.number for s in sections):
-                later = (i for i, s in enumerate(sections) if _place_of(s.number) > _place_of(other.number))
-                sections.insert(next(later, len(sections)), other)
-    entries = _entries(sections, agenda)
-    items = []
-    for section, entry in zip(sections, entries, strict=True):
-        same = [
-            s
-            for _, found in others
-            for s in found
-            if s.number == section.number and s.page is not section.page and s.number
-        ]
-        items.append(_item(section, same, entry, meeting))
-    done = {i.agenda.url for i in items if i.agenda}
+    found = [section for page in minutes[:1] for section in sections(page)]
+    others = [section for page in minutes[1:] for section in sections(page)]
+    for other in others:
+        if other.number and not any(_same_item(s, other) for s in found):
+            later = (i for i, s in enumerate(found) if _place_of(s.number) > _place_of(other.number))
+            found.insert(next(later, len(found)), other)
+    entries = _entries(found, agenda)
+    of_minutes = []
+    for section, entry in zip(found, entries, strict=True):
+        same = [s for s in others if s.page is not section.page and _same_item(section, s)]
+        of_minutes.append(_item(section, same, entry, meeting, people))
+    done = {i.agenda.url for i in of_minutes if i.agenda}
     missing = [
         Item(a.number, a.title, item_anchor(a.number, a.title), a, ()) for a in agenda if a.url not in done
     ]
-    return tuple(_unique(_merged(items, missing, [a.url for a in agenda])))
+    return tuple(_unique(_merged(of_minutes, missing, [a.url for a in agenda])))
 
 
-def _entries(sections: Sequence[_Section], agenda: Sequence[AgendaItem]) -> list[AgendaItem | None]:
+def _same_item(one: Section, other: Section) -> bool:
+    """Whether sections of two sources are one item: by its number on the agenda, else by number or title."""
+    if one.of_agenda and one.of_agenda == other.of_agenda:
+        return one.number == other.number or _counted_otherwise(one) or _counted_otherwise(other)
+    return bool(one.number or other.number) and _same_title(one.title, other.title)
+
+
+def _counted_otherwise(section: Section) -> bool:
+    """Whether minutes number their items on through the year, beside the agenda's numbers."""
+    return section.number != section.of_agenda
+
+
+def _entries(sections: Sequence[Section], agenda: Sequence[AgendaItem]) -> list[AgendaItem | None]:
     """The agenda's entry of each section: by number, else the one with the same title, or nearly so."""
     found: list[AgendaItem | None] = [
         next((a for a in agenda if a.number and a.number == s.of_agenda), None) for s in sections
@@ -108,7 +107,7 @@ def _entries(sections: Sequence[_Section], agenda: Sequence[AgendaItem]) -> list
 
 
 def _same_title(one: str, other: str) -> bool:
-    return _said(one) == _said(other)
+    return words_of(one) == words_of(other)
 
 
 def _unique(items: Iterable[Item]) -> Iterator[Item]:
@@ -155,189 +154,113 @@ def _place_of(number: str | None) -> tuple[int, str]:
     return (int(digits[0]), (number or "")[digits.end() :]) if digits else (-1, "")
 
 
-def _sections(page: Page) -> list[_Section]:
-    """The minutes of one source by item. What stands before the first item is no section."""
-    sections: list[_Section] = []
-    own = page.get("agenda") or []
-    for chunk in (_with_printed_number(c, own) for c in chunks(page)):
-        known = chunk.level == 2 and any(_is_of(chunk, entry) for entry in own)
-        top = chunk.kind == "heading" and (
-            (chunk.number and ("." not in chunk.number or not chunk.number[0].isdigit()))
-            or known
-            or (not sections and chunk.level == 2 and re.match(r"welcome|apologies", chunk.text, re.I))
-        )
-        if top:
-            item = _ITEM.search(chunk.text)
-            title = _TIME.sub("", _ITEM.sub("", chunk.text))
-            sections.append(_Section(chunk.number, item[1] if item else chunk.number, title, chunk, page))
-        elif sections:
-            runs = sections[-1].runs
-            if not runs or _opens(chunk):
-                runs.append([chunk])
-            else:
-                runs[-1].append(chunk)
-    return sections
+# -- an item ----------------------------------------------------------------------------------------------
 
 
-def _with_printed_number(chunk: Chunk, agenda: Sequence[dict[str, Any]]) -> Chunk:
-    """A heading "5.b Otters", whose number is known from the page's own agenda alone, or "67/24 Otters"."""
-    number, _, text = chunk.text.partition(" ")
-    if chunk.kind != "heading" or chunk.number is not None:
-        return chunk
-    if any(e.get("number") == number for e in agenda) or (chunk.level == 2 and _REFERENCE.match(number)):
-        return replace(chunk, number=number.rstrip(".:"), text=text)
-    return chunk
-
-
-def _is_of(heading: Chunk, entry: dict[str, Any]) -> bool:
-    """Whether a heading is an item of the page's own agenda: its number and title, with time and pages."""
-    title = entry["title"]
-    return heading.number == entry.get("number") and (
-        heading.text == title or heading.text.startswith(f"{title} (")
-    )
-
-
-def _opens(chunk: Chunk) -> bool:
-    """Whether a chunk begins a new entry: a sub-heading, a numbered paragraph, a decision."""
-    return chunk.kind == "heading" or bool(chunk.number) or is_decision(chunk)
-
-
-def is_decision(chunk: Chunk) -> bool:
-    """Whether a paragraph is labelled as a decision: "Agreed: …", "RESOLVED that …", "RESOLVED"."""
-    labelled = resolutions.label(chunk.text) or resolutions.is_label(chunk.text)
-    return chunk.kind == "paragraph" and not chunk.number and bool(labelled)
-
-
-def _item(section: _Section, others: Sequence[_Section], agenda: AgendaItem | None, meeting: str) -> Item:
+def _item(
+    section: Section, others: Sequence[Section], agenda: AgendaItem | None, meeting: str, people: Register
+) -> Item:
+    number = section.number
+    prefix = f"item-{slug(number) if number else 'opening'}"
+    place = _Place(meeting, number, prefix, section.title, people)
     entries: list[Entry] = []
     heading: str | None = None
-    prefix = f"item-{slug(section.number) if section.number else 'opening'}"
-    purpose = agenda.purpose if agenda else None
-    files = {_said(f.title) for f in agenda.attachments} if agenda else set()
-    for page, run in _with_missing(section, others):
-        own = _without(_unlinked(run, files), purpose or "") if page.kind in _OF_WEB else run
-        if not own:
-            continue
-        if _is_label(own[0], entries, own[1:]):
-            own = own[1:]
-        if not own:
-            continue
-        first, rest = own[0], tuple(own[1:])
+    for passage in passages(section, others, agenda):
+        first = passage.run[0]
         if first.kind == "heading":
             heading = first.text
-            entries.append(Entry("heading", f"{prefix}-{first.anchor}", page, (first,)))
-            if rest:
-                entries.append(Entry("text", f"{prefix}-{rest[0].anchor}", page, rest))
-        elif first.number:
-            minute = _minute(own, section, others, heading, meeting, page)
-            entries.append(Entry("minute", minute.url.partition("#")[2], page, tuple(own), minute))
+            entries.append(Entry("heading", f"{prefix}-{first.anchor}", passage.page, (first,)))
+            if rest := tuple(passage.run[1:]):
+                entries.append(Entry("text", f"{prefix}-{rest[0].anchor}", passage.page, rest))
         else:
-            kind = "decision" if is_decision(first) else "text"
-            entries.append(Entry(kind, f"{prefix}-{first.anchor}", page, tuple(own)))
-    number = section.number
+            entries.append(_entry(passage, heading, place))
     title = agenda.title if agenda and not number else section.title
-    return Item(number, title, item_anchor(number, section.title), agenda, tuple(entries), section.heading)
+    anchor = item_anchor(number, section.title)
+    return Item(number, title, anchor, agenda, tuple(_answered(entries, people)), section.heading)
 
 
-def _is_label(chunk: Chunk, before: Sequence[Entry], below: Sequence[Chunk]) -> bool:
-    """Whether a heading only parts minutes from the purpose or the files, which have places of their own."""
-    label = chunk.text.casefold() if chunk.kind == "heading" and chunk.number is None else ""
-    return (label == "minutes" and not before) or (label == "additional documents" and not below)
-
-
-def _unlinked(run: list[Chunk], files: set[str]) -> list[Chunk]:
-    """What a web page says of an item besides the list of its files, which its page shows by itself."""
-    return [c for c in run if c.kind != "list" or not files or {_said(i) for i in c.items} - files]
-
-
-def _said(text: str) -> str:
-    return " ".join(_words_of(text))
-
-
-def _without(run: list[Chunk], purpose: str) -> list[Chunk]:
-    """What a web page says of an item besides its purpose, which it prints before the minutes."""
-    rest = _words_of(purpose)
-    while run and rest and (own := _words(run[:1])) == rest[: len(own)]:
-        run, rest = run[1:], rest[len(own) :]
-    return run
-
-
-def _with_missing(section: _Section, others: Sequence[_Section]) -> list[tuple[Page, list[Chunk]]]:
-    """The runs of the leading source, and the numbered paragraphs that only another source has, by number."""
-    runs = [(section.page, run) for run in section.runs]
-    have = {run[0].number for _, run in runs if run[0].number}
-    for other in others:
-        for run in other.runs:
-            number = run[0].number
-            if number and number not in have:
-                have.add(number)
-                after = sum(
-                    1 for _, r in runs if not r[0].number or number_key(r[0].number) < number_key(number)
-                )
-                runs.insert(after, (other.page, run))
-    return runs
-
-
-def number_key(number: str) -> tuple[int, ...]:
-    """A printed number for sorting: 4.10 comes after 4.9."""
-    return tuple(int(part) for part in number.split("."))
+def _entry(passage: Passage, heading: str | None, place: _Place) -> Entry:
+    first = passage.run[0]
+    decided = is_decision(first)
+    if first.number and "." in first.number:
+        anchor = f"minute-{first.number.replace('.', '-')}"
+    elif first.number:
+        anchor = f"minute-{place.prefix.removeprefix('item-')}-{first.number}"
+    else:
+        anchor = f"{place.prefix}-{first.anchor}"
+    spoken = exchanges.spoken(passage.run, heading, place.title, decided=decided)
+    recorded = first.number or (first.kind in ("paragraph", "list") and not passage.numbered)
+    if not recorded and spoken.kind != "question":
+        return Entry("decision" if decided else "text", anchor, passage.page, tuple(passage.run))
+    kind = "decision" if decided else "minute" if first.number else "text"
+    minute = _minute(passage, spoken, heading, anchor, place)
+    return Entry(kind, anchor, passage.page, spoken.chunks, minute, spoken.answer)
 
 
 def _minute(
-    run: Sequence[Chunk],
-    section: _Section,
-    others: Sequence[_Section],
-    heading: str | None,
-    meeting: str,
-    page: Page,
+    passage: Passage, spoken: exchanges.Spoken, heading: str | None, anchor: str, place: _Place
 ) -> Minute:
-    first, rest = run[0], run[1:]
-    number = first.number or ""
-    answers = tuple(a for c in rest for a in (c.items or (c.text,)) if a)
-    same = [(o.page, r) for o in others for r in o.runs if r[0].number == number and o.page is not page]
-    differences = [Difference(p.document, _text(r)) for p, r in same if not _says_the_same(run, r)]
-    anchor = f"minute-{number.replace('.', '-')}"
-    question = (
-        "?" in first.text
-        and bool(heading and _QUESTIONS.search(heading))
-        and not re.match(r"The chair (?:thanked|noted)", first.text, re.I)
-    )
-    kind = (
-        "question"
-        if question and answers
-        else "comment"
-        if heading and _QUESTIONS.search(heading)
-        else "paragraph"
-    )
+    first = passage.run[0]
+    all_of = ((passage.page, passage.run), *passage.others)
+    compared = ((page, run, reconcile.changes(passage.run, run)) for page, run in passage.others)
     return Minute(
-        id=f"{meeting}-{anchor}",
-        url=f"meetings/{meeting}/#{anchor}",
-        sources=(first.source, *(r[0].source for _, r in same)),
-        meeting=meeting,
-        item=section.number,
-        number=number,
-        kind=kind,
+        id=f"{place.meeting}-{anchor}",
+        url=f"meetings/{place.meeting}/#{anchor}",
+        sources=tuple(run[0].source for _, run in all_of),
+        meeting=place.meeting,
+        item=place.item,
+        number=first.number,
+        kind=spoken.kind,
         heading=heading,
-        text=first.text,
-        answers=answers,
-        found_in=(page.document, *(p.document for p, _ in same)),
-        differences=tuple(differences),
+        text=spoken.text,
+        answers=spoken.answers,
+        found_in=tuple(page.document for page, _ in all_of),
+        differences=tuple(
+            Difference(page.document, reconcile.text(run), changes)
+            for page, run, changes in compared
+            if changes
+        ),
+        asked_by=_named((spoken.asked_by,) if spoken.asked_by else (), place.people),
+        answered_by=_named(spoken.answered_by, place.people),
+        cut_in=tuple(page.document for page, run in all_of if reconcile.is_cut(run)),
     )
 
 
-def _text(run: Sequence[Chunk]) -> str:
-    return " ".join(c.text for c in run)
+# "Ms A Weir, Head of Rivers", "Mr Love (Cabinet Member for Weirs)"
+_OFFICE = re.compile(r"^(?P<name>[^,(]+?)(?:, | \()(?P<role>[^()]+?)\)?$")
 
 
-def _words_of(text: str) -> list[str]:
-    return re.findall(r"[^\W_]+", text.casefold())
+def _named(found: Sequence[str], people: Register) -> tuple[Named, ...]:
+    """Those who ask or answer, as the minutes name them, with the ids that their names lead to."""
+    named = []
+    for who in found:
+        match = _OFFICE.match(who)
+        name, role = (match["name"], match["role"]) if match and who[0].isupper() else (who, None)
+        if role and re.match(r"(?:The|An?|Members|Officers)\b", name):
+            name, role = who, None
+        named.append(Named(people.find(name), name, role))
+    return tuple(named)
 
 
-def _words(run: Sequence[Chunk]) -> list[str]:
-    return [w for c in run for w in _words_of(c.text)]
-
-
-def _says_the_same(one: Sequence[Chunk], other: Sequence[Chunk]) -> bool:
-    """Whether the second source agrees word for word as far as it goes: a web page may be cut."""
-    whole, words = _words_of(_text(one)), _words_of(_CUT.sub("", _text(other)))
-    return whole[: len(words)] == words
+def _answered(entries: Sequence[Entry], people: Register) -> list[Entry]:
+    """Entries, numbered questions with the numbered paragraphs below that answer them."""
+    found = list(entries)
+    for at, entry in enumerate(found):
+        minute = entry.minute
+        if not minute or not minute.number or minute.kind != "question" or minute.answers:
+            continue
+        replies = []
+        for later in range(at + 1, len(found)):
+            own = found[later].minute
+            if not own or not own.number or own.kind == "question" or not told.answers(own.text):
+                break
+            replies.append(own)
+            found[later] = replace(found[later], minute=replace(own, kind="paragraph"))
+        names = dict.fromkeys(name for own in replies if (name := told.replied_by(own.text)))
+        answered = replace(
+            minute,
+            answered_in=tuple(own.id for own in replies),
+            answered_by=minute.answered_by + _named(tuple(names), people),
+        )
+        found[at] = replace(entry, minute=answered)
+    return found
