@@ -78,6 +78,10 @@ def _pack(path: Path) -> tuple[int, str]:
 
 
 def _read_ours(path: Path) -> None:
+    parsers.parse(path.read_bytes())
+
+
+def _read_whole(path: Path) -> None:
     worker.as_json(parsers.parse(path.read_bytes()))
 
 
@@ -98,6 +102,7 @@ def _read_pdfium(path: Path) -> None:
 
 _ENGINES: dict[str, Callable[[Path], None]] = {
     "ours, to records": _read_ours,
+    "ours, to accounted Markdown": _read_whole,
     "pdfplumber, text and tables": _read_pdfplumber,
     "PDFium, plain text": _read_pdfium,
 }

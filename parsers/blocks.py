@@ -160,7 +160,7 @@ _LINK = re.compile(r"(?<!\\)\[([^\[\]]{0,1000})\]\([^)\s]{0,1000}\)")
 _MARKED = re.compile(r"[\\*_`\[~]")
 """What text without any mark of Markdown has none of."""
 _LINK_TO = re.compile(r"\]\(([^)\s]{1,1000})\)")
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"[^\W_]++")
 
 
 @lru_cache(maxsize=8192)
@@ -178,7 +178,8 @@ def with_addresses(block: Block) -> str:
 
 def words(text: str) -> list[str]:
     """The words of a text, folded for comparing; what the account of words counts. "¹" is 1, "ﬁ" is fi."""
-    folded = text if text.isascii() else unicodedata.normalize("NFKC", text)
+    plain = text.isascii() or unicodedata.is_normalized("NFKC", text)
+    folded = text if plain else unicodedata.normalize("NFKC", text)
     return _WORD.findall(folded.casefold())
 
 

@@ -32,7 +32,7 @@ _HEADS = 3
 
 def tables(found: Sequence[Table], rest: Sequence[Word]) -> tuple[list[Table], list[Word]]:
     """The tables of a page with those that their figures show, and the words that stand in none."""
-    if sum([_AMOUNT.fullmatch(word.text) is not None for word in rest]) < _ROWS:
+    if sum([not w.text.isalpha() and _AMOUNT.fullmatch(w.text) is not None for w in rest]) < _ROWS:
         return list(found), list(rest)
     all_tables, left = list(found), list(rest)
     own = [line for line in lines(rest) if not any(_beside(line, table.box) for table in found)]

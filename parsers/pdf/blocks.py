@@ -33,7 +33,7 @@ from parsers.pdf.tables import Table, with_cut_head
 _GOES_ON = re.compile(r"(?:\b(?:of|the|and|for|to|in|on|at|with|by|a|an|from|or|into)|[&,:–—-])$", re.I)
 # "1KCC Consultation", "[1KCC Consultation](…)": the mark of a footnote without a space behind it
 _GLUED_NOTE = re.compile(r"^\[?\d{1,2}(?=[A-Z])")
-_HYPHENED = re.compile(r"[a-z]+-[a-z]+")
+_HYPHENED = re.compile(r"[a-z]++-[a-z]+")
 _NEAR = 6
 """So many paragraphs at the end of a page tell how far its lines reach."""
 _CHAPTERS = 3
@@ -389,5 +389,6 @@ def _set_apart(item: Table | Figure, place: Place, heading: str) -> Iterator[Blo
 
 def vocabulary(text: str) -> frozenset[str]:
     """All words of a document, to tell which ones a line's end cut in two; also "in-house" as a whole."""
-    known = frozenset((*words(text), *_HYPHENED.findall(text.casefold())))
+    tokens = " ".join(set(text.casefold().split()))
+    known = frozenset((*words(tokens), *_HYPHENED.findall(tokens)))
     return known | cut_words.mended(text, known) | cut_words.broken(text, known)

@@ -68,7 +68,7 @@ def stamps(pages: Sequence[Page]) -> list[Found]:
             page.words = [word for word in page.words if id(word) not in taken]
     for page, one in zip(pages, found, strict=True):
         taken = set()
-        for run in _runs(w for w in page.words if w.upright and _may_be_marked(page, w)):
+        for run in _runs(_near_edges(page)):
             text = " ".join(word.text for word in run)
             name = furniture.name_of(text)
             named = name == furniture.ITEM_MARK or (name == furniture.STAMP and _at_edge(page, run[0]))
@@ -98,11 +98,12 @@ def strip(pages: Sequence[Page], words: Sequence[Sequence[Word]], found: Sequenc
     notes = _notes(words, headers)
     for index, (own, at_edge, heads, one) in enumerate(zip(words, pieces, headers, found, strict=True)):
         taken: set[tuple[float, float]] = set()
+        body = body_size([own]) if heads else 0.0
         for piece in at_edge:
             text = piece.line.plain
             reason = furniture.name_of(text) if id(piece) not in figures else None
             if reason is None and piece in heads:
-                title = text not in told and text not in notes and _is_title(piece.line, body_size([own]))
+                title = text not in told and text not in notes and _is_title(piece.line, body)
                 if title or notes.get(text) == index:
                     told.add(text)
                     continue
@@ -147,10 +148,11 @@ def _at_edge(page: Page, word: Word) -> bool:
     return word.y < running.EDGE * page.height or word.y > (1 - running.EDGE) * page.height
 
 
-def _may_be_marked(page: Page, word: Word) -> bool:
-    """Whether a word stands where the mark of an item may: as far from the edge as on a tall page."""
-    reach = running.EDGE * max(page.height, page.width)
-    return word.y < reach or word.y > page.height - reach
+def _near_edges(page: Page) -> list[Word]:
+    """The words that stand where the mark of an item may: as far from the edge as on a tall page."""
+    top = running.EDGE * max(page.height, page.width)
+    foot = page.height - top
+    return [word for word in page.words if (word.y < top or word.y > foot) and word.upright]
 
 
 def _runs(words: Iterable[Word]) -> list[list[Word]]:

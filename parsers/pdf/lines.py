@@ -69,10 +69,12 @@ class Line:
     @_Once
     def size(self) -> float:
         """The size of its type: that of the most letters."""
+        if len({word.size for word in self.words}) == 1:
+            return self.words[0].size
         sizes: dict[float, int] = {}
         for word in self.words:
             sizes[word.size] = sizes.get(word.size, 0) + len(word.text)
-        return next(iter(sizes)) if len(sizes) == 1 else max(sizes, key=lambda s: sizes[s])
+        return max(sizes, key=lambda s: sizes[s])
 
     @_Once
     def gap(self) -> float:

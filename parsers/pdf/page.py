@@ -121,14 +121,14 @@ def _links(document: Any, page: Any) -> Iterator[tuple[Box, str]]:
 def _shown(page: Page, found: list[Word], drawn: Drawn, area: Box, look: hidden.Look) -> Iterator[Word]:
     """The words that can be seen; the others are noted as hidden, a mark in the place of covered ones."""
     covered = max((order for order, _ in (*drawn.covers[-1:], *drawn.pasted[-1:])), default=0)
-    on_top = {address for address, order in drawn.order.items() if order > covered}
+    inks = {word.ink for word in found if word.ink is not None}
+    plain = {ink for ink in inks if _is_plain(ink, drawn, covered)}
+    x0, y0, x1, y1 = area.x0, area.y0, area.x1, area.y1
     marked = False
     for word in found:
         ink = word.ink
-        on = area.x0 <= word.x0 and word.x1 <= area.x1 and area.y0 <= word.y <= area.y1
-        plain = on and word.angle == 0 and ink is not None and not (ink.white or ink.invisible)
-        if plain and ink is not None and ink.address in on_top:
-            yield word  # in plain ink, and nothing that could hide it was drawn after it
+        if ink in plain and word.angle == 0 and x0 <= word.x0 and word.x1 <= x1 and y0 <= word.y <= y1:
+            yield word
             marked = False
             continue
         flat = word.angle in (0.0, 180.0)
@@ -145,6 +145,11 @@ def _shown(page: Page, found: list[Word], drawn: Drawn, area: Box, look: hidden.
             if why == hidden.UNDER_BOX and not marked:
                 yield replace(word, text=_COVERED)
         marked = why == hidden.UNDER_BOX
+
+
+def _is_plain(ink: hidden.Ink, drawn: Drawn, covered: int) -> bool:
+    """Whether a text can be seen for certain: in plain ink, and nothing that hides was drawn after it."""
+    return not (ink.white or ink.invisible) and drawn.order.get(ink.address, 0) > covered
 
 
 def _core(word: Word) -> Box:

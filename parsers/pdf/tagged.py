@@ -34,6 +34,8 @@ def tables(
 
     Rows above the first rule of a table or below its last go to it.
     """
+    if all(word.tag is None for word in page.words):
+        return list(found), list(rest)
     frames = [table for table in found if _is_frame(table, page)]
     left = [*rest, *(word for frame in frames for word in _inside(frame, page))]
     all_tables = [_by_tags(table, page, known) for table in found if table not in frames]
