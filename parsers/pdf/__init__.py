@@ -53,7 +53,8 @@ _MANY = 2_000
 """More entries than this in an outline are no list of papers."""
 # The sign that cuts a word at a line's end, and the end of a line that cuts off letters or an ending
 _CUT_WORD = re.compile(r"[\ufffe\x02\-\xad](?<=[^\W\d_].)(?:(?<=[\ufffe\x02])\s*|\s*\n\s*)([^\W\d_]+)")
-_CUT_OFF = re.compile(rf"(?<=[A-Za-z]{{4}})(?: \r?\n|\r?\n)([a-z]{{1,2}}|{ENDING})(?=\s)")
+_CUT_OFF = re.compile(rf"\n([a-z]{{1,2}}|{ENDING})(?=\s)")
+_FOUR_LETTERS = re.compile(r"[A-Za-z]{4}$")
 _LETTERS = re.compile(r"[^\W\d_]+$")
 _LONGEST = 40
 """No word is longer than this, in letters."""
@@ -288,7 +289,16 @@ def _mended(text: str, known: frozenset[str]) -> str:
         whole = match[1][0].islower() and is_cut(before(match), match[1], known)
         return match[1] if whole else f"-{match[1]}"
 
-    def narrow(match: re.Match[str]) -> str:
-        return match[1] if cut_off(before(match), match[1], known) else match[0]
+    return _not_cut_off(_CUT_WORD.sub(hyphened, text), known)
 
-    return _CUT_OFF.sub(narrow, _CUT_WORD.sub(hyphened, text))
+
+def _not_cut_off(text: str, known: frozenset[str]) -> str:
+    """A text with the ends of words, which narrow columns have set on a line of their own, at their words."""
+    pieces, at = [], 0
+    for match in _CUT_OFF.finditer(text):
+        line = text[max(at, match.start() - _LONGEST) : match.start()].removesuffix("\r").removesuffix(" ")
+        start = _LETTERS.search(line) if _FOUR_LETTERS.search(line) else None
+        if start and cut_off(start[0], match[1], known):
+            pieces += [text[at : match.start()].removesuffix("\r").removesuffix(" "), match[1]]
+            at = match.end()
+    return "".join([*pieces, text[at:]])

@@ -34,6 +34,8 @@ _GOES_ON = re.compile(r"(?:\b(?:of|the|and|for|to|in|on|at|with|by|a|an|from|or|
 # "1KCC Consultation", "[1KCC Consultation](…)": the mark of a footnote without a space behind it
 _GLUED_NOTE = re.compile(r"^\[?\d{1,2}(?=[A-Z])")
 _HYPHENED = re.compile(r"[a-z]++-[a-z]+")
+# "**Housing** **needs**": emphasis that ends and begins again
+_MARKED_APART = re.compile(r"(?<=[^\s*])\*\* \*\*(?=[^\s*])|(?<=[^\s*])\* \*(?=[^\s*])")
 _NEAR = 6
 """So many paragraphs at the end of a page tell how far its lines reach."""
 _CHAPTERS = 3
@@ -327,7 +329,7 @@ def _text(paragraph: Paragraph, known: frozenset[str], *, bold: bool = True) -> 
     for line, gap in zip(paragraph.lines, ["", *paragraph.breaks], strict=True):
         own = markdown(line.words, bold=bold)
         text = own if not gap else f"{text}\n{own}" if gap == "\n" else joined(text, own, known)
-    text = re.sub(r"(?<=[^\s*])\*\* \*\*(?=[^\s*])|(?<=[^\s*])\* \*(?=[^\s*])", " ", text)
+    text = _MARKED_APART.sub(" ", text) if "* *" in text else text
     text = one_link(f"{text} {markdown(paragraph.aside, bold=bold)}" if paragraph.aside else text)
     if "@" not in text and "://" not in text and "www." not in text:
         return text

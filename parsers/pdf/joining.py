@@ -66,4 +66,4 @@ def cut_off(word: str, rest: str, known: frozenset[str]) -> bool:
 
 def one_link(text: str) -> str:
     """Links to one address that follow each other as one link."""
-    return _SAME_LINK.sub(r"\2\3](\1)", text)
+    return _SAME_LINK.sub(r"\2\3](\1)", text) if "](" in text else text

@@ -33,9 +33,10 @@ _DAMAGED = re.compile("[ﬀ-ﬆ\uf001\uf002\xad]")
 # The boxes of Wingdings and Wingdings 2, by their codes and by the keys that they are typed with
 _TICKED = "\uf0fe\uf0fd\uf078\uf0fc\uf052\uf053\uf054þýüx"
 _BOXES = dict.fromkeys(_TICKED, "☒") | dict.fromkeys("\uf0a8\uf06f\uf0a3\uf071\uf072¨oq", "☐")
-_APART = re.compile(r"\b[^\W\d_]\s+[^\W\d_]\s+[^\W\d_]\s+[^\W\d_]\b")
+# Two of the letters of a word that is set with wide gaps
+_APART = re.compile(r"\s[^\W\d_]\s+[^\W\d_]\s")
 # A figure that PDFium gives a line of its own, as it may one that is raised: "mark", "2"
-_FIGURE_ALONE = re.compile(r"\S\s*\n\d{1,2}(?!\S)")
+_FIGURE_ALONE = re.compile(r"\n\d{1,2}(?!\S)")
 # "3.1The": the number of a paragraph and its first word, without a blank
 _GLUED_NUMBER = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){1,3}\.?)([A-Z][a-z]+[,:]?)$")
 _GLUED_IN_TEXT = re.compile(r"(?m)^\d{1,2}(?:\.\d{1,2}){1,3}\.?[A-Z][a-z]")
