@@ -28,7 +28,7 @@ def is_figures(line: Line) -> bool:
 
 def has_figures(cell: Sequence[Word]) -> bool:
     """Whether there are so many figures in a cell that most of its lines may be nothing else."""
-    return sum([_FIGURE.match(w.text) is not None for w in cell]) >= 0.2 * len(cell)
+    return sum([not w.text.isalpha() and _FIGURE.match(w.text) is not None for w in cell]) >= 0.2 * len(cell)
 
 
 def is_tall(cell: Sequence[Word]) -> bool:

@@ -89,9 +89,16 @@ class Line:
     @_Once
     def plain(self) -> str:
         """Its words as plain text."""
-        return "".join(
-            [("" if i == 0 or word.glued else " ") + letters(word) for i, word in enumerate(self.words)]
-        )
+        return spelt(self.words)
+
+
+def spelt(words: Sequence[Word]) -> str:
+    """The text of words that follow each other, with a space before each that isn't glued to the last."""
+    pieces: list[str] = []
+    for word in words:
+        text = word.text if word.text.isalnum() and not word.symbol else letters(word)
+        pieces.append(text if word.glued or not pieces else " " + text)
+    return "".join(pieces)
 
 
 def letters(word: Word) -> str:
@@ -328,9 +335,7 @@ _slanted = attrgetter("italic", "link")
 
 
 def _marked(run: Sequence[Word], bold: bool) -> str:
-    text = escape(
-        "".join([("" if i == 0 or word.glued else " ") + letters(word) for i, word in enumerate(run)])
-    )
+    text = escape(spelt(run))
     if run[0].link:
         text = f"[{text}]({run[0].link})"
     if not any(map(str.isalnum, text)):

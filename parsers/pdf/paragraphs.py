@@ -193,9 +193,8 @@ def _is_item(line: Line, tag: Tag | None, before: Paragraph | None) -> bool:
 
 def _tag(line: Line, alone: frozenset[tuple[int, int]] = frozenset()) -> Tag | None:
     """What the tags say of most of a line; a cell that is `alone` in its row is a paragraph."""
-    words = line.words[:1] if len({id(word.tag) for word in line.words}) == 1 else line.words
-    tags = Counter([word.tag for word in words if word.tag is not None and word.tag.block])
-    tag = tags.most_common(1)[0][0] if tags else None
+    tags = [word.tag for word in line.words if word.tag is not None and word.tag.block]
+    tag = Counter(tags).most_common(1)[0][0] if tags else None
     if tag is not None and tag.cell and tag.cell[:2] in alone:
         return Tag(tag.block, "P", tag.lists)
     return tag
