@@ -8,6 +8,7 @@ from typing import Any
 
 from archive.library import Library
 from archive.pages import programme
+from archive.pages.chains import replied
 from archive.pages.page import OUTCOMES, PAPERS, SitePage, by_id, in_pack, papers_of
 from archive.records import PlannedItem, Report
 
@@ -46,6 +47,7 @@ def pages(library: Library) -> Iterator[SitePage]:
             "outcomes": OUTCOMES,
             "meetings": meetings,
             "year_url": programme.year_of(library, planned[0]) if planned else None,
+            "replied": replied(library, report.id),
             "has_dossier": any(r.review == report.id for r in library.recommendations),
         }
         yield SitePage(

@@ -30,6 +30,8 @@ class Earlier:
 
     action: str
     """Id of the action."""
+    meeting: str
+    """Id of its meeting."""
     possible: str | None
     """Why the link is only possible; None where it is certain or the maintainer has confirmed it."""
 

@@ -228,7 +228,7 @@ class _Linker:
             return None
         named = before.date in replies.days([self._matter(action)])
         why = f"Neither names the other; both speak of: {own.named}."
-        return Earlier(other.id, None if verdict or named else why)
+        return Earlier(other.id, other.meeting, None if verdict or named else why)
 
     def _matter(self, action: Action) -> str:
         return f"{self._questions.get(action.question or '', '')} {action.text}"

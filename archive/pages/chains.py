@@ -1,0 +1,146 @@
+"""What became of each action, step by step: question, promise, what was agreed, answer, further work."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from archive.dates import spoken
+from archive.library import Library
+from archive.pages.page import by_id, papers_of
+from archive.records import Action, FollowUp, Meeting, Minute, Report, Source
+
+STATES = {
+    "open": "Open",
+    "possible": "Possibly answered",
+    "answered": "Answered",
+    "decision": "Decision",
+    "noted": "Noted",
+}
+"""What an action can be, in words, in the order in which people ask for it."""
+
+_FOLLOWED = {"answer": "Answer", "update": "Update", "further_work": "Further work"}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a chain."""
+
+    label: str
+    text: str
+    place: str
+    """Where it is said: a meeting and minute, a paper's title."""
+    url: str
+    source: Source | None
+    possible: str | None = None
+    """Why it only possibly belongs to the chain."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """An action with all that came before and after it."""
+
+    action: Action
+    meeting: Meeting
+    state: str
+    promised: tuple[Action, ...]
+    """Promises in running text which the action took up."""
+    steps: tuple[Step, ...]
+
+    @property
+    def owner(self) -> str:
+        """Its owner for comparing: "The Chair" is "the Chair" is "Chair"; "-" where nobody is named."""
+        return (self.action.owner or "-").casefold().removeprefix("the ")
+
+
+def state(action: Action) -> str:
+    """What an action is: a decision, noted, open, answered, or possibly answered."""
+    if action.kind != "action":
+        return action.kind
+    if action.status == "open" and any(f.kind == "answer" for f in action.followups):
+        return "possible"
+    return action.status or "open"
+
+
+def chains(library: Library) -> list[Chain]:
+    """All actions, each once: what was agreed stands with the promise that led to it."""
+    return [*_Chains(library).all()]
+
+
+class _Chains:
+    def __init__(self, library: Library) -> None:
+        self._actions = {action.id: action for action in library.actions}
+        self._meetings = by_id(library)
+        self._papers = papers_of(library)
+        self._minutes = {minute.id: minute for minute in library.minutes}
+
+    def all(self) -> Iterator[Chain]:
+        """The chains in the order of their actions."""
+        for action in self._actions.values():
+            if action.agreed_as not in self._actions:
+                promised = tuple(a for a in self._actions.values() if a.agreed_as == action.id)
+                steps = (*self._before(action, promised), *self._after(action))
+                yield Chain(action, self._meetings[action.meeting], state(action), promised, steps)
+
+    def _before(self, action: Action, promised: Iterable[Action]) -> Iterator[Step]:
+        for earlier in action.earlier:
+            yield self._said(self._actions[earlier.action], "Asked before", earlier.possible)
+        if action.question in self._minutes:
+            yield self._question(self._minutes[action.question])
+        for one in promised:
+            yield self._said(one, "Promise")
+        yield self._said(action, "Promise" if action.promised else STATES.get(action.kind, "Agreed"))
+
+    def _after(self, action: Action) -> Iterator[Step]:
+        for followup in action.followups:
+            yield self._followed(followup)
+        for later in self._actions.values():
+            for earlier in later.earlier if later.agreed_as is None else ():
+                if earlier.action == action.id:
+                    yield self._said(later, "Asked again", earlier.possible)
+
+    def _question(self, minute: Minute) -> Step:
+        place = _place(self._meetings[minute.meeting], minute.number)
+        return Step("Question", minute.text, place, minute.url, minute.sources[0])
+
+    def _said(self, action: Action, label: str, possible: str | None = None) -> Step:
+        place = _place(self._meetings[action.meeting], action.paragraph)
+        words = _possibly(label) if possible else label
+        return Step(words, action.text, place, action.url, action.sources[0], possible)
+
+    def _followed(self, followup: FollowUp) -> Step:
+        label = _FOLLOWED[followup.kind]
+        return Step(
+            _possibly(label) if followup.possible else label,
+            followup.text,
+            _titled(followup, self._papers, self._meetings),
+            followup.url or "",
+            followup.sources[0] if followup.sources else None,
+            followup.possible,
+        )
+
+
+def _possibly(label: str) -> str:
+    return f"Possibly {label[0].lower()}{label[1:]}"
+
+
+def _place(meeting: Meeting, number: str | None) -> str:
+    return f"{spoken(meeting.date)}{f', minute {number}' if number else ''}"
+
+
+def _titled(followup: FollowUp, papers: Mapping[str, Report], meetings: Mapping[str, Meeting]) -> str:
+    """The paper or the meeting that says it, with the day."""
+    paper = papers.get(followup.document)
+    meeting = meetings.get(followup.meeting or "")
+    day = spoken(meeting.date if meeting else paper.date if paper else None)
+    return ", ".join(filter(None, [paper.title if paper else "Minutes", day]))
+
+
+def replied(library: Library, document: str) -> list[tuple[Action, FollowUp]]:
+    """The actions that a paper answers, with what it says; one that was agreed stands for its promise."""
+    return [
+        (action, followup)
+        for action in library.actions
+        for followup in action.followups
+        if followup.document == document and action.agreed_as is None
+    ]
