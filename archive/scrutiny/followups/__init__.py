@@ -122,7 +122,7 @@ class _Linker:
             dated = meeting.date in reply.dates
             if (reply.dates and not dated) or self._settled.holds(action.id, reply.voice.document) is False:
                 continue
-            numbered = bool(action.paragraph and _is_of(action.paragraph, reply.numbers))
+            numbered = bool(action.paragraph and _is_of(_number(action), reply.numbers))
             likeness = self._words.alike(action.text, reply.asked)
             least, shared = (0.0, 1) if numbered else (_NAMED, 2) if dated else (_ALONE, 2)
             if likeness.score >= least and len(likeness.shared) >= shared:
@@ -264,6 +264,12 @@ _ORDER = ("answer", "update", "further_work")
 def _has_papers(page: MeetingPage) -> bool:
     """Whether a meeting's papers are there, so that an answer would be; not one that was called off."""
     return bool(page.agendas or page.minutes or page.reports) and page.meeting.status in ("held", "scheduled")
+
+
+def _number(action: Action) -> str:
+    """The number of an action's minute; paragraphs counted anew in each item go by both: "88.4"."""
+    paragraph = action.paragraph or ""
+    return paragraph if "." in paragraph else f"{action.item}.{paragraph}"
 
 
 def _is_of(paragraph: str, numbers: Iterable[str]) -> bool:

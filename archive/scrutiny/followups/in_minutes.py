@@ -86,8 +86,15 @@ def _places(page: MeetingPage) -> Iterator[tuple[_Place, Entry]]:
             over = heading if resolutions.is_label(heading) else ""
 
 
+def _number(place: _Place) -> str:
+    """The number of the minute, or of the item; paragraphs counted anew in each item go by both: "88.4"."""
+    paragraph, item = place.paragraph, place.item.number
+    anew = paragraph and item and "." not in paragraph
+    return f"{item}.{paragraph}" if anew else paragraph or item or "x"
+
+
 def _of_entry(entry: Entry, page: MeetingPage, place: _Place, people: Register) -> Iterator[Action]:
-    number = (place.paragraph or place.item.number or "x").replace(".", "-")
+    number = _number(place).replace(".", "-")
     for said in _said(entry, page, place):
         what = "undertaking" if said.promised else "action"
         yield Action(
@@ -107,6 +114,13 @@ def _of_entry(entry: Entry, page: MeetingPage, place: _Place, people: Register) 
             question=place.question,
             promised=said.promised,
         )
+
+
+def _number(item: str | None, paragraph: str | None) -> str:
+    """The number of a passage within its meeting: "4.8", "88-3" for the third paragraph of item 88."""
+    if item and paragraph and paragraph.split(".")[0] != item:
+        return f"{item}-{paragraph}"
+    return paragraph or item or "x"
 
 
 def _said(entry: Entry, page: MeetingPage, place: _Place) -> Iterator[_Said]:
