@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 
 # Cyrillic and Greek letters, each with the Latin one that looks the same
-_FOREIGN = "АВЕЅІЈКМНОРСТУХасеѕіјорухԁԛԝһΑΒΕΖΗΙΚΜΝΟΡΤΥΧοιν"
-_LATIN = "ABESIJKMHOPCTYXacesijopyxdqwhABEZHIKMNOPTYXoiv"
+_FOREIGN = "АВЕЅІЈКМНОРСТУҮХасеѕіјорухԁԛԝһΑΒΕΖΗΙΚΜΝΟΡΤΥΧοιν"
+_LATIN = "ABESIJKMHOPCTYYXacesijopyxdqwhABEZHIKMNOPTYXoiv"
 _LIKE = str.maketrans(_FOREIGN, _LATIN)
 _ANY = re.compile(f"[{_FOREIGN}]")
 _SUSPECT = re.compile(f"[A-Za-z{_FOREIGN}]*[{_FOREIGN}][A-Za-z{_FOREIGN}]*")
@@ -42,6 +43,13 @@ def mended(text: str, *, but: re.Pattern[str] | None = None) -> str:
         return text
     lines = (line if but and but.search(line) else in_latin(line, latin) for line in text.split("\n"))
     return "\n".join(lines)
+
+
+def latin(word: str) -> str:
+    """An abbreviation in Latin letters: "ΜΑΡΡΑ" is MAPPA; one that has other foreign letters stays."""
+    mended = word.translate(_LIKE)
+    foreign = any(unicodedata.name(c, "").startswith(("GREEK", "CYRILLIC")) for c in mended)
+    return word if foreign else mended
 
 
 def in_latin(text: str, latin: Mapping[str, str]) -> str:

@@ -14,6 +14,7 @@ BELOW_PAPERS = {
     "parsers.blocks",
     "parsers.furniture",
     "parsers.inline",
+    "parsers.lookalikes",
     "parsers.phrases",
     "parsers.web",
     "parsers.papers.agenda_items",

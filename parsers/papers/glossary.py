@@ -5,29 +5,37 @@ Damaged terms mended where it is certain.
 
 from __future__ import annotations
 
+import itertools
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from parsers import furniture
+from parsers import furniture, lookalikes
 from parsers.blocks import Block, Kind, Part, Place, plain
 from parsers.papers.outline import outlined
 
-# "GLOSSARY", "Glossary of terms used by …", "Appendix B: Glossary", "List of abbreviations"
+# "GLOSSARY", "Glossary of terms used by …", "Appendix B: Glossary", "Abbreviations used in this report"
 _HEADING = re.compile(
-    r"^\W*(?:(?:appendix|annex) \w{1,3}\W+)?(?:glossary(?:\W*$| of [^.:]{3,110}$)"
-    r"|(?:list of )?(?:abbreviations|acronyms)(?: and \w+)?\W*$|terms and abbreviations\W*$)",
+    r"^\W*(?:(?:appendix|annex) \w{1,3}\W+)?(?:glossary(?:\W*$| (?:of|and|&) [^.:]{3,110}$)"
+    r"|(?:list of )?(?:abbreviations|acronyms)(?: (?:and|&) \w+)?(?: used)?(?: in [^.:]{3,60})?\W*$"
+    r"|terms (?:and abbreviations|used(?: in [^.:]{3,60})?)\W*$|(?:definitions?|explanation) of terms\W*$"
+    r"|jargon.?buster\W*$)",
     re.I,
 )
-# "ASD - Autistic Spectrum Disorder", "EHCP: Education, Health and Care Plan"
-_LINE = re.compile(r"^\**(?P<term>[^\s*][^*]{0,60}?)\**\s*(?:\s[-–—]\s|:\s)\s*\**(?P<definition>\S.{2,})$")
-
-# Greek and Cyrillic letters that look like Latin ones: "ΜΑΡΡΑ" is printed for MAPPA.
-LOOK_ALIKES = str.maketrans(
-    "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧοАВЕЅІЈКМНОРСТХУҮаеорсухіѕј",
-    "ABEZHIKMNOPTYXoABESIJKMHOPCTXYYaeopcyxisj",
+# "ASD - Autistic Spectrum Disorder", "EHCP: Education, Health and Care Plan", "RPA = River Protection Agency"
+_LINE = re.compile(r"^\**(?P<term>[^\s*][^*]{0,60}?)\**\s*(?:\s[-–—=]\s|:\s)\s*\**(?P<definition>\S.{2,})$")
+# "**Bund** A bank of earth.", "**Bund**" with the definition on the next line
+_BOLD = re.compile(r"^\*\*(?P<term>[^*]{2,60}?):?\*\*:?(?:\s+[-–—=](?=\s))?\s+(?P<definition>\S.{2,})$", re.S)
+# "OCN Otter Count Network": nothing between, and the initials tell
+_PLAIN = re.compile(r"^(?P<term>[A-Z][A-Za-z&]{0,8}[A-Z]s?)\s+(?P<definition>[A-Z][^.;:]{4,80})$")
+# "Term | Meaning", "Acronym | Full name | What it is"
+_TERM = re.compile(r"^(?:terms?|abbreviations?|acronyms?|words?|phrases?|initials)(?: used)?$", re.I)
+_MEANING = re.compile(
+    r"^(?:full |what it )?(?:meaning|definition|explanation|description|name|title|stands|means)", re.I
 )
+# "A", "A–C": headings between the terms of a long glossary
+_LETTERS = re.compile(r"^[A-Z](?:\s?[-–]\s?[A-Z])?$")
+_MOST_WORDS = 5
 
 
 def is_heading(block: Block) -> bool:
@@ -66,6 +74,8 @@ def inside(part: Part) -> Part:
     for index, block in enumerate(part.blocks):
         if is_heading(block):
             found += terms(_below(part.blocks, index))
+        elif _is_headed(block):
+            found += terms([block])
     return part.with_meta(terms=_once(found)) if found else part
 
 
@@ -81,8 +91,10 @@ def _below(blocks: Sequence[Block], at: int) -> list[Block]:
     start = next((i for i in range(at, min(at + 4, len(blocks))) if is_heading(blocks[i])), at - 1)
     below: list[Block] = []
     strays = 0
-    for block in blocks[start + 1 :]:
+    for block in _paired(blocks[start + 1 :]):
         has_terms = any(True for _ in terms([block]))
+        if block.kind is Kind.HEADING and _LETTERS.match(block.plain):
+            continue
         if not has_terms and (is_heading(block) or (block.kind is Kind.PARAGRAPH and len(block.plain) < 60)):
             continue
         strays = 0 if has_terms else strays + 1
@@ -93,15 +105,57 @@ def _below(blocks: Sequence[Block], at: int) -> list[Block]:
     return below
 
 
+def _paired(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks, with a list of definitions, each term on a line above what it means, as a table."""
+    for own, run in itertools.groupby(blocks, key=lambda b: b.kind is Kind.PARAGRAPH):
+        group = list(run)
+        pairs = list(zip(group[::2], group[1::2], strict=False))
+        if own and len(group) % 2 == 0 and len(pairs) >= 3 and all(_is_term(*pair) for pair in pairs):
+            rows = tuple((term.text, meaning.text) for term, meaning in pairs)
+            first = group[0]
+            places = tuple(term.place for term, _ in pairs)
+            yield replace(first, kind=Kind.TABLE, text="", rows=rows, places=places)
+        else:
+            yield from group
+
+
+def _is_term(term: Block, meaning: Block) -> bool:
+    text = term.plain
+    if _LINE.match(term.text) or len(text.split()) > _MOST_WORDS or text[-1:] in ".;":
+        return False
+    return len(meaning.plain) > len(text)
+
+
+def _is_headed(block: Block) -> bool:
+    """Whether a table says at its top that it explains terms."""
+    if block.kind is not Kind.TABLE or len(block.rows) < 3 or len(block.rows[0]) < 2:
+        return False
+    term, meaning, *_ = (plain(cell) for cell in block.rows[0])
+    return bool(_TERM.match(term)) and bool(_MEANING.match(meaning))
+
+
 def terms(blocks: Sequence[Block]) -> Iterator[dict[str, str]]:
     """The entries: term, definition, as printed, and their place."""
     for block in blocks:
         if block.kind is Kind.TABLE:
             yield from _of_table(block)
         elif block.kind in (Kind.PARAGRAPH, Kind.ITEM):
+            if match := _BOLD.match(block.text):
+                yield _entry(match["term"], match["definition"], block.place)
+                continue
             for offset, line in enumerate(block.text.split("\n")):
-                if match := _LINE.match(line):
+                if match := _LINE.match(line) or _initialled(line):
                     yield _entry(match["term"], match["definition"], _below_line(block.place, offset))
+
+
+def _initialled(line: str) -> re.Match[str] | None:
+    """A line that begins with the initials of the words after them."""
+    match = _PLAIN.match(line)
+    return match if match and _initials(match["definition"]) == match["term"].upper() else None
+
+
+def _initials(text: str) -> str:
+    return "".join(w[0] for w in re.findall(r"[A-Za-z][\w’']*", text) if w[0].isupper())
 
 
 def _below_line(place: Place, lines: int) -> Place:
@@ -109,19 +163,23 @@ def _below_line(place: Place, lines: int) -> Place:
 
 
 def _of_table(block: Block) -> Iterator[dict[str, str]]:
-    """A table of two columns, or of several pairs of columns side by side."""
+    """A table of two columns, of several pairs side by side, or of a term, its words and what they mean."""
     for offset, row in enumerate(block.rows):
-        cells = list(row)
+        cells = _three(row) if len(row) == 3 else list(row)
         near = block.rows[max(0, offset - 1) : offset + 2]
-        if len([c for c in cells if c]) == 1 or re.match(
-            r"(?i)^(?:term|abbreviation|acronym)s?$", plain(cells[0])
-        ):
+        if len([c for c in cells if c]) == 1 or _TERM.match(plain(cells[0])):
             continue
         for column in range(0, len(cells) - 1, 2):
             term, definition = cells[column], cells[column + 1]
             stamped = any(column < len(r) and "**" in r[column] for r in near)
             if plain(term) and len(plain(definition)) > 2 and len(plain(term)) < 70:
                 yield _entry(term, definition, block.at(offset), damaged=stamped)
+
+
+def _three(row: Sequence[str]) -> list[str]:
+    """A row of a term, the words that it stands for and what they mean, as a term and its definition."""
+    term, *rest = row
+    return [term, ": ".join(cell for cell in rest if plain(cell))]
 
 
 def _entry(term: str, definition: str, place: Place, *, damaged: bool = False) -> dict[str, str]:
@@ -137,7 +195,8 @@ def _entry(term: str, definition: str, place: Place, *, damaged: bool = False) -
 
 def _reversed(term: str, definition: str) -> bool:
     """Whether a row has the abbreviation second: "Childhood Adversity, … Programme | CHATR"."""
-    return " " not in definition and definition.isupper() and len(term.split()) > 2
+    short = " " not in definition and sum(c.isupper() for c in definition) >= 2 and len(definition) <= 10
+    return short and len(term.split()) >= 2 and not term.isupper()
 
 
 def mend(term: str, definition: str, *, damaged: bool = False) -> str:
@@ -146,11 +205,9 @@ def mend(term: str, definition: str, *, damaged: bool = False) -> str:
     "ΜΑΡΡΑ" is MAPPA. "**F** SC" and "SE" are damaged: a stamp was printed over the margin; the initials of
     "Children's Social Care" and "Child Sexual Exploitation" tell what stood there.
     """
-    latin = term
-    if any(unicodedata.name(c, "").startswith(("GREEK", "CYRILLIC")) for c in term):
-        latin = term.translate(LOOK_ALIKES)
+    latin = lookalikes.latin(term)
     letters = re.sub(r"[^A-Za-z]", "", latin)
     if not damaged or not letters.isupper():
         return latin
-    initials = "".join(w[0] for w in re.findall(r"[A-Za-z][\w’']*", definition) if w[0].isupper())
+    initials = _initials(definition)
     return initials if abs(len(initials) - len(letters)) <= 1 and 3 <= len(initials) <= 6 else latin

@@ -3,6 +3,7 @@
 import pytest
 
 import parsers
+from parsers import lookalikes
 from parsers.papers.glossary import mend
 
 
@@ -57,3 +58,71 @@ def test_a_glossary_under_an_item_mark_is_a_paper_of_a_pack() -> None:
     )
     assert [part.kind for part in parsed.parts] == ["recommendations", "glossary"]
     assert not parsed.problems
+
+
+RIVERS = [("RPA", "River Protection Agency"), ("OCN", "Otter Count Network"), ("Leat", "A mill’s channel")]
+
+
+def html(body: str) -> str:
+    """A page with a glossary."""
+    return f"<html><body><main><h1>Rivers</h1><h2>Glossary</h2>{body}</main></body></html>"
+
+
+@pytest.mark.parametrize(
+    "paper",
+    [
+        # A list of definitions
+        html("<dl>" + "".join(f"<dt>{t}</dt><dd>{d}</dd>" for t, d in RIVERS) + "</dl>"),
+        # Two pairs of columns side by side, one of them short
+        html(
+            "<table><tr><th>Term</th><th>Meaning</th><th>Term</th><th>Meaning</th></tr><tr><td>RPA</td>"
+            "<td>River Protection Agency</td><td>OCN</td><td>Otter Count Network</td></tr><tr><td>Leat</td>"
+            "<td>A mill’s channel</td><td></td><td></td></tr></table>"
+        ),
+        # The abbreviation second in a row
+        html(
+            "<table><tr><td>River Protection Agency</td><td>RPA</td></tr><tr><td>OCN</td>"
+            "<td>Otter Count Network</td></tr><tr><td>Leat</td><td>A mill’s channel</td></tr></table>"
+        ),
+        # No heading but the table's own
+        "# Rivers\n\n| Acronym | Meaning |\n| --- | --- |\n"
+        + "".join(f"| {t} | {d} |\n" for t, d in RIVERS)
+        + "\nMore text about rivers that is long enough to be a paragraph of its own.\n",
+        # Signs between, or none where the initials tell
+        "# Rivers\n\n## Abbreviations used in this report\n\nRPA = River Protection Agency\n"
+        "OCN Otter Count Network\n"
+        "Leat: A mill’s channel\n",
+        # Set in bold, under the letters of the alphabet
+        "# Rivers\n\n## Glossary\n\n### R\n\n**RPA** River Protection Agency\n\n### O\n\n"
+        "**OCN**\nOtter Count Network\n\n"
+        "### L\n\n**Leat** – A mill’s channel\n",
+    ],
+    ids=["dl", "pairs", "reversed", "headed", "signs", "bold"],
+)
+def test_terms_are_read_from_any_form(paper: str) -> None:
+    """Tables, lists, lines; each term with what it means."""
+    found = [t for part in parsers.parse(paper.encode()).parts for t in part.meta.get("terms", [])]  # type: ignore[attr-defined]
+    assert [(t["term"], t["definition"]) for t in found] == RIVERS
+
+
+def test_a_third_column_says_what_the_words_mean() -> None:
+    """It follows the words that the abbreviation stands for."""
+    paper = html(
+        "<table><tr><th>Acronym</th><th>Full name</th><th>What it is</th></tr><tr><td>RPA</td>"
+        "<td>River Protection Agency</td><td>A national body</td></tr><tr><td>OCN</td>"
+        "<td>Otter Count Network</td><td></td></tr></table>"
+    )
+    found = [t for part in parsers.parse(paper.encode()).parts for t in part.meta.get("terms", [])]  # type: ignore[attr-defined]
+    assert [t["definition"] for t in found] == [
+        "River Protection Agency: A national body",
+        "Otter Count Network",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("printed", "latin"),
+    [("ΜΑΡΡΑ", "MAPPA"), ("ЕНН", "EHH"), ("СҮРРР", "CYPPP"), ("ΩΜ", "ΩΜ"), ("ÉNA", "ÉNA")],
+)
+def test_abbreviations_in_letters_that_look_latin(printed: str, latin: str) -> None:
+    """They are Latin where every letter has a Latin one that looks the same."""
+    assert lookalikes.latin(printed) == latin
