@@ -50,7 +50,7 @@ def sections(page: Page) -> list[Section]:
     """The minutes of one source by item. What stands before the first item is no section."""
     found: list[tuple[Section, list[Chunk]]] = []
     own = page.get("agenda") or []
-    every = chunks(page)
+    every = [*_without_titles_that_ask(chunks(page))]
     numbered = any(c.number for c in every if c.kind == "paragraph")
     for chunk in (_with_printed_number(c, own) for c in every):
         if _begins_item(chunk, own, first=not found):
@@ -64,6 +64,21 @@ def sections(page: Page) -> list[Section]:
         passages = ((c, False) for c in below) if numbered else _paragraphs(below)
         section.runs = list(_runs(passages, numbered=numbered))
     return [section for section, _ in found]
+
+
+def _without_titles_that_ask(found: Sequence[Chunk]) -> Iterator[Chunk]:
+    """Chunks in which questions that are set like titles are paragraphs: "Q1. How many weirs are there?"."""
+    for at, chunk in enumerate(found):
+        below = found[at + 1].text if at + 1 < len(found) else ""
+        labelled = told.is_label(chunk.text) or told.is_answer_label(below)
+        if chunk.kind == "heading" and not chunk.number and labelled and questions.asks(chunk.text):
+            opening, closing = copy(chunk.tokens[0]), copy(chunk.tokens[-1])
+            opening.type, closing.type = "paragraph_open", "paragraph_close"
+            opening.tag = closing.tag = "p"
+            tokens = (opening, *chunk.tokens[1:-1], closing)
+            yield replace(chunk, kind="paragraph", level=0, tokens=tokens)
+        else:
+            yield chunk
 
 
 def _begins_item(chunk: Chunk, agenda: Sequence[dict[str, Any]], *, first: bool) -> bool:
@@ -136,7 +151,9 @@ def _goes_on(run: Sequence[Chunk], chunk: Chunk) -> bool:
         or _ANNOUNCES.search(last.text.rstrip())
     ):
         return True
-    return bool(asked) and (labelled or told.answers(chunk.text))
+    if not asked or labelled or len(run) == 1:
+        return bool(asked) and (labelled or told.answers(chunk.text))
+    return told.answers_on(chunk.text, last.text) if told.answers(last.text) else told.answers(chunk.text)
 
 
 # -- lists that number paragraphs --------------------------------------------------------------------------

@@ -44,7 +44,7 @@ _IN_RESPONSE = re.compile(
 )
 _SAYING = (
     r"(?:replied|responded|answered|advised|explained|confirmed|clarified|stated|said|informed|reported"
-    r"|(?:re)?assured|noted|outlined|acknowledged|highlighted|added|commented|agreed|undertook|described"
+    r"|(?:re)?assured|noted|outlined|acknowledged|highlighted|added|agreed|undertook|described"
     r"|indicated|emphasised|pointed out|referred)"
 )
 # "The Head of Rivers replied that …", "She added …", "Ms A Weir, Head of Rivers, confirmed …"
@@ -63,7 +63,7 @@ _WAS_REPLIED = re.compile(
 )
 _FROM = (
     rf"(?: (?:from|by|asked by|submitted by|of) (?P<who>{ANYBODY}|[A-Z][^:?.]{{2,80}}?)"
-    r"(?:,? (?:to|addressed to|for) [^:?.]{3,90}?)?)?"
+    r"(?:,? (?:to|addressed to) [^:?.]{3,90}?)?)?"
 )
 _COUNT = r"(?: (?:no\.? ?)?\d{1,3}| [a-z]\b)?"
 _END = r"\s*(?:[:–—]|\s-\s|\.?$)"
@@ -109,10 +109,10 @@ def exchange(text: str) -> Exchange | None:
     if match := _ASKED.match(text) or _WAS_ASKED.match(text):
         return _with_answer(text, name(match["who"]))
     if (match := _QUESTION.match(text)) and not _ANSWER.match(text):
-        parted = _ANSWER_WITHIN.search(text)
-        if parted is None:
-            return _with_answer(text, name(match["who"]))
-        return Exchange(name(match["who"]), parted.end(), labelled_reply(text[parted.end() :]))
+        by = name(match["who"]) or asker(text[match.end() :])
+        if parted := _ANSWER_WITHIN.search(text):
+            return Exchange(by, parted.end(), labelled_reply(text[parted.end() :]))
+        return _with_answer(text, by)
     return None
 
 
@@ -141,6 +141,12 @@ def answers(text: str) -> bool:
         or _WAS_REPLIED.match(text)
         or (_REPLIED.match(text) and not _ASKED.match(text))
     )
+
+
+def answers_on(text: str, before: str) -> bool:
+    """Whether a passage goes on with an answer: "She added …", or the same person again."""
+    match = _REPLIED.match(text)
+    return match is not None and (match["who"] is None or same(name(match["who"]), replied_by(before)))
 
 
 def is_answer_label(text: str) -> bool:

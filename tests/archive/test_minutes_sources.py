@@ -292,6 +292,59 @@ def test_answers_with_numbers_of_their_own() -> None:
     assert [e.label for e in entries(page)] == ["Question", "Answer", None]
 
 
+def test_public_questions_under_labels() -> None:
+    """Set like titles or not; each with all of its answer, and with who asks and answers."""
+    text = """## 14. Public questions
+
+### Q1. How many weirs are there?
+
+A1. Seven.
+
+Question 2 from Mr J Reed to the Cabinet Member for Rivers:
+
+Are they safe? They look old.
+
+Response from the Cabinet Member for Rivers:
+
+All were looked at in May.
+
+None was old.
+
+Supplementary question:
+
+When next?
+
+Answer: In June.
+"""
+    page = read(text)
+    assert [(m.kind, m.answers) for m in minutes(page)] == [
+        ("question", ("Seven.",)),
+        ("question", ("All were looked at in May.", "None was old.")),
+        ("question", ("In June.",)),
+    ]
+    second = minutes(page)[1]
+    assert [n.name_as_printed for n in (*second.asked_by, *second.answered_by)] == [
+        "Mr J Reed",
+        "the Cabinet Member for Rivers",
+    ]
+    assert [e.label for e in entries(page)] == ["Question"] * 3
+
+
+def test_a_comment_behind_an_answer_is_none() -> None:
+    """Only the first to answer does, and what they add."""
+    text = """## 4. Otters
+
+Members asked about otters.
+
+Officers advised that there were four.
+
+They added that one was old.
+
+Cllr Heron noted that four was few.
+"""
+    assert [(m.kind, len(m.answers)) for m in minutes(read(text))] == [("question", 2), ("paragraph", 0)]
+
+
 def test_a_question_parted_from_its_beginning() -> None:
     """Is one: a converter has made two paragraphs of it; what answers below in a paragraph does not ask."""
     text = "### Questions\n\n4.1 Otters are few.\n\nCan officers say why?\n\n- It rained."
