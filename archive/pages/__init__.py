@@ -10,6 +10,7 @@ from archive.library import Library
 from archive.pages import (
     actions,
     documents,
+    figures,
     glossary,
     home,
     meetings,
@@ -31,13 +32,7 @@ def pages(library: Library) -> Iterator[SitePage]:
     yield from recommendations.pages(library)
     yield actions.page(library)
     yield from programme.pages(library)
-    yield SitePage(
-        "figures/",
-        "figures.html",
-        "Figures",
-        "reports",
-        "Measures that the papers report more than once, with every value",
-    )
+    yield from figures.pages(library)
     yield from people.pages(library)
     yield glossary.page(library)
     yield from documents.pages(library)

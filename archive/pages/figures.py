@@ -1,0 +1,164 @@
+"""The pages of figures: a list of the measures, and a page for each with its series and its conflicts."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from archive.charts import Chart, Point, chart
+from archive.dates import spoken
+from archive.library import Library
+from archive.pages.page import SitePage, by_id, papers_of
+from archive.records import Conflict, Figure, Observation
+from archive.scrutiny.figures.measures import AT_A_DATE
+from archive.scrutiny.figures.times import Time
+from archive.scrutiny.figures.values import of_cell, values
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A page of the site that states a figure."""
+
+    url: str
+    title: str
+    date: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A value with the papers that state it."""
+
+    observation: Observation
+    papers: tuple[Paper, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A conflict with the statements that differ."""
+
+    conflict: Conflict
+    when: str
+    statements: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """What the papers state of a measure for one place."""
+
+    place: str | None
+    statements: tuple[Statement, ...]
+    chart: Chart | None
+
+
+def pages(library: Library) -> Iterator[SitePage]:
+    """A list of the measures, and a page for each."""
+    papers = _papers(library)
+    found = [(figure, tuple(_differences(figure, papers))) for figure in library.figures]
+    certain = [(f, [d for d in several if not d.conflict.possible]) for f, several in found]
+    listing = {
+        "differing_measures": [(figure, several) for figure, several in certain if several],
+        "declared": [f for f in library.figures if f.declared],
+        "others": [f for f in library.figures if not f.declared],
+        "latest": {f.id: _latest(f) for f in library.figures},
+        "when": when,
+    }
+    yield SitePage(
+        "figures/",
+        "figures.html",
+        "Figures",
+        "reports",
+        "Measures that the papers report, and where they give different values",
+        listing,
+    )
+    for figure, differences in found:
+        context = {
+            "figure": figure,
+            "differences": differences,
+            "series": tuple(_series(figure, papers)),
+            "when": when,
+        }
+        title = figure.measure[:1].upper() + figure.measure[1:]
+        yield SitePage(
+            figure.url,
+            "figure.html",
+            title,
+            "reports",
+            f"{title}: what the papers report, year by year",
+            context,
+        )
+
+
+def when(stated: Observation | Conflict) -> str:
+    """A date or period in words."""
+    return spoken(stated.as_at) if stated.as_at else stated.period or ""
+
+
+def _papers(library: Library) -> dict[str, Paper]:
+    """The pages that may state figures, by address."""
+    reports = {r.url: Paper(r.url, r.title, r.date) for r in papers_of(library).values()}
+    return reports | {m.url: Paper(m.url, f"minutes of {m.body}", m.date) for m in by_id(library).values()}
+
+
+def _statement(observation: Observation, papers: Mapping[str, Paper]) -> Statement:
+    found = []
+    for address in observation.pages:
+        url, _, anchor = address.partition("#")
+        if paper := papers.get(url):
+            found.append(Paper(f"{url}#{anchor}" if anchor else url, paper.title, paper.date))
+    return Statement(observation, tuple(found))
+
+
+def _differences(figure: Figure, papers: Mapping[str, Paper]) -> Iterator[Difference]:
+    stated = {observation.id: observation for observation in figure.observations}
+    for conflict in figure.conflicts:
+        statements = tuple(_statement(stated[key], papers) for key in conflict.observations)
+        yield Difference(conflict, when(conflict), statements)
+
+
+def _series(figure: Figure, papers: Mapping[str, Paper]) -> Iterator[Series]:
+    """The series of each place, that with the most values first."""
+    places: dict[str | None, list[Observation]] = defaultdict(list)
+    for observation in figure.observations:
+        places[observation.scope].append(observation)
+    for place, found in sorted(places.items(), key=lambda entry: (-len(entry[1]), entry[0] or "")):
+        yield Series(place, tuple(_statement(o, papers) for o in found), _chart(figure, found))
+
+
+def _chart(figure: Figure, found: Sequence[Observation]) -> Chart | None:
+    """The chart of a series: whole years with each other, dates with each other, never parts with wholes."""
+    differing = {
+        key for conflict in figure.conflicts if not conflict.possible for key in conflict.observations
+    }
+    kinds: dict[str, list[Point]] = defaultdict(list)
+    for observation in found:
+        time = Time(observation.as_at, observation.period)
+        value = of_cell(observation.value) or next(iter(values(observation.value)), None)
+        kind = "dates" if time.as_at or figure.counted == AT_A_DATE else _kind(observation.period or "")
+        day = time.moment or time.order[0]
+        if value and day and kind:
+            point = Point(
+                _years(day), when(observation), value.number, observation.value, observation.id in differing
+            )
+            kinds[kind].append(point)
+    points = max(kinds.values(), key=len, default=[])
+    return chart(sorted(points, key=lambda p: (p.at, p.value)))
+
+
+def _kind(period: str) -> str:
+    """Which periods may stand in one line: council years, calendar years; parts of years don't."""
+    return {4: "years", 7: "council years"}.get(len(period), "") if period[:2] == "20" else ""
+
+
+def _years(day: str) -> float:
+    """A date as a number of years."""
+    year, month, date = (*(int(n) for n in day.split("-")), 12, 31)[:3]
+    return year + (month - 1) / 12 + (date - 1) / 366
+
+
+def _latest(figure: Figure) -> Observation:
+    """The last observation of the place with the most."""
+    places: dict[str | None, list[Observation]] = defaultdict(list)
+    for observation in figure.observations:
+        places[observation.scope].append(observation)
+    return max(places.values(), key=len)[-1]

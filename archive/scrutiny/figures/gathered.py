@@ -1,0 +1,172 @@
+"""The statements of figures in a text, each with its source and the place that it is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from archive.body import Chunk
+from archive.records import Source
+from archive.scrutiny.figures import automatic
+from archive.scrutiny.figures.measures import AT_A_DATE, OVER_A_PERIOD, Measure
+from archive.scrutiny.figures.scope import Places, Scope, scopes
+from archive.scrutiny.figures.stated import Stated, statements
+from archive.scrutiny.figures.tables import cells
+from archive.scrutiny.figures.times import named
+
+_CAPTION = 240
+"""How long a paragraph over a table may be to be its caption."""
+_SENTENCE = re.compile(r"(?<=[.;!?])\s+(?=[^a-z])|\n")
+# "As at the end of September 2022, this was down to 29 children": of what the sentence before counted
+_THIS = re.compile(
+    r"(?:^|,\s*)(this|these|it)(?=\s+(?:number\s+|figure\s+|rate\s+)?(?:was|were|is|are|had|has|have|rose|fell|increased|decreased|compare[sd]|represents?)\b)",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A page of the site with running text."""
+
+    url: str
+    title: str
+    chunks: Sequence[Chunk]
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """A statement with where it was read and of which place it speaks."""
+
+    stated: Stated
+    text: str
+    source: Source
+    page: str
+    """Address of the page of the site that shows it."""
+    scope: Scope
+    snapshot: bool = False
+    """Whether it is said to count at the end of a year."""
+    table: str | None = None
+    """What stands over the table that it was read from; None for a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a chunk."""
+
+    text: str
+    scope: Scope | None
+    """None where it speaks of several places."""
+    timed: bool
+    """Whether it names a date or a period."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A chunk with what stands above it."""
+
+    chunk: Chunk
+    above: tuple[str, ...]
+    """What may be its caption: the line right above, the heading."""
+    scope: Scope
+    page: str
+    sentences: tuple[Sentence, ...] = ()
+
+
+def walk(text: Text, known: Places) -> Iterator[Spot]:
+    """The chunks of a text that may state figures."""
+    above: list[str] = []
+    section: set[str] = set()
+    for chunk, scope in zip(text.chunks, scopes(text.chunks, text.title, known), strict=True):
+        if chunk.kind == "heading":
+            above, section = [chunk.text], set()
+        elif chunk.kind != "figure":
+            page = f"{text.url}#{chunk.anchor}" if text.url.startswith("reports/") else text.url
+            yield Spot(chunk, tuple(above), scope, page, tuple(_sentences(chunk, scope, section, known)))
+            above = [chunk.text, *above[-1:]] if chunk.kind == "paragraph" else above[-1:]
+
+
+def declared(spot: Spot, measure: Measure, known: Places) -> Iterator[Gathered]:
+    """What a chunk states of a declared measure."""
+    if spot.chunk.kind == "table":
+        for cell in cells(spot.chunk, spot.above, measure, known):
+            scope = Scope(cell.place) if cell.place else spot.scope
+            yield from _fitting(
+                Gathered(cell.stated, cell.text, cell.source, spot.page, scope, cell.snapshot, ""), measure
+            )
+        return
+    if any(measure.refuses(words) for words in spot.above[-1:]):
+        return
+    said: str | None = None
+    for sentence in spot.sentences:
+        whole = _resolved(sentence.text, said) if sentence.timed and sentence.scope else None
+        found = statements(whole, measure, known.pattern()) if whole else []
+        for one in found:
+            gathered = Gathered(
+                one, sentence.text, spot.chunk.source, spot.page, sentence.scope or spot.scope
+            )
+            yield from _fitting(gathered, measure)
+        match = measure.find(whole) if found and whole else None
+        said = match[0] if match else None
+
+
+def _resolved(sentence: str, said: str | None) -> str | None:
+    """A sentence with the measure for "this" where the one before stated it; else None."""
+    match = _THIS.search(sentence)
+    if not match:
+        return sentence
+    return f"{sentence[: match.start(1)]}{said}{sentence[match.end(1) :]}" if said else None
+
+
+def _fitting(one: Gathered, measure: Measure) -> Iterator[Gathered]:
+    """A statement if its time is of the kind that the measure is counted by, and its place the measure's."""
+    if measure.geography and one.scope.place != measure.geography:
+        return
+    if measure.counted == OVER_A_PERIOD and not one.stated.time.period:
+        return
+    if measure.counted == AT_A_DATE and not one.stated.time.moment:
+        return
+    yield one
+
+
+def automatically(spot: Spot) -> Iterator[tuple[str, Gathered]]:
+    """What a chunk states of measures that nobody declared, with their words."""
+    if spot.chunk.kind == "table":
+        above = next((words for words in spot.above if len(words) < _CAPTION), "")
+        for found in automatic.of_table(spot.chunk, above):
+            yield (
+                found.measure,
+                Gathered(
+                    found.stated,
+                    found.text,
+                    found.source or spot.chunk.source,
+                    spot.page,
+                    spot.scope,
+                    table=above,
+                ),
+            )
+        return
+    for sentence in spot.sentences:
+        for found in automatic.of_sentence(sentence.text) if sentence.timed and sentence.scope else ():
+            gathered = Gathered(
+                found.stated, sentence.text, spot.chunk.source, spot.page, sentence.scope or spot.scope
+            )
+            yield found.measure, gathered
+
+
+def _sentences(chunk: Chunk, scope: Scope, section: set[str], known: Places) -> Iterator[Sentence]:
+    """The sentences of a chunk, each with the place it is about; `section` are those named in its section."""
+    if chunk.kind == "table":
+        section |= known.named(chunk.text)
+        return
+    for piece in chunk.items or (chunk.text,):
+        for text in _SENTENCE.split(piece):
+            here = known.named(text)
+            section |= here
+            if len(here) > 1:
+                place = None
+            elif here or (not scope.certain and len(section) == 1):
+                place = Scope(next(iter(here or section)))
+            else:
+                place = scope
+            yield Sentence(text, place, timed=bool(named(text)))

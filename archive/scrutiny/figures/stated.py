@@ -1,0 +1,174 @@
+"""What one sentence states of a declared measure: values, each with its own date or period.
+
+A sentence is taken apart where it begins to compare ("compared to", "a 15% decrease from", a bracket); in
+each part one value stands with one time, or several alternate. A part with words that the measure's patterns
+don't cover is about something narrower, and none of its values are taken.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from archive.scrutiny.figures.measures import Measure
+from archive.scrutiny.figures.times import Named, Time, named
+from archive.scrutiny.figures.values import Value, values
+from archive.scrutiny.figures.wording import (
+    BY_WHOM,
+    CHANGE_BY,
+    COMPARATOR,
+    COMPARED,
+    FORECAST,
+    STOP,
+    TARGET,
+    unsaid,
+)
+
+_BRACKET = re.compile(r"\(([^()]*)\)")
+_TOKEN = re.compile(r"‹([VTM])(\d+)›")
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A value of a measure for a time."""
+
+    value: Value
+    time: Time
+    target: str | None = None
+    compared: tuple[tuple[str, str], ...] = ()
+    """Whom the same statement compares with, and their values."""
+
+
+@dataclass(slots=True)
+class _Reading:
+    """A sentence with its values, times and measure as tokens."""
+
+    masked: str
+    values: list[Value]
+    times: list[Named]
+    target: str | None = None
+    words: set[str] = field(default_factory=set)
+
+
+def statements(sentence: str, measure: Measure, places: re.Pattern[str] | None = None) -> list[Stated]:
+    """What a sentence states of a measure; nothing where that is not plain."""
+    match = measure.find(_BRACKET.sub(lambda m: " " * len(m[0]), sentence)) or measure.find(sentence)
+    if match is None or measure.refuses(sentence) or FORECAST.search(sentence):
+        return []
+    reading = _reading(sentence, match, places)
+    main, found = -1, list[Stated]()
+    parts = list(_parts(reading.masked))
+    for at, part in enumerate(parts):
+        if main < 0 and "‹M" not in part:
+            continue
+        if COMPARATOR.search(part):
+            if main < 0 and "‹V" in part[: COMPARATOR.search(part).end() + 40]:  # type: ignore[union-attr]
+                return []
+            continue
+        if unsaid(BY_WHOM.sub(" ", _TOKEN.sub(" ", part)), reading.words, share=measure.unit != "number"):
+            if main < 0:
+                return []
+            continue
+        main = at if main < 0 else main
+        reading.words |= set(re.findall(r"\w+", part.casefold()))
+        base = next((s.time for s in reversed(found)), None) or _only_time(parts[main], reading)
+        found += _pairs(part, reading, measure.unit, base)
+    return _beside(found, parts, reading, measure.unit)
+
+
+def _reading(sentence: str, match: re.Match[str], places: re.Pattern[str] | None) -> _Reading:
+    times = named(sentence)
+    inside = [(t.start, t.stop) for t in times]
+    numbers = [v for v in values(sentence) if not any(a < v.stop and v.start < b for a, b in inside)]
+    tokens = [(t.start, t.stop, f"‹T{i}›") for i, t in enumerate(times)]
+    tokens += [(v.start, v.stop, f"‹V{i}›") for i, v in enumerate(numbers)]
+    tokens = [t for t in tokens if not _within(t, match) or t[2][1] == "V"]
+    held = "".join(f" {t[2]}" for t in tokens if _within(t, match))
+    tokens = [t for t in tokens if not _within(t, match)]
+    tokens.append((match.start(), match.end(), f"‹M0›{held}"))
+    out, at = "", 0
+    for start, stop, token in sorted(tokens):
+        if start >= at:
+            out += sentence[at:start] + token
+            at = stop
+    masked = re.sub(r"[*_“”\"]", "", out + sentence[at:])
+    if places:
+        masked = places.sub(" ", masked)
+    reading = _Reading(masked, numbers, times, words=set(re.findall(r"\w+", match[0].casefold())))
+    if target := TARGET.search(reading.masked):
+        number = target["after"] or target["before"]
+        reading.target = numbers[int(number[2:-1])].printed
+        reading.masked = reading.masked.replace(target[0], " ")
+    reading.masked = CHANGE_BY.sub(lambda m: m["kept"] or "", reading.masked)
+    return reading
+
+
+def _within(token: tuple[int, int, str], match: re.Match[str]) -> bool:
+    return match.start() <= token[0] < match.end()
+
+
+def _parts(masked: str) -> Iterator[str]:
+    """The parts of a sentence; a bracket is one of its own, or goes with a part that has no value yet."""
+    brackets = [match[1] for match in _BRACKET.finditer(masked)]
+    text = _BRACKET.sub("§", masked)
+    for piece in COMPARED.split(text):
+        inside = [part for _ in range(piece.count("§")) for part in COMPARED.split(brackets.pop(0))]
+        part = piece.replace("§", " ")
+        if "‹V" not in part and len(inside) == 1:
+            part, inside = f"{part} {inside[0]}", []
+        for each in (part, *inside):
+            stop = STOP.search(each)
+            yield each[: stop.start()] if stop else each
+
+
+def _pairs(part: str, reading: _Reading, unit: str, base: Time | None) -> list[Stated]:
+    """Values with their times: one of each, several that alternate, or several "respectively"."""
+    tokens = [(kind, int(number)) for kind, number in _TOKEN.findall(part) if kind != "M"]
+    tokens = [t for t in tokens if t[0] == "T" or reading.values[t[1]].unit == unit]
+    order = "".join(kind for kind, _ in tokens)
+    numbers = [reading.values[n] for kind, n in tokens if kind == "V"]
+    times = [reading.times[n] for kind, n in tokens if kind == "T"]
+    if order == "VVT" and re.search(r"‹V\d+›\s*to\s*‹V", part):
+        numbers = numbers[1:]
+    elif order == "VTV" and re.search(r"‹V\d+›\s*\w*\s*‹T\d+›\s*to\s*‹V", part):
+        numbers = numbers[:1]
+    elif not (
+        re.fullmatch("(?:VT)+|(?:TV)+", order) or ("respectively" in part and len(numbers) == len(times))
+    ):
+        return []
+    found = []
+    for value, time in zip(numbers, times, strict=True):
+        when = _told(time, base)
+        if when:
+            found.append(Stated(value, when, reading.target))
+    return found
+
+
+def _told(time: Named, base: Time | None) -> Time | None:
+    """A time, also where it is told by another."""
+    if time.time:
+        return time.time
+    if base is None:
+        return None
+    return base.in_year(time.same_year) if time.same_year else base.before()
+
+
+def _only_time(part: str, reading: _Reading) -> Time | None:
+    """The one time of a part."""
+    found = [reading.times[int(n)] for kind, n in _TOKEN.findall(part) if kind == "T"]
+    return found[0].time if len(found) == 1 else None
+
+
+def _beside(found: Sequence[Stated], parts: Sequence[str], reading: _Reading, unit: str) -> list[Stated]:
+    """The statements, the first with the sentence's comparators that have no time of their own."""
+    compared: list[tuple[str, str]] = []
+    for part in parts:
+        for match in COMPARATOR.finditer(part):
+            behind = re.match(r"[^‹]{0,40}‹V(\d+)›(?![^‹]*‹T)", part[match.end() :])
+            if behind and reading.values[int(behind[1])].unit == unit:
+                compared.append((" ".join(match[0].split()), reading.values[int(behind[1])].printed))
+    if not found or not compared:
+        return list(found)
+    first = found[0]
+    return [Stated(first.value, first.time, first.target, tuple(compared)), *found[1:]]

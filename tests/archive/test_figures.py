@@ -1,0 +1,449 @@
+"""Figures in invented papers: what sentences and tables state, of which place, and where papers differ."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from archive.body import chunks
+from archive.content import from_text
+from archive.records import Figure
+from archive.scrutiny.figures import Text, figures
+from archive.scrutiny.figures.measures import compiled, declared
+from archive.scrutiny.figures.scope import places
+from archive.scrutiny.figures.times import named, of_head
+from archive.scrutiny.figures.values import of_cell, same, values
+from archive.scrutiny.verdicts import Verdicts, verdicts
+
+MEASURES = """\
+- name: Children looked after
+  unit: number
+  counted: at a date
+  patterns: [children (were) looked after, looked after children, children in care (at snapshot date)]
+  not near: [aged]
+- name: Assessments completed
+  unit: number
+  counted: over a period
+  patterns: [assessments (were) completed, completed * assessments]
+- name: Assessments in time
+  unit: percent
+  counted: over a period
+  patterns: [assessments (were) completed within 45 (working) days]
+"""
+
+
+def found(root: Path, *bodies: str, council: str = "", settled: Verdicts | None = None) -> dict[str, Figure]:
+    """The figures of papers with these bodies, by id."""
+    (root / "content").mkdir(exist_ok=True)
+    if not (root / "content/figures.yaml").exists():
+        (root / "content/figures.yaml").write_text(MEASURES)
+    texts = []
+    for number, body in enumerate(bodies):
+        front = f"---\nid: paper-{number}\nkind: report\ntitle: Report\ndocument: doc-{number}\n---\n\n"
+        page = from_text(f"content/doc-{number}/paper.md", f"{front}<!-- line {number + 1} -->\n\n{body}\n")
+        texts.append(Text(f"reports/paper-{number}/", page.title, chunks(page)))
+    measures, problems = declared(root)
+    assert not problems
+    return {figure.id: figure for figure in figures(texts, measures, council, settled or Verdicts())}
+
+
+def stated(figure: Figure) -> list[tuple[str, str]]:
+    """The observations of a figure: when, and what."""
+    return [(o.as_at or o.period or "", o.value) for o in figure.observations]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("437 children were looked after at the end of March 2021.", [("2021-03-31", "437")]),
+        (
+            "405 children were looked after as at 31st March 2022, a 6% decrease from 431 children at the"
+            " same time the previous year.",
+            [("2021-03-31", "431"), ("2022-03-31", "405")],
+        ),
+        (
+            "As of 31 March 2022, 405 children were looked after, lower than the 431 at the"
+            " same point in 2021.",
+            [("2021-03-31", "431"), ("2022-03-31", "405")],
+        ),
+        (
+            "There were 404 looked after children at the end of September 2022, down from a"
+            " peak of 470 in November 2020.",
+            [("2020-11", "470"), ("2022-09-30", "404")],
+        ),
+        # some of them only
+        ("86 children aged 14 to 17 were looked after on 31 March 2022.", []),
+        ("23 looked after children were placed far away on 31 March 2022.", []),
+        ("36 children looked after with a disability at the end of March 2022 were reviewed.", []),
+        # others than the council
+        ("Nationally 82,170 children were looked after on 31 March 2022.", []),
+        # what is expected, and what has no date
+        ("It is forecast that 420 children will be looked after at the end of March 2024.", []),
+        ("405 children were looked after.", []),
+        # by how much it changed
+        ("The number of looked after children rose by 12 to 417 at 31 March 2023.", [("2023-03-31", "417")]),
+    ],
+)
+def test_sentences_about_a_date(tmp_path: Path, sentence: str, expected: list[tuple[str, str]]) -> None:
+    """A value stands with its date, and only where the sentence is about the measure and nothing narrower."""
+    figure = found(tmp_path, sentence).get("children-looked-after")
+    assert (stated(figure) if figure else []) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "3,664 assessments were completed in 2020-21, compared to 4,923 assessments"
+            " completed in 2019-20.",
+            [("2019/20", "4,923"), ("2020/21", "3,664")],
+        ),
+        (
+            "3,293 assessments were completed, a 15% decrease from the 3,858 completed in 2020/21.",
+            [("2020/21", "3,858")],
+        ),
+        (
+            "The teams completed 59 assessments during 2021/22, compared to 38 the previous year.",
+            [("2020/21", "38"), ("2021/22", "59")],
+        ),
+        (
+            "4,923 and 3,664 assessments were completed in 2019/20 and 2020/21 respectively.",
+            [("2019/20", "4,923"), ("2020/21", "3,664")],
+        ),
+        (
+            "Assessments completed 18/19 310 / 19/20 420 / 20/21 390",
+            [("2018/19", "310"), ("2019/20", "420"), ("2020/21", "390")],
+        ),
+        ("Just five assessments were completed in the year to March 2021.", [("2020/21", "five")]),
+        (
+            "1,204 assessments were completed between April and September 2022.",
+            [("April to September 2022", "1,204")],
+        ),
+        ("612 assessments were completed in Q3 2022/23.", [("Q3 2022/23", "612")]),
+        ("In 2021, 400 assessments were completed.", [("2021", "400")]),
+        (
+            "Assessments completed increased from 62 in 2020/21 to 139 in 2021/22.",
+            [("2020/21", "62"), ("2021/22", "139")],
+        ),
+        # a date is no period, and two times for one value are none
+        ("400 assessments were completed at 31 March 2021.", []),
+        ("400 assessments were completed in 2020/21 and 2021/22.", []),
+        ("400 assessments were completed in 2010/22.", []),
+    ],
+)
+def test_sentences_about_a_period(tmp_path: Path, sentence: str, expected: list[tuple[str, str]]) -> None:
+    """Each value of a sentence with its own period, in one form."""
+    figure = found(tmp_path, sentence).get("assessments-completed")
+    assert (stated(figure) if figure else []) == expected
+
+
+def test_what_stands_beside_a_figure_stays_with_it(tmp_path: Path) -> None:
+    """A target and comparators are no values of the series."""
+    text = (
+        "82% of assessments were completed within 45 days in 2021/22 against a target of 90% (England 84%)."
+    )
+    (one,) = found(tmp_path, text)["assessments-in-time"].observations
+    assert (one.value, one.period, one.target) == ("82%", "2021/22", "90%")
+    assert [(c.name, c.value) for c in one.comparators] == [("England", "84%")]
+
+
+def test_this_is_what_the_sentence_before_counted(tmp_path: Path) -> None:
+    """A sentence with "this was" goes on with the measure of the sentence before, and with nothing else."""
+    text = "82% of assessments were completed within 45 days in 2021/22. In 2022/23, this was 61%."
+    assert stated(found(tmp_path, text)["assessments-in-time"]) == [("2021/22", "82%"), ("2022/23", "61%")]
+    other = "63 care leavers were older than 21. This fell to 55 looked after children on 30 September 2022."
+    assert "children-looked-after" not in found(tmp_path, other)
+
+
+TABLE = """\
+### Children in care
+
+|  | Outturn 2019/20 | 2020-21 | Apr - Sept 2022 | England 2020-21 |
+| --- | --- | --- | --- | --- |
+| Number of assessments completed | 4,923 | 3,664 * | 2,075 | 9 |
+| Statistical neighbours | 5,000 | 4,000 | n/a | |
+| % of assessments completed within 45 working days | 64 | 78 % | 61 % | 89 % |
+| Number of assessments completed for babies | 40 | 41 | 42 | |
+"""
+
+
+def test_rows_of_a_table(tmp_path: Path) -> None:
+    """Columns with years in any form; comparators in rows and columns; narrower rows are left out."""
+    made = found(tmp_path, TABLE)
+    number, share = made["assessments-completed"], made["assessments-in-time"]
+    assert stated(number) == [
+        ("2019/20", "4,923"),
+        ("2020/21", "3,664"),
+        ("April to September 2022", "2,075"),
+    ]
+    assert {(o.period, c.name, c.value) for o in number.observations for c in o.comparators} == {
+        ("2019/20", "Statistical neighbours", "5,000"),
+        ("2020/21", "Statistical neighbours", "4,000"),
+        ("2020/21", "England", "9"),
+    }
+    assert stated(share) == [("2019/20", "64"), ("2020/21", "78 %"), ("April to September 2022", "61 %")]
+
+
+def test_a_table_whose_caption_is_the_measure(tmp_path: Path) -> None:
+    """Values from the first column on, and a row named by the place alone."""
+    first = (
+        "### Number of looked after children\n\n| March 2020 | March 2021 |\n| --- | --- |\n| 251 | 237 |\n"
+    )
+    assert stated(found(tmp_path, first)["children-looked-after"]) == [("2020-03", "251"), ("2021-03", "237")]
+    caption = (
+        "### Looked after children\n\n|  | Mar 2020 | Mar 2021 |\n| --- | --- | --- |\n"
+        "| Marsham | 38 | 37 |\n| England | 41 | 42 |\n"
+    )
+    (one, two) = found(tmp_path, caption, council="Marsham Council")["children-looked-after"].observations
+    assert (one.value, two.value, two.scope) == ("38", "37", "Marsham")
+    assert [(c.name, c.value) for c in two.comparators] == [("England", "42")]
+
+
+def test_papers_that_differ(tmp_path: Path) -> None:
+    """The same measure for the same date, stated differently, with all that state it."""
+    made = found(
+        tmp_path,
+        "437 children were looked after at the end of March 2021.",
+        "431 children were looked after as at 31 March 2021.",
+        "About 440 children were looked after on 31 March 2021.",
+    )["children-looked-after"]
+    (conflict,) = made.conflicts
+    assert (conflict.as_at, conflict.values, conflict.possible) == ("2021-03-31", ("437", "431"), None)
+    assert [o.pages for o in made.observations if o.id in conflict.observations] == [
+        ("reports/paper-1/#top-p1",),
+        ("reports/paper-0/#top-p1",),
+    ]
+
+
+@pytest.mark.parametrize(
+    "papers",
+    [
+        # rounded
+        (
+            "77.4% of assessments were completed within 45 days in 2020/21.",
+            "77% of assessments were completed within 45 days in 2020/21.",
+        ),
+        # another year, another quarter
+        (
+            "437 children were looked after at the end of March 2021.",
+            "431 children were looked after at the end of March 2022.",
+        ),
+        ("400 assessments were completed in Q1 2021/22.", "390 assessments were completed in Q2 2021/22."),
+        ("400 assessments were completed in 2021.", "390 assessments were completed in 2021/22."),
+        # another day of the month
+        (
+            "437 children were looked after on 10 March 2021.",
+            "431 children were looked after on 31 March 2021.",
+        ),
+        # another group
+        (
+            "437 children were looked after on 31 March 2021.",
+            "42 children aged under 5 were looked after on 31 March 2021.",
+        ),
+    ],
+)
+def test_what_only_looks_different(tmp_path: Path, papers: tuple[str, str]) -> None:
+    """Rounding, other times and other groups are no conflict."""
+    assert not any(figure.conflicts for figure in found(tmp_path, *papers).values())
+
+
+TWO_PLACES = """\
+The London Borough of Ashby and the City of Westham. The London Borough of Ashby, the City of Westham,
+the London Borough of Ashby, the City of Westham, the London Borough of Ashby and the City of Westham.
+Ashby, Ashby.
+
+## Safeguarding in The City of Westham
+
+### Children
+
+11 children were looked after on 31 March 2022.
+
+## Safeguarding in Ashby
+
+### Children
+
+405 children were looked after on 31 March 2022.
+
+## Learning
+
+300 children were looked after on 31 March 2022.
+"""
+
+
+def test_two_places_are_not_one(tmp_path: Path) -> None:
+    """Places stay apart; where the paper doesn't say which it means, a conflict is only possible."""
+    figure = found(tmp_path, TWO_PLACES, council="London Borough of Ashby")["children-looked-after"]
+    assert [(o.value, o.scope) for o in figure.observations] == [
+        ("300", None),
+        ("405", "Ashby"),
+        ("11", "City of Westham"),
+    ]
+    (conflict,) = figure.conflicts
+    assert conflict.scope == "Ashby"
+    assert "several places" in (conflict.possible or "")
+
+
+def test_a_year_for_a_count_at_a_date(tmp_path: Path) -> None:
+    """A year doesn't say the day, unless the row counts at its end."""
+    sentence = "437 children were looked after at the end of March 2021."
+    table = "|  | 2019/20 | 2020/21 |\n| --- | --- | --- |\n| Number of {} | 432 | 426 |\n"
+    (unsure,) = found(tmp_path, sentence, table.format("looked after children"))[
+        "children-looked-after"
+    ].conflicts
+    assert "names a year" in (unsure.possible or "")
+    (sure,) = found(tmp_path, sentence, table.format("children in care at snapshot date"))[
+        "children-looked-after"
+    ].conflicts
+    assert sure.possible is None
+
+
+@pytest.mark.parametrize(("holds", "expected"), [("true", 1), ("false", 0)])
+def test_the_maintainer_settles_it(tmp_path: Path, holds: str, expected: int) -> None:
+    """A conflict is refused or confirmed by the ids of its observations."""
+    (tmp_path / "content").mkdir()
+    one, other = (f"children-looked-after-2021-03-31-{n}" for n in (431, 437))
+    (tmp_path / "content/links.yaml").write_text(f"- from: {one}\n  to: {other}\n  holds: {holds}\n")
+    settled, _ = verdicts(tmp_path)
+    papers = (
+        "437 children were looked after at the end of March 2021.",
+        "431 children were looked after on 31 March 2021.",
+    )
+    figure = found(tmp_path, *papers, settled=settled)["children-looked-after"]
+    assert {one, other} == {o.id for o in figure.observations}
+    assert len(figure.conflicts) == expected
+
+
+def test_figures_that_nobody_declared(tmp_path: Path) -> None:
+    """Rows of tables, told by the captions where two have the same; like sentences of two papers."""
+    table = "### {}\n\n|  | 2021/22 | 2022/23 |\n| --- | --- | --- |\n| Visits to our libraries | {} | 30 |\n"
+    made = found(tmp_path, table.format("Adults", 10), table.format("Children", 20))
+    assert {key: stated(figure) for key, figure in made.items()} == {
+        "visits-to-our-libraries-adults": [("2021/22", "10"), ("2022/23", "30")],
+        "visits-to-our-libraries-children": [("2021/22", "20"), ("2022/23", "30")],
+    }
+    sentence = "As at 30 September 2024 there were {} households in temporary accommodation."
+    figure = found(tmp_path, sentence.format(412), sentence.format(398))[
+        "households-in-temporary-accommodation"
+    ]
+    assert figure.conflicts[0].values == ("412", "398")
+    assert not figure.declared
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "fits"),
+    [
+        ("children (and young people) looked after", "children looked after", True),
+        ("children (and young people) looked after", "children and young people looked after", True),
+        ("assess* * completed", "assessments that were completed", True),
+        ("enquiries/investigations begun", "investigations begun", True),
+        ("children in care", "grandchildren in care", False),
+        ("children’s plans", "children's plans", True),
+        ("/care leavers? in EET/", "Care leaver in EET", True),
+    ],
+)
+def test_patterns(pattern: str, text: str, fits: bool) -> None:
+    """Plain words with wildcards; a regular expression between slashes."""
+    assert bool(compiled(pattern.replace("’", "'")).search(text)) == fits
+
+
+@pytest.mark.parametrize(
+    ("entry", "line", "message"),
+    [
+        ("- name: A\n  unit: number\n  patterns:\n    - fine\n    - /(/\n", 5, "no regular expression"),
+        ("- name: A\n  unit: number\n  patterns: [(all)]\n", 3, "fits an empty text"),
+        ("- name: A\n  unit: number\n  patterns: [a (b]\n", 3, "without its other half"),
+        ("- name: A\n  unit: miles\n  patterns: [a]\n", 2, "should be one of"),
+        ("- name: A\n  patterns: [a]\n", 1, "without 'unit'"),
+        (
+            "- name: A\n  unit: number\n  patterns: [a]\n- name: a\n  unit: number\n  patterns: [b]\n",
+            4,
+            "declared twice",
+        ),
+        ("- name: A\n  unti: number\n", 2, "unknown key"),
+    ],
+)
+def test_a_wrong_declaration_is_named(tmp_path: Path, entry: str, line: int, message: str) -> None:
+    """With file and line, and what to do; the others stay."""
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content/figures.yaml").write_text(
+        f"{entry}- name: Good\n  unit: number\n  patterns: [good]\n"
+    )
+    measures, problems = declared(tmp_path)
+    assert "Good" in [m.name for m in measures]
+    assert [(p.line, message in str(p)) for p in problems] == [(line, True)]
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("Outturn 2019/20", "2019/20"),
+        ("2020-21 Provisional Outturn", "2020/21"),
+        ("As at 31 March 2022", "2022-03-31"),
+        ("End of Sept 2022", "2022-09-30"),
+        ("Mar-21", "2021-03"),
+        ("Apr - Sept 2022", "April to September 2022"),
+        ("2021", "2021"),
+        ("Q2 2023/24", "Q2 2023/24"),
+        ("2024/25 budget", None),
+        ("Ward", None),
+    ],
+)
+def test_times_over_columns(head: str, expected: str | None) -> None:
+    """A head that says for when and nothing else."""
+    time = of_head(head)
+    assert (time and (time.as_at or time.period)) == expected
+
+
+def test_times_in_a_sentence() -> None:
+    """Years of councils, schools and the calendar are told apart; numbers like "10/12" are none."""
+    text = "In the academic year 2021/22, for 2020-21, 1 April 2019 to 31 March 2020 and 10/12 or 2010/22"
+    assert [n.time.period for n in named(text) if n.time] == ["academic year 2021/22", "2020/21", "2019/20"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "aged between 17 and 21",
+        "within 45 working days",
+        "Section 47",
+        "Key Stage 4",
+        "three or more",
+        "under 18s",
+        "Covid-19",
+        "16+",
+    ],
+)
+def test_numbers_that_are_no_values(text: str) -> None:
+    """Ages, thresholds and names of forms."""
+    assert values(text) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "agree"),
+    [
+        ("15.3%", "15%", True),
+        ("15.3%", "16%", False),
+        ("£3.3m", "£3,327k", True),
+        ("405", "406", False),
+        ("£3m", "£3.4m", True),
+    ],
+)
+def test_rounding(one: str, other: str, agree: bool) -> None:
+    """Values agree where one is the other, rounded as it is printed."""
+    first, second = of_cell(one), of_cell(other)
+    assert first is not None
+    assert second is not None
+    assert same(first, second) == agree
+
+
+def test_places_of_an_archive() -> None:
+    """The council's place is its home; a word that is often written small is no place."""
+    page = from_text(
+        "content/d/p.md",
+        "---\nid: p\nkind: report\ntitle: T\ndocument: d\n---\n\n"
+        + "Marsham County Council. " * 5
+        + "Children in Care Council, in care. " * 5,
+    )
+    known = places([chunks(page)], "")
+    assert (known.names, known.home) == (("Marsham",), "Marsham")
