@@ -7,10 +7,24 @@ from collections.abc import Iterator
 
 from archive.dates import spoken
 from archive.library import Library
-from archive.pages import views
+from archive.pages import attended, notices, views
 from archive.pages.page import PAPERS, SitePage, by_id, in_pack, papers_of
 from archive.records import Meeting
 from archive.scrutiny.votes import CHOICES
+
+DIFFERENCES = {
+    "start_time": "Start",
+    "planned_end_time": "Planned close",
+    "end_time": "Close",
+    "next_meeting_date": "Next meeting",
+    "venue": "Venue",
+    "members": "Members",
+    "co_optees": "Co-optees",
+    "vacancies": "Vacancies",
+    "agenda": "Agenda",
+    "minutes_approved": "Minutes laid before the meeting",
+}
+"""What the sources of a meeting may differ on, in words."""
 
 
 def by_year(library: Library) -> dict[str, list[Meeting]]:
@@ -31,6 +45,7 @@ def pages(library: Library) -> Iterator[SitePage]:
         "All meetings, by year",
         {"years": by_year(library)},
     )
+    yield notices.page(library)
     papers = papers_of(library)
     documents = {d.id: d for d in library.documents}
     for page in library.meetings:
@@ -40,7 +55,10 @@ def pages(library: Library) -> Iterator[SitePage]:
             "meeting": meeting,
             "items": list(views.items(page, papers, [a for a in library.actions if a.meeting == meeting.id])),
             "papers": papers,
-            "attendance": views.attendance(meeting),
+            "attendance": attended.by_status(meeting),
+            "moved": attended.moved,
+            "notices": list(notices.of_meeting(meeting)),
+            "differences": DIFFERENCES,
             "other_papers": sorted(views.other_papers(page, papers), key=in_pack),
             "kinds": PAPERS,
             "other_votes": views.other_votes(page),

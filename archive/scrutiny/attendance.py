@@ -176,6 +176,14 @@ def differing(attended: Iterable[Attendee]) -> Iterator[tuple[Attendee, list[Lis
 
 
 def _differs(person: Attendee, listing: Listing) -> bool:
+    return (
+        not spelt_alike(person, listing)
+        or listing.status not in (None, person.status)
+        or listing.listed_under is not None
+    )
+
+
+def spelt_alike(person: Attendee, listing: Listing) -> bool:
+    """Whether a place spells a name as the attendance does, but for titles; or gives the surname alone."""
     name = fold(bare_name(listing.name_as_printed))
-    spelt = name != fold(bare_name(person.name_as_printed)) and name != _surname(person.name_as_printed)
-    return spelt or listing.status not in (None, person.status) or listing.listed_under is not None
+    return name in (fold(bare_name(person.name_as_printed)), _surname(person.name_as_printed))
