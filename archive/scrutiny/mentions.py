@@ -78,7 +78,7 @@ def mentions(config: Config, pages: Sequence[Page]) -> Iterator[Mention]:
     """All mentions of an archive. What a list says of somebody's office goes before what the text says."""
     vocabulary = Vocabulary(pages, _own_names(config, pages))
     for page in pages:
-        body, date = config.body(page.get("body")), page.get("meeting_date") or page.get("date")
+        body, date = config.body(page.get("body")), _day(page)
         found = chunks(page)
         listed = list(_listed(page))
         for key, entry, role in listed:
@@ -92,6 +92,12 @@ def mentions(config: Config, pages: Sequence[Page]) -> Iterator[Mention]:
                 day = date if named.dated else None
                 speaks = page.kind in _MINUTES and offices.is_office(named.role or "")
                 yield Mention(named.name, named.role, body, day, named.source, in_text=not speaks)
+
+
+def _day(page: Page) -> str | None:
+    """The day that a paper's offices are shown on: a letter's own, of other papers that of the meeting."""
+    days = ("date", "meeting_date") if page.kind == "letter" else ("meeting_date", "date")
+    return next((day for key in days if (day := page.get(key))), None)
 
 
 def _own_names(config: Config, pages: Collection[Page]) -> set[str]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from archive.records import Meeting, Source
+from archive.records import Source
 from archive.scrutiny import offices
 from archive.scrutiny.meetings import MeetingPage
 from archive.scrutiny.minutes import Item
@@ -18,12 +18,17 @@ _KIND = r"(?:(?:a|an|the|this|their|his|her) )(?:[\w-]+ ){0,3}?"
 _WHAT = r"(?:presentation|update|overview|introduction|summary|briefing|report)\b"
 # "introduced the report", "gave a short presentation", "took Members through the plan"
 _DID = (
-    r"(?:introduced|presented|outlined|summarised|spoke to|set out) (?=the|this|an?|his|her|their|details|key)"
+    r"(?:introduced|presented|outlined|summarised|spoke to|set out) (?=th|an? |his|her|details|key)"
     rf"|(?:gave|delivered|provided|made) {_KIND}{_WHAT}"
     rf"|(?:took|talked|guided|led) {_AUDIENCE}.{{0,20}}? through|(?:updated|briefed) {_AUDIENCE}"
     rf"|brought to the attention of {_AUDIENCE}"
 )
-_ACTIVE = re.compile(rf"^(?P<who>.{{3,170}}?),? (?:(?:then|also|jointly|briefly) )?(?:{_DID})", re.I)
+# Not "In December, Cllr Gale presented the prizes"
+_ACTIVE = re.compile(
+    r"^(?!(?:in|on|at|since|during|after|before|when|as|last|this|while)\b)(?P<who>.{3,170}?),?"
+    rf" (?:(?:then|also|jointly|briefly) )?(?:{_DID})",
+    re.I,
+)
 # "The report was introduced by Ann Gale, Head of Drainage, who …"
 _PASSIVE = re.compile(
     r"\b(?:report|item|paper|presentation|update|strategy|plan)\b.{0,60}? (?:was|were) (?:then )?"
@@ -51,34 +56,34 @@ def presented(held: Sequence[MeetingPage], people: Register) -> Iterator[Present
             found: dict[str, Source] = {}
             for chunk in (c for entry in item.entries for c in entry.chunks):
                 for text in chunk.items or (chunk.text,):
-                    for person in _in_text(text, page.meeting, people):
+                    for person in people_in(text, page.meeting.body, page.meeting.date, people):
                         found.setdefault(person, chunk.source)
             yield from (Presented(person, page.meeting.id, item, source) for person, source in found.items())
 
 
-def _in_text(text: str, meeting: Meeting, people: Register) -> Iterator[str]:
+def people_in(text: str, body: str, date: str, people: Register) -> Iterator[str]:
+    """The ids of all who, as a text of minutes says, presented something there."""
     for sentence in _SENTENCES.split(_NUMBER.sub("", text)):
         for found in filter(None, (_ACTIVE.match(sentence), _PASSIVE.search(sentence))):
-            yield from _people(found["who"], meeting, people)
+            yield from _people(found["who"], body, date, people)
 
 
-def _people(who: str, meeting: Meeting, people: Register) -> Iterator[str]:
+def _people(who: str, body: str, date: str, people: Register) -> Iterator[str]:
     """The people of a sentence's subject: names with their offices, or offices alone."""
-    within = people.within(meeting.body)
-    if whole := _office(who, meeting, people):
+    if whole := _holder(who, body, date, people):
         yield whole
         return
     for part in re.split(r",? and (?=[A-Z]|the )|, (?=(?:Cllr|Councillor|Mr|Mrs|Ms|Dr)\b)", who):
         name, _, office = part.replace("(", ",", 1).strip(" )").partition(",")
         whole_name = has_title(name) or len(name.split()) > 1
-        found = within.find(name.strip(), office.strip() or None) if whole_name else None
-        if person := found or _office(office or name, meeting, people):
+        found = people.find(name.strip(), office.strip() or None, body) if whole_name else None
+        if person := found or _holder(office or name, body, date, people):
             yield person
 
 
-def _office(text: str, meeting: Meeting, people: Register) -> str | None:
+def _holder(text: str, body: str, date: str, people: Register) -> str | None:
     """Who holds the office that a text is; a chair who introduces an item does not present it."""
     text = re.sub(r"^the ", "", text.strip(" ,"), flags=re.I)
     if offices.in_body(text) or not offices.NOUN.search(text):
         return None
-    return people.holder(text, meeting.body, meeting.date)
+    return people.holder(text, body, date)

@@ -32,7 +32,7 @@ def roles(someone: Someone) -> Iterator[Role]:
         for office, organisation in _offices(mention):
             inside = offices.in_body(office)
             own = shown[offices.acting(office), offices.words(office), mention.body if inside else None]
-            own.spelt[office] += 1
+            own.spelt[office] += 1 if mention.in_text else 2
             own.organisations.update([organisation] if organisation else [])
             own.dates += [mention.date] if mention.date else []
             own.sources[mention.source] = None
@@ -60,6 +60,22 @@ def _role(key: _Key, own: _Shown) -> Role:
     )
 
 
+_PLAIN = frozenset(
+    (
+        *(
+            "councillor",
+            "member",
+            "committee member",
+            "contact",
+            "officer contact",
+            "report author",
+            "author",
+        ),
+        *("proposer", "seconder", "proposed by", "seconded by", "moved by", "cabinet member"),
+    )
+)
+
+
 def _plain(role: str) -> bool:
-    """Whether it is what many are: a councillor, a member of a body."""
-    return role.casefold() in ("councillor", "member", "committee member")
+    """Whether it is what many are, or a part that somebody had in one paper."""
+    return role.casefold() in _PLAIN

@@ -1,21 +1,33 @@
 """People: one person for all spellings, never two people for one or one for two."""
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 
 from archive.records import Source
-from archive.scrutiny.people import Mention, Register, Someone, bare_name, register
+from archive.scrutiny.mentions import Mention
+from archive.scrutiny.names import bare_name
+from archive.scrutiny.people import Register, known_people, register
+from archive.scrutiny.roles import roles
+from archive.scrutiny.verdicts import Verdicts
 
 BODY = "Housing Scrutiny Commission"
 
 
-def mention(name: str, role: str | None = None, body: str = BODY) -> Mention:
+def mention(name: str, role: str | None = None, body: str | None = BODY, date: str = "2024-11-25") -> Mention:
     """A person on a paper."""
-    return Mention(name, role, body, "2024-11-25", Source("x"))
+    return Mention(name, role, body, date, Source("x"))
 
 
 def people(*mentions: Mention) -> Register:
     """The register of some mentions."""
     return register(mentions)
+
+
+def ids(found: Register) -> list[str]:
+    """The ids of a register."""
+    return [p.id for p in found.people]
 
 
 @pytest.mark.parametrize(
@@ -26,10 +38,14 @@ def people(*mentions: Mention) -> Register:
         ("Cllr Anntionette Brand", "Cllr Anntoinette Brand"),
         ("Cllr Katie Hanson", "Councillor Katie Hansen"),
         ("Cllr Sara Young", "Cllr Sarah Young"),
+        ("Cllr Dr Siân Ap Rhys", "Cllr Sian ap Rhys"),
+        ("Cllr Seán O’Neill", "Cllr Sean ONeill"),
+        ("Cllr Mohammed Khan", "Cllr Mohammad Khan"),
+        ("Cllr Maria Garcia-Lopez", "Cllr Maria Lopez"),
     ],
 )
 def test_spellings_of_one_person(one: str, other: str) -> None:
-    """Like names on one body are one person."""
+    """Like names at one meeting of a body are one person."""
     found = people(mention(one), mention(one), mention(other))
     assert len(found.people) == 1
     assert found.find(one) == found.find(other)
@@ -41,20 +57,83 @@ def test_spellings_of_one_person(one: str, other: str) -> None:
         ("Cllr Ann Young", "Cllr Ben Young"),
         ("Cllr Maria Lopez", "Cllr Mario Gomez"),
         ("Jane Smith", "Janet Smyth"),
+        ("Cllr Jane Smith", "Cllr Janet Smith"),
         ("Cllr Peter Marsh", "Cllr Petra Marsh"),
+        ("Cllr Paul Marsh", "Cllr Paula Marsh"),
+        ("Cllr J P Marsh", "Cllr J R Marsh"),
+        ("Mr A Marsh", "Mrs Ann Marsh"),
+        ("Cllr Ian Hill", "Cllr Adrian Hill"),
     ],
 )
 def test_two_people_are_two(one: str, other: str) -> None:
-    """Another given name, or another surname, is another person."""
+    """Another given name, initial or surname is another person."""
     assert len(people(mention(one, "Member"), mention(other, "Member")).people) == 2
 
 
-def test_like_names_in_other_bodies_are_two_people() -> None:
-    """The likeness of letters alone proves nothing."""
-    found = people(
-        mention("Jo Macleod", "Headteacher", "A Board"), mention("Jo McLeod", "Auditor", "B Board")
-    )
+def test_one_list_names_nobody_twice() -> None:
+    """Two like names in one list are two people, and not possibly one."""
+    one, other = (replace(mention(n), listed="x:members") for n in ("Cllr Anna Hall", "Cllr Annie Hall"))
+    found = people(one, other)
     assert len(found.people) == 2
+    assert not any(p.possibly for p in found.people)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        (("Jo Macleod", "Headteacher", "A Board"), ("Jo McLeod", "Auditor", "B Board"), False),
+        (
+            ("Kate Gale", "Head of Parks", "A Board"),
+            ("Katherine Gale", "Acting Head of Parks", "B Board"),
+            True,
+        ),
+        (("R Gale", "Head of Parks", "A Board"), ("Rob Gale", "Interim Head of Parks", "B Board"), True),
+        (("R Gale", "Head of Parks", "A Board"), ("Rob Gale", "Director of Law", "B Board"), False),
+        (("Ann Gale", "Director", "A Board"), ("Anne Gale", "Director of Law", "B Board"), False),
+    ],
+)
+def test_an_office_joins_and_likeness_alone_does_not(
+    one: tuple[str, str, str], other: tuple[str, str, str], same: bool
+) -> None:
+    """Where nothing joins two like names they are two, and both pages say that they may be one."""
+    found = people(mention(*one), mention(*other))
+    assert len(found.people) == (1 if same else 2)
+    assert [set(p.possibly) for p in found.people] == (
+        [set()] if same else [{found.people[1].id}, {found.people[0].id}]
+    )
+
+
+def test_an_initial_that_fits_two_is_nobodys() -> None:
+    """An initial may be Robert's or Rachel's: "R Gale" stays alone, and says so."""
+    found = people(mention("Cllr Robert Gale"), mention("Cllr Rachel Gale"), mention("Mr R Gale"))
+    assert len(found.people) == 3
+    assert "more than one person fits" in found.people[0].possibly["robert-gale"]
+
+
+def test_a_councillor_and_an_officer_of_one_name_are_two() -> None:
+    """Title and office tell them apart, and whoever asks with a title or an office gets the right one."""
+    found = people(
+        mention("Cllr John Marsh", "Chair"),
+        mention("John Marsh", "Head of Parks"),
+        mention("John Marsh", "Member"),
+    )
+    assert ids(found) == ["john-marsh", "john-marsh-head-of-parks"]
+    assert found.find("Councillor John Marsh") == "john-marsh"
+    assert found.find("John Marsh", "Head of Parks") == "john-marsh-head-of-parks"
+    assert found.people[0].possibly.keys() == {"john-marsh-head-of-parks"}
+
+
+def test_the_maintainer_settles_what_is_possible() -> None:
+    """A link that holds merges; one that doesn't parts, and is not mentioned any more."""
+    two = [mention("Jo Macleod", "Headteacher", "A Board"), mention("Jo McLeod", "Auditor", "B Board")]
+    ends = frozenset(("jo-macleod", "jo-mcleod"))
+    assert len(register(two, settled=Verdicts({ends: (True, 1)})).people) == 1
+    refused = register(two, settled=Verdicts({ends: (False, 1)}))
+    assert len(refused.people) == 2
+    assert not any(p.possibly for p in refused.people)
+    one = [mention("Cllr Sara Young"), mention("Cllr Sarah Young")]
+    parted = register(one, settled=Verdicts({frozenset(("sara-young", "sarah-young")): (False, 1)}))
+    assert ids(parted) == ["sara-young", "sarah-young"]
 
 
 def test_a_surname_leads_to_the_only_councillor_who_has_it() -> None:
@@ -65,12 +144,40 @@ def test_a_surname_leads_to_the_only_councillor_who_has_it() -> None:
     assert two.find("Cllr Gordon") is None
 
 
-def test_the_maintainer_wins() -> None:
-    """Spellings in people.yaml are one person under the name that stands there."""
-    known = [Someone("Kate Moss-Hart", fixed=True)]
-    known[0].spellings["Catherine Hart"] = 1
-    found = register([mention("Catherine Hart"), mention("Kate Moss Hart")], known)
+def test_a_surname_is_of_the_body_whose_papers_are_read() -> None:
+    """Of two of a name the one who belongs to the body is meant."""
+    found = people(mention("Cllr Margaret Gordon"), mention("Cllr Hannah Gordon", body="Health Board"))
+    assert found.within(BODY).find("Cllr Gordon") == "margaret-gordon"
+    assert found.find("Cllr Gordon", body="Health Board") == "hannah-gordon"
+
+
+@pytest.mark.parametrize(("printed", "who"), [("Mrs Marsh", "ann-marsh"), ("Mr Marsh", None)])
+def test_a_title_is_not_somebody_elses(printed: str, who: str | None) -> None:
+    """Mrs Marsh is no Mr Marsh."""
+    assert people(mention("Mrs Ann Marsh")).find(printed) == who
+
+
+def test_the_maintainer_wins(tmp_path: Path) -> None:
+    """Spellings in people.yaml are one person under the name there; what is nobody's is left out."""
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content/people.yaml").write_text(
+        "- name: Kate Moss-Hart\n  spellings: [Catherine Hart]\n- name: Mare Gate\n  nobody: true\n"
+        "- name: John Marsh\n  bodies: [Health Board]\n- nmae: x\n",
+        encoding="utf-8",
+    )
+    known, problems = known_people(tmp_path)
+    assert [p.line for p in problems] == [7]
+    found = register(
+        [
+            *(mention(name) for name in ("Catherine Hart", "Kate Moss Hart", "Mare Gate", "John Marsh")),
+            mention("John Marsh", body="Health Board"),
+        ],
+        known,
+    )
     assert found.find("Catherine Hart") == found.find("Kate Moss Hart") == "kate-moss-hart"
+    assert found.find("Mare Gate") is None
+    marshes = [p for p in found.people if p.name == "John Marsh"]
+    assert [p.bodies for p in marshes] == [{"Health Board"}, {BODY}]
 
 
 def test_teams_are_no_people() -> None:
@@ -81,6 +188,7 @@ def test_teams_are_no_people() -> None:
 def test_titles_and_letters_are_no_part_of_a_name() -> None:
     """A title or a letter stands around a name."""
     assert bare_name("Cllr Dr Jim Gamble, QPM") == "Jim Gamble"
+    assert bare_name("The Worshipful the Mayor Ann Gale OBE") == "Ann Gale"
 
 
 @pytest.mark.parametrize("surname", ["van der Weir", "ap Rhŷs", "St. Marsh"])
@@ -89,3 +197,59 @@ def test_surnames_of_several_words(surname: str) -> None:
     found = people(mention(f"Cllr A. B. {surname}"), mention(f"Cllr {surname}"))
     assert len(found.people) == 1
     assert found.find(surname) == found.find(f"Cllr {surname}") == found.people[0].id
+
+
+def test_a_person_is_named_in_full_where_a_paper_does() -> None:
+    """Initials are not what is shown, though printed more often: "R W Gale" is Roger Gale."""
+    found = people(mention("Mr R W Gale"), mention("Mr R W Gale"), mention("Roger Gale"))
+    assert [p.name for p in found.people] == ["Roger Gale"]
+
+
+# -- offices -------------------------------------------------------------------------------------------------
+
+
+def test_offices_with_the_days_of_the_papers_that_show_them() -> None:
+    """Spellings of one office are one, acting in it is another, an organisation stands apart."""
+    someone = people(
+        mention("Ann Gale", "Acting Head of Parks, Aldermarsh Council", date="2023-01-09"),
+        mention("Ann Gale", "Head of Parks & Play", date="2024-02-12"),
+        mention("Ann Gale", "Head of Parks and Play", date="2024-11-25"),
+    ).people[0]
+    shown = [(r.role, r.organisation, r.first_seen, r.last_seen) for r in roles(someone)]
+    assert shown == [
+        ("Acting Head of Parks", "Aldermarsh Council", "2023-01-09", "2023-01-09"),
+        ("Head of Parks and Play", None, "2024-02-12", "2024-11-25"),
+    ]
+
+
+def test_a_chair_is_the_chair_of_a_body() -> None:
+    """The office is held in the body whose paper names it; a title says that somebody is a councillor."""
+    someone = people(mention("Cllr Ann Gale", "Vice-Chair"), mention("Cllr Ann Gale", "Vice Chair")).people[0]
+    assert [(r.role, r.organisation) for r in roles(someone)] == [("Councillor", None), ("Vice-Chair", BODY)]
+
+
+@pytest.mark.parametrize(
+    ("office", "date", "who"),
+    [
+        ("Head of Parks", "2023-01-09", "ann-gale"),
+        ("The Acting Head of Parks", "2023-01-09", "ann-gale"),
+        ("Head of Parks", "2024-11-25", "bo-weir"),
+        ("Head of Parks", "2024-06-01", "bo-weir"),
+        ("Head of Parks", "2023-12-01", None),
+        ("Director of Finance", "2024-11-25", "cy-marsh"),
+        ("Director", "2024-11-25", None),
+        ("Chair", "2024-11-25", "di-hill"),
+        ("Head of Markets", "2024-11-25", None),
+    ],
+)
+def test_who_holds_an_office_on_a_day(office: str, date: str, who: str | None) -> None:
+    """The one person whom papers of that day show in it, or papers before and after; else nobody."""
+    found = people(
+        mention("Ann Gale", "Interim Head of Parks", date="2023-01-09"),
+        mention("Bo Weir", "Head of Parks", date="2024-03-01"),
+        mention("Bo Weir", "Head of Parks", date="2024-11-25"),
+        mention("Cy Marsh", "Director of Finance, Children and Schools"),
+        mention("Cllr Di Hill", "Chair"),
+        mention("Cllr Ed Reed", "Chair", body="Health Board"),
+    )
+    assert found.holder(office, BODY, date) == who
