@@ -107,7 +107,8 @@ def assemble(config: Config, content: Content) -> Library:
     texts = list(_texts(meeting_pages, papers))
     measures, measure_problems = declared(config.root)
     terms = glossary.glossary(pages, texts, own_terms)
-    acted = followups.actions(meeting_pages, papers, register, settled)
+    planned = tuple(programme.programme(papers, meeting_pages, register, terms, settled))
+    acted = followups.actions(meeting_pages, papers, register, planned, settled)
     recommended = recommendations.recommendations(config, papers, meeting_pages, acted, settled)
     known_by_name = tuple(persons(register, meeting_pages, papers, acted))
     return Library(
@@ -120,7 +121,7 @@ def assemble(config: Config, content: Content) -> Library:
         people=known_by_name,
         terms=tuple(terms),
         figures=tuple(figures_of.figures(_titled(texts, papers), measures, config.council, settled)),
-        programme=tuple(programme.programme(papers, meeting_pages, register, terms, settled)),
+        programme=planned,
         originals=tuple(_originals(config, documents, held_back)),
         sections=tuple(
             sorted(sections(meeting_pages, papers, recommended, terms, known_by_name), key=lambda s: s.id)

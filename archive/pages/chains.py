@@ -83,8 +83,11 @@ class _Chains:
                 yield Chain(action, self._meetings[action.meeting], state(action), promised, steps)
 
     def _before(self, action: Action, promised: Iterable[Action]) -> Iterator[Step]:
+        again = {earlier.action for earlier in action.earlier}
         for earlier in action.earlier:
-            yield self._said(self._actions[earlier.action], "Asked before", earlier.possible)
+            asked = self._actions[earlier.action]
+            if asked.agreed_as not in again:
+                yield self._said(asked, "Asked before", earlier.possible)
         if action.question in self._minutes:
             yield self._question(self._minutes[action.question])
         for one in promised:

@@ -26,7 +26,7 @@ def _actions(text: str) -> list[Action]:
     page = from_text("m.md", MINUTES + text)
     register = people.register([])
     held = meetings.meetings(config.Config(Path()), [page], register)
-    return followups.actions(held, [], register, Verdicts())
+    return followups.actions(held, [], register, (), Verdicts())
 
 
 def test_a_decision_goes_on_in_the_list_below_it() -> None:

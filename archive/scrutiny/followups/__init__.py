@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from archive.records import Action, Earlier, FollowUp
-from archive.scrutiny.followups import further, in_minutes, replies
+from archive.records import Action, Earlier, FollowUp, PlannedItem, Report
+from archive.scrutiny.followups import in_minutes, replies
 from archive.scrutiny.followups.replies import Reply
 from archive.scrutiny.followups.weights import Likeness, Words
 from archive.scrutiny.meetings import MeetingPage
@@ -31,9 +31,16 @@ _AGAIN = 0.3
 
 
 def actions(
-    meetings: Sequence[MeetingPage], papers: Sequence[ReportPage], people: Register, settled: Verdicts
+    meetings: Sequence[MeetingPage],
+    papers: Sequence[ReportPage],
+    people: Register,
+    planned: Iterable[PlannedItem],
+    settled: Verdicts,
 ) -> list[Action]:
-    """All actions, oldest meeting first, each with what became of it."""
+    """All actions, oldest meeting first, each with what became of it.
+
+    `planned` are the items of work programmes: those that are only possible may be further work on a matter.
+    """
     reports = [paper for paper in papers if not is_copy(paper, papers)]
     words = _words(meetings, reports)
     found = [action for page in meetings for action in in_minutes.of_meeting(page, people)]
@@ -43,7 +50,7 @@ def actions(
     linker.write_letters(reports)
     linker.confirm(reports)
     linker.look_back()
-    linker.look_ahead(further.possible_items(reports))
+    linker.look_ahead((item for item in planned if item.kind != "planned"), reports)
     return linker.finished()
 
 
@@ -233,19 +240,28 @@ class _Linker:
     def _matter(self, action: Action) -> str:
         return f"{self._questions.get(action.question or '', '')} {action.text}"
 
-    def look_ahead(self, items: Iterable[further.PossibleItem]) -> None:
+    def look_ahead(self, items: Iterable[PlannedItem], papers: Iterable[ReportPage]) -> None:
         """Link promises to later work programmes that name their matter among what may be looked at."""
+        programmes = {paper.report.id: paper.report for paper in papers}
         again = {e.action for a in self._actions for e in a.earlier}
         for item in items:
+            paper = programmes.get(item.published_in)
+            if paper is None:
+                continue
             for at, action in enumerate(self._actions):
                 meeting = self._meetings[action.meeting]
-                later = meeting.body == item.body and meeting.date < item.date
-                if action.kind != "action" or not later or action.id in again:
-                    continue
-                own = self._words.alike(action.text, item.title)
-                if self._words.all_in(item.title, action.text) and len(own.shared) >= 2:
-                    why = f"It does not name the action; both speak of: {own.named}."
-                    self._follow(at, item.followup, why)
+                later = meeting.body == item.body and meeting.date < (paper.date or "")
+                if action.kind == "action" and later and action.id not in again:
+                    self._is_further(at, item, paper)
+
+    def _is_further(self, at: int, item: PlannedItem, paper: Report) -> None:
+        """Link a promise to a possible item whose title has nothing that the promise doesn't speak of."""
+        text = self._actions[at].text
+        likeness = self._words.alike(text, item.title)
+        if self._words.all_in(item.title, text) and len(likeness.shared) >= 2:
+            words = f"{item.title}: {item.detail}" if item.detail else item.title
+            followup = FollowUp(paper.meeting, paper.id, words, item.sources, "further_work", item.url)
+            self._follow(at, followup, f"It does not name the action; both speak of: {likeness.named}.")
 
     def _with_state(self, action: Action) -> Action:
         if action.kind != "action":

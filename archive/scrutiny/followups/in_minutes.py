@@ -116,13 +116,6 @@ def _of_entry(entry: Entry, page: MeetingPage, place: _Place, people: Register) 
         )
 
 
-def _number(item: str | None, paragraph: str | None) -> str:
-    """The number of a passage within its meeting: "4.8", "88-3" for the third paragraph of item 88."""
-    if item and paragraph and paragraph.split(".")[0] != item:
-        return f"{item}-{paragraph}"
-    return paragraph or item or "x"
-
-
 def _said(entry: Entry, page: MeetingPage, place: _Place) -> Iterator[_Said]:
     """What an entry decides or promises, in order."""
     decided: dict[int, list[_Said]] = {}
