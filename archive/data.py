@@ -27,6 +27,7 @@ LISTS: tuple[tuple[str, type], ...] = (
     ("glossary", records.Term),
     ("figures", records.Figure),
     ("work-programme", records.PlannedItem),
+    ("citations", records.Citation),
     ("sections", records.Section),
 )
 """Each list of the contract with its type."""

@@ -13,8 +13,10 @@ from archive.body import Chunk
 from archive.config import Config
 from archive.contacts import withheld
 from archive.content import Content, FileProblem, Page
+from archive.linked import Links
 from archive.records import (
     Action,
+    Citation,
     Document,
     Figure,
     Meeting,
@@ -31,6 +33,7 @@ from archive.records import (
 from archive.scrutiny import figures as figures_of
 from archive.scrutiny import followups, glossary, people, programme, recommendations, reports
 from archive.scrutiny.figures.measures import declared
+from archive.scrutiny.citations import by_cited_page, citations, links, only_possible
 from archive.scrutiny.meetings import MeetingPage, meetings
 from archive.scrutiny.mentions import mentions
 from archive.scrutiny.persons import persons
@@ -59,6 +62,13 @@ class Library:
     terms: tuple[Term, ...]
     figures: tuple[Figure, ...]
     programme: tuple[PlannedItem, ...]
+    citations: tuple[Citation, ...]
+    links: Mapping[str, Links]
+    """Address of a page -> the words of its texts that lead elsewhere."""
+    cited_by: Mapping[str, Sequence[Citation]]
+    """Address of a page -> who cites it."""
+    possibly_cites: Mapping[str, Sequence[Citation]]
+    """Address of a page -> what its texts may cite, where that is not certain."""
     originals: tuple[tuple[str, Path], ...]
     """The published path of each original, and its file."""
     sections: tuple[Section, ...]
@@ -110,6 +120,7 @@ def assemble(config: Config, content: Content) -> Library:
     planned = tuple(programme.programme(papers, meeting_pages, register, terms, settled))
     acted = followups.actions(meeting_pages, papers, register, planned, settled)
     recommended = recommendations.recommendations(config, papers, meeting_pages, acted, settled)
+    cited = citations(meeting_pages, papers, recommended, settled)
     known_by_name = tuple(persons(register, meeting_pages, papers, acted))
     return Library(
         config=config,
@@ -122,6 +133,10 @@ def assemble(config: Config, content: Content) -> Library:
         terms=tuple(terms),
         figures=tuple(figures_of.figures(_titled(texts, papers), measures, config.council, settled)),
         programme=planned,
+        citations=tuple(cited),
+        links=links(meeting_pages, papers, cited),
+        cited_by=by_cited_page(cited),
+        possibly_cites=only_possible(cited),
         originals=tuple(_originals(config, documents, held_back)),
         sections=tuple(
             sorted(sections(meeting_pages, papers, recommended, terms, known_by_name), key=lambda s: s.id)

@@ -85,7 +85,7 @@ def files(config: Config, made: Library) -> Iterator[tuple[str, bytes]]:
     shown = pictures.load(config)
     for page in pages.pages(made):
         template = environment.get_template(page.template)
-        texts = Texts(page.root, terms, documents, shown)
+        texts = Texts(page.root, terms, documents, shown, made.links.get(page.url, {}))
         html = template.render(page=page, root=page.root, library=made, texts=texts, **page.context)
         yield page.file, html.encode()
     yield from data.data_files(made)

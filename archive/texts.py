@@ -12,6 +12,7 @@ from markdown_it.token import Token
 from markupsafe import Markup
 
 from archive.body import Chunk, turn
+from archive.linked import Links, linked
 from archive.markdown import MARKDOWN, Attributes, Explained, html
 from archive.pictures import Pictures
 from archive.records import Document, Source
@@ -54,8 +55,10 @@ class Texts:
         terms: Mapping[str, tuple[str, str]],
         documents: Mapping[str, Document],
         pictures: Pictures = MappingProxyType({}),
+        links: Links = MappingProxyType({}),
     ) -> None:
         self.root = root
+        self._links = links
         self._pictures = pictures
         self._explained = Explained(terms, root)
         self._documents = documents
@@ -64,11 +67,15 @@ class Texts:
 
     def html(self, chunk: Chunk, anchor: str = "") -> Markup:
         """A chunk without its number, with an anchor if it is to have one."""
-        tokens = list(chunk.tokens)
+        tokens = self._linked(chunk.tokens)
         if anchor:
             tokens[0] = copy(tokens[0])
             tokens[0].attrs = {**tokens[0].attrs, "id": anchor}
         return html(tokens, self._explained, skip=chunk.number or "", pictures=self._shown(chunk))
+
+    def _linked(self, tokens: Sequence[Token]) -> list[Token]:
+        """Tokens whose words lead to what they cite."""
+        return list(linked(tokens, self._links, self.root))
 
     def _shown(self, chunk: Chunk) -> Callable[[str], Attributes | None]:
         """How the pictures of a chunk's document are shown."""
@@ -87,7 +94,7 @@ class Texts:
         # Only "• " begins a list: "* see the note below" is a sentence
         text = re.sub(r"(?m)^\s*([*+#>-])(?=\s)", r"\\\1", text)
         lines = re.sub(r"(?m)^\s*•\s*", "- ", text).split("\n")
-        return html(MARKDOWN.parse("\n".join(_spaced(lines))), self._explained)
+        return html(self._linked(MARKDOWN.parse("\n".join(_spaced(lines)))), self._explained)
 
     def table_label(self, caption: str | None) -> str:
         """A name for the next table of the page that no other table of it has."""
@@ -109,7 +116,7 @@ class Texts:
         `turned` makes the row that says where a page begins, of the place, an anchor and how many columns
         there are.
         """
-        inner = str(html(list(self._with_turns(chunk, anchor, turned)), self._explained))
+        inner = str(html(self._linked(list(self._with_turns(chunk, anchor, turned))), self._explained))
         inner = re.sub(r"<thead>\s*<tr>(?:\s*<th[^>]*></th>)+\s*</tr>\s*</thead>", "", inner)
         figures = _figure_columns(chunk.rows)
         inner = _ROW.sub(lambda m: _row(_CELL.findall(m[1]), figures), inner)

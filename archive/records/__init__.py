@@ -5,6 +5,7 @@ the templates are given these same objects. Ids are readable slugs. Dates are IS
 source does not say is None or an empty tuple, never a guess.
 """
 
+from archive.records.citations import Citation
 from archive.records.common import Named, Source
 from archive.records.documents import Document, Omission, Section, Words
 from archive.records.knowledge import Comparator, Conflict, Figure, Observation, Sense, Term
@@ -59,6 +60,7 @@ __all__ = [
     "Attachment",
     "Attendee",
     "Ballot",
+    "Citation",
     "Change",
     "Comparator",
     "Conflict",
