@@ -83,7 +83,8 @@ def meetings(
         kind = group.minutes if page.kind in _MINUTES else group.reports
         (group.agendas if page.kind == "agenda" else kind).append(page)
     found = [
-        _meeting(date, body, sources, people, papers) for (date, body), sources in sorted(groups.items())
+        _meeting(date, body, sources, people.within(body), papers)
+        for (date, body), sources in sorted(groups.items())
     ]
     return _in_sequence(_approved(found, settled))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass
 
 from archive.records import Named
@@ -35,9 +36,9 @@ class _Held:
 class Register:
     """All people of an archive; finds the id for a name as printed. `body` is whose papers are read."""
 
-    def __init__(self, people: Sequence[Someone], body: str | None = None) -> None:
+    def __init__(self, people: Sequence[Someone]) -> None:
         self.people = sorted(people, key=lambda p: p.id)
-        self.body = body
+        self.body: str | None = None
         self._by_id = {p.id: p for p in self.people}
         self._by_fold: dict[str, set[str]] = defaultdict(set)
         self._by_surname: dict[str, set[str]] = defaultdict(set)
@@ -56,7 +57,9 @@ class Register:
 
     def within(self, body: str | None) -> Register:
         """The same people, asked by papers of a body: its own go before others of their surname."""
-        return Register(self.people, body)
+        other = copy(self)
+        other.body = body
+        return other
 
     def find(self, printed: str, role: str | None = None, body: str | None = None) -> str | None:
         """The id of a person, or None where a name leads to nobody for certain."""
