@@ -30,10 +30,10 @@ _MOVED = {
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What one place says of a person besides, and where."""
+    """What is said of a person besides, and where."""
 
     text: str
-    source: Source
+    sources: tuple[Source, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +46,20 @@ class Row:
 
 def by_status(meeting: Meeting) -> list[tuple[str, list[Row]]]:
     """Who was there and how, by status."""
-    said = {id(person): listings for person, listings in differing(meeting.attendance)}
-    rows = [
-        Row(person, (*_told(person, said.get(id(person), [])), *_moved(person, meeting)))
-        for person in meeting.attendance
-    ]
+    rows = [Row(person, tuple(_notes(person, meeting))) for person in meeting.attendance]
     groups = [(words, [r for r in rows if r.person.status == status]) for status, words in STATUSES.items()]
     return [(words, group) for words, group in groups if group]
 
 
-def _told(person: Attendee, listings: list[Listing]) -> Iterator[Note]:
-    for listing in listings:
-        yield Note(_words(person, listing), listing.sources[0])
+def _notes(person: Attendee, meeting: Meeting) -> Iterator[Note]:
+    told: dict[str, list[Source]] = {}
+    for listing in differing(person):
+        told.setdefault(_words(person, listing), []).extend(listing.sources)
+    for movement in meeting.movements:
+        if person.person and movement.person == person.person:
+            told.setdefault(moved(movement), []).extend(movement.sources)
+    for words, sources in told.items():
+        yield Note(words, tuple(dict.fromkeys(sources)))
 
 
 def _words(person: Attendee, listing: Listing) -> str:
@@ -65,12 +67,6 @@ def _words(person: Attendee, listing: Listing) -> str:
     under = f", listed under {STATUSES[listing.listed_under].lower()}" if listing.listed_under else ""
     spelt = "" if spelt_alike(person, listing) else f", as “{listing.name_as_printed}”"
     return f"{how}{under}{spelt}"
-
-
-def _moved(person: Attendee, meeting: Meeting) -> Iterator[Note]:
-    for movement in meeting.movements:
-        if person.person and movement.person == person.person:
-            yield Note(moved(movement), movement.sources[0])
 
 
 def moved(movement: Movement) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from archive.records import Attendee, Declaration, Listing, Named, Source
@@ -166,20 +166,14 @@ def _declared_at(places: Places, name: str, interest: str) -> Source:
     return places.find(interest) if places.has(interest) else places.find(name)
 
 
-def differing(attended: Iterable[Attendee]) -> Iterator[tuple[Attendee, list[Listing]]]:
-    """Those whom other places spell, place or describe otherwise, with what these say."""
-    for person in attended:
-        first = next((each for each in person.listings if each.list == "attendance"), None)
-        other = [each for each in person.listings if each is not first and _differs(person, each)]
-        if first and (other or first.status != person.status or first.listed_under):
-            yield person, [first, *other]
-
-
-def _differs(person: Attendee, listing: Listing) -> bool:
-    return (
-        not spelt_alike(person, listing)
-        or listing.status not in (None, person.status)
-        or listing.listed_under is not None
+def differing(person: Attendee) -> tuple[Listing, ...]:
+    """Where somebody is listed otherwise: all lists of those present, if they differ; other spellings."""
+    told = [each for each in person.listings if each.list == "attendance"]
+    several = len({each.status for each in told}) > 1 or any(each.listed_under for each in told)
+    return tuple(
+        each
+        for each in person.listings
+        if (several and each.list == "attendance") or not spelt_alike(person, each)
     )
 
 
