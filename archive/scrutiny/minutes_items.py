@@ -145,15 +145,19 @@ def _goes_on(run: Sequence[Chunk], chunk: Chunk) -> bool:
     labelled = any(told.is_answer_label(c.text) for c in (*run, chunk))
     if first.kind == "heading" or (told.exchange(chunk.text) and not labelled):
         return False
-    if (
-        resolutions.is_label(last.text)
-        or _ENUMERATED.match(chunk.text)
-        or _ANNOUNCES.search(last.text.rstrip())
-    ):
+    if resolutions.is_label(last.text) or _ENUMERATED.match(chunk.text) or _announced(chunk, last):
         return True
     if not asked or labelled or len(run) == 1:
         return bool(asked) and (labelled or told.answers(chunk.text))
     return told.answers_on(chunk.text, last.text) if told.answers(last.text) else told.answers(chunk.text)
+
+
+def _announced(chunk: Chunk, last: Chunk) -> bool:
+    """Whether a paragraph goes on with what the one before announces; a sentence behind a colon does not."""
+    if not _ANNOUNCES.search(last.text.rstrip()):
+        return False
+    sentence = last.text.rstrip().endswith(":") and chunk.text.endswith(".") and len(chunk.text.split()) > 7
+    return not sentence or told.is_label(last.text)
 
 
 # -- lists that number paragraphs --------------------------------------------------------------------------
