@@ -33,8 +33,10 @@ def sections(
         told_by_recommendation = bool(paper.page.get("recommendations"))
         if not is_copy(paper, papers) and not told_by_recommendation:
             yield from _of_paper(paper)
+    tables = {paper.report.id for paper in papers if paper.page.get("recommendations")}
     for recommendation in recommended:
-        yield _of_recommendation(recommendation, papers)
+        if tables.intersection(recommendation.papers):
+            yield _of_recommendation(recommendation, papers)
     for term in terms:
         yield _of_term(term)
     for person in persons:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from archive.library import Library
-from archive.pages import programme
+from archive.pages import programme, recommendations
 from archive.pages.chains import replied
 from archive.pages.page import OUTCOMES, PAPERS, SitePage, by_id, in_pack, papers_of
 from archive.records import PlannedItem, Report
@@ -48,7 +48,7 @@ def pages(library: Library) -> Iterator[SitePage]:
             "meetings": meetings,
             "year_url": programme.year_of(library, planned[0]) if planned else None,
             "replied": replied(library, report.id),
-            "has_dossier": any(r.review == report.id for r in library.recommendations),
+            "dossier": recommendations.address(library, report.id),
         }
         yield SitePage(
             report.url, "report.html", report.title, "reports", (report.summary or "")[:300], context

@@ -222,6 +222,7 @@ def test_dossier(small: Site) -> None:
         "Response Agreed",
         "Update of January 2024",
         "Update of June 2024",
+        "Status as stated",
     ]
     assert [li.text() for li in small.one(address, ".recommendation__text").css("li")] == [
         "in the evening",
