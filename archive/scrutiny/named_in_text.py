@@ -57,7 +57,7 @@ _LABEL = re.compile(
     re.I,
 )
 _ALONE = re.compile(rf"^{_NAME}$")
-_LABELLED = re.compile(rf"^{_NAME}(?=[^\w]|$)")
+_LABELLED = re.compile(rf"^(?:{_NAME}|(?P<initials>{_INITIALS}))(?=[^\w]|$)")
 _OFFICE_ALONE = re.compile(rf"^{_OFFICE}\)?$")
 
 _FURTHER = re.compile(
@@ -126,8 +126,10 @@ def found_in(page: Page, vocabulary: Vocabulary) -> Iterator[Found]:
 
 def _fits(name: str, vocabulary: Vocabulary) -> bool:
     bare = re.sub(rf"^{_TITLES}+", "", name)
-    if is_surname(bare) or re.match(r"[A-Z]\b", bare):
-        return bare != name and (bare.casefold() not in NO_NAME or bare.casefold() in SURNAMES)
+    if re.match(r"[A-Z]\b", bare):
+        return bare.split()[-1].casefold() not in NO_NAME - SURNAMES
+    if is_surname(bare):
+        return bare != name and bare.casefold() not in NO_NAME - SURNAMES
     return vocabulary.is_name(bare)
 
 
@@ -138,10 +140,9 @@ def _named(
     if label := _LABEL.match(piece.text):
         rest = label["rest"] or (after.text if after else "")
         if found := _LABELLED.match(rest):
-            office = next(
-                (role for name, role in _with_offices(rest, vocabulary) if name == found["name"]), None
-            )
-            yield found["name"], office or _label(label["label"]), True
+            named = found["name"] or found["initials"]
+            office = next((role for name, role in _with_offices(rest, vocabulary) if name == named), None)
+            yield named, office or _label(label["label"]), True
             return
     if found := _ALONE.match(piece.text):
         for beside in (after, before if piece.cell else None):

@@ -16,7 +16,18 @@ from archive import kept
 from archive.content import FileProblem
 from archive.scrutiny import offices
 from archive.scrutiny.mentions import Mention
-from archive.scrutiny.names import INITIAL, PART, SAME, SPELLING, bare_name, fold, is_surname, likeness, parts
+from archive.scrutiny.names import (
+    INITIAL,
+    PART,
+    SAME,
+    SPELLING,
+    bare_name,
+    fold,
+    has_title,
+    is_surname,
+    likeness,
+    parts,
+)
 from archive.scrutiny.register import Register, named
 from archive.scrutiny.someone import Someone
 from archive.scrutiny.verdicts import Verdicts
@@ -57,12 +68,25 @@ def register(
     for group in _groups(gathering.unknown(whole)):
         gathering.add(group)
     people = _with_ids([p for p in gathering.people if not p.nobody])
+    surnames = [m for m in everything if is_surname(m.bare) and not is_body(m.bare)]
+    people += _surnames_alone(surnames, Register(people))
     found = Register(people)
-    for mention in everything:
-        if is_surname(mention.bare) and (person := found.person(mention.name, mention.role, mention.body)):
+    for mention in surnames:
+        if person := found.person(mention.name, mention.role, mention.body):
             person.add([mention])
     gathering.tell_possible(people)
     return Register(people)
+
+
+def _surnames_alone(mentions: Iterable[Mention], found: Register) -> list[Someone]:
+    """Whom lists name by title and surname only, as some councils do, where nobody else has the surname."""
+    alone: dict[str, Someone] = {}
+    for mention in mentions:
+        if mention.listed and has_title(mention.name) and not found.has_surname(mention.bare):
+            name = " ".join(mention.name.split())
+            own = alone.setdefault(fold(mention.bare), Someone(name, id=slug(mention.bare)))
+            own.councillor |= mention.councillor
+    return list(alone.values())
 
 
 def _groups(mentions: Iterable[Mention]) -> list[list[Mention]]:

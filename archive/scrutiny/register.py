@@ -55,6 +55,10 @@ class Register:
             for office in printed_offices(mention)
         ]
 
+    def has_surname(self, surname: str) -> bool:
+        """Whether anybody has a surname."""
+        return bool(self._by_surname.get(fold(surname)))
+
     def within(self, body: str | None) -> Register:
         """The same people, asked by papers of a body: its own go before others of their surname."""
         other = copy(self)

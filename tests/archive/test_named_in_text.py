@@ -44,6 +44,7 @@ def named(body: str, kind: str = "minutes") -> list[tuple[str, str | None]]:
         ("| Ann Gale | Principal Officer | Parks |", [("Ann Gale", "Principal Officer")]),
         ("| Director of Housing | Ann Gale | 4123 |", [("Ann Gale", "Director of Housing")]),
         ("Contact: Ann Gale 4123", [("Ann Gale", "Contact")]),
+        ("Contact: A. Gale Tel 4123", [("A. Gale", "Contact")]),
         ("Contact:\n\nAnn Gale", [("Ann Gale", "Contact")]),
         ("Clerk: Ann Gale, Scrutiny Officer", [("Ann Gale", "Scrutiny Officer")]),
         (

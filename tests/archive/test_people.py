@@ -199,6 +199,20 @@ def test_surnames_of_several_words(surname: str) -> None:
     assert found.find(surname) == found.find(f"Cllr {surname}") == found.people[0].id
 
 
+def test_lists_of_titles_and_surnames() -> None:
+    """Who is listed as "Cllr Cannon" is somebody, unless a fuller name has the surname."""
+    listed = [
+        replace(mention(n), listed="x:members") for n in ("Cllr Cannon", "Mrs Black", "Cllr Reed", "Noise")
+    ]
+    found = people(*listed, mention("Cllr Ed Reed"), mention("Cllr Unlisted"))
+    assert [(p.id, p.name) for p in found.people] == [
+        ("black", "Mrs Black"),
+        ("cannon", "Cllr Cannon"),
+        ("ed-reed", "Ed Reed"),
+    ]
+    assert found.find("Councillor Cannon") == "cannon"
+
+
 def test_a_person_is_named_in_full_where_a_paper_does() -> None:
     """Initials are not what is shown, though printed more often: "R W Gale" is Roger Gale."""
     found = people(mention("Mr R W Gale"), mention("Mr R W Gale"), mention("Roger Gale"))
