@@ -34,6 +34,7 @@ from archive.scrutiny import figures as figures_of
 from archive.scrutiny import followups, glossary, people, programme, recommendations, reports
 from archive.scrutiny.figures.measures import declared
 from archive.scrutiny.citations import by_cited_page, citations, links, only_possible
+from archive.scrutiny.laid import laid
 from archive.scrutiny.meetings import MeetingPage, meetings
 from archive.scrutiny.mentions import mentions
 from archive.scrutiny.persons import persons
@@ -108,7 +109,7 @@ def assemble(config: Config, content: Content) -> Library:
     known, problems = people.known_people(config.root)
     own_terms, term_problems = glossary.own_terms(config.root)
     settled, link_problems = verdicts(config.root)
-    pages = _in_order(content.pages)
+    pages = laid(config, _in_order(content.pages))
     register = people.register(mentions(config, pages), known, settled)
     documents = [p for p in content.pages if p.kind == "document"]
     held_back = _held_back(config, documents)
