@@ -217,13 +217,16 @@ class _Linker:
     # -- the same matter -----------------------------------------------------------------------------------
 
     def look_back(self) -> None:
-        """Link each promise to earlier ones on the same matter."""
+        """Link each promise to earlier ones on the same matter; a promise brings what was agreed of it."""
         promised = [a for a in self._actions if a.kind == "action"]
         for at, action in enumerate(self._actions):
             if action.kind == "action":
-                earlier = tuple(e for other in promised if (e := self._earlier(action, other)))
-                ids = tuple(e.action for e in earlier)
-                self._actions[at] = replace(action, earlier=earlier, asked_before=ids)
+                found = {other.id: e for other in promised if (e := self._earlier(action, other))}
+                for other in promised:
+                    if other.id in found and other.agreed_as and other.agreed_as not in found:
+                        found[other.agreed_as] = replace(found[other.id], action=other.agreed_as)
+                ids = tuple(a.id for a in promised if a.id in found)
+                self._actions[at] = replace(action, earlier=tuple(found[i] for i in ids), asked_before=ids)
 
     def _earlier(self, action: Action, other: Action) -> Earlier | None:
         meeting, before = self._meetings[action.meeting], self._meetings[other.meeting]

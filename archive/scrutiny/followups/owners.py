@@ -34,7 +34,7 @@ _THE_AGENT = rf"(?:[Tt]he )?{AGENT}"
 
 # "CFS to provide data", "the Chair to write", "Head of Housing would circulate", "officers to"
 _FIRST = re.compile(
-    r"^\W*(?:that )?(?P<owner>(?:the |all )?[\w’'&.(),/ -]{2,90}?),?"
+    r"^\W*(?i:that )?(?P<owner>(?:the |all )?[\w’'&.(),/ -]{2,90}?),?"
     r" (?:to|will|would|shall|should|agreed to|undertook to"
     r"|(?:will |would )?be (?:asked|requested|instructed|tasked|invited|authorised) to)"
     r" (?:\w+ly )?(?P<verb>[a-z]+)"
@@ -61,9 +61,7 @@ _LAST = re.compile(rf"(?P<owner>{_THE_AGENT})(?:,[^,]{{3,60}},)?(?: (?:also|ther
 # "Officers to report back"
 _OPENS = re.compile(rf"(?P<owner>{_THE_AGENT})")
 # "The Head of Housing said that the fund was small and that she [would …]"
-_SPOKE = re.compile(
-    rf"(?P<owner>{_THE_AGENT})(?:,[^,]{{3,60}},)? (?:\w+ed|said)\b[^.;]*\b(?:he|she|they|and)(?: also)?\s*$"
-)
+_PRONOUN_LAST = re.compile(r"\b(?:he|she|they|and)(?: also)?\s*$")
 # "[would be sent] by the Head of Housing"
 _BY = re.compile(rf"\bby (?P<owner>{_THE_AGENT})")
 # "The Head of Housing agreed that it would be sent", "it was agreed that the Clerk would ask"
@@ -99,8 +97,14 @@ def _promising(sentence: str, at: int) -> str | None:
     if match is None and _IS_GIVEN.match(after):
         match = _BY.search(after)
     elif match is None:
-        match = _LAST.search(before) or _SPOKE.search(before) if before else _OPENS.match(after)
+        match = _LAST.search(before) or _spoke(before) if before else _OPENS.match(after)
     return next((name.strip() for name in match.groups() if name), None) if match else None
+
+
+def _spoke(before: str) -> re.Match[str] | None:
+    """Whom "she would" means: the only one whom the sentence has named by then."""
+    named = list(_OPENS.finditer(before)) if _PRONOUN_LAST.search(before) else []
+    return named[0] if len({match["owner"] for match in named}) == 1 else None
 
 
 def is_owner(text: str) -> bool:

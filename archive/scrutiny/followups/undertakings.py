@@ -55,7 +55,7 @@ _AGREED_THAT = re.compile(
 )
 # "Cllr Reed said that she would raise it with officers", "The Head of Housing would look into this"
 _FOLLOWED_UP = re.compile(
-    rf"(?:{_SAYING}[^.;]*?\b(?:he|she|they)|{PERSON}|{OFFICE})(?: also)? (?:would|will) (?:\w+ly )?"
+    rf"(?:{_SAYING}[^.;]*?\b(?:he|she|they)|{PERSON}|{OFFICE})(?: also)? (?P<at>)(?:would|will) (?:\w+ly )?"
     r"(?:raise|take|look into|follow|investigate|find out|check|pursue|chase|feed|contact|liaise with"
     r"|clarify|seek)\b"
     r"(?=[^.;]* ?\b(?:this|that|it|the (?:matter|point|issue|query|question|request|concern)s?)\b)"
@@ -166,7 +166,7 @@ def _promise(sentence: str, noun: str, *, own_plans: bool) -> int | None:
     )
     for match in (*by_people, *_AGREED.finditer(plain)):
         if match and not _by_body(plain[: match.start()], noun):
-            return match.start()
+            return match.start("at") if "at" in match.groupdict() else match.start()
     return None if own_plans else _said_to_come(plain, noun)
 
 

@@ -14,6 +14,14 @@ _FEW = 400
 _TELLING = 0.4
 """What a word must weigh to say something: the rarest weigh 1, one that every passage has weighs 0."""
 
+_REQUEST = """
+provide provided available data figures number information details note report update paper briefing copy
+response further asked requested required agreed circulated sent given presented shared published members
+officers action meeting commission committee panel board cabinet council
+"""
+_OF_REQUESTS = frozenset(term for word in _REQUEST.split() for term in folding.terms(word))
+"""Words that any request has: they say that something is asked, and not what. A small archive can't tell."""
+
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
@@ -64,10 +72,10 @@ class Words:
 
 
 def _stems(text: str) -> dict[str, str]:
-    """Stem -> word, without words that say nothing by themselves, and without bare numbers."""
+    """Stem -> word, without bare numbers and words that say nothing of a matter."""
     return {
         term: word.strip(".,;:()[]‘’“”'\"?!")
         for word in folding.words(text)
         for term in folding.terms(word)
-        if len(term) > 2 and not term.isdigit()
+        if len(term) > 2 and not term.isdigit() and term not in _OF_REQUESTS
     }
