@@ -1,4 +1,4 @@
-"""Labels that stand beside a text again and again ("EVIDENCE"), and signs that only look like its titles."""
+"""Labels that stand beside a text again and again ("EVIDENCE"), and what only looks like its titles."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from parsers.blocks import Block, Kind
+from parsers import furniture, phrases
+from parsers.blocks import Block, Kind, Omitted
 
 _OFTEN = 5
 """So many times a label stands in a paper; a title does only where each of its chapters has the same ones."""
@@ -18,6 +19,25 @@ _LABEL = re.compile(r"^[A-Z][A-Z&’'/-]+(?: [A-Z&][A-Z&’'/-]*){0,2}$")
 _ADDRESS = re.compile(r"^\W*(?:\w\s+)?(?:https?://\S+|www\.\S+|@\w+)$")
 # "weirline": a logo; of titles that are a word in small letters none is known
 _LOGO = re.compile(r"^[a-z]{3,20}$")
+# "Bo Vole, Head of Rivers": who wrote the text above, where large type made a title of it
+_OFFICE = re.compile(
+    r"\b(?:head|director|officer|manager|advis[eo]r|chair|lead|consultant|solicitor)\b", re.I
+)
+
+
+def once(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Omitted, ...]]:
+    """Blocks without titles that are printed again right below themselves, as the head of a page; and these."""
+    kept: list[Block] = []
+    omitted: list[Omitted] = []
+    above = ""
+    for block in blocks:
+        if _is_title(block) and block.plain.casefold() == above:
+            omitted.append(Omitted(furniture.HEAD, block.plain, block.place))
+            continue
+        kept.append(block)
+        if block.kind is not Kind.MARK and re.search(r"\w", block.plain):
+            above = block.plain.casefold() if _is_title(block) else ""
+    return tuple(kept), tuple(omitted)
 
 
 def without_labels(blocks: Sequence[Block]) -> tuple[Block, ...]:
@@ -29,11 +49,16 @@ def without_labels(blocks: Sequence[Block]) -> tuple[Block, ...]:
 def _plain(block: Block, labels: set[str]) -> Block:
     label = block.plain in labels
     sign = block.place.line is not None and bool(_ADDRESS.match(block.plain) or _LOGO.match(block.plain))
-    if not label and not sign:
+    if not label and not sign and not _is_signature(block):
         return block
     return replace(
         block, kind=Kind.PARAGRAPH, level=0, text=f"**{block.plain}**" if label else block.text, running=True
     )
+
+
+def _is_signature(block: Block) -> bool:
+    person = phrases.named_role(block.plain)
+    return person is not None and bool(_OFFICE.search(person.role or "")) and len(block.plain) < 120
 
 
 def _labels(blocks: Sequence[Block]) -> Iterator[str]:

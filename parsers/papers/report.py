@@ -10,7 +10,7 @@ from itertools import dropwhile, groupby, takewhile
 from parsers import phrases
 from parsers.blocks import Block, Kind, Part, plain, tops_page
 from parsers.papers.contacts import contacts
-from parsers.papers.labels import without_labels
+from parsers.papers.labels import once, without_labels
 from parsers.papers.outline import outlined
 from parsers.papers.titles import title_headings
 
@@ -182,7 +182,7 @@ def parse(blocks: Sequence[Block]) -> tuple[Part, ...]:
     outline = outlined(blocks)
     if sum(b.kind is Kind.HEADING and b.number is None for b in outline) < 3:
         outline = title_headings(outline)
-    outline = without_labels(tuple(_listed(outline)))
+    outline, again = once(without_labels(tuple(_listed(outline))))
     body, day = _laid_before(known)
     if body and "title" not in known and _SECTION.match(title):
         title = f"Report to {body}"
@@ -197,7 +197,7 @@ def parse(blocks: Sequence[Block]) -> tuple[Part, ...]:
         "cabinet_members": _people(known.get("cabinet_members", "")),
         "wards": " ".join(plain(known.get("wards", "")).split()),
     }
-    part = Part("report", title, outline)
+    part = Part("report", title, outline, omitted=again)
     return (part.with_meta(**{k: v for k, v in meta.items() if v}),)
 
 

@@ -1,7 +1,7 @@
 """Labels beside a text, and signs that look like its titles."""
 
 from parsers.blocks import Block, Kind, Place
-from parsers.papers.labels import without_labels
+from parsers.papers.labels import once, without_labels
 
 CHAPTERS = ("Upper weir", "Lower weir", "Otters")
 
@@ -33,3 +33,26 @@ def test_an_address_or_a_logo_is_no_title() -> None:
     assert titles("P www.weirs.example", "& @weirs", "weirline", "Write to www.weirs.example") == [
         "Write to www.weirs.example"
     ]
+
+
+def test_a_title_printed_again_right_below_itself_stands_once() -> None:
+    """With an icon between; another title, or a text, between the two makes it a section of its own."""
+    texts = ("Weirs", "[ ]", "Weirs", "They are old.", "Weirs", "Locks", "Weirs")
+    blocks = [
+        Block(Kind.HEADING if text in ("Weirs", "Locks") else Kind.PARAGRAPH, text, Place(line=n), level=2)
+        for n, text in enumerate(texts, start=1)
+    ]
+    kept, omitted = once(blocks)
+    assert [b.place.line for b in kept] == [1, 2, 4, 5, 6, 7]
+    assert [(o.text, o.place.line) for o in omitted] == [("Weirs", 3)]
+
+
+def test_who_wrote_a_text_is_no_title() -> None:
+    """A name with an office, in large type; a title that names somebody stays one."""
+    for text, kind in (
+        ("Bo Vole, Head of Rivers", Kind.PARAGRAPH),
+        ("Bo Vole and the otters", Kind.HEADING),
+        ("Long Weir, Short Weir", Kind.HEADING),
+    ):
+        (block,) = without_labels([Block(Kind.HEADING, text, Place(line=1), level=3)])
+        assert block.kind is kind
