@@ -15,6 +15,7 @@ from archive.config import Config
 from archive.content import FileProblem
 from archive.doubts import doubts
 from archive.library import ORIGINALS
+from archive.scrutiny import unexplained
 from archive.slugs import meeting_id
 from archive.sources import by_id, sha256
 
@@ -44,7 +45,7 @@ def check(config: Config) -> Findings:
         problems += _links(site)
     known = state.load(config)
     private = {key: entry["private"] for key, entry in known.items() if "private" in entry}
-    doubtful = [*doubts(found.pages, private), *_deleted(config, known)]
+    doubtful = [*doubts(found.pages, private), *_deleted(config, known), *unexplained.doubts(made.unexplained)]
     return Findings(tuple(sorted(problems)), tuple(sorted(doubtful)))
 
 

@@ -25,6 +25,7 @@ LISTS: tuple[tuple[str, type], ...] = (
     ("reports", records.Report),
     ("people", records.Person),
     ("glossary", records.Term),
+    ("unexplained", records.Unexplained),
     ("figures", records.Figure),
     ("work-programme", records.PlannedItem),
     ("citations", records.Citation),

@@ -28,10 +28,11 @@ from archive.records import (
     Section,
     Source,
     Term,
+    Unexplained,
     Words,
 )
 from archive.scrutiny import figures as figures_of
-from archive.scrutiny import followups, glossary, people, programme, recommendations, reports
+from archive.scrutiny import followups, glossary, people, programme, recommendations, reports, unexplained
 from archive.scrutiny.figures.measures import declared
 from archive.scrutiny.citations import by_cited_page, citations, links, only_possible
 from archive.scrutiny.laid import laid
@@ -61,6 +62,8 @@ class Library:
     recommendations: tuple[Recommendation, ...]
     people: tuple[Person, ...]
     terms: tuple[Term, ...]
+    unexplained: tuple[Unexplained, ...]
+    """Abbreviations that are used and nowhere explained, the most used first."""
     figures: tuple[Figure, ...]
     programme: tuple[PlannedItem, ...]
     citations: tuple[Citation, ...]
@@ -118,6 +121,7 @@ def assemble(config: Config, content: Content) -> Library:
     texts = list(_texts(meeting_pages, papers))
     measures, measure_problems = declared(config.root)
     terms = glossary.glossary(pages, texts, own_terms)
+    without = [term for term, said in own_terms.items() if said == glossary.NEEDS_NONE]
     planned = tuple(programme.programme(papers, meeting_pages, register, terms, settled))
     acted = followups.actions(meeting_pages, papers, register, planned, settled)
     recommended = recommendations.recommendations(config, papers, meeting_pages, acted, settled)
@@ -132,6 +136,7 @@ def assemble(config: Config, content: Content) -> Library:
         recommendations=tuple(recommended),
         people=known_by_name,
         terms=tuple(terms),
+        unexplained=tuple(unexplained.unexplained(texts, terms, without)),
         figures=tuple(figures_of.figures(_titled(texts, papers), measures, config.council, settled)),
         programme=planned,
         citations=tuple(cited),

@@ -8,6 +8,7 @@ from typing import Any
 from archive.library import Library
 from archive.pages import meetings, papers
 from archive.pages.page import SitePage
+from archive.scrutiny.glossary import OWN
 
 
 def page(library: Library) -> SitePage:
@@ -15,6 +16,7 @@ def page(library: Library) -> SitePage:
     letters: dict[str, list[Any]] = defaultdict(list)
     for term in sorted(library.terms, key=lambda t: (t.term.casefold(), t.id)):
         letters[term.id[0].upper() if term.id[0].isalpha() else "0–9"].append(term)
+    often = [u for u in library.unexplained if u.uses > 1]
     titles = {p.url: p.title for p in (*papers.pages(library), *meetings.pages(library))}
     return SitePage(
         "glossary/",
@@ -22,5 +24,11 @@ def page(library: Library) -> SitePage:
         "Glossary",
         "glossary",
         "What abbreviations and terms mean",
-        {"letters": letters, "titles": titles},
+        {
+            "letters": letters,
+            "titles": titles,
+            "own": OWN,
+            "often": often,
+            "once": [u for u in library.unexplained if u.uses == 1],
+        },
     )

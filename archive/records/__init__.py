@@ -8,7 +8,7 @@ source does not say is None or an empty tuple, never a guess.
 from archive.records.citations import Citation
 from archive.records.common import Named, Source
 from archive.records.documents import Document, Omission, Section, Words
-from archive.records.knowledge import Comparator, Conflict, Figure, Observation, Sense, Term
+from archive.records.knowledge import Comparator, Conflict, Figure, Observation, Sense, Term, Unexplained
 from archive.records.meetings import (
     AgendaItem,
     Approval,
@@ -106,6 +106,7 @@ __all__ = [
     "Statement",
     "Table",
     "Term",
+    "Unexplained",
     "Vote",
     "Words",
 ]

@@ -45,6 +45,20 @@ class Comparator:
 
 
 @dataclass(frozen=True, slots=True)
+class Unexplained:
+    """An abbreviation that the papers use and nowhere explain."""
+
+    id: str
+    url: str
+    sources: tuple[Source, ...]
+    """Where it stands first."""
+    term: str
+    uses: int
+    pages: tuple[str, ...]
+    """Addresses of the pages that use it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Observation:
     """One value of a measure."""
 

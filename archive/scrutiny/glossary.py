@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,69 +12,19 @@ from archive import frontmatter as fm
 from archive.body import Chunk, by_page, place
 from archive.content import FileProblem, Page
 from archive.records import Sense, Source, Term
+from archive.scrutiny.abbreviations import SMALL, bare, explained_in
 from archive.slugs import slug
 
 FILE = "content/glossary.yaml"
-
-# "Special Educational Needs and Disabilities (SEND)"; not "(Commissioning July)", "(Chair)", "(April)"
-_INLINE = re.compile(r"\(([A-Z][A-Za-z&/]{1,9}s?)\)")
-# "ILACS (Inspection of Local Authority Children’s Services)"
-_BACKWARDS = re.compile(r"\b([A-Z][A-Za-z&/]{0,8}[A-Z])s? \(([A-Z][^().;:]{7,90})\)")
-_ABBREVIATION = re.compile(r"^(?=(?:.*[A-Z]){2})[A-Za-z&/-]{2,12}$")
-_SMALL = frozenset(["and", "of", "the", "for", "in", "to", "with", "on", "a", "an", "&"])
-
-
-def explained_in(text: str) -> Iterator[tuple[str, str]]:
-    """Abbreviations of a text, in brackets or before: each with the words whose initials it has."""
-    for match in _INLINE.finditer(text):
-        short = match[1]
-        if not _ABBREVIATION.match(short):
-            continue
-        long = _long_form(
-            short.removesuffix("s") if short[-1:] == "s" and short[:-1].isupper() else short,
-            text[: match.start()],
-        )
-        if long:
-            yield short, long
-    for match in _BACKWARDS.finditer(text):
-        letters = [c for c in match[1].casefold() if c.isalpha()]
-        if _initials_match(letters, re.findall(r"[\w’'&/-]+", match[2])):
-            yield match[1], match[2]
-
-
-def _long_form(short: str, before: str) -> str | None:
-    """The words right before the brackets whose initials give the abbreviation; of two runs the shorter."""
-    sentence = re.split(r"[.;:()]\s", before[-160:])[-1]
-    words = list(re.finditer(r"[\w’'&/-]+", sentence))
-    letters = [c for c in short.casefold() if c.isalpha()]
-    for count in range(max(2, len(letters) // 2), min(len(words), 2 * len(letters) + 2) + 1):
-        run = words[-count:]
-        first = run[0][0]
-        if (
-            first.casefold() not in _SMALL
-            and first[0].casefold() == letters[0]
-            and _initials_match(letters, [w[0] for w in run])
-        ):
-            return sentence[run[0].start() :].strip(" ,-–")
-    return None
-
-
-def _initials_match(letters: Sequence[str], run: Sequence[str]) -> bool:
-    """Whether the letters are the words' initials in order; small words may be passed over."""
-    initials = [
-        part[0].casefold()
-        for word in run
-        for part in re.split(r"[-/]", word)
-        if part and (part.casefold() not in _SMALL)
-    ]
-    if initials == list(letters):
-        return True
-    with_small = [part[0].casefold() for word in run for part in re.split(r"[-/]", word) if part]
-    return with_small == list(letters)
+OWN = "glossary-yaml"
+"""The source of the maintainer's own words."""
+NEEDS_NONE = "none"
+"""What the maintainer writes for an abbreviation that needs no explanation."""
+_ONE_WORD = re.compile(r"\w+(?:&\w+)*")
 
 
 def own_terms(root: Path) -> tuple[dict[str, str], list[FileProblem]]:
-    """Terms of `content/glossary.yaml`, lines "TERM: definition"."""
+    """Terms of `content/glossary.yaml`, lines "TERM: definition", or "TERM: none" where it needs none."""
     path = root / FILE
     if not path.exists():
         return {}, []
@@ -95,14 +45,16 @@ def glossary(
             term, definition = _by_abbreviation(entry["term"], entry["definition"])
             printed = entry.get("as_printed", entry["term"])
             sense = Sense(definition, "glossary", printed, (place(entry.get("at", ""), page.document),))
-            _add(senses[term], sense)
+            _add(senses[term], sense, _expansion)
     found = list(texts)
     for _, chunks in found:
         for chunk in (piece for c in chunks for piece in by_page(c)):
             for short, long in explained_in(chunk.text):
-                _add(senses[short], Sense(long, "inline", short, (chunk.source,)))
+                _add(senses[short], Sense(long, "inline", short, (chunk.source,)), _stems)
+    _without_plurals(senses)
     for term, definition in own.items():
-        senses[term] = [Sense(definition, "glossary", term, (Source("glossary-yaml"),))]
+        senses[term] = [Sense(definition, "glossary", term, (Source(OWN),))]
+    senses = {term: said for term, said in senses.items() if own.get(term) != NEEDS_NONE}
     uses = _uses(found, senses)
     by_id: dict[str, list[str]] = defaultdict(list)
     for term in senses:
@@ -111,28 +63,46 @@ def glossary(
 
 
 def _by_abbreviation(term: str, definition: str) -> tuple[str, str]:
-    """A term "Floating rate note (FRN)" under its abbreviation, its words before its definition."""
-    explained = next(iter(explained_in(term)), None)
-    if explained and term == f"{explained[1]} ({explained[0]})":
-        return explained[0], f"{explained[1]}: {definition}"
+    """A term "Floating rate note (FRN)" or "FRN (floating rate note)" under its abbreviation."""
+    short, words = next(explained_in(term), ("", ""))
+    if short and term in (f"{words} ({short})", f"{short} ({words})"):
+        return short, f"{words}: {definition}"
     return term, definition
 
 
-def _add(senses: list[Sense], sense: Sense) -> None:
-    """One more sense, or one more source of a sense that is there."""
+def _without_plurals(senses: dict[str, list[Sense]]) -> None:
+    """Puts what text says of "COGs" to "COG", where that is explained alike; a printed plural stays."""
+    for plural in [term for term in senses if bare(term) != term and bare(term) in senses]:
+        known = {_stems(sense.definition) for sense in senses[bare(plural)]}
+        for sense in list(senses[plural]):
+            if sense.kind == "inline" and _stems(sense.definition) in known:
+                _add(senses[bare(plural)], sense, _stems)
+                senses[plural].remove(sense)
+        if not senses[plural]:
+            del senses[plural]
+
+
+def _add(senses: list[Sense], sense: Sense, told_by: Callable[[str], str]) -> None:
+    """One more sense, or one more source of a sense that is there, as their words tell."""
     for index, other in enumerate(senses):
-        if _same_words(other.definition, sense.definition):
-            # A printed glossary's words stand before what running text says; of two glossaries the fuller.
-            lead = max((other, sense), key=lambda s: (s.kind == "glossary", len(s.definition)))
+        if told_by(other.definition) == told_by(sense.definition):
+            lead = max((other, sense), key=_rank)
             sources = other.sources + tuple(s for s in sense.sources if s not in other.sources)
             senses[index] = replace(lead, sources=sources)
             return
     senses.append(sense)
 
 
-def _same_words(one: str, other: str) -> bool:
-    """Whether two definitions expand a term alike, whatever they say about it after that."""
-    return _expansion(one) == _expansion(other)
+def _rank(sense: Sense) -> tuple[bool, bool, int]:
+    """A printed glossary's words stand before what text says, one before several, the fuller first."""
+    return sense.kind == "glossary", bare(sense.as_printed) == sense.as_printed, len(sense.definition)
+
+
+def _stems(definition: str) -> str:
+    """An expansion by the beginnings of its words: "Elective Home Education", "electively home educated"."""
+    words = re.split(r":|, (?:which|where|who)\b|\s[-–—]\s|\.(?:\s|$)", definition)[0]
+    words = re.sub(r"[’'](?:s\b)?", "", words.casefold().replace("&", " and "))
+    return " ".join(w[:5].rstrip("s") for w in re.findall(r"[a-z]+", words) if w not in SMALL)
 
 
 def _expansion(definition: str) -> str:
@@ -143,11 +113,12 @@ def _expansion(definition: str) -> str:
 
 
 def _term(key: str, names: list[str], senses: dict[str, list[Sense]], uses: dict[str, list[str]]) -> Term:
-    names.sort(key=lambda n: (-len(uses.get(n, [])), n))
+    printed = {name for name in names if any(sense.kind == "glossary" for sense in senses[name])}
+    names.sort(key=lambda n: (n not in printed, -len(uses.get(n, [])), n))
     all_senses: list[Sense] = []
     for name in names:
         for sense in senses[name]:
-            _add(all_senses, sense)
+            _add(all_senses, sense, _expansion if sense.kind == "glossary" else _stems)
     # A printed glossary comes before what running text says.
     all_senses.sort(key=lambda s: s.kind != "glossary")
     used = [url for name in names for url in uses.get(name, [])]
@@ -171,10 +142,10 @@ def _uses(texts: Sequence[tuple[str, Sequence[Chunk]]], terms: Iterable[str]) ->
     """The addresses of the pages that use each term, one for each use."""
     known = set(terms)
     uses: dict[str, list[str]] = defaultdict(list)
-    phrases = [t for t in known if " " in t]
+    phrases = [t for t in known if not _ONE_WORD.fullmatch(t)]
     for url, chunks in texts:
         text = " ".join(c.text for c in chunks)
-        for word in re.findall(r"[\w&/’'-]+", text):
+        for word in _ONE_WORD.findall(text):
             if word in known:
                 uses[word].append(url)
         for phrase in phrases:
