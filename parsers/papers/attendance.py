@@ -41,7 +41,8 @@ _GROUPS: tuple[tuple[re.Pattern[str], Group], ...] = (
     ),
 )
 _OFFICER = re.compile(
-    r"\b(?:director|head|officer|manager|consultant|chief|adviser|advisor|counsel|principal|lead|coordinator"
+    r"\b(?:director|head|officer|manager|consultant|chief|adviser|advisor|counsel|principal|lead"
+    r"|coordinator"
     r"|commissioner|accountant|team)\b",
     re.I,
 )
@@ -50,8 +51,10 @@ _OFFICER = re.compile(
 # "Councillors Ann Adder (Chair), Bo Bittern and Carr", also behind others: "Cllr Adder, Councillors Carr …"
 _SEVERAL = re.compile(
     r"(?:^|(?<=[,;)] )|(?<= and ))(?:County |Borough |City |District )?"
-    rf"(?:[Cc]ouncillors|COUNCILLORS|Cllrs\.?):?\s+(?={phrases.BEGINS})(?![^()]*\))"
+    rf"(?:[Cc]ouncillors|COUNCILLORS|Cllrs\.?|Cynghorwyr):?\s+(?={phrases.BEGINS})(?![^()]*\))"
 )
+# "Yn bresennol / Present:", "Ymddiheuriadau / Apologies"
+_ALSO = re.compile(r"^\W*[^\W\d]+(?: [^\W\d]+){0,3} ?/ ?(?=[A-Z])")
 # The names behind the first, unless they have a title of their own, are offices, or stand in brackets
 _NEXT_NAME = re.compile(
     r"((?:,(?: and)?|(?<=[\w)]) and)\s+)"
@@ -61,8 +64,10 @@ _NEXT_NAME = re.compile(
 )
 # "Jo Reed Head of Planning": an office behind a name without a comma
 _OFFICE_BEHIND = re.compile(
-    rf"^({phrases.NAME}?)\s+((?:Head|Director|Chief|Assistant|Deputy|Interim|Acting|Senior|Principal|Strategic"
-    r"|Service|Democratic|Scrutiny|Committee|Governance|Executive|Corporate|Group|Programme|Policy|Finance|Legal"
+    rf"^({phrases.NAME}?)\s+((?:Head|Director|Chief|Assistant|Deputy|Interim|Acting|Senior|Principal"
+    rf"|Strategic"
+    r"|Service|Democratic|Scrutiny|Committee|Governance|Executive|Corporate|Group|Programme|Policy"
+    r"|Finance|Legal"
     r"|Lead|Monitoring|Section)\b.*)$"
 )
 # "Councillor Ann Adder (Chair)": somebody, no label
@@ -72,7 +77,8 @@ _TITLED = re.compile(
 # "Present:", "Members in attendance", "Apologies for absence": a label and nothing besides
 _LABEL = re.compile(
     r"^\W*(?:(?:present|apolog(?:y|ies)|absen(?:t|ce)|(?:in )?attend(?:ance|ing|ed)|members?|councillors?"
-    r"|officers?|guests?|others?|co-?opt(?:ed|ees?)|virtual(?:ly)?|remotely|online|also|for|and|the|committee"
+    r"|officers?|guests?|others?|co-?opt(?:ed|ees?)|virtual(?:ly)?|remotely|online|also|for|and|the"
+    r"|committee"
     r"|received)\b\W*)+$",
     re.I,
 )
@@ -127,12 +133,32 @@ def _goes_on(above: str, below: str) -> bool:
         return True
     if _labelled(below)[0] is not None:
         return False
-    several = re.search(r"\b(?:[Cc]ouncillors|COUNCILLORS|Cllrs)\b", above)
+    several = re.search(r"\b(?:[Cc]ouncillors|COUNCILLORS|Cllrs|Cynghorwyr)\b", above)
     return bool(
         re.search(r"\band\s*$", above)
         or re.match(r"\s*and\s", below)
-        or (several and above.rstrip().endswith(","))
+        or (several and above.rstrip().endswith((",", ";")))
+        or _is_cut(above, below)
     )
+
+
+# "Jo Reed, Head of", "Councillor Dee de la": an office or a name that the next line ends
+_UNENDED = re.compile(rf"\s(?:of|for|the|&|{phrases.PARTICLE})\s*$")
+# ", Councillor Bo" and "Bittern, Councillor Carp" below it
+_HALF_NAME = re.compile(
+    rf"[,;]\s(?:and\s)?(?:(?:{'|'.join(phrases.TITLES)})\.?\s)?{phrases.CAPITAL}[\w’'-]*\s*$"
+)
+_OTHER_HALF = re.compile(rf"^\s*{phrases.CAPITAL}[\w’'-]+(?=\s*[,;(]|\s+and\s|\s*$)")
+
+
+def _is_cut(above: str, below: str) -> bool:
+    """Whether a line ends within a name or an office: others in it have a name more than its last."""
+    if _UNENDED.search(above):
+        return bool(re.match(rf"\s*{phrases.CAPITAL}", below))
+    if not _HALF_NAME.search(above) or not _OTHER_HALF.match(below):
+        return False
+    others = phrases.people(each_titled(above.rpartition(":")[2].strip()))[:-1]
+    return bool(others) and all(" " in phrases.bare_name(person.name) for person in others)
 
 
 def _of_table(table: Block, group: Group | None) -> Iterator[tuple[Group | None, str]]:
@@ -181,9 +207,12 @@ def _group_of_row(row: tuple[str, ...], above: Group | None) -> Group | None:
 
 def _labelled(line: str) -> tuple[Group | None, str]:
     """The group that a line's label names, and the people behind the label: "PRESENT: Mr A Moss"."""
+    if (also := _ALSO.match(line)) and _LABEL.match(line[also.end() :].partition(":")[0]):
+        line = line[also.end() :]
     label, after = line, ""
     if re.match(r"^\W*[A-Z][\w -]{2,40}(?:\([\w -]+\) ?)?:", line):
         label, _, after = line.partition(":")
+        after = after.lstrip("-–—")
         if re.match(r"^\W*(?:councillors|cllrs)\W*$", label, re.I) and after.strip(" *-"):
             after = f"Councillors {after.strip(' *')}"
     named = (
@@ -231,6 +260,10 @@ def each_titled(line: str) -> str:
     return each_titled(f"{line[: match.start()]}{titled}{semicolon}{others}")
 
 
+# "(who was represented by Councillor Carp)": says who came in somebody's place, not an office
+_STOOD_IN = re.compile(r"(?:who (?:was|were) |with )?(?:represented|substituted|replaced) (?:by|for)\b", re.I)
+
+
 def _attendee(person: phrases.NamedRole, group: Group) -> dict[str, str]:
     capacity, status = group
     role = person.role or ""
@@ -240,8 +273,14 @@ def _attendee(person: phrases.NamedRole, group: Group) -> dict[str, str]:
         status = "apologies"
     if re.match(r"late\b", role, re.I):
         status = "late"
-    capacity = capacity_of(person.name, role) or capacity
-    entry = {"name": person.name, "capacity": capacity, "role": role, "status": status}
+    role = "" if _STOOD_IN.match(role) else role
+    entry = {
+        "name": person.name,
+        "capacity": capacity_of(person.name, role) or capacity,
+        "role": role,
+        "status": status,
+        "listed_under": group[1] if group[1] in ("apologies", "absent") and status != group[1] else None,
+    }
     return {key: value for key, value in entry.items() if value}
 
 

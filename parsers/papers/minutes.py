@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from rapidfuzz.distance import Levenshtein
 
 from parsers import phrases, web
 from parsers.blocks import Block, Kind, Omitted, Part, plain, with_addresses
-from parsers.papers import attendance, minutes_titles, votes
+from parsers.papers import attendance, closing, declarations, minutes_numbers, minutes_titles, votes
 from parsers.papers.minutes_items import counted_items
 from parsers.papers.outline import outlined
 from parsers.papers.titles import title_headings
@@ -44,8 +44,6 @@ _OF_MINUTES = re.compile(
 _SPAN = re.compile(
     r"duration of the meeting:?\s*(?P<a>[\d.:]+ ?(?:[ap]m)?)\s*(?:-|–|to)\s*(?P<b>[\d.:]+ ?(?:[ap]m)?)", re.I
 )
-_NEXT = re.compile(r"(?:next meeting|date of (?:the )?next)[^.]*", re.I)
-_DECLARATIONS = re.compile(r"declarations? of (?:disclosable |pecuniary )*interests?|declare interests", re.I)
 _WEB_FURNITURE = re.compile(
     r"^(?:minutes|additional documents|supporting documents|(?:items )?no\.? item|items|view directions"
     r"|decision):?$",
@@ -103,7 +101,7 @@ def parse(blocks: Sequence[Block]) -> tuple[Part, ...]:
     known = kind is not None or _is_web_page(blocks) or any(b.place.page for b in blocks)
     of_web = kind is not None or _is_web_page(blocks) or any(_web_number(b) for b in blocks)
     blocks, omitted = _of_web(web.told_apart(blocks)) if of_web else _without_running_date(blocks)
-    blocks = _with_agenda_items(_items_by_web_numbers(blocks))
+    blocks = minutes_numbers.joined(_with_agenda_items(_items_by_web_numbers(blocks)))
     blocks = blocks if known else counted_items(blocks)
     blocks = outlined(blocks) if known else _sub_headings(outlined(blocks))
     head, rest = _head(blocks)
@@ -111,8 +109,10 @@ def parse(blocks: Sequence[Block]) -> tuple[Part, ...]:
     top = " ".join(b.plain for b in head[:6])
     close = _closing(text)
     span = _SPAN.search(text)
+    body = web.body(blocks) or _body(head)
+    following = closing.next_meeting(text, body)
     meta: dict[str, object] = {
-        "body": web.body(blocks) or _body(head),
+        "body": body,
         "meeting_date": phrases.first_date(top),
         "start_time": _span_start(span["a"], span["b"])
         if span
@@ -124,8 +124,9 @@ def parse(blocks: Sequence[Block]) -> tuple[Part, ...]:
         ),
         "members": attendance.expected(blocks),
         "votes": votes.recorded(blocks),
-        "declarations": list(_declared(rest)),
-        "next_meeting_date": _next_date(text),
+        "declarations": list(declarations.declared(rest)),
+        "next_meeting_date": following[0],
+        "next_meeting_time": following[1],
         "status": web.status(head),
         "agenda": web.items(blocks) if of_web else None,
         "attachments": web.attachments(blocks) if of_web else None,
@@ -331,39 +332,6 @@ def _span_start(start: str, end: str) -> str | None:
         later = phrases.time(f"{start} pm")
         return later if later is not None and later <= last else first
     return first
-
-
-def _next_date(text: str) -> str | None:
-    for match in _NEXT.finditer(text):
-        if found := phrases.first_date(match[0]):
-            return found
-    return None
-
-
-def _declared(rest: Sequence[Block]) -> Iterator[dict[str, str]]:
-    """Declarations of interest: the sentences under that heading that begin with a name."""
-    under = False
-    for block in rest:
-        if block.kind is Kind.HEADING and block.number:
-            under = bool(_DECLARATIONS.search(block.plain))
-        elif under and block.kind in (Kind.ITEM, Kind.PARAGRAPH):
-            yield from _declaration(block.plain)
-
-
-_DECLARED = re.compile(
-    rf"(?:^|:\s*)(?P<name>{phrases.NAME}|(?:Cllr|Councillor|Mrs?|Ms|Dr)\.? {phrases.BEGINS}[\w’'-]+),?\s+"
-    r"(?P<interest>(?:was|is|declared|noted|stated|has|had|advised|informed)\b.+)$"
-)
-
-
-def _declaration(text: str) -> Iterator[dict[str, str]]:
-    match = _DECLARED.search(text)
-    if match is None:
-        return
-    found = {"name": match["name"], "interest": match["interest"].rstrip(";. ")}
-    if item := re.search(r"\bitem (\d{1,2})\b", match["interest"], re.I):
-        found["item"] = item[1]
-    yield found
 
 
 def _leveled(blocks: Sequence[Block]) -> tuple[Block, ...]:
