@@ -27,6 +27,7 @@ BELOW_PAPERS = {
     "parsers.papers.labels",
     "parsers.papers.layouts",
     "parsers.papers.minutes_items",
+    "parsers.papers.minutes_numbers",
     "parsers.papers.minutes_titles",
     "parsers.papers.outline",
     "parsers.papers.programme_calendars",

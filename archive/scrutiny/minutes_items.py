@@ -61,8 +61,9 @@ def sections(page: Page) -> list[Section]:
         elif found:
             found[-1][1].append(chunk)
     for section, below in found:
-        passages = ((c, False) for c in below) if numbered else _paragraphs(below)
-        section.runs = list(_runs(passages, numbered=numbered))
+        counted = any(c.number for c in below if c.kind == "paragraph")
+        passages = ((c, False) for c in below) if counted else _paragraphs(below)
+        section.runs = list(_runs(passages, numbered=counted))
     return [section for section, _ in found]
 
 
@@ -143,9 +144,11 @@ def _goes_on(run: Sequence[Chunk], chunk: Chunk) -> bool:
         return first.kind != "heading" or chunk.kind != "list"
     asked = told.exchange(first.text) or questions.asks(first.text)
     labelled = any(told.is_answer_label(c.text) for c in (*run, chunk))
-    if first.kind == "heading" or (told.exchange(chunk.text) and not labelled):
+    if first.kind == "heading" or told.exchange(chunk.text):
         return False
     if resolutions.is_label(last.text) or _ENUMERATED.match(chunk.text) or _announced(chunk, last):
+        return True
+    if asked and questions.asks(chunk.text) and not any(told.answers(c.text) for c in run):
         return True
     if not asked or labelled or len(run) == 1:
         return bool(asked) and (labelled or told.answers(chunk.text))

@@ -15,7 +15,7 @@ _WORD = (
 # "Cllr Heron", "Councillors Heron and Adder (Weirs ward)", "Ms A Weir, Head of Rivers,", "Bo Vole"
 NAMED = (
     rf"(?:{TITLE}\.? {CAPITAL}|{CAPITAL} {CAPITAL})(?:(?: and|,)? (?:{TITLE}\.? )?{CAPITAL}){{0,4}}"
-    r"(?:,? \([^()]{2,90}\)|, [A-Zt][^,.;:]{2,90},)?"
+    r"(?: [Ww]ard)?(?:,? \([^()]{2,90}\)|, [A-Zt][^,.;:]{2,90},)?"
 )
 # "The Head of Rivers", "A member of the public", "Officers", "Members of the committee", "Another resident"
 _OFFICE = (

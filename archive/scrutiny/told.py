@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from archive.scrutiny.questions import SENTENCES
 from archive.scrutiny.speakers import ANYBODY, CAPITAL, NAMED, TITLE, name, same
 
+# "(a) Cllr Heron asked", "iv. In response to"
+_START = r"^\W*(?:(?:[a-z]|\d{1,2}|[ivx]{1,4})[.)]\s+)?"
 _ALSO = r"(?:,? (?:also|then|further|subsequently|again|next|in turn|briefly|separately|therefore))?"
 _MORE = r"(?:(?:an?|the|another|further|more|some) )?"
 _CLEAR = r"(?:clari\w+|confirmation|(?:re)?assurance|updates?|explanations?|details?|information)"
@@ -27,17 +29,18 @@ _ASKING = (
     r"|sought an? (?:explanation|update)\b)"
 )
 # "Cllr Heron asked whether …", "A resident also queried …"
-_ASKED = re.compile(rf"^\W*(?P<who>{ANYBODY}){_ALSO} {_ASKING}")
+_ASKED = re.compile(rf"{_START}(?P<who>{ANYBODY}){_ALSO} {_ASKING}")
 _ON = r"(?=,|\.| (?:about|on|regarding|concerning|as to|whether|relating|in rel|in resp|in reg|over|for)\b)"
 # "It was asked whether …", "Officers were asked how …", "A question was raised by Cllr Heron about …"
 _WAS_ASKED = re.compile(
-    rf"^\W*(?:(?:It|Officers|The [\w’'& -]{{3,60}}?) (?:was|were){_ALSO} (?:asked|queried) {_ABOUT}"
+    rf"{_START}(?:(?:It|Officers|The [\w’'& -]{{3,60}}?) (?:was|were){_ALSO} (?:asked|queried) {_ABOUT}"
     r"|(?:A|Another|One|The) (?:\w+ )?(?:question|query) (?:was|were) (?:raised|asked|put|received)"
     rf"(?: (?:by|from) (?P<who>{ANYBODY}){_ON})?|Clarification was sought)\b"
 )
 # "In response to a question from Cllr Heron about otters, the Head of Rivers said that …"
 _IN_RESPONSE = re.compile(
-    r"^\W*(?:In (?:response|reply|answer|answering)(?: to)?|Responding to|Replying to|Answering|Following)"
+    rf"{_START}(?:In (?:response|reply|answer|answering)(?: to)?|Responding to|Replying to|Answering"
+    r"|Following)"
     r" (?:an?|the|another|several|some|further|various|other|supplementary|Members[’'])?\s?(?:\w+ )?"
     r"(?:questions?|quer(?:y|ies)|enquir(?:y|ies)|inquir(?:y|ies))\b"
     rf"(?: (?:(?:raised|asked|put|posed|submitted) )?(?:from|by) (?P<who>{ANYBODY}){_ON})?[^.?]*?,\s+(?=\S)"
@@ -83,6 +86,8 @@ _ANSWER = re.compile(
 # "Question: How many otters? Response: Four."
 _ANSWER_WITHIN = re.compile(rf"(?<=[.?!)])\s+(?=(?:Response|Answer|Reply|A ?\d{{0,3}}){_FROM}\s*:)")
 _TITLED = rf"(?P<who>{TITLE}\.? (?:{CAPITAL} ?){{1,3}})"
+# "Question: Mrs M Rudd, Otter Lane", "Response: Councillor Heron"
+_TITLED_ALONE = re.compile(rf"^{_TITLED}(?:, [^.?!]{{2,60}})?$")
 # "Cllr Heron: How many otters are there?"
 _SPEAKER = re.compile(rf"^{_TITLED}\s*(?::|\s[–—-])\s+(?=\S)")
 # "How many otters are there? (Cllr Heron)"
@@ -109,7 +114,8 @@ def exchange(text: str) -> Exchange | None:
     if match := _ASKED.match(text) or _WAS_ASKED.match(text):
         return _with_answer(text, name(match["who"]))
     if (match := _QUESTION.match(text)) and not _ANSWER.match(text):
-        by = name(match["who"]) or asker(text[match.end() :])
+        behind = _TITLED_ALONE.match(text[match.end() :])
+        by = name(match["who"] or (behind["who"] if behind else None)) or asker(text[match.end() :])
         if parted := _ANSWER_WITHIN.search(text):
             return Exchange(by, parted.end(), labelled_reply(text[parted.end() :]))
         return _with_answer(text, by)
@@ -155,9 +161,10 @@ def is_answer_label(text: str) -> bool:
 
 
 def without_label(text: str) -> str:
-    """An answer without its label; empty where it is nothing else."""
+    """An answer without its label; empty where it is nothing else but who answers."""
     match = _ANSWER.match(text)
-    return text[match.end() :] if match else text
+    said = text[match.end() :] if match else text
+    return "" if match and _TITLED_ALONE.match(said) else said
 
 
 def replied_by(text: str) -> str | None:
@@ -171,7 +178,10 @@ def replied_by(text: str) -> str | None:
 def labelled_reply(text: str) -> str | None:
     """Who answers by the label over or before an answer."""
     match = _ANSWER.match(text)
-    return name(match["who"] or match["whose"]) if match else None
+    if match is None:
+        return None
+    behind = _TITLED_ALONE.match(text[match.end() :])
+    return name(match["who"] or match["whose"] or (behind["who"] if behind else None))
 
 
 def _with_answer(text: str, by: str | None) -> Exchange:

@@ -330,6 +330,39 @@ Answer: In June.
     assert [e.label for e in entries(page)] == ["Question"] * 3
 
 
+def test_questions_whose_words_follow_below() -> None:
+    """Who asks and who answers stand on lines of their own."""
+    text = """## 14. Public questions
+
+- a) Jo Reed asked the following question of Cllr Heron
+
+What is the number of safe weirs, by type?
+
+Written response: Forty.
+
+Jo Reed asked what share of them was new. Cllr Heron replied that half was.
+
+Question: Mrs M Rudd, Otter Lane
+
+Why is the lock shut?
+
+Response: Councillor Al Perch
+
+It is old.
+"""
+    found = minutes(read(text))
+    assert [m.answers for m in found] == [
+        ("Forty.",),
+        ("Cllr Heron replied that half was.",),
+        ("It is old.",),
+    ]
+    assert [[n.name_as_printed for n in (*m.asked_by, *m.answered_by)] for m in found] == [
+        ["Jo Reed"],
+        ["Jo Reed", "Cllr Heron"],
+        ["Mrs M Rudd", "Councillor Al Perch"],
+    ]
+
+
 def test_a_comment_behind_an_answer_is_none() -> None:
     """Only the first to answer does, and what they add."""
     text = """## 4. Otters
