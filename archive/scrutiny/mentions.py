@@ -61,7 +61,7 @@ class Mention:
 _MINUTES = ("minutes", "web-minutes", "decisions")
 _LISTS = (
     ("members", "Member"),
-    ("co_optees", "Co-opted member"),
+    ("co_optees", "Co-optee"),
     ("attendance", None),
     ("declarations", None),
     ("authors", None),
@@ -124,7 +124,7 @@ def _member(entry: dict[str, str]) -> str | None:
     """Who is listed as a member present, or apologises as one, is a member; a guest may be a councillor."""
     if entry.get("status") == "in_attendance":
         return None
-    return {"member": "Member", "co-optee": "Co-opted member"}.get(entry.get("capacity") or "")
+    return {"member": "Member", "co-optee": "Co-optee"}.get(entry.get("capacity") or "")
 
 
 def _place(page: Page, found: Sequence[Chunk], name: str) -> Source:

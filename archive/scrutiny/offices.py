@@ -113,6 +113,7 @@ def words(office: str) -> frozenset[str]:
     text = _MAKING_SHIFT.sub("", split(office)[0]).casefold().replace("&", " and ").replace("’", "'")
     text = re.sub(r"\badviser\b", "advisor", re.sub(r"\bvice[ -]chair", "vicechair", text))
     text = re.sub(r"\bchair(?:man|woman|person)\b", "chair", re.sub(r"\bprinciple\b", "principal", text))
+    text = re.sub(r"\bco-?opt(?:ed member|ee)\b", "coopted", text)
     found = re.findall(r"[a-z0-9]+", re.sub(r"'s?\b", "", text))
     return frozenset(w for w in found if w not in _SMALL)
 

@@ -180,10 +180,10 @@ class _Gathering:
 
     def tell_possible(self, people: Sequence[Someone]) -> None:
         """Say of all that may be one person with another, and why."""
+        shown = {id(person) for person in people}
         for person in people:
-            for other in self._like(person):
-                link = self._link(person, other) if other in people else None
-                if link:
+            for other in (o for o in self._like(person) if id(o) in shown):
+                if link := self._link(person, other):
                     reason = link.reason or f"{_ALIKE[link.grade]}; but more than one person fits"
                     person.possibly[other.id] = reason
                     other.possibly[person.id] = reason

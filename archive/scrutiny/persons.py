@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ from archive.records import (
     Spelling,
 )
 from archive.scrutiny.meetings import MeetingPage
-from archive.scrutiny.names import has_title
+from archive.scrutiny.names import bare_name, has_title, likeness
 from archive.scrutiny.presented import presented
 from archive.scrutiny.register import Register
 from archive.scrutiny.reports import ReportPage
@@ -36,6 +37,7 @@ class _Records:
     letters: dict[str, list[PersonLetter]]
     actions: dict[str, list[str]]
     chaired: dict[str, list[str]]
+    greeted: dict[str, list[Spelling]]
 
 
 def persons(
@@ -43,7 +45,12 @@ def persons(
 ) -> Iterator[Person]:
     """All people whom papers name, with what is theirs."""
     records = _Records(
-        _items(register, held, papers), _votes(held), _letters(papers), _actions(acted), _chaired(held)
+        _items(register, held, papers),
+        _votes(held),
+        _letters(papers),
+        _actions(acted),
+        _chaired(held),
+        _greeted(papers),
     )
     names = {person.id: person.name for person in register.people}
     for someone in register.people:
@@ -69,7 +76,7 @@ def _person(
             if a.person == key
         ),
         declarations=tuple(d for m in held for d in m.meeting.declarations if d.person == key),
-        spellings=tuple(_spellings(someone)),
+        spellings=(*_spellings(someone), *records.greeted[key]),
         possibly=tuple(
             Likeness(i, names[i], why) for i, why in sorted(someone.possibly.items()) if i in names
         ),
@@ -90,6 +97,25 @@ def _spellings(someone: Someone) -> Iterator[Spelling]:
     counted = Counter({name: len(found) for name, found in places.items()})
     for name in sorted(counted, key=lambda n: (-counted[n], not has_title(n), n)):
         yield Spelling(name, tuple(dict.fromkeys(places[name])))
+
+
+# "Dear Ann,"
+_GREETING = re.compile(r"^Dear (?P<name>[^\W\d_][\w’'-]+),?$")
+
+
+def _greeted(papers: Sequence[ReportPage]) -> dict[str, list[Spelling]]:
+    """Given names by which letters greet their only recipient."""
+    found: dict[str, list[Spelling]] = defaultdict(list)
+    for paper in papers:
+        recipients = paper.report.recipients
+        if paper.report.kind != "letter" or len(recipients) != 1 or not recipients[0].person:
+            continue
+        for chunk in paper.chunks:
+            greeting = _GREETING.match(chunk.text)
+            given = bare_name(recipients[0].name_as_printed).split()[0]
+            if greeting and likeness(f"{given} X", f"{greeting['name']} X"):
+                found[recipients[0].person].append(Spelling(greeting["name"], (chunk.source,)))
+    return found
 
 
 def _chaired(held: Sequence[MeetingPage]) -> dict[str, list[str]]:

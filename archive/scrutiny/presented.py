@@ -77,7 +77,7 @@ def _people(who: str, body: str, date: str, people: Register) -> Iterator[str]:
         name, _, office = part.replace("(", ",", 1).strip(" )").partition(",")
         whole_name = has_title(name) or len(name.split()) > 1
         found = people.find(name.strip(), office.strip() or None, body) if whole_name else None
-        if person := found or _holder(office or name, body, date, people):
+        if person := found or _holder(part, body, date, people) or _holder(office, body, date, people):
             yield person
 
 

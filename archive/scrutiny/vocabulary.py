@@ -53,9 +53,15 @@ _BODY = re.compile(
 )
 
 
+# "Vacancy", "Officer TBC", "To be confirmed", "All Members", "2 representatives"
+_NOBODY = re.compile(r"\d|\btbc\b|\bto be \w+|\bvacan|^(?:all|any|various|other|relevant|the) |\bn/a\b", re.I)
+
+
 def is_body(name: str) -> bool:
-    """Whether a name is a team's, a company's or a body's."""
-    return bool(_BODY.search(name))
+    """Whether a name is a team's, a company's or a body's, an office alone, or nobody's yet."""
+    words = [word.casefold() for word in name.split()]
+    offices_alone = len(words) > 1 and all(w in NO_NAME or offices.NOUN.fullmatch(w) for w in words)
+    return bool(_BODY.search(name) or _NOBODY.search(name)) or offices_alone or len(words) > 7
 
 
 # "ClerkAnn": a paper that has lost what parted its words; "McKay" is one

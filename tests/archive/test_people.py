@@ -180,9 +180,24 @@ def test_the_maintainer_wins(tmp_path: Path) -> None:
     assert [p.bodies for p in marshes] == [{"Health Board"}, {BODY}]
 
 
-def test_teams_are_no_people() -> None:
-    """A team that wrote a report, or a company, has no page among the people."""
-    assert people(mention("Children's Finance Team"), mention("Fenland Water")).people == []
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Children's Finance Team",
+        "Fenland Water",
+        "Corporate Directors",
+        "Lead Officer",
+        "Officer TBC",
+        "To be confirmed",
+        "All Members",
+        "2 Parent Representatives",
+        "Vacancy (Labour)",
+        "Fen NHS Trust",
+    ],
+)
+def test_teams_and_offices_are_no_people(name: str) -> None:
+    """A team that wrote a report, a company, an office or a vacancy has no page among the people."""
+    assert people(mention(name)).people == []
 
 
 def test_titles_and_letters_are_no_part_of_a_name() -> None:
