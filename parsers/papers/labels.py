@@ -26,7 +26,7 @@ _OFFICE = re.compile(
 
 
 def once(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Omitted, ...]]:
-    """Blocks without titles that are printed again right below themselves, as the head of a page; and these."""
+    """Blocks without titles that are printed again right below themselves, as a page's head; and these."""
     kept: list[Block] = []
     omitted: list[Omitted] = []
     above = ""

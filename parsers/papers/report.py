@@ -71,6 +71,18 @@ _SECTION = re.compile(
     re.I,
 )
 
+# "Report of the Director of Rivers", "Joint report by the Head of Ferries": below a title, without a colon
+_BY = re.compile(
+    r"^\W*(?:[Jj]oint )?(?:[Rr]eport|REPORT) (?:of|by|from|OF|BY) (?:the |THE )?"
+    r"((?:[A-Z][\w’'-]*,?(?: (?:of|and|for|the|&))* )*[A-Z][\w’'-]*)\W*$"
+)
+# "1. Purpose of the report", "Executive summary": what a report's first section is called
+_FIRST = re.compile(
+    r"^\W*(?:\d{1,2}(?:\.0)?\W+)?(?:purpose(?: of (?:the |this )?report)?|introduction(?: and background)?"
+    r"|(?:executive|report) summary)\W*$",
+    re.I,
+)
+
 
 def label(text: str) -> str | None:
     """What the label of a cover table tells, or None."""
@@ -119,6 +131,17 @@ def _under_title(blocks: Sequence[Block]) -> dict[str, str]:
     return found if told and not phrases.body_name(blocks[0].plain) else {}
 
 
+def _by(blocks: Sequence[Block]) -> str | None:
+    """Of whom a paper with a title, a line "Report of the Director of Rivers" and a first section is."""
+    if not blocks or blocks[0].kind not in (Kind.HEADING, Kind.PARAGRAPH) or blocks[0].number:
+        return None
+    title, *below = blocks
+    match = _BY.match(below[0].plain) if below and below[0].kind is not Kind.TABLE else None
+    short = len(title.plain) < 120 and not re.search(r"[.:;]$", title.plain) and not _names_body(title.plain)
+    opens = any(_FIRST.match(b.plain) for b in below[1:] if b.kind is not Kind.TABLE)
+    return match[1] if match and short and opens else None
+
+
 def _said(blocks: Sequence[Block]) -> dict[str, str]:
     """What the labels of a paper's first lines, or its cover, say."""
     found: dict[str, str] = {}
@@ -157,7 +180,14 @@ def begins(blocks: Sequence[Block], at: int) -> bool:
     block = blocks[at]
     if block.kind is Kind.TABLE:
         return bool(cover(block))
-    if _stands_over_cover(blocks, at) or (tops_page(blocks, at) and _under_title(blocks[at : at + 2])):
+    if _stands_over_cover(blocks, at):
+        return True
+    tops = block.place.page is None or tops_page(blocks, at)
+    if (
+        tops
+        and block.kind is not Kind.MARK
+        and (_under_title(blocks[at : at + 2]) or _by(blocks[at : at + 7]))
+    ):
         return True
     if block.kind is Kind.MARK or not re.match(
         r"^\W*(?:From|By|To|Report (?:of|to|title)|Title)\b[^.]{0,40}:", block.plain
@@ -191,7 +221,7 @@ def parse(blocks: Sequence[Block]) -> tuple[Part, ...]:
         or phrases.first_date(known.get("meeting", "")),
         "body": body,
         "meeting_date": day,
-        "authors": _people(known.get("authors", "")),
+        "authors": _people(known.get("authors") or _by(blocks[:7]) or ""),
         "authorised_by": _people(known.get("authorised_by", "")),
         "contacts": contacts(blocks, known.get("contacts", "")),
         "cabinet_members": _people(known.get("cabinet_members", "")),

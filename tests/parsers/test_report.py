@@ -1,5 +1,7 @@
 """Reports: their titles."""
 
+import re
+
 import pytest
 
 import parsers
@@ -158,3 +160,27 @@ def test_a_papers_title_is_not_its_councils_name() -> None:
     assert part.title == "Weirs: where they are"
     (part,) = parsers.parse(b"# Wyke Borough Council\n\nThe weirs are here, and they leak a lot.\n").parts
     assert part.title.startswith("Wyke Borough Council")
+
+
+@pytest.mark.parametrize(
+    ("lines", "begins"),
+    [
+        (("Otter counts", "Report of the Director of Rivers and Ferries", "1. Purpose of report"), True),
+        (("OTTER COUNTS", "REPORT OF THE DIRECTOR OF RIVERS", "EXECUTIVE SUMMARY"), True),
+        (("Otter counts", "Report of the Director of Rivers", "To note the counts."), False),
+        (("Otter counts", "Report of the counts of last year was read.", "Introduction"), False),
+        (("The Chair thanked them.", "Report of the Director of Rivers", "Introduction"), False),
+    ],
+)
+def test_a_report_begins_with_a_title_and_of_whom_it_is(lines: tuple[str, ...], begins: bool) -> None:
+    """Behind minutes in a file without pages too, where its first section follows."""
+    blocks = [
+        Block(Kind.PARAGRAPH, "The meeting closed.", Place(line=1)),
+        *(Block(Kind.HEADING, text, Place(line=n), level=2) for n, text in enumerate(lines, start=2)),
+        Block(Kind.PARAGRAPH, "The otters were counted.", Place(line=9)),
+    ]
+    assert report.begins(blocks, 1) is begins
+    if begins:
+        (part,) = report.parse(blocks[1:])
+        assert part.title == lines[0]
+        assert part.meta["authors"] == [{"name": re.sub("^report of the ", "", lines[1], flags=re.I)}]
