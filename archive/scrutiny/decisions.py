@@ -56,6 +56,10 @@ def _items(page: MeetingPage, paper: ReportPage) -> list[tuple[Item, str | None]
     titled = [i for i in page.items if len(title.split()) >= _LONG and title in plain_words(i.title)]
     if found := named or titled:
         return [(found[0], None)] if len(found) == 1 else []
+    counted = [i for i in page.items if i.agenda is None and i.number and i.number == report.item]
+    if len(counted) == 1:
+        same = title == plain_words(counted[0].title)
+        return [(counted[0], None if same else "The numbers are the same, but there is no agenda to go by")]
     alike = [i for i in page.items if _alike(title, plain_words(i.title))]
     return [(alike[0], "The titles of the report and of the item are only alike")] if len(alike) == 1 else []
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -18,6 +19,12 @@ _RUN = 6
 """Words in a row that recommendations share that may be the same."""
 _USUAL = 30
 """So many papers may share a run of words that tells a review: more have it from a form."""
+# "six-month update", "Cabinet response", "12 months on": when and by whom, not which review
+_FORM = re.compile(
+    r"\b(?:(?:\d+|six|twelve|one|two|three|first|second|final|interim)[ -])?(?:months?|years?)(?: on)?\b"
+    r"|\b(?:cabinet|executive|council|scrutiny|inquiry|monitoring|tracker|outcomes?|findings|action plan)\b",
+    re.I,
+)
 _LONG = 10
 """Words that a recommendation has at least that tells a review alone."""
 
@@ -60,7 +67,7 @@ def _candidates(papers: Sequence[Told]) -> set[tuple[int, int]]:
     for index, told in enumerate(papers):
         words = [plain_words(r.text).split() for r in told.recommendations]
         runs = {" ".join(own[i : i + _RUN]) for own in words for i in range(len(own) - _RUN + 1)}
-        for key in (title_words(told.title, {}), *runs):
+        for key in (_title(told), *runs):
             holders[key].append(index)
     return {pair for indexes in holders.values() for pair in combinations(indexes[:_USUAL], 2)}
 
@@ -79,10 +86,14 @@ def _link(one: Told, other: Told, settled: Verdicts, *, candidate: bool) -> str 
     if worded:
         return f"{worded} of {least} recommendations are worded alike"
     numbers = {r.number for r in one.recommendations}, {r.number for r in other.recommendations}
-    titles = title_words(one.title, {}), title_words(other.title, {})
-    if titles[0] == titles[1] and (numbers[0] <= numbers[1] or numbers[1] <= numbers[0]):
+    if _title(one) == _title(other) and (numbers[0] <= numbers[1] or numbers[1] <= numbers[0]):
         return "The titles are alike, but the recommendations aren’t worded alike"
     return None
+
+
+def _title(told: Told) -> frozenset[str]:
+    """The words of a title that tell which review it is of."""
+    return title_words(_FORM.sub(" ", told.title), {})
 
 
 def _is_long(*papers: Told) -> bool:

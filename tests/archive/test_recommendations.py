@@ -1,0 +1,427 @@
+"""Recommendations: kinds of answers, dossiers over several papers, statuses, asks of meetings, the clock."""
+
+from pathlib import Path
+
+import pytest
+
+from archive import library
+from archive.body import chunks
+from archive.config import Config
+from archive.content import Content, Page, from_text
+from archive.pages.recommendations import tally
+from archive.records import Recommendation
+from archive.scrutiny.asked import asked
+from archive.scrutiny.paper_lines import lines
+from archive.scrutiny.recommended import recommended
+from archive.scrutiny.responses import response_kind
+from archive.scrutiny.statuses import of_report
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Accepted", "agreed"),
+        ("Agreed in full. Otters will be counted.", "agreed"),
+        ("The Cabinet Member supports this recommendation", "agreed"),
+        ("Yes", "agreed"),
+        ("The Rivers Service agrees with this recommendation: this approach is being developed.", "agreed"),
+        ("Agreed. We have already begun to write to schools.", "agreed"),
+        ("Agreed. Timescale to be agreed", "agreed"),
+        ("The policy is being reviewed. Cabinet accepts this recommendation.", "agreed"),
+        ("Agreed in principle", "partly"),
+        ("Accept in part", "partly"),
+        ("Partially accepted", "partly"),
+        ("Agreed, subject to funding", "partly"),
+        ("The service agrees in general although the second part needs thought.", "partly"),
+        ("This is already in place", "already"),
+        ("Agreed. This is already in place.", "already"),
+        ("We already do this", "already"),
+        ("The service agrees in full: this is already policy and practice for wardens.", "already"),
+        ("Agrees: this training has been in place for some time.", "already"),
+        ("The Cabinet does not support this recommendation.", "not_agreed"),
+        ("The council can’t agree to this", "not_agreed"),
+        ("Not accepted. The Council has no power over the weir.", "not_agreed"),
+        ("Rejected", "not_agreed"),
+        ("No", "not_agreed"),
+        ("No, as there is no money for it.", "not_agreed"),
+        ("Noted", None),
+        ("Under consideration", None),
+        ("Timescale to be agreed", None),
+        ("Cabinet welcomes this recommendation", None),
+        ("This will be considered as part of the budget", None),
+    ],
+)
+def test_the_kind_of_an_answer(text: str, kind: str | None) -> None:
+    """By its first words; None where they don't say."""
+    assert response_kind(text) == kind
+
+
+def _page(body: str) -> Page:
+    return Page("a/b.md", "b", "report", "Weirs", "a", body)
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        (
+            "## 2. Recommendations\n\n"
+            "2.1 That the panel notes the count.\n\n"
+            "2.2 The panel supports wardens.\n\n"
+            ""
+            "## 3. Background\n\n3.1 That was in May.",
+            [("2.1", "the panel"), ("2.2", "The panel")],
+        ),
+        ("## Recommendation(s):\n\nCabinet is asked to agree the plan.", [(None, "Cabinet")]),
+        (
+            "## Recommendations\n\n"
+            "Cabinet is asked to:\n\n"
+            "- A. Agree to **MEND** the weir; and\n- B. **DELEGATE** it.",
+            [("A", "Cabinet"), ("B", "Cabinet")],
+        ),
+        (
+            "## 2 Recommendation\n\n"
+            "2.1 It is recommended that the Rivers Committee:\n\n"
+            "2.1.1 Notes the count; and\n\n"
+            ""
+            "2.1.2 Agrees to count again.\n\n2.2 There are no financial implications.",
+            [("2.1.1", "the Rivers Committee"), ("2.1.2", "the Rivers Committee")],
+        ),
+        (
+            "## RECOMMENDED\n\n"
+            "That Cabinet:\n\n"
+            "(1) approves the weir; and\n\n"
+            "(2) notes the fish.",
+            [("1", "Cabinet"), ("2", "Cabinet")],
+        ),
+        ("## Recommendations\n\n**RECOMMENDED that** the Board approve the weir.", [(None, "the Board")]),
+        ("**Recommended:** that the report be noted.", [(None, None)]),
+        (
+            "The Rivers Panel is invited to comment on the draft.\n\n"
+            "Residents are asked to consider it.",
+            [(None, "The Rivers Panel")],
+        ),
+        (
+            "| | |\n| --- | --- |\n| Recommendation(s): | The Panel is asked to note it |",
+            [(None, "The Panel")],
+        ),
+        (
+            "## 2 | Recommendations\n\n"
+            "| | |\n|---|---|\n| 2.1 | Note the forecast |\n| 2.2 | Agree the changes |",
+            [("2.1", None), ("2.2", None)],
+        ),
+        (
+            "The Executive Mayor in Cabinet is recommended:\n\n"
+            "- 2.1 to agree the plan;\n- 2.2 to thank the wardens.",
+            [("2.1", "The Executive Mayor in Cabinet"), ("2.2", "The Executive Mayor in Cabinet")],
+        ),
+        ("Members are asked to declare any interests.\n\nThe Board was asked to agree it in May.", []),
+        (
+            "## Recommendations:\n\n"
+            "- Ensure visits\n- Consider training\n\n"
+            "## Recommendations:\n\n"
+            "- Review files\n\n"
+            ""
+            "## Recommendations:\n\n- Provide training",
+            [],
+        ),
+    ],
+)  # fmt: skip
+def test_what_a_report_asks_of_a_meeting(body: str, found: list[tuple[str | None, str | None]]) -> None:
+    """Under its heading, or in as many words; what auditors recommend to a service is none of it."""
+    assert [(one.number, one.who) for one in asked(lines(chunks(_page(body))))] == found
+
+
+def test_what_a_report_asks_twice_is_one() -> None:
+    """At its top and at its end."""
+    ask = "Cabinet is asked to agree the plan."
+    (one,) = asked(lines(chunks(_page(f"## Recommendation\n\n{ask}\n\n## 9. Recommendation\n\n9.1 {ask}"))))
+    assert len(one.sources) == 2
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        (
+            "Recommendation 1: That the Cabinet Member for Rivers should publish a plan.\n\n## Findings\n\n"
+            "Recommendation 1: That the Cabinet Member for Rivers should publish a plan.\n\n"
+            "Recommendation 2 was made because weirs leak.",
+            [("1", None, "the Cabinet Member for Rivers")],
+        ),
+        (
+            "## Recommendation 4\n\n"
+            "That the Executive reviews tolls:\n\n"
+            "- a) for barges\n- b) for ferries",
+            [("4", None, None)],
+        ),
+        ("## 5. Recommendation 1\n\n5.1 A report of the data in this recommendation is now produced.", []),
+        (
+            "We recommend that:\n\n"
+            "- the Council write to the water company\n- wardens be paid\n\n"
+            "Text follows.",
+            [(None, "We", None), (None, "We", None)],
+        ),
+        (
+            "The Task and Finish Group recommends to Cabinet that the lock stay open on Sundays.\n\n"
+            "The Panel recommended in May that it close.",
+            [(None, "The Task and Finish Group", "Cabinet")],
+        ),
+        (
+            "R1. That ferries run at night so that all get home.\n\n"
+            "R2: Accepted. Ferries will run.\n\n"
+            "R3 – See above.",
+            [("1", None, None)],
+        ),
+        ("The scrutiny committee recommends:\n\n1. That the lock be heated.\n2. That tolls be frozen.",
+         [("1", "The scrutiny committee", None), ("2", "The scrutiny committee", None)]),
+    ],
+)  # fmt: skip
+def test_what_a_review_recommends_in_its_text(body: str, found: list[tuple[str | None, ...]]) -> None:
+    """Behind labels and below "We recommend that:"; not what is said about a recommendation."""
+    assert [(r.number, r.by, r.to) for r in recommended(lines(chunks(_page(body))))] == found
+
+
+AUDIT = """
+4.3 Between May and June 2023 Marshwick's internal audit reviewed the recommendations. It found the following:
+
+4.3.1 Implemented Two
+
+4.3.1.1 Recommendations 2 and 4
+
+4.3.2 In progress (within the Council's control) Three
+
+4.3.2.1 Recommendations 1,3 & 5
+
+4.3.3 Not implemented None
+
+4.3.4 Recommendation 3 was noted to be in progress in May. Little has changed.
+
+4.4 Recommendations 6 to 7 have now been completed.
+"""
+
+
+def test_statuses_with_who_states_them() -> None:
+    """An audit's list, and the report's own sentences; nothing is stated of what isn't numbered."""
+    found = list(of_report(list(lines(chunks(_page(AUDIT)))), "Weirs", "2024-01-10"))
+    assert [(s.numbers, s.stated.text.split(".")[0], s.stated.by, s.stated.date) for s in found] == [
+        (("2", "4"), "Implemented", "Marshwick's internal audit", "2023-06"),
+        (
+            ("1", "3", "5"),
+            "In progress (within the Council's control)",
+            "Marshwick's internal audit",
+            "2023-06",
+        ),
+        (("3",), "Recommendation 3 was noted to be in progress in May", "Weirs", "2024-01-10"),
+        (("6", "7"), "Recommendations 6 to 7 have now been completed", "Weirs", "2024-01-10"),
+    ]
+
+
+# Papers on one review: the report that makes them, the answer, two updates
+REVIEW = """---
+id: pack-review
+kind: report
+title: Review of ferries
+document: pack
+body: Rivers Panel
+meeting_date: '2023-01-10'
+item: '4'
+---
+
+Recommendation 1: That ferries run at night so that all workers get home from the island.
+
+Recommendation 2: That tolls be frozen for three years for all who live on the river.
+"""
+TABLE = """---
+id: {id}
+kind: recommendations
+title: Review of ferries{title}
+document: pack
+body: Rivers Panel
+meeting_date: '{date}'
+item: '4'
+recommendations:
+  - number: '1'
+    text: That ferries run at night so that all workers get home from the island.
+{one}
+    at: line 4
+  - number: '2'
+    text: That tolls be frozen for three years for all who live on the river.
+{two}
+    at: line 5
+---
+
+Text
+"""
+ANSWER = TABLE.format(
+    id="pack-answer", title=", response", date="2023-03-10",
+    one="    response: Accepted\n    lead: Ann Reed", two="    response: Rejected",
+)  # fmt: skip
+HALF = TABLE.format(
+    id="pack-half", title=", six-month update", date="2023-09-10",
+    one="    response: Accepted\n    progress:\n    - label: Progress update\n      text: A crew is sought.",
+    two="    status: Closed",
+)  # fmt: skip
+YEAR = TABLE.format(
+    id="pack-year", title=", one-year update", date="2024-03-10",
+    one="    lead: Tom Holt\n    progress:\n    - label: Progress update\n      text: It runs. **Complete.**",
+    two="    response: Accepted in part",
+)  # fmt: skip
+
+
+def _found(tmp_path: Path, *papers: str, links: str = "", days: int = 0) -> list[Recommendation]:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content/links.yaml").write_text(links)
+    pages = tuple(from_text(f"content/{i}.md", text) for i, text in enumerate(papers))
+    config = Config(tmp_path, response_days=days)
+    return [*library.assemble(config, Content(pages, ())).recommendations]
+
+
+def test_papers_on_one_review_are_one_dossier(tmp_path: Path) -> None:
+    """Each statement with its date; a later one overwrites none, and what is printed again stands once."""
+    one, two = _found(tmp_path, YEAR, HALF, ANSWER, REVIEW)
+    assert one.papers == two.papers == ("pack-review", "pack-answer", "pack-half", "pack-year")
+    assert one.url == "recommendations/pack-review/#recommendation-1"
+    assert [(r.text, r.kind, r.stated, len(r.sources)) for r in one.responses] == [
+        ("Accepted", "agreed", "2023-03-10", 1)
+    ]
+    assert [(p.text, p.date, p.stated) for p in one.progress] == [
+        ("A crew is sought.", None, "2023-09-10"),
+        ("It runs. **Complete.**", None, "2024-03-10"),
+    ]
+    assert [lead.text for lead in one.leads] == ["Ann Reed", "Tom Holt"]
+    assert (one.lead, one.status, one.status_by) == ("Tom Holt", "Complete", "Progress update")
+    assert [(r.text, r.kind) for r in two.responses] == [
+        ("Rejected", "not_agreed"),
+        ("Accepted in part", "partly"),
+    ]
+    assert (two.status, two.status_by) == ("Closed", "Review of ferries, six-month update")
+
+
+OTHER = (
+    HALF.replace("That ferries run at night so that all workers get home from the island", "Boats on Sundays")
+    .replace("That tolls be frozen for three years for all who live on the river", "Lower tolls")
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("paper", "links", "dossiers", "related"),
+    [
+        (HALF, "", 1, 0),
+        (HALF, "- from: pack-answer\n  to: pack-half\n  holds: false\n", 2, 0),
+        (OTHER, "", 2, 1),
+        (OTHER, "- from: pack-answer\n  to: pack-half\n  holds: true\n", 1, 0),
+        (OTHER, "- from: pack-answer\n  to: pack-half\n  holds: false\n", 2, 0),
+    ],
+)
+def test_titles_alone_join_papers_only_possibly(
+    tmp_path: Path, paper: str, links: str, dossiers: int, related: int
+) -> None:
+    """Until the maintainer has said whether they are on one review."""
+    found = _found(tmp_path, ANSWER, paper, links=links)
+    assert len({r.review for r in found}) == dossiers
+    assert len(found[0].related) == related
+    if dossiers == 1 and links:
+        assert found[0].differences[0].by == "Review of ferries, six-month update"
+
+
+def test_the_clock_stands_at_the_newest_paper(tmp_path: Path) -> None:
+    """From the report that makes the recommendations; what is answered isn't overdue."""
+    later = REVIEW.replace("review", "other").replace("2023-01-10", "2023-06-01")
+    later = later.replace("ferries run at night so that all workers get home", "locks be painted green")
+    later = later.replace(
+        "That tolls be frozen for three years for all who live on", "That reeds be cut along"
+    )
+    found = {
+        (r.review, r.number): (r.response_due, r.response_overdue)
+        for r in _found(tmp_path, REVIEW, later, ANSWER.replace("    response: Rejected", ""), days=60)
+    }
+    assert found["pack-review", "1"] == ("2023-03-11", False)
+    assert found["pack-review", "2"] == ("2023-03-11", True)
+    assert found["pack-other", "1"] == ("2023-07-31", False)
+
+
+def test_papers_that_only_tell_of_recommendations_start_no_clock(tmp_path: Path) -> None:
+    """They don't say when these were made."""
+    assert {r.response_due for r in _found(tmp_path, HALF, days=60)} == {None}
+
+
+MINUTES = """---
+id: pack-minutes
+kind: minutes
+title: Minutes
+document: pack
+body: Rivers Panel
+meeting_date: '2023-01-10'
+---
+
+## 4. Ferries
+
+RESOLVED that the ferries be mended.
+
+## 5. Locks
+
+RESOLVED that the locks be painted.
+"""
+ASKS = """---
+id: pack-ferries
+kind: report
+title: Ferries
+document: pack
+body: Rivers Panel
+meeting_date: '2023-01-10'
+{item}
+---
+
+## Recommendations
+
+The Panel is asked to agree that ferries be mended.
+"""
+
+
+@pytest.mark.parametrize(
+    ("item", "decided"),
+    [("item: '4'", [("the ferries be mended.", None)]), ("item: '6'", []), ("date: '2023-01-10'", [])],
+)
+def test_what_the_meeting_decided_under_the_same_item(
+    tmp_path: Path, item: str, decided: list[tuple[str, str | None]]
+) -> None:
+    """Certain only there."""
+    (one,) = _found(tmp_path, MINUTES, ASKS.format(item=item))
+    assert (one.kind, one.addressed_to) == ("to_meeting", "The Panel")
+    assert [(d.text, d.possible) for d in one.decided] == decided
+
+
+BESIDE = """---
+id: pack-report
+kind: report
+title: Ferries, an update
+document: pack
+body: Rivers Panel
+meeting_date: '2023-09-10'
+item: '4'
+---
+
+## 4. Recommendations
+
+4.1 The recommendations with a progress update as of August 2023 can be found in Appendix A.
+
+## 6. Recommendations 2 and 3
+
+6.1 Much was done.
+"""
+
+
+def test_a_report_beside_the_table_dates_its_updates(tmp_path: Path) -> None:
+    """Where its columns have no date; its sections on a recommendation are named."""
+    one, two = (r for r in _found(tmp_path, BESIDE, HALF) if r.kind == "review")
+    assert [(p.date, len(p.sources)) for p in one.progress] == [("2023-08", 2)]
+    assert not one.mentions
+    assert [m.title for m in two.mentions] == ["6. Recommendations 2 and 3"]
+
+
+def test_a_tally_counts_what_was_said() -> None:
+    """By kind, by status, and what isn't whole; a number that the order gives is no loss."""
+    none = Recommendation("a", "a", (), "a", "A", "1", "T", None, None, (), "Done", None, ("number",))
+    counted = tally([none])
+    assert counted.responses == (("No answer in the archive", 1),)
+    assert counted.statuses == (("Done", 1),)
+    assert not counted.damaged
