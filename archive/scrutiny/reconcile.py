@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from archive.body import Chunk
@@ -38,31 +39,58 @@ def words(said: str) -> list[str]:
     return [re.sub("[’']", "", w).casefold() for w in _WORD.findall(said)]
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A passage as it is compared."""
+
+    number: str | None
+    words: Sequence[str]
+    few: frozenset[str]
+    cut: bool
+
+
+def _said(run: Sequence[Chunk]) -> _Said | None:
+    if run[0].kind == "heading":
+        return None
+    own = words(_CUT.sub("", text(run)))
+    return _Said(run[0].number, own, frozenset(own), is_cut(run))
+
+
 def pairs(leading: Sequence[Sequence[Chunk]], other: Sequence[Sequence[Chunk]]) -> dict[int, int]:
-    """Which passages of two sources are the same: by number, else by their words, each only once."""
+    """Which passages of two sources are the same, each only once: by number and words, else by one of them.
+
+    Words come before the number alone: where one source counts otherwise, each number is another's.
+    """
     found: dict[int, int] = {}
-    for fits in (_same_number, _alike):
-        free = [at for at in range(len(other)) if at not in found.values()]
-        for at, run in enumerate(leading):
-            if at not in found and run[0].kind != "heading":
-                match = next((o for o in free if other[o][0].kind != "heading" and fits(run, other[o])), None)
-                if match is not None:
-                    found[at] = match
-                    free.remove(match)
+    mine, theirs = list(map(_said, leading)), list(map(_said, other))
+    for fits in (_both, _alike, _same_number):
+        free = [at for at, said in enumerate(theirs) if said and at not in found.values()]
+        for at, said in enumerate(mine):
+            if said is None or at in found:
+                continue
+            match = next((o for o in free if (them := theirs[o]) and fits(said, them)), None)
+            if match is not None:
+                found[at] = match
+                free.remove(match)
     return found
 
 
-def _same_number(one: Sequence[Chunk], other: Sequence[Chunk]) -> bool:
-    return one[0].number is not None and one[0].number == other[0].number
+def _same_number(one: _Said, other: _Said) -> bool:
+    return one.number is not None and one.number == other.number
 
 
-def _alike(one: Sequence[Chunk], other: Sequence[Chunk]) -> bool:
-    """Whether two passages are one, though not under one number: as far as the shorter goes if it is cut."""
-    mine, theirs = words(text(one)), words(_CUT.sub("", text(other)))
-    if is_cut(other):
-        mine = mine[: len(theirs)]
-    matcher = SequenceMatcher(None, mine, theirs, autojunk=False)
-    return bool(mine and theirs) and matcher.quick_ratio() >= _LIKE <= matcher.ratio()
+def _both(one: _Said, other: _Said) -> bool:
+    return _same_number(one, other) and _alike(one, other)
+
+
+def _alike(one: _Said, other: _Said) -> bool:
+    """Whether two passages are one by their words: as far as the other goes if it is cut."""
+    shorter = min(len(one.few), len(other.few))
+    if not shorter or len(one.few & other.few) < _LIKE * shorter:
+        return False
+    mine = one.words[: len(other.words)] if other.cut else one.words
+    matcher = SequenceMatcher(None, mine, other.words, autojunk=False)
+    return matcher.quick_ratio() >= _LIKE <= matcher.ratio()
 
 
 def is_new(run: Sequence[Chunk], leading: Sequence[Sequence[Chunk]]) -> bool:

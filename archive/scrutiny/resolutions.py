@@ -22,7 +22,7 @@ _LABEL = re.compile(
 )
 # "RESOLVED", "RESOLVED –", "IT WAS AGREED that:", "Decision", "Resolved (unanimously):"
 _ALONE = re.compile(
-    rf"^(?:{_RESOLVED}|resolutions?|decisions?(?: made| taken)?{_HOW})\s*(?:that\b)?\s*[:–—-]*$", re.I
+    rf"^(?:{_RESOLVED}|resolutions?|decisions?(?: made| taken)?{_HOW})\s*(?:that\b)?[\s:–—-]*$", re.I
 )
 # "Members considered the programme. RESOLVED that it be approved.", "…, and it was RESOLVED that",
 # "moved by Cllr Adder, seconded by Cllr Bittern and RESOLVED:"
@@ -44,7 +44,9 @@ _SETTLES = re.compile(
 )
 _UNFINISHED = re.compile(r"(?:[:;,–—-]|\b(?:and|or|that))$")
 # "(1) that the report be noted", "b) a visit be arranged", "That Cabinet be asked"
-_ENUMERATED = re.compile(r"^\W*(?:(?:\d{1,2}|[a-z]|[ivx]{1,5})[.)]\s|That (?!was\b|is\b|has\b|had\b)[a-z])")
+_ENUMERATED = re.compile(
+    r"^\W*(?:(?:\d{1,2}|[A-Ha-z]|[ivx]{1,5})[.)]\s|That (?!was\b|is\b|has\b|had\b)[a-z])"
+)
 
 
 def label(text: str) -> str | None:

@@ -134,6 +134,20 @@ def test_a_web_page_that_has_lost_its_numbers() -> None:
     assert [(m.number, len(m.found_in)) for m in minutes(read(printed, web))] == [("4.1", 2), ("4.2", 2)]
 
 
+def test_a_source_that_counts_otherwise() -> None:
+    """Its paragraphs are the same by their words, and their numbers differ."""
+    printed = (
+        "## 4. Otters\n\n4.1 One otter came to the weir.\n\n4.2 Two beavers left.\n\n4.3 Nobody saw them go."
+    )
+    web = "## 4. Otters\n\n4.1 Two beavers left.\n\n4.2 Nobody saw them go."
+    found = minutes(read(printed, web))
+    assert [(m.number, [(c.here, c.there) for d in m.differences for c in d.changes]) for m in found] == [
+        ("4.1", []),
+        ("4.2", [("4.2", "4.1")]),
+        ("4.3", [("4.3", "4.2")]),
+    ]
+
+
 def test_items_that_are_numbered_on_through_the_year() -> None:
     """Are those of the web page by their number on the agenda, or by title."""
     printed = (
