@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from archive import config
 from archive.content import from_text
 from archive.records import Action
@@ -103,3 +105,23 @@ def test_a_resolution_promises_what_somebody_is_to_do() -> None:
         assert [(a.kind, a.status) for a in _actions(text)] == [("decision", None)], text
     (promise,) = _actions("RESOLVED\n\n(1) that the report be noted; and\n\n(2) that a map be circulated.")
     assert (promise.kind, promise.status) == ("action", "open")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (
+            "The minutes of the meeting held on 3 May 2024 were confirmed as a correct record and signed.",
+            "decision",
+        ),
+        ("The Panel endorsed the plan.", "decision"),
+        ("The Cabinet approved the plan in May 2023.", None),
+        ("It was agreed that: -\n\n- the weir be mended.", "decision"),
+        ("RESOLVED that the Panel:\n\n(b) requests the Clerk to investigate the weir.", "action"),
+        ("RESOLVED that the Panel:\n\nB. Requested that the Clerk implement the changes.", "action"),
+        ("RESOLVED that a meeting be requested to take place.", "action"),
+    ],
+)
+def test_what_is_decided_and_what_is_to_be_done(text: str, kind: str | None) -> None:
+    """What a body confirms or endorses is done; what it requests of somebody is not."""
+    assert [a.kind for a in _actions(text)] == ([kind] if kind else [])

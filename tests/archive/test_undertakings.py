@@ -28,6 +28,9 @@ PROMISES = [
     ),
     ("It was agreed that the Democratic Adviser would contact officers for it.", "the Democratic Adviser"),
     ("The figures would be shared with the Committee by the Head of Weirs.", "the Head of Weirs"),
+    ("She would ensure that it was circulated to the Committee.", None),
+    ("He would raise the Councillor’s suggestion with the keeper.", None),
+    ("The Clerk said that it was in the report, and she would share this with Members.", "The Clerk"),
     ("It was agreed that this would be forwarded to committee members.", None),
     ("The Clerk advised that they would be circulated to the Sub-Committee once received.", None),
     ("A written response would be provided to Members outside of the meeting.", None),
@@ -100,10 +103,13 @@ def test_a_letter_before_a_promise_is_none_of_its_words() -> None:
 
 
 def test_a_bodys_own_plans_are_no_promises() -> None:
-    """Under "Work programme" only what named people undertake is one."""
-    plans = "An item on otters will be brought to the Panel in May. The Clerk undertook to ask the keeper."
-    (found,) = undertakings(plans, "Panel", own_plans=True)
-    assert found.text == "The Clerk undertook to ask the keeper."
+    """What will be brought to a body in its work programme is a plan; what is sent to members is none."""
+    plans = (
+        "An item on otters will be brought to the Panel in May. The Panel will be updated in June. "
+        "Dates of the visit will be sent to members. The Clerk undertook to ask the keeper."
+    )
+    found = [promise.text for promise in undertakings(plans, "Panel", own_plans=True)]
+    assert found == ["Dates of the visit will be sent to members.", "The Clerk undertook to ask the keeper."]
 
 
 @pytest.mark.parametrize(

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import re
 
+from archive.dates import MONTH
 from archive.scrutiny import resolutions
 
 # "Members noted and agreed the letter.", "The Commission agreed to …", "The minutes … were noted and agreed."
-# Not "The Commission noted that just 54% …", which opens a question.
+# "The minutes were confirmed as a correct record"; not "The Commission noted that just 54% …", which opens a
+# question.
 _NOTED = re.compile(
     r"^(?:members|the (?:commission|(?:sub-)?committee|panel|cabinet|board|minutes|work programme))\b"
     r"[^.?]{0,120}?"
-    r"\b(?P<what>noted and agreed|agreed|approved|resolved|noted(?! that\b))\b",
+    r"\b(?P<what>noted and agreed|agreed|approved|resolved|endorsed|adopted|confirmed as|noted(?! that\b))\b",
     re.I,
 )
+_OFTEN_TOLD = ("approved", "resolved", "endorsed", "adopted")
+_OF_MINUTES = re.compile(r"the minutes\b", re.I)
+# "The Cabinet approved the plan in May 2023": told of another meeting
+_DAY = re.compile(rf"\b(?:on|in|at)\b[^.;]*\b(?:{MONTH}\b|(?:19|20)\d\d\b)")
 # "Members noted the report. The Chair thanked …": of several sentences, only one on a paper
 _NOTED_PAPER = re.compile(
     r"\bnoted\b[^.]{0,80}\b(?:reports?|updates?|minutes|letters?|programmes?|responses?|briefings?|papers?"
@@ -30,11 +36,12 @@ _TO_DO = re.compile(
     rf"\b(?:to|would|will|be) (?:be )?(?:{_DOING}|sent|brought|invit|set out|come back)",
     re.I,
 )
-# "the Clerk be requested to ask", "(b) requests the Policy Officer to investigate"
+# "the Clerk be requested to ask", "(b) requests the Officer to investigate", "Requested that it implement"
 _REQUESTED = re.compile(
     r"\bbe (?:requested|asked|instructed|tasked|directed|invited) to \w+"
-    r"|\b(?:request|instruct|task|direct|invite|ask)s? (?:that )?(?:the |officers|[A-Z])[^.;]{0,80}?"
-    r" (?:to|be) \w+",
+    r"|\b(?:request|instruct|task|direct)(?:s|ed)? (?:that\b|[^.;]{1,80}? to \w+)"
+    r"|\b(?:invites?|asks?) (?:that\b|[^.;]{1,80}? to \w+)",
+    re.I,
 )
 # What a body asks of another, leaves to somebody, or thanks for: nobody has promised it
 _OF_OTHERS = re.compile(
@@ -74,6 +81,8 @@ def kind_of(text: str) -> str | None:
         said = text.removeprefix(label)
         return ("action" if _is_promise(said) else "decision") if said else None
     if match := _NOTED.match(text):
+        if match["what"].casefold() in _OFTEN_TOLD and _DAY.search(text) and not _OF_MINUTES.match(text):
+            return None
         if len(text) > 400 or "?" in text or resolutions.is_opinion(text):
             return None
         if (

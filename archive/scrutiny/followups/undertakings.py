@@ -15,7 +15,7 @@ from archive.scrutiny.followups.owners import AGENT, OFFICE, PERSON
 _GIVING = (
     r"(?:provid|send|report|circulat|shar(?!\w* (?:responsib|good|best))|present|writ|bring|submit"
     r"|suppl|forward|e-?mail|distribut|respond|repl|feed|come (?:back|to)|updat|inform|notif|let|make|give"
-    r"|issu|take)"
+    r"|issu|take|ensur|make sure)"
 )
 """Beginnings of what somebody does for a body that asked: "provide", "circulating"."""
 _DOING = (
@@ -23,6 +23,8 @@ _DOING = (
     r"|find out|obtain|rais|pass|set out|ask|speak|contact|liais|pursu|seek|chas|explor)"
 )
 """The same, and what somebody does about it elsewhere: "look into", "chasing"."""
+# Of what a body plans for itself only this is promised to members: "brought to the next meeting" is a plan
+_SENT = re.compile(r"be (?:\w+ly )?(?:provided|sent|circulated|shared|supplied|forwarded|e-?mailed)\b", re.I)
 _GIVEN = (
     r"(?:provided|sent|circulated|shared|supplied|forwarded|e-?mailed|reported|brought|presented|submitted"
     r"|arranged|distributed|issued|made available|fed back|taken back|passed on|written up|given|set out)"
@@ -55,10 +57,12 @@ _AGREED_THAT = re.compile(
 )
 # "Cllr Reed said that she would raise it with officers", "The Head of Housing would look into this"
 _FOLLOWED_UP = re.compile(
-    rf"(?:{_SAYING}[^.;]*?\b(?:he|she|they)|{PERSON}|{OFFICE})(?: also)? (?P<at>)(?:would|will) (?:\w+ly )?"
+    rf"(?:{_SAYING}[^.;]*?\b(?:he|she|they)|^(?:He|She|They)|{PERSON}|{OFFICE})(?: also)? "
+    r"(?P<at>)(?:would|will) (?:\w+ly )?"
     r"(?:raise|take|look into|follow|investigate|find out|check|pursue|chase|feed|contact|liaise with"
     r"|clarify|seek)\b"
-    r"(?=[^.;]* ?\b(?:this|that|it|the (?:matter|point|issue|query|question|request|concern)s?)\b)"
+    r"(?=[^.;]* ?\b(?:this|that|it|(?:the|\w+[’']s) (?:matter|point|issue|query|question|request|concern"
+    r"|suggestion|comment)s?)\b)"
 )
 # "Officers to report back in May.", "CFS to provide data."
 _TO_DO = re.compile(rf"^\W*(?:the )?{AGENT}(?:,[^,]{{3,60}},)? to (?:\w+ly )?{_DOING}\w*")
@@ -108,7 +112,8 @@ _SAID = re.compile(
     re.I,
 )
 _AGENT_LAST = re.compile(
-    rf"(?:{AGENT}|\b(?:he|she|they|I|we))(?:,[^,]{{3,60}},)?(?: (?:and|that|also|who|he|she|they))*\s*$"
+    rf"(?:{AGENT}|\b(?:[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e))(?:,[^,]{{3,60}},)?"
+    r"(?: (?:and|that|also|who|he|she|they))*\s*$"
 )
 # "Members agreed to …" is a decision
 _BODY_LAST = r"\b(?:members?|it was|{noun}|meeting|committee|panel)\W*$"
@@ -117,7 +122,7 @@ _END = re.compile(
     r"(?<=[.!?])(?<!\bMr\.)(?<!\bMrs\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bCllr\.)(?<!\bProf\.)(?<!\bNo\.)(?<!\bSt\.)"
     r"(?<!\b[A-Z]\.)(?<!e\.g\.)(?<!i\.e\.)[”’\")]*\s+(?=[A-Z“‘\"(])"
 )
-_POINTS_BACK = re.compile(r"^\W*(?:th(?:is|ese|at|ose)|it|they|which)\b", re.I)
+_POINTS_BACK = re.compile(r"^\W*(?:th(?:is|ese|at|ose)|it|he|she|they|which)\b", re.I)
 _LETTERED = re.compile(r"^\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)] ")
 
 
@@ -136,7 +141,8 @@ class Undertaking:
 def undertakings(passage: str, noun: str, *, own_plans: bool = False) -> Iterator[Undertaking]:
     """The promises of a passage to a body that calls itself `noun` ("Commission").
 
-    `own_plans` says that the passage is about what the body itself plans: there only named people promise.
+    `own_plans` says that the passage is about what the body itself plans: what will be brought to it, or
+    what it will be told, is then no promise.
     """
     if _RECITED.match(passage):
         return
@@ -167,16 +173,18 @@ def _promise(sentence: str, noun: str, *, own_plans: bool) -> int | None:
     for match in (*by_people, *_AGREED.finditer(plain)):
         if match and not _by_body(plain[: match.start()], noun):
             return match.start("at") if "at" in match.groupdict() else match.start()
-    return None if own_plans else _said_to_come(plain, noun)
+    return _said_to_come(plain, noun, own_plans=own_plans)
 
 
-def _said_to_come(plain: str, noun: str) -> int | None:
+def _said_to_come(plain: str, noun: str, *, own_plans: bool) -> int | None:
     """Where a sentence says that something will be given to the body, or that somebody will give it."""
-    for match in re.finditer(_TOLD.replace("{noun}", noun), plain):
+    for match in () if own_plans else re.finditer(_TOLD.replace("{noun}", noun), plain):
         if not _wished(plain[: match.start()]):
             return match.start()
     for match in _PASSIVE.finditer(plain):
         before, rest = plain[: match.start()], match["rest"]
+        if own_plans and not _SENT.search(match[0]):
+            continue
         soon = _SOON.search(match[0]) and not re.search(r"\bto (?:the )?[A-Z]", rest)
         if (soon or _for_body(rest, noun) or _NOT_TO_HAND.search(before)) and not _wished(before):
             return match.start()
