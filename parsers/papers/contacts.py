@@ -14,10 +14,10 @@ _HEADING = re.compile(
     r"|(?:for )?further information(?: contact)?)\W{0,4}(?:s\W)?$",
     re.I,
 )
-# "Report Author:", "Relevant Director:", "Name:"
+# "Report Author:", "Relevant Director:", "Name:", "Corporate Directors" alone
 _LABEL = re.compile(
     r"^\W*(?:report authors?|(?:relevant|corporate|lead|responsible) (?:directors?|officers?)|directors?"
-    r"|contact(?: officer| person)?s?|authors?|officers?|name)(?:\(s\))?\s*:\s*",
+    r"|contact(?: officer| person)?s?|authors?|officers?|name)(?:\(s\))?\s*(?::\s*|$)",
     re.I,
 )
 # "Tel: 01632 960001", "bo.vole@aldermarsh.example", "03000 410058": how to reach somebody is no office

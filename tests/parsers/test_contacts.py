@@ -14,7 +14,7 @@ BO, ADA = {"name": "Bo Vole", "role": "Head of Rivers"}, {"name": "Ada Heron", "
         (("Contact details", "Bo Vole, Head of Rivers", "bo.vole@aldermarsh.example 01632 960001"), [BO]),
         (
             ("13. Contact details", "Report Author:", "Bo Vole\nHead of Rivers\nTel: 01632 960001",
-             "Relevant Director: Ada Heron\nDirector of Water"),
+             "Corporate Directors\nAda Heron\nDirector of Water"),
             [BO, ADA],
         ),
         (("Contact officer(s)", "Bo Vole, Head of Rivers, Tel: 01632 960001"), [BO]),
