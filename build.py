@@ -16,7 +16,7 @@ from typing import Any
 import click
 
 from archive import check as checking
-from archive import config, ingest, new, review, serve, site, sources
+from archive import config, ingest, new, propose, review, serve, site, sources
 from archive.errors import ArchiveError
 from archive.summary import summary
 from parsers import accounting, blocks, cluster, fingerprint, isolated, ocr, second_opinion
@@ -251,6 +251,20 @@ def new_command(options: Options, name: Path) -> None:
     """
     made = new.new(options.archive / name)
     options.say(f"{made}: put papers into {made}/sources, then run: python build.py --archive {made}")
+
+
+@main.command("propose")
+@with_options
+def propose_command(options: Options) -> None:
+    """List figures that recur in the papers and are not followed yet, to be put into content/figures.yaml.
+
+    Each candidate is an entry as that file has them, with how often papers state it, and one sentence that
+    does. Shorten the name, look at the patterns, and leave out what you don't want.
+
+    Example: python build.py propose >> content/figures.yaml
+    """
+    for candidate in propose.candidates(options.config):
+        click.echo(candidate)
 
 
 @main.command("take")

@@ -94,7 +94,7 @@ def _along(marks: Sequence[Mark]) -> list[Tick]:
     """Labels of times, leaving out those that would run into the one before."""
     found: list[Tick] = []
     for mark in sorted(marks, key=lambda m: m.x):
-        room = 4 + 7 * len(mark.point.when)
+        room = 12 + 7 * len(mark.point.when)
         if not found or mark.x - found[-1].place >= room:
             found.append(Tick(mark.x, mark.point.when))
     return found

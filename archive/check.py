@@ -39,6 +39,7 @@ def check(config: Config) -> Findings:
     problems += made.settled.unknown(
         {record.id for name, _ in data.LISTS for record in data.listed(made, name)}
         | {other for person in made.people for other in person.also}
+        | {observation.id for figure in made.figures for observation in figure.observations}
     )
     site = config.root / "site"
     if site.is_dir():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from archive.errors import ArchiveError
+from archive.scrutiny.figures.measures import STARTER
 
 _TOML = """# The settings of this archive. Lines that begin with # are remarks.
 
@@ -72,6 +73,7 @@ def new(folder: Path) -> Path:
         ("content/people.yaml", _PEOPLE),
         ("content/glossary.yaml", _GLOSSARY),
         ("content/links.yaml", _LINKS),
+        ("content/figures.yaml", STARTER.read_text(encoding="utf-8")),
         (".gitignore", _IGNORED),
     ):
         if not (folder / name).exists():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from archive.charts import Chart, Point, chart
 from archive.dates import spoken
@@ -23,6 +23,8 @@ class Paper:
     url: str
     title: str
     date: str | None
+    again: tuple[str, ...] = ()
+    """Addresses of further places of it that do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +103,14 @@ def _papers(library: Library) -> dict[str, Paper]:
 
 
 def _statement(observation: Observation, papers: Mapping[str, Paper]) -> Statement:
-    found = []
+    places: dict[str, list[str]] = defaultdict(list)
     for address in observation.pages:
-        url, _, anchor = address.partition("#")
-        if paper := papers.get(url):
-            found.append(Paper(f"{url}#{anchor}" if anchor else url, paper.title, paper.date))
+        places[address.partition("#")[0]].append(address)
+    found = [
+        replace(papers[page], url=addresses[0], again=tuple(addresses[1:]))
+        for page, addresses in places.items()
+        if page in papers
+    ]
     return Statement(observation, tuple(found))
 
 
@@ -152,7 +157,8 @@ def _kind(period: str) -> str:
 
 def _years(day: str) -> float:
     """A date as a number of years."""
-    year, month, date = (*(int(n) for n in day.split("-")), 12, 31)[:3]
+    given = [int(n) for n in day.split("-")]
+    year, month, date = (*given, *(0, 12, 31)[len(given) :])
     return year + (month - 1) / 12 + (date - 1) / 366
 
 

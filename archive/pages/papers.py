@@ -42,6 +42,7 @@ def pages(library: Library) -> Iterator[SitePage]:
             "kind": PAPERS[report.kind],
             "meeting": library.meeting(report.meeting),
             "captions": {t.anchor: t.caption for t in report.tables},
+            "sums": {t.anchor: [total for total in t.totals if not total.adds_up] for t in report.tables},
             "also_in": [r.report for r in library.reports if r.report.id in report.also_in],
             "planned": planned,
             "outcomes": OUTCOMES,

@@ -27,7 +27,7 @@ from archive.records.meetings import (
     Vote,
 )
 from archive.records.minutes import Change, Difference, Minute
-from archive.records.papers import Heading, Report, Table
+from archive.records.papers import Heading, Report, Table, Total
 from archive.records.people import (
     Likeness,
     Person,
@@ -107,6 +107,7 @@ __all__ = [
     "Table",
     "Term",
     "Unexplained",
+    "Total",
     "Vote",
     "Words",
 ]

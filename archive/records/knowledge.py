@@ -108,6 +108,6 @@ class Figure:
     observations: tuple[Observation, ...]
     conflicts: tuple[Conflict, ...]
     declared: bool = False
-    """Whether the maintainer has declared it, in content/figures.yaml."""
+    """Whether it is declared, in content/figures.yaml or in the set that ships with the tool."""
     counted: str | None = None
     """at a date, over a period, or None where nobody says."""

@@ -17,6 +17,19 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
+class Total:
+    """A total in a table that could be checked."""
+
+    label: str
+    """What its row is called."""
+    column: str
+    printed: str
+    sum: str
+    """What the amounts above it come to."""
+    adds_up: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """A table of a page."""
 
@@ -25,6 +38,10 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
     anchor: str
     sources: tuple[Source, ...]
+    unit: str | None = None
+    """What its amounts are counted in, as it says: £k or £m."""
+    totals: tuple[Total, ...] = ()
+    """Its totals that could be checked."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from archive.body import Chunk, chunks, places
 from archive.config import Config
 from archive.content import Page
 from archive.records import Heading, Named, Report, Source, Table
+from archive.scrutiny import totals
 from archive.scrutiny.people import Register, named
 from archive.slugs import meeting_id
 
@@ -124,12 +125,15 @@ def _tables(found: Sequence[Chunk]) -> Iterator[Table]:
     for index, chunk in enumerate(found):
         if chunk.kind == "table":
             header, *rows = chunk.rows
+            above = found[index - 1].text if index and len(found[index - 1].text) < 160 else None
             yield Table(
                 caption(found, index),
                 header if any(header) else (),
                 tuple(rows),
                 chunk.anchor,
                 chunk.sources,
+                totals.unit(above, *chunk.rows[0], *chunk.rows[1 % len(chunk.rows)]),
+                tuple(totals.checked(chunk.rows)),
             )
 
 

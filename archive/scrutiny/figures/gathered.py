@@ -15,8 +15,9 @@ from archive.scrutiny.figures.stated import Stated, statements
 from archive.scrutiny.figures.tables import cells
 from archive.scrutiny.figures.times import named
 
-_CAPTION = 240
-"""How long a paragraph over a table may be to be its caption."""
+_CAPTION = 140
+"""How long a paragraph over a table may be to be its caption, if it is not numbered as one."""
+_NUMBERED = re.compile(r"(?:Table|Figure|Graph|Chart) [0-9A-Z]")
 _SENTENCE = re.compile(r"(?<=[.;!?])\s+(?=[^a-z])|\n")
 # "As at the end of September 2022, this was down to 29 children": of what the sentence before counted
 _THIS = re.compile(
@@ -132,7 +133,7 @@ def _fitting(one: Gathered, measure: Measure) -> Iterator[Gathered]:
 def automatically(spot: Spot) -> Iterator[tuple[str, Gathered]]:
     """What a chunk states of measures that nobody declared, with their words."""
     if spot.chunk.kind == "table":
-        above = next((words for words in spot.above if len(words) < _CAPTION), "")
+        above = next((words for words in spot.above if len(words) < _CAPTION or _NUMBERED.match(words)), "")
         for found in automatic.of_table(spot.chunk, above):
             yield (
                 found.measure,

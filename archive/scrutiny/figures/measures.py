@@ -27,6 +27,9 @@ from archive.slugs import slug
 
 FILE = "content/figures.yaml"
 
+STARTER = Path(__file__).parents[2] / "measures-children.yaml"
+"""The measures that ship with the tool, for children's services."""
+
 UNITS = {"number": "number", "percent": "%", "pounds": "£", "per 10,000": "per 10,000", "weeks": "weeks"}
 """The units that a measure may have, as they are declared and as they are published."""
 
@@ -121,8 +124,12 @@ _ENTRY = fm.mapping(
 
 
 def declared(root: Path) -> tuple[list[Measure], list[FileProblem]]:
-    """The measures of an archive, and what is wrong with their file."""
-    entries, problems = kept.entries(root, FILE, _ENTRY)
+    """The measures of an archive, and what is wrong with their file.
+
+    An archive without such a file follows those that ship with the tool; one with an empty file follows none.
+    """
+    where, file = (root, FILE) if (root / FILE).exists() else (STARTER.parent, STARTER.name)
+    entries, problems = kept.entries(where, file, _ENTRY)
     found: dict[str, Measure] = {}
     for entry, line in entries:
         measure = _measure(entry)

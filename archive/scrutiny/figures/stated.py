@@ -26,6 +26,7 @@ from archive.scrutiny.figures.wording import (
 )
 
 _BRACKET = re.compile(r"\(([^()]*)\)")
+_TO = re.compile(r"\s*to\s*‹V")
 _TOKEN = re.compile(r"‹([VTM])(\d+)›")
 
 
@@ -129,6 +130,8 @@ def _pairs(part: str, reading: _Reading, unit: str, base: Time | None) -> list[S
     order = "".join(kind for kind, _ in tokens)
     numbers = [reading.values[n] for kind, n in tokens if kind == "V"]
     times = [reading.times[n] for kind, n in tokens if kind == "T"]
+    if order == "V" and base and _TO.match(part):  # "At 31 March 2022, this was down | to 29"
+        return [Stated(numbers[0], base, reading.target)]
     if order == "VVT" and re.search(r"‹V\d+›\s*to\s*‹V", part):
         numbers = numbers[1:]
     elif order == "VTV" and re.search(r"‹V\d+›\s*\w*\s*‹T\d+›\s*to\s*‹V", part):
@@ -162,13 +165,14 @@ def _only_time(part: str, reading: _Reading) -> Time | None:
 
 def _beside(found: Sequence[Stated], parts: Sequence[str], reading: _Reading, unit: str) -> list[Stated]:
     """The statements, the first with the sentence's comparators that have no time of their own."""
-    compared: list[tuple[str, str]] = []
+    compared: dict[int, str] = {}
     for part in parts:
         for match in COMPARATOR.finditer(part):
             behind = re.match(r"[^‹]{0,40}‹V(\d+)›(?![^‹]*‹T)", part[match.end() :])
             if behind and reading.values[int(behind[1])].unit == unit:
-                compared.append((" ".join(match[0].split()), reading.values[int(behind[1])].printed))
+                compared.setdefault(int(behind[1]), " ".join(match[0].split()))
     if not found or not compared:
         return list(found)
     first = found[0]
-    return [Stated(first.value, first.time, first.target, tuple(compared)), *found[1:]]
+    beside = tuple((name, reading.values[number].printed) for number, name in compared.items())
+    return [Stated(first.value, first.time, first.target, beside), *found[1:]]

@@ -118,13 +118,11 @@ def _all(text: str) -> Iterator[Value]:
 
 
 def _negative(text: str, match: re.Match[str]) -> bool:
-    """Whether a minus or a bracket round the whole number makes it one below nothing."""
+    """Whether a minus or a bracket round a whole cell makes its number one below nothing."""
+    alone = not text[: match.start()].strip()
     if match["sign"] == "(":
-        return text[match.end() : match.end() + 1] == ")" and (
-            match.start() == 0 or text[match.start() - 1] in " £|"
-        )
-    before = text[: match.start()].rstrip(" ")
-    return bool(match["sign"]) and not before and match["number"] is not None
+        return alone and text[match.end() :].lstrip(" %").startswith(")")
+    return bool(match["sign"]) and alone
 
 
 def _unit(match: re.Match[str]) -> str:
