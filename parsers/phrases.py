@@ -282,7 +282,8 @@ _BODY = re.compile(
     r"(?:Scrutiny\s+Commission|Scrutiny\s+Committee|Scrutiny\s+Panel|Commission|Cabinet\s+(?:Sub-)?Committee|Sub-Committee|Committee|Panel|Forum|Cabinet|Board|Council))\b"
 )
 _NOT_OF_BODY = re.compile(
-    r"^(?:(?:draft )?minutes of (?:the |a )?(?:proceedings of |meeting of (?:the |a )?)?(?:the |a )?"
+    r"^(?:cofnodion ?/ ?(?=\w)|at an? (?:\w+ )?meeting of (?:the )?(?=\w)"
+    r"|(?:draft )?minutes of (?:the |a )?(?:proceedings of |meeting of (?:the |a )?)?(?:the |a )?"
     r"|agenda (?:and minutes )?(?:of |for )?(?:the )?|london borough of \w+ (?=\w)"
     r"|\w+ (?:county|borough|city) council (?=\w)|all members of the |members of the |the )",
     re.I,
@@ -293,6 +294,10 @@ _NOT_OF_BODY = re.compile(
 _ALONE = re.compile(
     r"\b(?:Cabinet|County Council|(?:[A-Z]{2,},?\s+(?:AND\s+|&\s+|FOR\s+|OF\s+)?){0,6}"
     r"(?:CABINET|COMMITTEE|COMMISSION|PANEL|BOARD|FORUM|SUB-COMMITTEE|COUNCIL))\b"
+)
+# "RIVERS COMMITTEE OTTERSHIRE COUNCIL": a committee with its council, in one line
+_COUNCIL_BEHIND = re.compile(
+    r".*?\b(?:COMMITTEE|COMMISSION|PANEL|BOARD|FORUM)(?=\s(?:[A-Z]+\s){1,4}COUNCIL$)"
 )
 # What a line that names a meeting has besides its body and day: "Meeting of the Cabinet, … at 10.00 am"
 _BESIDE_MEETING = re.compile(
@@ -316,6 +321,8 @@ def body_name(text: str) -> str | None:
     if match:
         return match[1]
     alone = opens or _ALONE.search(bare[:120])
+    if alone and (cut := _COUNCIL_BEHIND.match(alone[0])):
+        alone = cut
     if alone is None or (_WHOLE_COUNCIL.match(text) and not re.match(r"\W*county council", text, re.I)):
         return None
     return (

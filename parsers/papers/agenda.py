@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from parsers import phrases, web
@@ -70,6 +70,17 @@ _TITLED = re.compile(r"^\W*(?:Councillors?|Cllrs?|Mrs?|Ms|Miss|Dr|Sir|Dame|Lord|
 _CO_OPTEES = re.compile(r"^\W*(?:statutory |voting )?co-?opt(?:ed members?|ees)\W*(?::|$)\W*", re.I)
 
 
+# "VACANT 1 Labour", "Vacancies: 2 co-opted members", "Cllr Adder, 1 vacancy (Green)"
+_VACANT = re.compile(r"^\W*(?:(?:there (?:is|are) )?(?:\w+ )?vacanc(?:y|ies)|vacant(?: seats?)?)\b\W*", re.I)
+_VACANCY = re.compile(r"\b(?:(?:\d+|one|two|three|four) )?vacanc(?:y|ies)\b(?:\s*\([^()]{2,40}\))?", re.I)
+# "Meeting Close 21.20", "Expected finish: 12.30 pm"
+_ENDS = re.compile(
+    r"^\W*(?:(?:expected|proposed|estimated|planned) )?(?:meeting )?(?:clos(?:e|es|ing)|finish(?:es)?|ends?)"
+    r"(?: of (?:the )?meeting| time)?\b\W{0,4}(?P<time>\d.{2,12})$",
+    re.I,
+)
+
+
 def begins(blocks: Sequence[Block], at: int) -> bool:
     """A frontsheet names its body and a day, and has an agenda further down: by its summons, or its items."""
     block = blocks[at]
@@ -106,7 +117,10 @@ def parse(blocks: Sequence[Block]) -> tuple[Part, ...]:
     head = web.head(blocks) if of_web else _before_agenda(blocks)
     linked = "\n".join(map(with_addresses, head))
     listed = web.items(blocks) if of_web else [entry.meta() for entry in items(blocks[_opening(blocks) :])]
-    members, co_optees = _listed(head, _MEMBERS), _listed(head, _CO_OPTEES)
+    members, co_optees = (
+        [p for p in _listed(head, label) if not _VACANCY.search(p.name) and not _VACANT.match(p.name)]
+        for label in (_MEMBERS, _CO_OPTEES)
+    )
     body = web.body(blocks) or body_of(head)
     date = _day(head)
     meta: dict[str, object] = {
@@ -124,6 +138,8 @@ def parse(blocks: Sequence[Block]) -> tuple[Part, ...]:
         ),
         "members": roles_meta(members) or attendance.expected(blocks),
         "co_optees": roles_meta(co_optees),
+        "vacancies": list(dict.fromkeys(_vacancies(head))),
+        "planned_end_time": _planned_end(blocks),
         "agenda": listed,
         "attachments": web.attachments(blocks) if of_web else None,
     }
@@ -201,6 +217,26 @@ def _start_time(head: Sequence[Block]) -> str | None:
         if len(line) < 120 and not _OTHER_DAY.search(line) and (found := phrases.time(_dateless(line))):
             return found
     return phrases.time(starts[1]) if (starts := _STARTS.search(_convened(head))) else None
+
+
+def _vacancies(head: Sequence[Block]) -> Iterator[str]:
+    """Seats that the list of members says are vacant: whose, where it says so."""
+    for block in head:
+        cells = [cell for row in block.rows for cell in row] if block.kind is Kind.TABLE else [block.text]
+        for cell in cells:
+            lines = [plain(line) for line in cell.split("\n")]
+            if match := _VACANT.match(lines[0]):
+                yield from filter(None, [lines[0][match.end() :] or lines[0], *lines[1:]])
+            elif len(lines[0]) < 400:
+                yield from (found[0] for line in lines for found in _VACANCY.finditer(line))
+
+
+def _planned_end(blocks: Sequence[Block]) -> str | None:
+    """When the agenda means the meeting to close."""
+    for line in _lines(blocks):
+        if (match := _ENDS.match(line.lstrip(": "))) and (time := phrases.time(match["time"])):
+            return time
+    return None
 
 
 def _convened(head: Sequence[Block]) -> str:

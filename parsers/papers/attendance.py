@@ -97,7 +97,31 @@ def _group(label: str) -> Group | None:
 
 
 def listed(head: Sequence[Block]) -> Iterator[dict[str, str]]:
-    """Who was there, by the labels of the list: in a table, or as lines below a label."""
+    """Who was there, by the labels of the list: in a table, or as lines below a label.
+
+    A list "Present" beside one "In attendance" is of the body's members, of a cabinet its own; unless some
+    of it are councillors by title, so that the others may be co-opted.
+    """
+    people = list(_listed(head))
+    own = any(_PRESENT.match(line) for block in head for line in block.text.split("\n"))
+    apart = any(p["status"] == "in_attendance" for p in people)
+    own = own and not any(p.get("capacity") == "member" for p in people if p["status"] == "present")
+    capacity = "cabinet" if any(_CABINET.search(block.plain) for block in head) else "member"
+    for person in people:
+        chairs = _CHAIRS.fullmatch(person.get("role", ""))
+        if own and apart and person["status"] == "present" and (chairs or "role" not in person):
+            person.setdefault("capacity", capacity)
+        yield {key: person[key] for key in _KEYS if key in person}
+
+
+_KEYS = ("name", "capacity", "role", "status", "listed_under")
+_PRESENT = re.compile(r"^\W*(?:members )?present\W*:", re.I)
+_CHAIRS = re.compile(r"(?:in the )?(?:(?:vice|deputy)[ -])?chair(?:man|woman|person)?", re.I)
+# "CABINET", "MINUTES of a meeting of the Cabinet held in the Council Chamber"
+_CABINET = re.compile(r"(?:^|\bmeeting of (?:the )?)(?:cabinet|executive)(?:\s+held\b|\s+on\b|,|\W*$)", re.I)
+
+
+def _listed(head: Sequence[Block]) -> Iterator[dict[str, str]]:
     group: Group | None = None
     for block in head:
         if block.kind is Kind.TABLE:
@@ -107,7 +131,9 @@ def listed(head: Sequence[Block]) -> Iterator[dict[str, str]]:
             continue
         for line in _lines(block.text):
             label, names = _labelled(line)
-            if label is not None:
+            if sent := list(_from_sentence(plain(line))):
+                yield from sent
+            elif label is not None:
                 group = label
                 yield from _people_of(names, label)
             elif block.kind is Kind.HEADING and (line.isupper() or not phrases.named_role(line)):

@@ -43,6 +43,8 @@ _PERSONAL = re.compile(
     r"|leaseholder|resident|parent|landlord|shareholder|item)\b",
     re.I,
 )
+# "No Councillor declared", "Other Members were"
+_NOBODY = re.compile(r"(?:No|All|Any|Some|Several|Other|Both|Each)\b")
 _ITEMS = re.compile(r"\bitems? (?:no\.? ?)?(\d{1,3}[a-z]?)(?:(?:, | and | & )(\d{1,3}[a-z]?))*", re.I)
 _SENTENCE = re.compile(
     rf"(?<=[.;])(?<!\bCllr\.)(?<!\bMr\.)(?<!\bMrs\.)(?<!\bMs\.)(?<!\bDr\.)\s+"
@@ -81,7 +83,7 @@ def _names(who: str) -> list[str]:
     single = re.sub(r"^(?:Councillors|Cllrs\.?|Cynghorwyr) ", "", who)
     names = [name.strip() for name in re.split(r",\s+and\s+|,\s+|\s+and\s+", single)]
     titled = [f"Councillor {name}" for name in names] if single != who else names
-    return [name for name in titled if phrases.is_name(name)]
+    return [name for name in titled if phrases.is_name(name) and not _NOBODY.match(name)]
 
 
 def _each_item(name: str, interest: str) -> Iterator[dict[str, str]]:

@@ -17,7 +17,7 @@ _TITLE = re.compile(
 )
 # "Minutes of the Weir Scrutiny Panel", "Draft Minutes of Rivers Committee held on 4 March 2024"
 _OF_BODY = re.compile(
-    r"^\W*(?:draft |unconfirmed |approved |public )*minutes? of (?:the )?[^.;:\n]{0,90}"
+    r"^\W*(?:cofnodion ?/ ?)?(?:draft |unconfirmed |approved |public )*minutes? of (?:the )?[^.;:\n]{0,90}"
     r"\b(?:panel|committee|commission|sub-committee|board|cabinet|executive|council|forum|group)\b"
     r"(?:\W*|,?\s(?:meeting )?held\b[^.;]{0,120}|[\s,–-]+(?:on )?(?:\w+day\b|\d)[^.;]{0,60})$",
     re.I,
@@ -56,7 +56,7 @@ def names_minutes(text: str) -> bool:
 
 def begins(blocks: Sequence[Block], at: int) -> bool:
     """Whether minutes name themselves at a block, and list who was there and their first item below."""
-    if _begins_alone(blocks, at):
+    if _begins_alone(blocks, at) or _begins_unnamed(blocks, at):
         return True
     reach = _title_within(blocks, at)
     if reach is None or phrases.first_date(" ".join(b.plain for b in blocks[at : at + reach + 4])) is None:
@@ -102,6 +102,47 @@ def _begins_alone(blocks: Sequence[Block], at: int) -> bool:
         and any(phrases.first_date(text) for text in near)
         and (_has_first_item(blocks, title) or _counts_items(blocks, title))
     )
+
+
+# "At a Meeting of the Rivers Committee held at County Hall on Tuesday 14 January 2025"
+_AT_A_MEETING = re.compile(r"^\W*at an? (?:\w+ )?meeting of (?:the )?[^.;]{5,120}\bheld\b", re.I)
+# "Present:", "Present:- Councillor Adder", "PRESENT": over or before those who were there
+_PRESENT = re.compile(
+    r"^\W*(?:present|members present|councillors present|yn bresennol ?/ ?present)\W*(?::|$)", re.I
+)
+# "Resolved:- That", "The report was noted": what a meeting has done, and no agenda says
+_DONE = re.compile(
+    r"\b(?:resolved|agreed|were no|noted|considered|declared|thanked|was received|were received|given to)\b",
+    re.I,
+)
+
+
+def _begins_unnamed(blocks: Sequence[Block], at: int) -> bool:
+    """Whether a paper that nowhere says "minutes" has body, day, those present, items and what was done."""
+    if not (at == 0 or tops_page(blocks, at)) or blocks[at].kind is Kind.TABLE:
+        return False
+    listed = next((n for n in range(at, min(at + 2 * _NEAR, len(blocks))) if _is_present(blocks[n])), None)
+    if listed is None or any(len(b.plain) > 250 for b in blocks[at:listed]):
+        return False
+    near = [b.plain for b in blocks[at : listed + 1]]
+    if not any(map(phrases.body_name, near)) or not any(map(phrases.first_date, near)):
+        return False
+    below = blocks[listed + 1 : listed + 60]
+    done = sum(bool(_DONE.search(b.plain)) for b in below)
+    items = _counts_items(blocks, listed) and (_has_usual_item(below) or any(map(_AT_A_MEETING.match, near)))
+    return items and done >= 2
+
+
+def _is_present(block: Block) -> bool:
+    return block.kind is not Kind.TABLE and bool(_PRESENT.match(block.plain))
+
+
+# "12. DECLARATIONS OF INTEREST", "3 Minutes": items that meetings have
+_USUAL = re.compile(r"\b(?:apologies|declarations?|minutes|urgent|public questions?)\b", re.I)
+
+
+def _has_usual_item(blocks: Sequence[Block]) -> bool:
+    return any(len(b.plain) < 100 and _USUAL.search(b.plain) for b in blocks if b.kind is not Kind.TABLE)
 
 
 def _is_alone(block: Block) -> bool:
