@@ -39,6 +39,12 @@ _OFFICE = (
 )
 # "Ann Gale, Head of Drainage", "Ann Gale - Head of Drainage", "Cllr Gale (Cabinet Member for Drainage)"
 _WITH_OFFICE = re.compile(rf"(?<![\w’'-]){_NAME}(?:,\s*| [-–—] ?|: | \()(?:who (?:is|was) )?{_OFFICE}")
+# "The Portfolio Holder for Drainage, Councillor A Gale, said", "the Head of Drainage, Ann Gale, said"
+_BEHIND_OFFICE = re.compile(
+    rf"\b[Tt]he (?P<office>(?:(?:[A-Z][\w/’'&-]*|former|of|and|for|&|the) ){{0,6}}?(?i:{offices.NOUNS})\b"
+    r"(?: (?:of|for|and|&|the|[A-Z][\w/’'&-]*))*)"
+    rf", (?P<name>(?:Cllr|Councillor)\.? (?:{_FULL}|{_INITIALS}|{_WORD})|{_FULL}(?=,))"
+)
 # "Ann Gale Chief Executive, London Borough of Aldermarsh", alone on its line or in its cell
 _RUN_ON = re.compile(
     rf"^{_NAME} (?P<office>(?:(?:Acting|Interim|Deputy|Assistant|Group|Senior|Independent|Lead|Principal) )*"
@@ -155,6 +161,8 @@ def _named(
         return
     for name, role in _with_offices(piece.text, vocabulary):
         yield name, role, False
+    for found in _BEHIND_OFFICE.finditer(piece.text):
+        yield found["name"], _office(found["office"]), False
 
 
 def _beside(piece: _Piece, beside: _Piece) -> str | None:

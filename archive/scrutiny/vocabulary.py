@@ -48,7 +48,8 @@ _GIVEN_WORDS = _words(
 _BODY = re.compile(
     r"\b(?:team|unit|services?|department|directorate|partnership|council|commission|board|group|agency|limited"
     r"|ltd|plc|llp|cic|water|energy|networks?|foundation|federation|society|alliance|consortium|company|office"
-    r"|committee|panel|trust|school|academy|college|university|hospital|association|centre|forum|police)$",
+    r"|committee|panel|trust|school|academy|college|university|hospital|association|centre|forum|police"
+    r"|homes|icb|ics|ccg|nhs|members|councillors|officers|representatives)$",
     re.I,
 )
 
@@ -87,6 +88,8 @@ class Vocabulary:
         if not others or first in self._names or first in NO_NAME:
             return False
         if first in self._small and first not in _GIVEN_WORDS:
+            return False
+        if _BODY.search(text):
             return False
         surely = others[:-1] if len(others) == 1 and others[0] in SURNAMES else others
         return not any(w in NO_NAME or offices.NOUN.fullmatch(w) for w in surely)

@@ -52,6 +52,11 @@ def named(body: str, kind: str = "minutes") -> list[tuple[str, str | None]]:
             [("Mr Bo Weir", "Proposer"), ("Cy Marsh", "Seconder")],
         ),
         ("Mrs Gale, Cabinet Member for Parks, gave an update", [("Mrs Gale", "Cabinet Member for Parks")]),
+        (
+            "The Portfolio Holder for Parks, Councillor B Weir, spoke.",
+            [("Councillor B Weir", "Portfolio Holder for Parks")],
+        ),
+        ("as the Head of Law, Ann Gale, said", [("Ann Gale", "Head of Law")]),
         ("a visit by Cllr Bo O’Neill.", [("Cllr Bo O’Neill", None)]),
         ("Dawn Carter-McDonald, Director of Law", [("Dawn Carter-McDonald", "Director of Law")]),
         ("Patrick Hall, Head of Law", [("Patrick Hall", "Head of Law")]),
@@ -80,6 +85,8 @@ def test_people_with_offices(text: str, who: list[tuple[str, str | None]] | None
         "Cllr Weir Housing and Planning",
         "- Officers\n- Ann Gale",
         "ClerkAnn Gale, Head of Parks",
+        "the Head of Law, Parks and Play",
+        "Fen Homes, Chief Executive",
         "Ann Gale, who managed the scheme, left.",
     ],
 )

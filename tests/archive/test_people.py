@@ -193,6 +193,8 @@ def test_the_maintainer_wins(tmp_path: Path) -> None:
         "2 Parent Representatives",
         "Vacancy (Labour)",
         "Fen NHS Trust",
+        "Fenland ICB",
+        "SUBSTITUTE MEMBERS",
     ],
 )
 def test_teams_and_offices_are_no_people(name: str) -> None:
@@ -203,6 +205,7 @@ def test_teams_and_offices_are_no_people(name: str) -> None:
 def test_titles_and_letters_are_no_part_of_a_name() -> None:
     """A title or a letter stands around a name."""
     assert bare_name("Cllr Dr Jim Gamble, QPM") == "Jim Gamble"
+    assert bare_name("Detective Chief Inspector Ann Gale") == "Ann Gale"
     assert bare_name("The Worshipful the Mayor Ann Gale OBE") == "Ann Gale"
 
 
