@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -39,9 +39,9 @@ class Day(NamedTuple):
 
     @property
     def why(self) -> str | None:
-        """What the outcomes of all its items rest on, where that is one and the same."""
-        said = {item.why for item in self.planned}
-        return said.pop() if len(said) == 1 else None
+        """What the outcomes of several of its items rest on."""
+        said = Counter(item.why for item in self.planned if item.why)
+        return next((why for why, count in said.most_common(1) if count > 1 or len(self.planned) == 1), None)
 
 
 def address(body: str, year: str) -> str:

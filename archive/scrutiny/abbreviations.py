@@ -76,9 +76,10 @@ def fits(short: str, words: str, *, extra: int) -> int | None:
     first = parts[0][0] if parts else None
     if first is None or first.small or first.text[0].casefold() != letters[0].casefold():
         return None
-    if _match(letters, [p for p, _ in parts], extra=0):
+    every = [p for p, _ in parts]
+    if _match(letters, every, extra=0):
         return len(words)
-    big = [p for p, _ in parts if not p.small]
+    big = [p for p in every if not p.small]
     if not extra or len(letters) < _LONG_ENOUGH:
         return None
     *others, last = parts
@@ -87,7 +88,7 @@ def fits(short: str, words: str, *, extra: int) -> int | None:
             letters, [p for p, _ in others], extra=0
         )
         return last[1].start() if whole else None
-    return len(words) if all(p.text[0].isupper() for p in big) and _match(letters, big, extra=1) else None
+    return len(words) if all(p.text[0].isupper() for p in big) and _match(letters, every, extra=1) else None
 
 
 def _parts(word: str) -> Iterator[Part]:
@@ -107,9 +108,10 @@ def _match(letters: Sequence[str], parts: Sequence[Part], *, extra: int) -> bool
             letters[taken:], rest, extra=extra - _cost(letters[:taken])
         ):
             return True
-    if part.small:
-        return _match(letters, rest, extra=extra)
-    return extra > 0 and bool(letters) and _match(letters, rest, extra=extra - 1)
+    if part.small:  # "Department of Education (DfE)"
+        taken = bool(letters) and letters[0].islower() and letters[0] in own
+        return _match(letters, rest, extra=extra) or (taken and _match(letters[1:], rest, extra=extra))
+    return extra > 0 and _match(letters, rest, extra=extra - 1)
 
 
 def _read_off(letters: Sequence[str], word: str, extra: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,6 +20,7 @@ OWN = "glossary-yaml"
 """The source of the maintainer's own words."""
 NEEDS_NONE = "none"
 """What the maintainer writes for an abbreviation that needs no explanation."""
+Uses = Mapping[str, list[str]]
 _ONE_WORD = re.compile(r"\w+(?:&\w+)*")
 
 
@@ -59,7 +60,12 @@ def glossary(
     by_id: dict[str, list[str]] = defaultdict(list)
     for term in senses:
         by_id[slug(term)].append(term)
-    return [_term(key, names, senses, uses) for key, names in sorted(by_id.items())]
+    near: dict[str, set[str]] = defaultdict(set)
+    for key in by_id:
+        near[key.rstrip("s")].add(key)
+    return [
+        _term(key, names, senses, uses, near[key.rstrip("s")] - {key}) for key, names in sorted(by_id.items())
+    ]
 
 
 def _by_abbreviation(term: str, definition: str) -> tuple[str, str]:
@@ -112,7 +118,7 @@ def _expansion(definition: str) -> str:
     return re.sub(r"[^a-z]", "", words).rstrip("s")
 
 
-def _term(key: str, names: list[str], senses: dict[str, list[Sense]], uses: dict[str, list[str]]) -> Term:
+def _term(key: str, names: list[str], senses: Mapping[str, list[Sense]], uses: Uses, near: set[str]) -> Term:
     printed = {name for name in names if any(sense.kind == "glossary" for sense in senses[name])}
     names.sort(key=lambda n: (n not in printed, -len(uses.get(n, [])), n))
     all_senses: list[Sense] = []
@@ -123,16 +129,13 @@ def _term(key: str, names: list[str], senses: dict[str, list[Sense]], uses: dict
     all_senses.sort(key=lambda s: s.kind != "glossary")
     used = [url for name in names for url in uses.get(name, [])]
     sources = tuple(dict.fromkeys(s for sense in all_senses for s in sense.sources))
-    near = tuple(
-        sorted({slug(n) for n in senses if slug(n) != key and slug(n).rstrip("s") == key.rstrip("s")})
-    )
     return Term(
         key,
         f"glossary/#term-{key}",
         sources,
         names[0],
         tuple(all_senses),
-        near,
+        tuple(sorted(near)),
         len(used),
         tuple(dict.fromkeys(used)),
     )

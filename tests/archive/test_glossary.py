@@ -64,6 +64,8 @@ ROCASS = [("ROCASS", "Rivers and Otters Court Advisory and Support Service")]
         # Letters within a word, figures, quotes, plurals, a word before the letters
         ("an Equality Impact Assessment (EqIA)", [("EqIA", "Equality Impact Assessment")]),
         ("the Department for Otters (DfO)", [("DfO", "Department for Otters")]),
+        ("the Department of Otters (DfO)", [("DfO", "Department of Otters")]),
+        ("Childhood Otters and Reeds Programme (ChOR)", [("ChOR", "Childhood Otters and Reeds Programme")]),
         ("River Needs and Otter Coordinators (RNOCOs)", [("RNOCOs", "River Needs and Otter Coordinators")]),
         ("Specialist Post-16 Institutions (SPIs)", [("SPIs", "Specialist Post-16 Institutions")]),
         ("its ‘unique otter point’ (UOP)", [("UOP", "unique otter point")]),
