@@ -12,6 +12,8 @@ from zlib import crc32
 from archive.body import Chunk, chunks, places
 from archive.config import Config
 from archive.content import Page
+from archive.footnotes import Text, footnotes
+from archive.linked import pieces
 from archive.records import Heading, Named, Report, Source, Table
 from archive.scrutiny import totals
 from archive.scrutiny.people import Register, named
@@ -30,7 +32,6 @@ KINDS = (
 _SUMMARY = re.compile(
     r"^(?:report |executive )?summary$|^outline$|^introduction$|^purpose(?: of (?:the|this) report)?$", re.I
 )
-_FOOTNOTE = re.compile(r"(?<=\w)[⁰¹²³⁴⁵⁶⁷⁸⁹]+|(?<=[.,;])[¹²³⁴⁵⁶⁷⁸⁹]+")
 _SHINGLE = 6
 
 
@@ -78,7 +79,7 @@ def _report(config: Config, page: Page, people: Register, held: set[str]) -> Rep
         page_to=max(printed, default=None),
         sections=tuple(Heading(_title(c), c.level, c.anchor) for c in found if c.kind == "heading"),
         tables=tuple(_tables(found)),
-        footnotes=sum(len(_FOOTNOTE.findall(c.text)) for c in found),
+        footnotes=_footnotes(found),
         links=tuple(dict.fromkeys(_links(found))),
         contacts=_people(page, "contacts", people),
         cabinet_members=_people(page, "cabinet_members", people),
@@ -91,6 +92,12 @@ def _pages(page: Page) -> list[int]:
     """The pages of a paper as they are printed; where none has a number, as the file counts them."""
     marked = places(page)
     return [p.printed_page for p in marked if p.printed_page] or [p.page for p in marked if p.page]
+
+
+def _footnotes(found: Sequence[Chunk]) -> int:
+    """How many marks of a paper have their note."""
+    texts = [Text(t, shown, c.anchor) for c in found for t, shown in pieces(c.tokens)]
+    return sum(bool(link.words) for links in footnotes(texts).values() for link in links)
 
 
 def _people(page: Page, key: str, people: Register) -> tuple[Named, ...]:

@@ -25,11 +25,16 @@ _ENDS = (
 _NUMBERS = rf"(?P<list>\d{{1,2}}[a-z]?{_ENDS}(?:\s*(?:,|and|&|or)\s*\d{{1,2}}[a-z]?{_ENDS})*)"
 # "A", "2", "D and F"
 _LABELS = r"(?P<list>(?:[A-Z]|\d{1,2}[a-z]?)\b(?:\s*(?:,|and|&|or)\s*(?:[A-Z]|\d{1,2}[a-z]?)\b(?!\.\d))*)"
-_DOTTED = r"(?P<list>\d{1,2}(?:\.\d{1,3}){0,4}[a-z]?\b(?:\s*(?:,|and|&|or)\s*\d{1,2}(?:\.\d{1,3}){1,4}\b)*)"
+_DOTTED = (
+    r"(?P<list>\d{1,2}(?:\.\d{1,3}){0,4}[a-z]?\b(?:\s*(?:,|and|&|or|to|–|-)\s*\d{1,2}(?:\.\d{1,3}){1,4}\b)*)"
+)
 
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     # "the minutes of the last meeting held on 30th November 2022", "minutes of the Rivers Panel on 3 May"
-    ("minutes", re.compile(rf"\bminutes\s+(?:of|from|for)\s+(?P<between>[^.;:()]{{0,90}}?){_DAYS}", re.I)),
+    (
+        "minutes",
+        re.compile(rf"\bminutes\s+(?:of|from|for|dated)\s+(?P<between>[^.;:()]{{0,90}}?){_DAYS}", re.I),
+    ),
     # "minute 4.8 of 30 November", "Minute 84"
     (
         "minute",
@@ -53,6 +58,15 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "meeting",
         re.compile(rf"(?P<days>{DAY})\s+meeting(?:\s+of\s+(?:the\s+)?(?P<between>[A-Z][^.;:(),]{{2,80}}))?"),
+    ),
+    # "was agreed by the Rivers Panel on 4 March 2024"
+    (
+        "meeting",
+        re.compile(
+            r"\b(?P<between>(?:[A-Z][\w’'&-]*\s+(?:(?:and|of|for|the|&)\s+)*){0,8}"
+            r"(?:Committee|Commission|Panel|Board|Cabinet|Forum|Full Council))"
+            rf"\s+(?:held\s+)?on\s+(?P<days>{DAY})"
+        ),
     ),
     # "the report of 12 July 2021", "a report dated 3 May 2022"
     (
@@ -92,12 +106,17 @@ _OWNER = re.compile(
 _OWN = re.compile(
     r"(?:this|report|agenda|minutes|meeting|paper|appendix|review|commission|committee|annex)\b", re.I
 )
+# "item 7 on today's agenda"
+_ON_AGENDA = re.compile(r"\s+(?:on|of|in)\s+(?:this|the|today[’']s|tonight[’']s)?\s*agenda\b", re.I)
 # "line item 5", "budget item 3"
 _OTHER_ITEM = re.compile(r"\b(?:line|budget|news|action|capital|growth|savings?)\s+$", re.I)
-# Where "Section 7" names a part of a paper, and no Act: "see Section 7", "is in Section 4a"
+# Where "Section 7" names a part of a paper, and no Act: "see Section 7", "is in Section 4a"; not "under
+# paragraph 3, Schedule 12A"
 _SEES = re.compile(r"\b(?:see|in|to|at|under|and|per|above|below)\s+(?:the\s+)?$", re.I)
 _BEHIND_SECTION = re.compile(
-    r"\s*(?:$|[.,;:)|]|and\b|above\b|below\b|of (?:this|the) report\b|sets? out\b)", re.I
+    r"\s*(?:$|[.;:)|]|,(?!\s*(?:of|Part|Schedule|Article|Rule)\b)|and\b"
+    r"|above\b|below\b|of (?:this|the) report\b|sets? out\b)",
+    re.I,
 )
 
 
@@ -151,7 +170,7 @@ def _of_match(kind: str, match: re.Match[str], text: str) -> Iterator[Mention]:
     if owner is None or not _is_meant(kind, match, text):
         return
     days = groups.get("days")
-    agenda = match[0].casefold().startswith("agenda") or "agenda" in owner
+    agenda = match[0].casefold().startswith("agenda") or bool(_ON_AGENDA.match(text[match.end() :]))
     for words, at, value in _listed(match):
         yield Mention(kind, words, at, value, day(days) if days else None, body, owner, agenda)
 
@@ -189,7 +208,7 @@ def _is_meant(kind: str, match: re.Match[str], text: str) -> bool:
     before, behind = text[: match.start()], text[match.end() :]
     if kind == "item":
         return not _OTHER_ITEM.search(before)
-    if kind == "part" and match[0].casefold().startswith("section") and "." not in match["list"]:
+    if kind == "part" and "." not in match["list"]:
         return bool(_SEES.search(before) and _BEHIND_SECTION.match(behind))
     return True
 
