@@ -103,18 +103,23 @@ def is_new(run: Sequence[Chunk], leading: Sequence[Sequence[Chunk]]) -> bool:
 def changes(leading: Sequence[Chunk], other: Sequence[Chunk]) -> tuple[Change, ...]:
     """What another source of a passage says otherwise, number and words."""
     one, two = text(leading), _CUT.sub("", text(other))
-    mine, theirs = _WORD.findall(one), _WORD.findall(two)
+    mine, theirs = list(_WORD.finditer(one)), list(_WORD.finditer(two))
     if is_cut(other):
         mine = mine[: _reached(words(one), words(two))]
     numbers = (leading[0].number, other[0].number)
     found = [Change("", *map(str, numbers))] if all(numbers) and numbers[0] != numbers[1] else []
-    folded = [_folded(w) for w in mine], [_folded(w) for w in theirs]
+    folded = [_folded(w[0]) for w in mine], [_folded(w[0]) for w in theirs]
     matcher = SequenceMatcher(None, *folded, autojunk=False)
     for tag, a, b, c, d in matcher.get_opcodes():
         if tag != "equal" and "".join(folded[0][a:b]) != "".join(folded[1][c:d]):
-            before = " ".join(mine[max(0, a - _AROUND) : a])
-            found.append(Change(before, " ".join(mine[a:b]), " ".join(theirs[c:d])))
+            before = _span(one, mine[max(0, a - _AROUND) : a])
+            found.append(Change(before, _span(one, mine[a:b]), _span(two, theirs[c:d])))
     return tuple(found)
+
+
+def _span(said: str, found: Sequence[re.Match[str]]) -> str:
+    """The words of a text from the first to the last, as they are printed."""
+    return said[found[0].start() : found[-1].end()] if found else ""
 
 
 def _folded(word: str) -> str:
