@@ -201,6 +201,7 @@ def _minute(
     passage: Passage, spoken: exchanges.Spoken, heading: str | None, anchor: str, place: _Place
 ) -> Minute:
     first = passage.run[0]
+    date = place.meeting[:10]
     all_of = ((passage.page, passage.run), *passage.others)
     compared = ((page, run, reconcile.changes(passage.run, run)) for page, run in passage.others)
     return Minute(
@@ -220,8 +221,8 @@ def _minute(
             for page, run, changes in compared
             if changes
         ),
-        asked_by=_named((spoken.asked_by,) if spoken.asked_by else (), place.people),
-        answered_by=_named(spoken.answered_by, place.people),
+        asked_by=_named((spoken.asked_by,) if spoken.asked_by else (), date, place.people),
+        answered_by=_named(spoken.answered_by, date, place.people),
         cut_in=tuple(page.document for page, run in all_of if reconcile.is_cut(run)),
     )
 
@@ -230,15 +231,17 @@ def _minute(
 _OFFICE = re.compile(r"^(?P<name>[^,(]+?)(?:, | \()(?P<role>[^()]+?)\)?$")
 
 
-def _named(found: Sequence[str], people: Register) -> tuple[Named, ...]:
-    """Those who ask or answer, as the minutes name them, with the ids that their names lead to."""
+def _named(found: Sequence[str], date: str, people: Register) -> tuple[Named, ...]:
+    """Those who ask or answer, as the minutes name them, with the ids that names and offices lead to."""
     named = []
     for who in found:
         match = _OFFICE.match(who)
         name, role = (match["name"], match["role"]) if match and who[0].isupper() else (who, None)
         if role and re.match(r"(?:The|An?|Members|Officers)\b", name):
             name, role = who, None
-        named.append(Named(people.find(name), name, role))
+        office = re.sub(r"^[Tt]he ", "", name)
+        held = people.holder(office, people.body, date) if office != name else None
+        named.append(Named(people.find(name, role) or held, name, role))
     return tuple(named)
 
 
@@ -260,7 +263,7 @@ def _answered(entries: Sequence[Entry], people: Register) -> list[Entry]:
         answered = replace(
             minute,
             answered_in=tuple(own.id for own in replies),
-            answered_by=minute.answered_by + _named(tuple(names), people),
+            answered_by=minute.answered_by + _named(tuple(names), minute.meeting[:10], people),
         )
         found[at] = replace(entry, minute=answered)
     return found
