@@ -30,7 +30,7 @@ def sections(
     for page in held:
         yield from _of_meeting(page)
     for paper in papers:
-        told_by_recommendation = bool(paper.page.get("recommendations"))
+        told_by_recommendation = paper.report.kind == "recommendations" and paper.page.get("recommendations")
         if not is_copy(paper, papers) and not told_by_recommendation:
             yield from _of_paper(paper)
     tables = {paper.report.id for paper in papers if paper.page.get("recommendations")}

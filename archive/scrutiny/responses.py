@@ -59,6 +59,7 @@ _KINDS = (
         ),
     ),
 )
+_IN_A_WORD = {"y": "agreed", "yes": "agreed", "n": "not_agreed", "no": "not_agreed"}
 _SENTENCE = re.compile(r"(?<=[.;!?])\s+|\n+")
 
 
@@ -66,6 +67,8 @@ def response_kind(text: str) -> str | None:
     """agreed, partly, already or not_agreed, as the first sentence that says so has it."""
     sentences = [s for s in _SENTENCE.split(text[:_FAR]) if re.search(r"\w", s)]
     first = sentences[0] if sentences else ""
+    if kind := _IN_A_WORD.get(first.strip(" .,:;–-•").casefold()):
+        return kind
     if len(first.split()) < _SHORT:
         first = " ".join(sentences[:2])
     return next((kind for s in (first, *sentences[1:]) if (kind := _kind(s))), None)

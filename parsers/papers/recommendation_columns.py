@@ -13,9 +13,15 @@ _RECOMMENDATION = re.compile(r"recommendation", re.I)
 _ANSWER = re.compile(r"\bresponse\b|\breply\b", re.I)
 _RESPONSE = re.compile(r"\bresponse\b|\breply\b|executive'?s? decision|cabinet|^(?:accepted|agreed)\b", re.I)
 _LEAD = re.compile(
-    r"\blead\b|\bowner\b|responsib|officer|(?:cabinet|executive|portfolio) (?:member|holder)|^by whom", re.I
+    r"\blead\b|\bowner\b|responsib|officer|(?:cabinet|executive|portfolio) (?:member|holder)"
+    r"|^(?:by )?who(?:m|\b)",
+    re.I,
 )
 _PROGRESS = re.compile(r"progress|update|position|^comments?\b|action taken|implementation|^outcome", re.I)
+# "Accepted?", "Cabinet decision (accept / reject)", beside a column of what the executive answers
+_DECISION = re.compile(r"\bdecision\b|^(?:accept(?:ed)?|agreed?)\b", re.I)
+# "Comments", beside "Agreed / not agreed"
+_COMMENTS = re.compile(r"^(?:comments?|reasons?)\b", re.I)
 _STATUS = re.compile(r"\bstatus\b|\bRAG\b", re.I)
 _NUMBER = re.compile(
     r"^(?:(?:rec(?:ommendation)?\.? )?(?:no\.?|number|ref(?:erence)?\.?)(?: no\.?)?|#|)$", re.I
@@ -47,6 +53,8 @@ class Columns:
     """Columns with heads of their own that no record has: dates of meetings, target dates."""
     number: int | None = None
     response: int | None = None
+    decision: int | None = None
+    """Whether it was accepted, where another column holds the answer."""
     lead: int | None = None
     status: int | None = None
     progress: dict[int, str] = field(default_factory=dict)
@@ -55,7 +63,7 @@ class Columns:
     def names(self) -> list[str]:
         """What each column holds, up to the last one that has a head; "other 3" what no record has."""
         known = {self.text: "text"} | {index: f"progress {index}" for index in self.progress}
-        for name in ("number", "response", "lead", "status"):
+        for name in ("number", "decision", "response", "lead", "status"):
             index = getattr(self, name)
             if index is not None:
                 known[index] = name
@@ -102,19 +110,33 @@ def _told(head: Sequence[str], text: int) -> Columns:
     for index, cell in enumerate(head):
         if index == text:
             continue
-        if _PROGRESS.search(cell):
-            columns.progress[index] = cell
-        elif _STATUS.search(cell):
+        if _STATUS.search(cell) and not re.search(r"progress|update", cell, re.I):
             columns.status = index
+        elif _PROGRESS.search(cell):
+            columns.progress[index] = cell
         elif _LEAD.search(cell) and columns.lead is None and not _ANSWER.search(cell):
             columns.lead, columns.lead_head = index, cell
-        elif _RESPONSE.search(cell) and (columns.response is None or _ANSWER.search(cell)):
-            columns.response = index
         elif _NUMBER.match(cell) and columns.number is None:
             columns.number = index
-    known = {text, columns.number, columns.response, columns.lead, columns.status, *columns.progress}
+    _answered(columns, head)
+    told = (columns.number, columns.decision, columns.response, columns.lead, columns.status)
+    known = {text, *told, *columns.progress}
     columns.others = frozenset(index for index, cell in enumerate(head) if cell and index not in known)
     return columns
+
+
+def _answered(columns: Columns, head: Sequence[str]) -> None:
+    """Which column holds the answer, and which beside it whether it was accepted."""
+    taken = {columns.text, columns.number, columns.lead, columns.status, *columns.progress}
+    free = [i for i, cell in enumerate(head) if i not in taken and _RESPONSE.search(cell)]
+    decisions = [i for i in free if _DECISION.search(head[i])]
+    answers = [i for i in free if _ANSWER.search(head[i])] or [i for i in free if i not in decisions]
+    comments = [i for i, cell in columns.progress.items() if _COMMENTS.match(cell)]
+    if decisions and not answers and comments:
+        answers = comments[:1]
+        del columns.progress[comments[0]]
+    columns.response = next(iter([*answers, *decisions]), None)
+    columns.decision = next((i for i in decisions if i != columns.response), None)
 
 
 def as_printed(cell: str, number: str | None) -> str | None:
@@ -164,6 +186,15 @@ def unlabelled(text: str) -> str:
     return text
 
 
-def cleaned(cell: str, *, of_number: bool) -> str:
-    """A cell without stamps and debris; the number's own column keeps its figures."""
-    return cell.strip() if of_number and reference(cell) else cells.cleaned(cell)
+def cleaned(cell: str, columns: Columns | None, at: tuple[int, int]) -> str:
+    """A cell without stamps and debris; figures stay in the number's own column, and in those of dates.
+
+    `at` is its index in a row, and how many cells that has.
+    """
+    index, width = at
+    if columns and (
+        (index == columns.number and reference(cell))
+        or (index in columns.others and width == len(columns.names()))
+    ):
+        return cell.strip()
+    return cells.cleaned(cell)

@@ -136,9 +136,9 @@ class Reader:
         return next((b.rows[0] for b in after), ())
 
     def _cleaned(self, rows: Sequence[Cells]) -> list[list[str]]:
-        """Rows without stamps and debris; figures stay where the number's column is."""
-        number = self.columns.number if self.columns else None
-        return [[columns_of.cleaned(c, of_number=i == number) for i, c in enumerate(row)] for row in rows]
+        """Rows without stamps and debris."""
+        own = self.columns
+        return [[columns_of.cleaned(c, own, (i, len(row))) for i, c in enumerate(row)] for row in rows]
 
     def _may(self, name: str, cell: str) -> bool:
         """Whether a column may hold a cell: that of the numbers a number, the lead's people."""

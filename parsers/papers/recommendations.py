@@ -5,16 +5,19 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from parsers import phrases
 from parsers.blocks import Block, Kind, Part, plain, tops_page
-from parsers.papers import layouts
+from parsers.papers import cells, layouts
 from parsers.papers import recommendation_columns as columns_of
 from parsers.papers.outline import outlined
 from parsers.papers.recommendation_reader import Reader
 from parsers.papers.recommendation_row import Row
 from parsers.papers.recommendation_table import mended
 
+_FEWEST = 2
+"""Words of the shortest recommendation in a table: "Lend tools"."""
 # "1) That …", "• c) That …", "… of schools. 3) That …": where a list's entry begins within a text
 _MARK = re.compile(r"(?:^|[\n;.:])[ ]?(?:•[ ])?\(?(\d{1,2}|[a-h])\)(?=[ ][A-Z])")
 
@@ -58,13 +61,14 @@ def _without_pages(blocks: Sequence[Block]) -> bool:
     return not any(b.place.page for b in blocks)
 
 
-def read(blocks: Sequence[Block]) -> Iterator[dict[str, object]]:
-    """The recommendations of all tables in order.
-
-    No words are given to a recommendation that can't be told to be its own: they stand in the printed
-    table, and the record says which of its cells may lack them.
-    """
-    yield from _records(Reader(blocks).rows)
+def inside(part: Part) -> Part:
+    """A report or other paper with the recommendations of its tables, each table by itself."""
+    if part.kind not in ("report", "text", "letter") or "recommendations" in part.meta:
+        return part
+    tables = [block for block in part.blocks if columns_of.of(block) is not None]
+    found = [record for table in tables for record in _records(Reader([table]).rows)]
+    told = [record for record in found if len(str(record.get("text", "")).split()) >= _FEWEST]
+    return replace(part, meta={**part.meta, "recommendations": told}) if told else part
 
 
 def _records(rows: Sequence[Row]) -> Iterator[dict[str, object]]:
@@ -95,7 +99,7 @@ def _meta(row: Row) -> dict[str, object]:
         "number": row.number,
         "number_as_printed": row.printed,
         "text": row.said("text"),
-        "response": row.said("response"),
+        "response": "\n".join(filter(None, (row.said("decision"), row.said("response")))),
         "lead": row.said("lead"),
         "status": row.said("status"),
         "progress": [{k: v for k, v in p.items() if v} for p in progress],
@@ -105,7 +109,7 @@ def _meta(row: Row) -> dict[str, object]:
         "other": [
             {"label": label, "text": row.said(f"other {index}")}
             for index, label in columns.other_heads()
-            if row.said(f"other {index}")
+            if row.said(f"other {index}") and not cells.is_dash(row.said(f"other {index}"))
         ],
         "at": str(row.place),
     }
@@ -116,7 +120,8 @@ def _gaps(row: Row) -> list[str]:
     """What the source has lost of a recommendation itself: what breaks off, and goes on nowhere."""
     text = row.said("text")
     breaks_off = layouts.hangs(text) and "text" not in row.mixed
-    no_lead = row.columns.lead is not None and not row.said("lead") and not row.empty_lead
+    due = row.columns.lead is not None and not row.empty_lead and bool(row.mixed or row.turn > 1)
+    no_lead = due and not row.said("lead")
     no_text = not text or "text" in row.lost or breaks_off or _skips(text)
     lost = {"number": row.by_order, "text": no_text, "lead": no_lead or "lead" in row.lost}
     return [name for name, is_lost in lost.items() if is_lost]

@@ -44,6 +44,8 @@ from archive.scrutiny.statuses import of_report
         ("Rejected", "not_agreed"),
         ("No", "not_agreed"),
         ("No, as there is no money for it.", "not_agreed"),
+        ("Y\nFrom next year.", "agreed"),
+        ("N\nThe law sets them.", "not_agreed"),
         ("Noted", None),
         ("Under consideration", None),
         ("Timescale to be agreed", None),
