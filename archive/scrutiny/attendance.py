@@ -48,12 +48,16 @@ def attendance(
     for places in minutes:
         for listing, capacity in _attended(places):
             name = listing.name_as_printed
-            groups[people.find(name) or f"?{name}"].append((listing, capacity))
+            groups[people.find(name, listing.role) or f"?{name}"].append((listing, capacity))
     invited = [(capacity, listing) for places in agendas for capacity, listing in _invited(places)]
     found = []
     for key, group in groups.items():
         person = None if key.startswith("?") else key
-        own = [(c, each) for c, each in invited if person and people.find(each.name_as_printed) == person]
+        own = [
+            (c, each)
+            for c, each in invited
+            if person and people.find(each.name_as_printed, each.role) == person
+        ]
         found.append(_attendee(person, group, own))
     return tuple(found)
 
@@ -120,7 +124,7 @@ def not_mentioned(
     found: dict[str, Named] = {}
     for _, listing in (pair for places in agendas for pair in _invited(places)):
         name = listing.name_as_printed
-        person = people.find(name)
+        person = people.find(name, listing.role)
         known = person in present if person else _surname(name) in surnames
         if not known and not any(_names(places, name) for places in minutes):
             found.setdefault(person or fold(name), Named(person, name, listing.role))

@@ -18,8 +18,9 @@ from archive.slugs import slug
 _TITLES = (
     r"cllrs?|councillors?|cynghorydd|county councillor|deputy mayor|mayor|lord mayor|alderman|ald|mr|mrs|ms"
     r"|miss|mx|dr|professor|prof|sir|dame|lord|lady|baroness|rev|revd|reverend|rabbi|canon|imam|father|sister"
-    r"|the worshipful|the right honourable|rt hon|hon"
-    r"|(?:detective )?(?:chief )?(?:inspector|superintendent)|sergeant|sgt|insp|supt|pc|dci|ds|captain|colonel|major|brigadier|station manager|borough commander"
+    r"|the worshipful|the right honourable|rt hon|hon|captain|colonel|major|brigadier|station manager"
+    r"|(?:detective )?(?:chief )?(?:inspector|superintendent)|sergeant|sgt|insp|supt|pc|dci|ds"
+    r"|borough commander"
 )
 _TITLE = re.compile(rf"^(?:(?:the )?(?:{_TITLES})\b\.?\s+)+", re.I)
 _LETTERS = re.compile(
