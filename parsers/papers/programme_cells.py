@@ -121,6 +121,14 @@ def with_lead(line: str) -> tuple[str, str]:
     return (line[: match.start()], match["who"]) if match else (line, "")
 
 
+def with_source(line: str) -> tuple[str, str | None]:
+    """A line without "(suggested by Fen Forum)", and who that is."""
+    match = re.search(
+        r"\s*\((?:suggested|raised|requested|proposed|referred) by (?P<who>[^()]+)\)$", line, re.I
+    )
+    return (line[: match.start()], plain(match["who"])) if match else (line, None)
+
+
 def people(cell: str) -> list[dict[str, str]]:
     """The people of a cell; an office alone is nobody's name."""
     named = [person for line in lines_of(cell) for person in _of_line(line)]

@@ -61,7 +61,8 @@ def entry(said: cells.Said, over: Over, place: Place) -> Entry:
 def line(text: str, over: Over, place: Place) -> Iterator[Entry]:
     """The item of a line or of a calendar's cell."""
     text, who = cells.with_lead(text)
+    text, source = cells.with_source(text)
     said = cells.said(text, sentences=False)
     if len(said.title) >= 4:
-        led = {"officers": cells.people(who), "lead": cells.offices(who)}
+        led = {"officers": cells.people(who), "lead": cells.offices(who), "suggested_by": source}
         yield entry(said, over, place) | {key: value for key, value in led.items() if value}

@@ -141,6 +141,17 @@ def _issued(blocks: Sequence[Block]) -> str | None:
     return phrases.first_date(found[1]) if found else None
 
 
+def inside(part: Part) -> Part:
+    """A report on a work programme with the items of the tables in it."""
+    titled = _TITLE.search(part.title) or any(_is_title(b) for b in part.blocks[:_LOOK_AHEAD])
+    if part.kind == "work-programme" or not titled:
+        return part
+    known = years(part.blocks)
+    own = [b for b in part.blocks if tables.dated_by_head(b, known) or calendars.is_calendar(b, known)]
+    found = [e for b in own if not tables.tracks_actions(b) for e in tables.entries(b, Over(), known)]
+    return part.with_meta(planned=found or None)
+
+
 def planned(blocks: Sequence[Block]) -> Iterator[Entry]:
     """The items of all tables and lists, in order."""
     known, over, level = years(blocks), Over(), 0

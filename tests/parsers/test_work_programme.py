@@ -59,7 +59,7 @@ LISTS = """# Rivers Committee - Work Programme 2025/26
 
 ## Items to be scheduled
 
-- Newts
+- Newts (suggested by Fen Forum)
 """
 # The same without marks, as a text that was printed
 PLAIN = """Rivers Committee
@@ -136,7 +136,12 @@ MATRIX = page(table("Topic|5 June 2025|4 September 2025", "Otters|X|X", "Weirs||
                 },
                 {"title": "Weirs", "planned_for": "2025-06", "minutes": 45},
                 {"title": "Toads: update", "planned_for": "2025-09-11"},
-                {"title": "Newts", "kind": "possible", "heading": "Items to be scheduled"},
+                {
+                    "title": "Newts",
+                    "kind": "possible",
+                    "heading": "Items to be scheduled",
+                    "suggested_by": "Fen Forum",
+                },
             ],
         ),
         (
@@ -245,6 +250,43 @@ def test_a_table_for_each_meeting_gives_its_days_people_and_what_an_item_is_abou
             "heading": "Suggestions from residents",
             "suggested_by": "A member",
         },
+    ]
+
+
+REPORT = """Rivers Committee
+
+12 June 2025
+
+Report of the Director of Place
+
+Work Programme 2025/26
+
+1. Purpose of the report
+
+1.1 This report asks the Committee to agree its programme for the year that has begun.
+
+1.2 The programme has been drawn up with the Chair after talks with members and officers.
+
+2. Background
+
+2.1 Each year the Committee looks at what it did last year, and plans what to look at next.
+
+3. Programme
+
+Date\tItem\tOfficer
+12 June 2025\tOtter counts\tAnn Reed
+11 September 2025\tFlood wardens\tBo Sedge
+"""
+
+
+def test_a_report_on_a_programme_has_its_items() -> None:
+    """Far below its title; it stays a report."""
+    (part,) = parsers.parse(REPORT.encode()).parts
+    found: list[dict[str, object]] = part.meta["planned"]  # type: ignore[assignment]
+    assert part.kind == "report"
+    assert [(e["title"], e["planned_for"]) for e in found] == [
+        ("Otter counts", "2025-06-12"),
+        ("Flood wardens", "2025-09-11"),
     ]
 
 
