@@ -11,18 +11,19 @@ from archive.scrutiny.minutes_items import Section, sections
 
 def irregular(pages: Sequence[Page]) -> tuple[Irregularity, ...]:
     """What is wrong with the numbering of each source; a number that another source has is no gap."""
-    known = {(s.of_agenda, run[0].number) for page in pages for s in sections(page) for run in s.runs}
-    found = ((entry, section) for page in pages for entry, section, _ in _of_page(page))
+    sources = [(page, sections(page)) for page in pages]
+    known = {(s.of_agenda, run[0].number) for _, found in sources for s in found for run in s.runs}
+    told = ((entry, section) for page, found in sources for entry, section, _ in _of_source(page, found))
     return tuple(
         entry
-        for entry, section in found
+        for entry, section in told
         if entry.kind != "gap" or not all((section.of_agenda, number) in known for number in entry.numbers)
     )
 
 
 def doubts(page: Page) -> Iterator[FileProblem]:
     """The same, for whoever compares a page of content with its original."""
-    for entry, section, line in _of_page(page):
+    for entry, section, line in _of_source(page, sections(page)):
         where = f"item {section.number}" if section.number else f"“{section.title}”"
         yield FileProblem(
             page.path, line, f"{where} of the minutes: {said(entry)}; compare it with the original"
@@ -42,12 +43,12 @@ def said(entry: Irregularity) -> str:
             return f"{numbers} stands out of order, {where}"
 
 
-def _of_page(page: Page) -> Iterator[tuple[Irregularity, Section, int]]:
+def _of_source(page: Page, found: Sequence[Section]) -> Iterator[tuple[Irregularity, Section, int]]:
     """The irregularities of one source, each with its item and its line in the content file."""
     seen: set[str] = set()
     last: dict[tuple[str, ...], int] = {}
     counted = 0
-    for section in sections(page):
+    for section in found:
         last.pop((), None)
         before: str | None = None
         for run in section.runs:
@@ -60,8 +61,8 @@ def _of_page(page: Page) -> Iterator[tuple[Irregularity, Section, int]]:
             kind = _kind(number, int(own), reached, seen if prefix else _numbers_before(section, run[0].line))
             if kind:
                 numbers = _missing(over, reached, int(own)) if kind == "gap" else (number,)
-                found = Irregularity(page.document, section.number, kind, numbers, before, (run[0].source,))
-                yield found, section, run[0].line
+                entry = Irregularity(page.document, section.number, kind, numbers, before, (run[0].source,))
+                yield entry, section, run[0].line
             seen.add(number)
             last[prefix] = max(reached, int(own))
             before = number
