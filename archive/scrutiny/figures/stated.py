@@ -60,11 +60,12 @@ def statements(sentence: str, measure: Measure, places: re.Pattern[str] | None =
     reading = _reading(sentence, match, places)
     main, found = -1, list[Stated]()
     parts = list(_parts(reading.masked))
-    for at, part in enumerate(parts):
-        if main < 0 and "‹M" not in part:
+    for at, whole in enumerate(parts):
+        if main < 0 and "‹M" not in whole:
             continue
+        part = _own(whole)
         if COMPARATOR.search(part):
-            if main < 0 and "‹V" in part[: COMPARATOR.search(part).end() + 40]:  # type: ignore[union-attr]
+            if main < 0:
                 return []
             continue
         if unsaid(BY_WHOM.sub(" ", _TOKEN.sub(" ", part)), reading.words, share=measure.unit != "number"):
@@ -84,7 +85,6 @@ def _reading(sentence: str, match: re.Match[str], places: re.Pattern[str] | None
     numbers = [v for v in values(sentence) if not any(a < v.stop and v.start < b for a, b in inside)]
     tokens = [(t.start, t.stop, f"‹T{i}›") for i, t in enumerate(times)]
     tokens += [(v.start, v.stop, f"‹V{i}›") for i, v in enumerate(numbers)]
-    tokens = [t for t in tokens if not _within(t, match) or t[2][1] == "V"]
     held = "".join(f" {t[2]}" for t in tokens if _within(t, match))
     tokens = [t for t in tokens if not _within(t, match)]
     tokens.append((match.start(), match.end(), f"‹M0›{held}"))
@@ -121,6 +121,13 @@ def _parts(masked: str) -> Iterator[str]:
         for each in (part, *inside):
             stop = STOP.search(each)
             yield each[: stop.start()] if stop else each
+
+
+def _own(part: str) -> str:
+    """A part without what follows a comma and is about others: ", the national average was not released"."""
+    others = COMPARATOR.search(part)
+    comma = part.rfind(",", 0, others.start()) if others else -1
+    return part[:comma] if comma > 0 and "‹M" in part[:comma] else part
 
 
 def _pairs(part: str, reading: _Reading, unit: str, base: Time | None) -> list[Stated]:

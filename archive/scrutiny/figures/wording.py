@@ -43,7 +43,8 @@ COMPARED = re.compile(
 """Where a sentence turns to what it compares with."""
 
 STOP = re.compile(
-    r"\b(?:of\s+(?:which|whom|these|those)|including|with\s+(?:a\s+further|the)|mainly|because|due\s+to)\b",
+    r"\b(?:of\s+(?:which|whom|these|those)|including|with\s+(?:a\s+further|the)|mainly|because|due\s+to"
+    r"|after\s+(?:the\s+)?(?:use|application|drawdown))\b|\bwith\s+‹V",
     re.I,
 )
 """Where a sentence turns to a part of what it counted, or to a reason."""
