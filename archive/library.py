@@ -141,7 +141,7 @@ def assemble(config: Config, content: Content) -> Library:
         programme=planned,
         citations=tuple(cited),
         links=links(meeting_pages, papers, cited),
-        cited_by=by_cited_page(cited),
+        cited_by=by_cited_page(cited, papers),
         possibly_cites=only_possible(cited),
         originals=tuple(_originals(config, documents, held_back)),
         sections=tuple(

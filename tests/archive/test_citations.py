@@ -170,7 +170,7 @@ def test_a_purpose_on_the_agenda_cites_too_and_a_title_never_does() -> None:
     assert [(c.citing, c.cited, c.kind) for c in found] == [
         ("2025-01-20-rivers-panel", "2024-11-25-rivers-panel", "minutes")
     ]
-    assert list(by_cited_page(found)) == ["meetings/2024-11-25-rivers-panel/"]
+    assert list(by_cited_page(found, [])) == ["meetings/2024-11-25-rivers-panel/"]
     assert list(shown) == ["meetings/2025-01-20-rivers-panel/"]
 
 

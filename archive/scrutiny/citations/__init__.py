@@ -14,7 +14,7 @@ from archive.scrutiny.citations.passages import Passage, passages
 from archive.scrutiny.citations.places import Places, Target
 from archive.scrutiny.citations.wording import Mention, mentions
 from archive.scrutiny.meetings import MeetingPage
-from archive.scrutiny.reports import ReportPage
+from archive.scrutiny.reports import ReportPage, is_copy
 from archive.scrutiny.verdicts import Verdicts
 from archive.slugs import slug
 
@@ -124,13 +124,14 @@ def _in_order(links: Sequence[Link], text: str) -> list[Link]:
     return sorted(links, key=lambda link: text.find(link.words) if link.words else len(text))
 
 
-def by_cited_page(found: Iterable[Citation]) -> dict[str, list[Citation]]:
-    """Citations by the page that they lead to, but for those of a page itself."""
-    pages: dict[str, list[Citation]] = defaultdict(list)
+def by_cited_page(found: Iterable[Citation], papers: Sequence[ReportPage]) -> dict[str, list[Citation]]:
+    """Citations by the page that they lead to: each passage once, none of a page itself or of a copy."""
+    copies = {p.report.id for p in papers if is_copy(p, papers)}
+    pages: dict[str, dict[str, Citation]] = defaultdict(dict)
     for citation in found:
-        if citation.url.partition("#")[0] != citation.cited_page:
-            pages[citation.cited_page].append(citation)
-    return dict(pages)
+        if citation.url.partition("#")[0] != citation.cited_page and citation.citing not in copies:
+            pages[citation.cited_page].setdefault(f"{citation.url} {citation.passage}", citation)
+    return {page: list(own.values()) for page, own in pages.items()}
 
 
 def only_possible(found: Iterable[Citation]) -> dict[str, list[Citation]]:
