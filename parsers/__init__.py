@@ -109,6 +109,7 @@ def parse(data: bytes) -> Parsed:
         else:
             parts += _with_marks(paper.parser, paper.blocks)
     parts = [part if part.kind == "glossary" else glossary.inside(part) for part in parts]
+    parts = [work_programme.inside(part) for part in parts]
     parts = [cut_tables.whole(recommendations.inside(part)) for part in parts]
     placed = tuple(pack.without_marks(part) for part in pack.place_parts(_named(parts, reading.front)))
     omitted = reading.omitted + tuple(o for part in placed for o in part.omitted)
