@@ -230,4 +230,10 @@ def _in_sequence(found: list[MeetingPage]) -> list[MeetingPage]:
 def _approved(found: list[MeetingPage], settled: Verdicts) -> list[MeetingPage]:
     """Minutes are draft until the minutes of a later meeting of the body approve them."""
     known = approvals([Held(page.meeting, page.items) for page in found], settled)
-    return [replace(p, meeting=with_approval(p.meeting, known.get(p.meeting.id))) for p in found]
+    minuted = {(p.meeting.body, p.meeting.date) for p in found if p.minutes}
+    return [
+        replace(
+            p, meeting=notices.without_minutes(with_approval(p.meeting, known.get(p.meeting.id)), minuted)
+        )
+        for p in found
+    ]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from archive.body import places as marks_of
 from archive.content import Page
 from archive.dates import dates
-from archive.records import AgendaItem, Attachment, Notice, Source
+from archive.records import AgendaItem, Attachment, Meeting, Notice, Source
 from archive.scrutiny.agenda import alike
 from archive.scrutiny.passages import Sentence
 from archive.scrutiny.places import Places
@@ -167,6 +167,21 @@ def of_pages(item: AgendaItem, told_by: Sequence[Places], papers: Sequence[Page]
     if not any(n is not None and item.page_from <= n <= until for n in printed):
         notice = _notice("not_archived", item.number or item.title, item.title, "", source)
         yield replace(notice, page_from=item.page_from, page_to=until)
+
+
+def without_minutes(meeting: Meeting, minuted: Collection[tuple[str, str]]) -> Meeting:
+    """A meeting without notices that minutes are missing which the archive has as another paper."""
+    items = {item.number or item.title: item for item in meeting.agenda}
+
+    def has(notice: Notice) -> bool:
+        item = items.get(notice.item or "") if notice.kind == "not_archived" and notice.page_from else None
+        said = dates(f"{item.title} {item.purpose or ''}") if item and _MINUTES.search(item.title) else []
+        return any((meeting.body, day) in minuted for day in said)
+
+    return replace(meeting, notices=tuple(n for n in meeting.notices if not has(n)))
+
+
+_MINUTES = re.compile(r"\bminutes\b|\bprevious meeting\b|\blast meeting\b", re.I)
 
 
 def of_files(files: Iterable[Attachment], source: Source) -> Iterator[Notice]:

@@ -97,6 +97,14 @@ def test_pages_that_the_archive_has_not() -> None:
     assert held(agenda, report)[DAY].notices == ()
 
 
+def test_minutes_that_the_archive_has_as_another_paper() -> None:
+    """An agenda's pages of minutes are not missing where the archive has these minutes."""
+    front = "agenda:\n  - number: '3'\n    title: Minutes of 10 May 2024\n    page_from: 1\n    page_to: 9\n"
+    agenda = page(DAY, "- Minutes of 10 May 2024 (Pages 1 - 9)", kind="agenda", front=front)
+    assert [n.item for n in held(agenda)[DAY].notices] == ["3"]
+    assert held(agenda, page("2024-05-10", "## 1. Apologies\n\nNone."))[DAY].notices == ()
+
+
 def test_files_that_the_archive_has_not() -> None:
     """Links of the council's page that lead to nothing here, with the council's address."""
     files = (
