@@ -147,3 +147,14 @@ def replied(library: Library, document: str) -> list[tuple[Action, FollowUp]]:
         for followup in action.followups
         if followup.document == document and action.agreed_as is None
     ]
+
+
+def replied_at(library: Library, url: str) -> dict[str, list[tuple[Action, FollowUp]]]:
+    """The actions that passages of a page answer, by the anchors of these."""
+    found: dict[str, list[tuple[Action, FollowUp]]] = {}
+    for action in library.actions:
+        for followup in action.followups if action.agreed_as is None else ():
+            page, _, anchor = (followup.url or "").partition("#")
+            if page == url:
+                found.setdefault(anchor, []).append((action, followup))
+    return found

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from archive.dates import spoken
 from archive.library import Library
-from archive.pages import attended, notices, views
+from archive.pages import attended, chains, notices, views
 from archive.pages.page import PAPERS, SitePage, by_id, in_pack, papers_of
 from archive.records import Meeting
 from archive.scrutiny.votes import CHOICES
@@ -53,6 +53,7 @@ def pages(library: Library) -> Iterator[SitePage]:
         context = {
             "view": page,
             "meeting": meeting,
+            "replied": chains.replied_at(library, meeting.url),
             "items": list(views.items(page, papers, [a for a in library.actions if a.meeting == meeting.id])),
             "papers": papers,
             "attendance": attended.by_status(meeting),

@@ -156,13 +156,14 @@ class _Linker:
         return f"{what}; both speak of: {best.likeness.named}.{could}"
 
     def _follow(self, at: int, followup: FollowUp, why: str | None) -> None:
+        """Link an action, and the promise that it took up, with a paper; what this says first counts."""
         action = self._actions[at]
         pair = [i for i, other in enumerate(self._actions) if other.agreed_as == action.id]
         for index in (at, *pair):
             own = self._actions[index]
             verdict = self._settled.holds(own.id, followup.document)
-            known = {(f.document, f.text) for f in own.followups}
-            if verdict is not False and (followup.document, followup.text) not in known:
+            known = {(f.document, f.kind) for f in own.followups}
+            if verdict is not False and (followup.document, followup.kind) not in known:
                 one = replace(followup, possible=None if verdict else why)
                 self._actions[index] = replace(own, followups=(*own.followups, one))
 
