@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import groupby
 
 from markdown_it.token import Token
@@ -86,17 +87,23 @@ def unfit_marks(page: Page) -> Iterator[tuple[int, str]]:
 
 def chunks(page: Page) -> tuple[Chunk, ...]:
     """The chunks of a page in order."""
-    return _anchored(_leveled(list(_chunks(page))))
+    return _parsed(page.document, page.body, page.body_line)
 
 
-def _chunks(page: Page) -> Iterator[Chunk]:
-    source = Source(page.document)
-    for first, lines, mark in _segments(page.body):
+# Each page is asked for by several matters
+@lru_cache(maxsize=4096)
+def _parsed(document: str, body: str, body_line: int) -> tuple[Chunk, ...]:
+    return _anchored(_leveled(list(_chunks(document, body, body_line))))
+
+
+def _chunks(document: str, body: str, body_line: int) -> Iterator[Chunk]:
+    source = Source(document)
+    for first, lines, mark in _segments(body):
         if mark is not None:
-            source = place(mark, page.document)
+            source = place(mark, document)
         tokens = MARKDOWN.parse("\n".join(lines))
         for group in _groups(tokens):
-            chunk = _chunk(group, source, page.body_line + first + _line(group[0]))
+            chunk = _chunk(group, source, body_line + first + _line(group[0]))
             yield chunk
             source = chunk.sources[-1]
 
