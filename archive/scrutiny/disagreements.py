@@ -63,7 +63,7 @@ def _lists(agendas: Sequence[Places], people: Register) -> Iterator[Disagreement
             own = {_who(p["name"], people) for p in places.page.people(key)}
             if own != everybody:
                 statements += [
-                    Statement(places.page.document, f"lists {len(own)}, not {_name(who, told, key, people)}",
+                    Statement(places.page.document, f"{len(own)}, without {_name(who, told, key, people)}",
                               (places.find(places.page.people(key)[0]["name"]),))
                     for who in sorted(everybody - own)
                 ]  # fmt: skip
@@ -88,7 +88,7 @@ def _vacancies(agendas: Sequence[Places]) -> Iterator[Disagreement]:
         yield Disagreement(
             "vacancies",
             tuple(
-                _statement(places, "; ".join(said[places.page.id]) or "names none")
+                _statement(places, "; ".join(said[places.page.id]) or "no vacancy is named")
                 if not said[places.page.id]
                 else _statement(places, "; ".join(said[places.page.id]), said[places.page.id][0])
                 for places in told
