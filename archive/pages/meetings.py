@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from archive.dates import spoken
 from archive.library import Library
-from archive.pages import attended, chains, notices, views
+from archive.pages import attended, chains, notices, programme, views
 from archive.pages.page import PAPERS, SitePage, by_id, in_pack, papers_of
 from archive.records import Meeting
 from archive.scrutiny.votes import CHOICES
@@ -47,12 +47,14 @@ def pages(library: Library) -> Iterator[SitePage]:
     )
     yield notices.page(library)
     papers = papers_of(library)
+    planned = programme.by_meeting(library)
     documents = {d.id: d for d in library.documents}
     for page in library.meetings:
         meeting = page.meeting
         context = {
             "view": page,
             "meeting": meeting,
+            "planned": planned.get(meeting.id),
             "replied": chains.replied_at(library, meeting.url),
             "items": list(views.items(page, papers, [a for a in library.actions if a.meeting == meeting.id])),
             "papers": papers,

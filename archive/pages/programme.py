@@ -52,7 +52,7 @@ def address(body: str, year: str) -> str:
 def pages(library: Library) -> Iterator[SitePage]:
     """A list of the years, and a page for each."""
     papers = papers_of(library)
-    years = by_year(library.programme, {key: report.date or "" for key, report in papers.items()})
+    years = _years(library)
     ordered = sorted(years, key=lambda key: (key[1], key[0]), reverse=True)
     listed = [(body, year, address(body, year), years[body, year]) for body, year in ordered]
     yield SitePage(
@@ -67,13 +67,32 @@ def pages(library: Library) -> Iterator[SitePage]:
         context = {
             "body": body,
             "year": year,
-            "days": days(items, [m for m in library.meetings if m.meeting.body == body], year),
+            "days": _days_of(library, body, year, items),
             "undated": undated(items),
             "programmes": [papers[key] for key in dict.fromkeys(i.published_in for i in items)],
             "outcomes": OUTCOMES,
         }
         title = f"Work programme {year}, {body}"
         yield SitePage(url, "programme.html", title, "meetings", "Planned against heard", context)
+
+
+def _years(library: Library) -> dict[tuple[str, str], list[PlannedItem]]:
+    issued = {key: report.date or "" for key, report in papers_of(library).items()}
+    return by_year(library.programme, issued)
+
+
+def _days_of(library: Library, body: str, year: str, items: Iterable[PlannedItem]) -> list[Day]:
+    return days(items, [m for m in library.meetings if m.meeting.body == body], year)
+
+
+def by_meeting(library: Library) -> dict[str, str]:
+    """Ids of meetings -> where it is shown what was planned for them."""
+    return {
+        day.meeting.id: f"{address(body, year)}#day-{day.date}"
+        for (body, year), items in _years(library).items()
+        for day in _days_of(library, body, year, items)
+        if day.meeting and day.planned
+    }
 
 
 def days(items: Iterable[PlannedItem], held: Sequence[MeetingPage], year: str) -> list[Day]:

@@ -64,12 +64,20 @@ def alike(one: str, other: str, short: Mapping[str, str]) -> Likeness:
     within = len(common) == least
     # Few words that stand in a longer title may be another matter's: "Rivers Annual Report", "Rivers Budget".
     few = least < _FEW and (not _same_form(one, other, short) or least < 2 or share < _POSSIBLE)
-    certain = share == 1 or share >= _CERTAIN or (within and not few)
+    headed = _heads(one, other, short) or _heads(other, one, short)
+    certain = share >= _CERTAIN or headed or (within and not few)
     possible = certain or (len(common) >= 2 and (within or share >= _POSSIBLE))
     years = {m[0] for m in _YEARS.finditer(one)}, {m[0] for m in _YEARS.finditer(other)}
     if all(years) and not years[0] & years[1]:
         certain = False
     return Likeness(share, certain=certain, possible=possible)
+
+
+def _heads(one: str, other: str, short: Mapping[str, str]) -> bool:
+    """Whether a title of several words stands whole before another's colon, dash or bracket."""
+    head = re.split(r":|\s[-–—]\s|\(", other)[0]
+    whole = _all(one, short)
+    return len(whole) > 1 and whole == _all(head, short)
 
 
 def _same_form(one: str, other: str, short: Mapping[str, str]) -> bool:
