@@ -156,11 +156,11 @@ def _goes_on(run: Sequence[Chunk], chunk: Chunk) -> bool:
 
 
 def _announced(chunk: Chunk, last: Chunk) -> bool:
-    """Whether a paragraph goes on with what the one before announces; a sentence behind a colon does not."""
+    """Whether a paragraph goes on with what the one before announces, but for a sentence behind a colon."""
     if not _ANNOUNCES.search(last.text.rstrip()):
         return False
     sentence = last.text.rstrip().endswith(":") and chunk.text.endswith(".") and len(chunk.text.split()) > 7
-    return not sentence or told.is_label(last.text)
+    return not sentence or told.is_label(last.text) or is_decision(last)
 
 
 # -- lists that number paragraphs --------------------------------------------------------------------------

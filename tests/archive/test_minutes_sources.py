@@ -306,6 +306,20 @@ def test_answers_with_numbers_of_their_own() -> None:
     assert [e.label for e in entries(page)] == ["Question", "Answer", None]
 
 
+@pytest.mark.parametrize(
+    "below",
+    [
+        "B. Asks for a count.",
+        "(b) asks for one.",
+        "The report be noted, and a count be made in the spring of 2026.",
+    ],
+)
+def test_what_is_resolved_stands_below_in_paragraphs(below: str) -> None:
+    """They belong to the resolution, which its words end with."""
+    found = minutes(read(f"## 4. Otters\n\nOtters were few.\n\nRESOLVED that the Panel:\n\n{below}"))
+    assert [m.answers for m in found] == [(), (below,)]
+
+
 def test_public_questions_under_labels() -> None:
     """Set like titles or not; each with all of its answer, and with who asks and answers."""
     text = """## 14. Public questions
