@@ -130,4 +130,12 @@ TWO_NAMES = (
     "ali alia",
     "amir amira",
     "hassan hasan hussain",
+    "jon joan jan",
+    "joe jo",
+    "ann anna alan alana",
+    "tony toni",
+    "leslie lesley",
+    "lisa liza",
+    "ray rae",
+    "karen karan",
 )

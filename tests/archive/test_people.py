@@ -63,6 +63,8 @@ def test_spellings_of_one_person(one: str, other: str) -> None:
         ("Cllr J P Marsh", "Cllr J R Marsh"),
         ("Mr A Marsh", "Mrs Ann Marsh"),
         ("Cllr Ian Hill", "Cllr Adrian Hill"),
+        ("Cllr Jon Hill", "Cllr Joan Hill"),
+        ("Cllr Ann Hill", "Cllr Alan Hill"),
     ],
 )
 def test_two_people_are_two(one: str, other: str) -> None:
