@@ -76,7 +76,7 @@ CITED = {
         "table": 4,
         "part": 2,
     },
-    "kent": {"meeting": 4, "appendix": 7, "table": 3, "part": 9},
+    "kent": {"meeting": 4, "appendix": 7, "table": 3, "part": 10},
     "kingston": {},
     "manchester": {},
 }

@@ -206,6 +206,8 @@ def test_what_is_not_certain_is_only_possible_until_the_maintainer_says_so() -> 
     [
         ("Recommendations 1,2, 3 & 9", ["Recommendations 1", "2", "3", "9"]),
         ("see recommendation 6a", ["recommendation 6a"]),
+        ("See section 7, 8, and Appendix 3", ["section 7", "8", "Appendix 3"]),
+        ("See section 7, 8 people said", ["section 7"]),
         ("paragraphs 4.2 to 4.5 of the report", ["paragraphs 4.2", "4.5"]),
         ("recommendation 9 of the Heron review", []),
         ("Appendices D and F.", ["Appendices D", "F"]),

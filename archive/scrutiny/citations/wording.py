@@ -26,7 +26,8 @@ _NUMBERS = rf"(?P<list>\d{{1,2}}[a-z]?{_ENDS}(?:\s*(?:,|and|&|or)\s*\d{{1,2}}[a-
 # "A", "2", "D and F"
 _LABELS = r"(?P<list>(?:[A-Z]|\d{1,2}[a-z]?)\b(?:\s*(?:,|and|&|or)\s*(?:[A-Z]|\d{1,2}[a-z]?)\b(?!\.\d))*)"
 _DOTTED = (
-    r"(?P<list>\d{1,2}(?:\.\d{1,3}){0,4}[a-z]?\b(?:\s*(?:,|and|&|or|to|–|-)\s*\d{1,2}(?:\.\d{1,3}){1,4}\b)*)"
+    r"(?P<list>\d{1,2}(?:\.\d{1,3}){0,4}[a-z]?\b"
+    rf"(?:\s*(?:,|and|&|or|to|–|-)\s*\d{{1,2}}(?:\.\d{{1,3}}){{0,4}}[a-z]?\b{_ENDS})*)"
 )
 
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
