@@ -16,7 +16,7 @@ _CHAIR = re.compile(
     r"(?:^|; ?)(?:the )?chair(?:man|person|woman)?(?: of the (?:commission|committee))?(?:$|;)", re.I
 )
 _VICE_CHAIR = re.compile(r"(?:^|; ?)(?:the )?(?:vice|deputy)[ -]chair(?:man|person|woman)?\b", re.I)
-_LISTS = (("co_optees", "co-optee"), ("members", "member"))
+_LISTS = (("members", "member"), ("co_optees", "co-optee"))
 """The lists of an agenda, and the capacity of those whom each names."""
 
 
