@@ -103,7 +103,7 @@ class Stated:
 
     text: str
     by: str | None
-    """Who states it, in the source's words; the title of the paper where the paper itself does."""
+    """Who states it, in the source's words; the paper's title or the update's head, where that itself does."""
     date: str | None
     """ISO, as exact as the source."""
     sources: tuple[Source, ...]
@@ -170,7 +170,7 @@ class Recommendation:
     """The status as somebody stated it last, in their words."""
     status_source: Source | None
     gaps: tuple[str, ...]
-    """What the source has lost: "number", "lead", "text". A number that the order proves is given all the same."""
+    """What the source has lost: "number" (given all the same where the order proves it), "lead", "text"."""
     incomplete: tuple[str, ...] = ()
     """What may not be whole: "text", "response", "progress". The rest, if the source has it, stands in the
     printed table, which pages have cut so that it can't be told from others' words."""
@@ -187,7 +187,7 @@ class Recommendation:
     papers: tuple[str, ...] = ()
     """Ids of all papers that tell of it, oldest first."""
     responses: tuple[Response, ...] = ()
-    """All answers, oldest first, of which `response` is the first."""
+    """All answers, oldest first, of which `response` is the last."""
     leads: tuple[Stated, ...] = ()
     """All leads, oldest first, of which `lead` is the last."""
     statuses: tuple[Stated, ...] = ()

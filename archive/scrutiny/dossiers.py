@@ -160,7 +160,7 @@ def _merged(first: Recommendation, later: Recommendation, told: Told) -> Recomme
         first,
         text=text,
         sources=_sources(first.sources, later.sources),
-        response=responses[0] if responses else None,
+        response=responses[-1] if responses else None,
         responses=responses,
         lead=leads[-1].text if leads else None,
         leads=leads,

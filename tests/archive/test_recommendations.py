@@ -295,6 +295,7 @@ def test_papers_on_one_review_are_one_dossier(tmp_path: Path) -> None:
         ("Rejected", "not_agreed"),
         ("Accepted in part", "partly"),
     ]
+    assert two.response and two.response.kind == "partly"
     assert (two.status, two.status_by) == ("Closed", "Review of ferries, six-month update")
 
 
