@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -73,12 +74,19 @@ class _Chains:
         self._meetings = by_id(library)
         self._papers = papers_of(library)
         self._minutes = {minute.id: minute for minute in library.minutes}
+        self._promised: dict[str, list[Action]] = defaultdict(list)
+        self._again: dict[str, list[tuple[Action, str | None]]] = defaultdict(list)
+        for action in library.actions:
+            if action.agreed_as:
+                self._promised[action.agreed_as].append(action)
+            for earlier in action.earlier if action.agreed_as is None else ():
+                self._again[earlier.action].append((action, earlier.possible))
 
     def all(self) -> Iterator[Chain]:
         """The chains in the order of their actions."""
         for action in self._actions.values():
             if action.agreed_as not in self._actions:
-                promised = tuple(a for a in self._actions.values() if a.agreed_as == action.id)
+                promised = tuple(self._promised[action.id])
                 steps = (*self._before(action, promised), *self._after(action))
                 yield Chain(action, self._meetings[action.meeting], state(action), promised, steps)
 
@@ -97,10 +105,8 @@ class _Chains:
     def _after(self, action: Action) -> Iterator[Step]:
         for followup in action.followups:
             yield self._followed(followup)
-        for later in self._actions.values():
-            for earlier in later.earlier if later.agreed_as is None else ():
-                if earlier.action == action.id:
-                    yield self._said(later, "Asked again", earlier.possible)
+        for later, possible in self._again[action.id]:
+            yield self._said(later, "Asked again", possible)
 
     def _question(self, minute: Minute) -> Step:
         place = _place(self._meetings[minute.meeting], minute.number)

@@ -26,7 +26,7 @@ _CLOSE = re.compile(
 )
 # "1. The Director …", "(2) It was …" as an item of a list of bullets, "3\\) Members …"
 _OWN_NUMBER = re.compile(r"^\(?(\d{1,3})[.)] (?=\S)")
-_ENUMERATED = re.compile(r"^\W*(?:\d{1,2}|[a-z]|[ivx]{1,5})[.)]\s")
+_ENUMERATED = re.compile(r"^\W*(?:\d{1,2}|[A-Ha-z]|[ivx]{1,5})[.)]\s")
 _ANNOUNCES = re.compile(r"(?:[:;,–—-]|\b(?:and|or|that))$")
 
 

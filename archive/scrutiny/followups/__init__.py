@@ -92,6 +92,10 @@ class _Linker:
     ) -> None:
         self._actions = list(found)
         self._words = words
+        self._led_to: dict[str, list[int]] = {}
+        for at, action in enumerate(self._actions):
+            if action.agreed_as:
+                self._led_to.setdefault(action.agreed_as, []).append(at)
         self._settled = settled
         self._meetings = {page.meeting.id: page.meeting for page in meetings}
         self._held = [p.meeting for p in meetings if _has_papers(p)]
@@ -158,8 +162,7 @@ class _Linker:
     def _follow(self, at: int, followup: FollowUp, why: str | None) -> None:
         """Link an action, and the promise that it took up, with a paper; what this says first counts."""
         action = self._actions[at]
-        pair = [i for i, other in enumerate(self._actions) if other.agreed_as == action.id]
-        for index in (at, *pair):
+        for index in (at, *self._led_to.get(action.id, ())):
             own = self._actions[index]
             verdict = self._settled.holds(own.id, followup.document)
             known = {(f.document, f.kind) for f in own.followups}

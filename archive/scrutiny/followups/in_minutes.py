@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
@@ -67,7 +67,7 @@ def of_meeting(page: MeetingPage, people: Register) -> list[Action]:
             used[action.id] += 1
             count = used[action.id]
             found.append(action if count == 1 else replace(action, id=f"{action.id}-{count}"))
-    return found
+    return _also_in(found, page)
 
 
 def _places(page: MeetingPage) -> Iterator[tuple[_Place, Entry]]:
@@ -100,7 +100,7 @@ def _of_entry(entry: Entry, page: MeetingPage, place: _Place, people: Register) 
         yield Action(
             id=f"{page.meeting.id}-{what}-{number}",
             url=f"{page.meeting.url}#{entry.anchor}",
-            sources=_sources(said, page),
+            sources=(said.chunk.source,),
             meeting=page.meeting.id,
             item=place.item.number,
             paragraph=place.paragraph,
@@ -171,15 +171,20 @@ def _is_all(chunk: Chunk, item: Item) -> bool:
     return chunk.kind == "paragraph" and all(in_the_infinitive(c.text) for c in said)
 
 
-def _sources(said: _Said, page: MeetingPage) -> tuple[Source, ...]:
-    """Where the passage stands, in the other sources of the minutes too."""
-    words = _plain(said.text)[:200]
-    others = (
-        next((c.source for c in chunks(m) if words and words in _plain(c.text)), None)
-        for m in page.minutes
-        if m.document != said.chunk.source.document
-    )
-    return (said.chunk.source, *(source for source in others if source))
+def _also_in(found: Sequence[Action], page: MeetingPage) -> list[Action]:
+    """The actions with the places of the same words in the other sources of the minutes."""
+    if len(page.minutes) < 2:
+        return list(found)
+    texts = {m.document: [(_plain(c.text), c.source) for c in chunks(m)] for m in page.minutes}
+    return [replace(a, sources=(*a.sources, *_elsewhere(a, texts))) for a in found]
+
+
+def _elsewhere(action: Action, texts: Mapping[str, Sequence[tuple[str, Source]]]) -> Iterator[Source]:
+    words = _plain(action.text)[:200]
+    for document, passages in texts.items():
+        place = next((source for text, source in passages if words and words in text), None)
+        if place and document != action.sources[0].document:
+            yield place
 
 
 def _plain(text: str) -> str:

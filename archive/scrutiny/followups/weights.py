@@ -45,6 +45,7 @@ class Words:
         counted = [set(_stems(passage)) for passage in passages]
         self._in = Counter(stem for stems in counted for stem in stems)
         self._all = max(len(counted), _FEW)
+        self._told: dict[str, Mapping[str, str]] = {}
 
     def weight(self, stem: str) -> float:
         """What a word tells: 1 if one passage has it, 0 if all have it."""
@@ -53,6 +54,8 @@ class Words:
     def alike(self, one: str, other: str) -> Likeness:
         """How much of what either passage tells the other tells too."""
         mine, yours = self._telling(one), self._telling(other)
+        if not mine.keys() & yours.keys():
+            return Likeness(0.0, ())
         shared = sorted(mine.keys() & yours.keys(), key=lambda s: (-self.weight(s), s))
         most = math.sqrt(self._squares(mine) * self._squares(yours))
         score = self._squares(shared) / most if most else 0.0
@@ -65,7 +68,10 @@ class Words:
 
     def _telling(self, text: str) -> Mapping[str, str]:
         """Stem -> the word as it is spelt, of the words that say something."""
-        return {stem: word for stem, word in _stems(text).items() if self.weight(stem) >= _TELLING}
+        if text not in self._told:
+            found = _stems(text).items()
+            self._told[text] = {stem: word for stem, word in found if self.weight(stem) >= _TELLING}
+        return self._told[text]
 
     def _squares(self, stems: Iterable[str]) -> float:
         return sum(self.weight(stem) ** 2 for stem in stems)
