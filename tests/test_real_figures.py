@@ -35,6 +35,15 @@ DIFFER = {
 """What the five papers state differently, each compared with their lines by hand."""
 
 
+POSSIBLE = {
+    ("contacts", "Hackney"): {"12,313", "12,746"},
+    ("referrals", "Hackney"): {"3,559", "3,707"},
+    ("section-47-enquiries", "Hackney"): {"795", "825"},
+    ("social-work-assessments-completed", "City of London"): {"41", "59"},
+}
+"""What a list without dates, in a paper for 2021/22, states differently."""
+
+
 def read(folder: Path, papers: Path) -> Library:
     """The library of papers, in an archive that declares no figures of its own."""
     result = CliRunner().invoke(build.main, ["ingest", str(papers), "--archive", str(folder)])
@@ -65,6 +74,8 @@ def certain(figures: dict[str, Figure]) -> dict[tuple[str, str | None, str | Non
 def test_what_papers_state_differently(figures: dict[str, Figure]) -> None:
     """All that were found by hand, and not one that only looks so."""
     assert certain(figures) == DIFFER
+    possible = {(f.id, c.scope): set(c.values) for f in figures.values() for c in f.conflicts if c.possible}
+    assert possible == POSSIBLE
 
 
 def test_the_known_differences_and_controls(figures: dict[str, Figure]) -> None:

@@ -57,9 +57,8 @@ def pages(library: Library) -> Iterator[SitePage]:
     """A list of the measures, and a page for each."""
     papers = _papers(library)
     found = [(figure, tuple(_differences(figure, papers))) for figure in library.figures]
-    certain = [(f, [d for d in several if not d.conflict.possible]) for f, several in found]
     listing = {
-        "differing_measures": [(figure, several) for figure, several in certain if several],
+        "differing_measures": [(figure, several) for figure, several in found if several],
         "declared": [f for f in library.figures if f.declared],
         "others": [f for f in library.figures if not f.declared],
         "latest": {f.id: _latest(f) for f in library.figures},
@@ -141,7 +140,7 @@ def _chart(figure: Figure, found: Sequence[Observation]) -> Chart | None:
         value = of_cell(observation.value) or next(iter(values(observation.value)), None)
         kind = "dates" if time.as_at or figure.counted == AT_A_DATE else _kind(observation.period or "")
         day = time.moment or time.order[0]
-        if value and day and kind:
+        if value and day and kind and not observation.possible:
             point = Point(
                 _years(day), when(observation), value.number, observation.value, observation.id in differing
             )

@@ -79,6 +79,8 @@ class Observation:
     """Whether the paper says that it is only about right."""
     pages: tuple[str, ...] = ()
     """Addresses of the pages of the site that state it."""
+    possible: str | None = None
+    """Why its date or period is only possible; None where the words give it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,14 +33,16 @@ MEASURES = """\
 """
 
 
-def found(root: Path, *bodies: str, council: str = "", settled: Verdicts | None = None) -> dict[str, Figure]:
+def found(
+    root: Path, *bodies: str, council: str = "", settled: Verdicts | None = None, title: str = "Report"
+) -> dict[str, Figure]:
     """The figures of papers with these bodies, by id."""
     (root / "content").mkdir(exist_ok=True)
     if not (root / "content/figures.yaml").exists():
         (root / "content/figures.yaml").write_text(MEASURES)
     texts = []
     for number, body in enumerate(bodies):
-        front = f"---\nid: paper-{number}\nkind: report\ntitle: Report\ndocument: doc-{number}\n---\n\n"
+        front = f"---\nid: paper-{number}\nkind: report\ntitle: {title}\ndocument: doc-{number}\n---\n\n"
         page = from_text(f"content/doc-{number}/paper.md", f"{front}<!-- line {number + 1} -->\n\n{body}\n")
         texts.append(Text(f"reports/paper-{number}/", page.title, chunks(page)))
     measures, problems = declared(root)
@@ -296,6 +298,20 @@ def test_a_year_for_a_count_at_a_date(tmp_path: Path) -> None:
         "children-looked-after"
     ].conflicts
     assert sure.possible is None
+
+
+def test_the_year_of_a_list_without_dates(tmp_path: Path) -> None:
+    """What stands under "At a glance" in a paper whose title has a year is only possibly of that year."""
+    title, text = (
+        "Annual Report 2021/22",
+        "## The year at a glance\n\n3,559 assessments completed\n\n40 children looked after",
+    )
+    made = found(tmp_path, text, "3,707 assessments were completed in 2021/22.", title=title)
+    (one, two) = made["assessments-completed"].observations
+    assert (one.period, one.value, "names no date" in (one.possible or "")) == ("2021/22", "3,559", True)
+    assert two.possible is None
+    assert "names no date" in (made["assessments-completed"].conflicts[0].possible or "")
+    assert "children-looked-after" not in made
 
 
 @pytest.mark.parametrize(("holds", "expected"), [("true", 1), ("false", 0)])

@@ -84,7 +84,7 @@ class _Made:
         alike: dict[tuple[object, ...], list[Gathered]] = defaultdict(list)
         for one in statements:
             value = one.stated.value
-            alike[value.number, value.unit, one.stated.time, one.scope].append(one)
+            alike[value.number, value.unit, one.stated.time, one.scope, one.doubt].append(one)
         counted = sorted((self._counted(group) for group in alike.values()), key=_order)
         kind = self.measure.counted if self.measure else None
         return Figure(
@@ -117,8 +117,9 @@ class _Made:
             ),
             approximate=value.about,
             pages=tuple(dict.fromkeys(one.page for one in group)),
+            possible=first.doubt,
         )
-        doubt = None if first.scope.certain else _SEVERAL
+        doubt = first.doubt or (None if first.scope.certain else _SEVERAL)
         return Counted(observation, value, time, place, any(one.snapshot for one in group), doubt)
 
     def _parts(self, one: Gathered) -> list[str]:

@@ -13,12 +13,19 @@ from archive.scrutiny.figures.measures import AT_A_DATE, OVER_A_PERIOD, Measure
 from archive.scrutiny.figures.scope import Places, Scope, scopes
 from archive.scrutiny.figures.stated import Stated, statements
 from archive.scrutiny.figures.tables import cells
-from archive.scrutiny.figures.times import named
+from archive.scrutiny.figures.times import Time, named
 
 _CAPTION = 140
 """How long a paragraph over a table may be to be its caption, if it is not numbered as one."""
 _NUMBERED = re.compile(r"(?:Table|Figure|Graph|Chart) [0-9A-Z]")
 _SENTENCE = re.compile(r"(?<=[.;!?])\s+(?=[^a-z])|\n")
+# "City Safeguarding Snapshot", "Key data", "The year in numbers": lists of figures whose year is the paper's
+_AT_A_GLANCE = re.compile(
+    r"\bsnapshot\b|\bat a glance\b|\bkey (?:data|figures|facts|statistics)\b|\bin (?:numbers|figures)\b"
+    r"|\bheadline (?:data|figures)\b",
+    re.I,
+)
+_UNDATED = "the sentence names no date; the paper’s title says {}"
 # "As at the end of September 2022, this was down to 29 children": of what the sentence before counted
 _THIS = re.compile(
     r"(?:^|,\s*)(this|these|it)(?=\s+(?:number\s+|figure\s+|rate\s+)?(?:was|were|is|are|had|has|have|rose|fell|increased|decreased|compare[sd]|represents?)\b)",
@@ -47,6 +54,8 @@ class Gathered:
     scope: Scope
     snapshot: bool = False
     """Whether it is said to count at the end of a year."""
+    doubt: str | None = None
+    """Why its time is only possible."""
     table: str | None = None
     """What stands over the table that it was read from; None for a sentence."""
 
@@ -60,6 +69,8 @@ class Sentence:
     """None where it speaks of several places."""
     timed: bool
     """Whether it names a date or a period."""
+    implied: Time | None = None
+    """The year of its paper, where it names no time and stands under a title such as "At a glance"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +89,16 @@ def walk(text: Text, known: Places) -> Iterator[Spot]:
     """The chunks of a text that may state figures."""
     above: list[str] = []
     section: set[str] = set()
+    year = _year_of(text.title)
     for chunk, scope in zip(text.chunks, scopes(text.chunks, text.title, known), strict=True):
         if chunk.kind == "heading":
             above, section = [chunk.text], set()
         elif chunk.kind != "figure":
             page = f"{text.url}#{chunk.anchor}" if text.url.startswith("reports/") else text.url
-            yield Spot(chunk, tuple(above), scope, page, tuple(_sentences(chunk, scope, section, known)))
+            implied = year if year and any(_AT_A_GLANCE.search(words) for words in above[-1:]) else None
+            yield Spot(
+                chunk, tuple(above), scope, page, tuple(_sentences(chunk, scope, section, known, implied))
+            )
             above = [chunk.text, *above[-1:]] if chunk.kind == "paragraph" else above[-1:]
 
 
@@ -93,19 +108,21 @@ def declared(spot: Spot, measure: Measure, known: Places) -> Iterator[Gathered]:
         for cell in cells(spot.chunk, spot.above, measure, known):
             scope = Scope(cell.place) if cell.place else spot.scope
             yield from _fitting(
-                Gathered(cell.stated, cell.text, cell.source, spot.page, scope, cell.snapshot, ""), measure
+                Gathered(cell.stated, cell.text, cell.source, spot.page, scope, cell.snapshot, table=""),
+                measure,
             )
         return
     if any(measure.refuses(words) for words in spot.above[-1:]):
         return
     said: str | None = None
     for sentence in spot.sentences:
-        whole = _resolved(sentence.text, said) if sentence.timed and sentence.scope else None
-        found = statements(whole, measure, known.pattern()) if whole else []
+        told = (sentence.timed or sentence.implied) and sentence.scope
+        whole = _resolved(sentence.text, said) if told else None
+        found = statements(whole, measure, known.pattern(), sentence.implied) if whole else []
+        doubt = _UNDATED.format(sentence.implied.period) if sentence.implied else None
         for one in found:
-            gathered = Gathered(
-                one, sentence.text, spot.chunk.source, spot.page, sentence.scope or spot.scope
-            )
+            scope = sentence.scope or spot.scope
+            gathered = Gathered(one, sentence.text, spot.chunk.source, spot.page, scope, doubt=doubt)
             yield from _fitting(gathered, measure)
         match = measure.find(whole) if found and whole else None
         said = match[0] if match else None
@@ -124,6 +141,8 @@ def _fitting(one: Gathered, measure: Measure) -> Iterator[Gathered]:
     if measure.geography and one.scope.place != measure.geography:
         return
     if measure.counted == OVER_A_PERIOD and not one.stated.time.period:
+        return
+    if measure.counted != OVER_A_PERIOD and one.doubt:
         return
     if measure.counted == AT_A_DATE and not one.stated.time.moment:
         return
@@ -155,7 +174,15 @@ def automatically(spot: Spot) -> Iterator[tuple[str, Gathered]]:
             yield found.measure, gathered
 
 
-def _sentences(chunk: Chunk, scope: Scope, section: set[str], known: Places) -> Iterator[Sentence]:
+def _year_of(title: str) -> Time | None:
+    """The council's year that a paper's title says it is about, if it is one."""
+    found = {one.time for one in named(title) if one.time and one.time.period}
+    return found.pop() if len(found) == 1 else None
+
+
+def _sentences(
+    chunk: Chunk, scope: Scope, section: set[str], known: Places, implied: Time | None
+) -> Iterator[Sentence]:
     """The sentences of a chunk, each with the place it is about; `section` are those named in its section."""
     if chunk.kind == "table":
         section |= known.named(chunk.text)
@@ -170,4 +197,5 @@ def _sentences(chunk: Chunk, scope: Scope, section: set[str], known: Places) -> 
                 place = Scope(next(iter(here or section)))
             else:
                 place = scope
-            yield Sentence(text, place, timed=bool(named(text)))
+            timed = bool(named(text))
+            yield Sentence(text, place, timed=timed, implied=None if timed else implied)

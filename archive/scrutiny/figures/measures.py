@@ -94,7 +94,7 @@ def _plain(pattern: str) -> str:
         else:
             out += (r"\s+" if begun else "") + _word(piece)
             begun = True
-    return out
+    return out.removesuffix(",?")
 
 
 def _word(word: str) -> str:

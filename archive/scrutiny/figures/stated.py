@@ -52,8 +52,13 @@ class _Reading:
     words: set[str] = field(default_factory=set)
 
 
-def statements(sentence: str, measure: Measure, places: re.Pattern[str] | None = None) -> list[Stated]:
-    """What a sentence states of a measure; nothing where that is not plain."""
+def statements(
+    sentence: str, measure: Measure, places: re.Pattern[str] | None = None, implied: Time | None = None
+) -> list[Stated]:
+    """What a sentence states of a measure; nothing where that is not plain.
+
+    `implied` is the time of a sentence that names none.
+    """
     match = measure.find(_BRACKET.sub(lambda m: " " * len(m[0]), sentence)) or measure.find(sentence)
     if match is None or measure.refuses(sentence) or FORECAST.search(sentence):
         return []
@@ -75,7 +80,11 @@ def statements(sentence: str, measure: Measure, places: re.Pattern[str] | None =
         main = at if main < 0 else main
         reading.words |= set(re.findall(r"\w+", part.casefold()))
         base = next((s.time for s in reversed(found)), None) or _only_time(parts[main], reading)
-        found += _pairs(part, reading, measure.unit, base)
+        found += (
+            _alone(part, reading, measure.unit, implied)
+            if implied
+            else _pairs(part, reading, measure.unit, base)
+        )
     return _beside(found, parts, reading, measure.unit)
 
 
@@ -153,6 +162,14 @@ def _pairs(part: str, reading: _Reading, unit: str, base: Time | None) -> list[S
         if when:
             found.append(Stated(value, when, reading.target))
     return found
+
+
+def _alone(part: str, reading: _Reading, unit: str, time: Time) -> list[Stated]:
+    """The one value of the part that names the measure, for a time that stands elsewhere."""
+    numbers = [reading.values[int(n)] for kind, n in _TOKEN.findall(part) if kind == "V"]
+    if "‹M" not in part or len(numbers) != 1 or numbers[0].unit != unit:
+        return []
+    return [Stated(numbers[0], time, reading.target)]
 
 
 def _told(time: Named, base: Time | None) -> Time | None:

@@ -44,7 +44,7 @@ COMPARED = re.compile(
 
 STOP = re.compile(
     r"\b(?:of\s+(?:which|whom|these|those)|including|with\s+(?:a\s+further|the)|mainly|because|due\s+to"
-    r"|after\s+(?:the\s+)?(?:use|application|drawdown))\b|\bwith\s+‹V",
+    r"|after\s+(?:the\s+)?(?:use|application|drawdown))\b|,\s*with\s+‹V",
     re.I,
 )
 """Where a sentence turns to a part of what it counted, or to a reason."""
