@@ -206,7 +206,8 @@ def mend(term: str, definition: str, *, damaged: bool = False) -> str:
     "Children's Social Care" and "Child Sexual Exploitation" tell what stood there.
     """
     latin = lookalikes.latin(term)
-    letters = re.sub(r"[^A-Za-z]", "", latin)
+    # "a CP": small letters of the stamp stand apart
+    letters = re.sub(r"[^A-Za-z]", "", re.sub(r"(?<!\w)[a-z](?!\w)", "", latin))
     if not damaged or not letters.isupper():
         return latin
     initials = _initials(definition)

@@ -13,6 +13,8 @@ from parsers.papers.glossary import mend
         ("ΜΑΡΡΑ", "Multi-Agency Public Protection Arrangements", False, "MAPPA"),
         ("SC", "Frog Social Care", True, "FSC"),
         ("SC", "Frog Social Care", False, "SC"),
+        ("a CP", "Lock Care Plan", True, "LCP"),
+        ("LGfO", "London Group for Otters", True, "LGfO"),
         ("Leat", "A channel that brings water to a mill", True, "Leat"),
         ("ÉNA", "École nationale d'administration", False, "ÉNA"),
     ],
