@@ -26,8 +26,23 @@ _GROUPS: tuple[tuple[re.Pattern[str], Group], ...] = (
         ),
         (None, "virtual"),
     ),
+    # "Guests", "External attendees", "Invited witnesses"
     (
-        re.compile(r"^(?:also )?in attendance|^also present|^officers|^guests|^others", re.I),
+        re.compile(r"^(?:invited |external |visiting )*(?:guests|visitors|witnesses)|^external \w+", re.I),
+        ("guest", "in_attendance"),
+    ),
+    (
+        re.compile(r"^(?:cabinet|executive|portfolio) (?:members?|holders?)", re.I),
+        ("cabinet", "in_attendance"),
+    ),
+    (re.compile(r"^(?:council )?officers", re.I), ("officer", "in_attendance")),
+    # "Other Councillors in attendance", "Non-committee members"
+    (
+        re.compile(
+            r"^(?:also )?in attendance|^also present|^others?\b"
+            r"|^non-(?:committee|panel|commission|board)",
+            re.I,
+        ),
         (None, "in_attendance"),
     ),
     (re.compile(r"^co-?opt", re.I), ("co-optee", "present")),
@@ -76,7 +91,8 @@ _TITLED = re.compile(
 )
 # "Present:", "Members in attendance", "Apologies for absence": a label and nothing besides
 _LABEL = re.compile(
-    r"^\W*(?:(?:present|apolog(?:y|ies)|absen(?:t|ce)|(?:in )?attend(?:ance|ing|ed)|members?|councillors?"
+    r"^\W*(?:(?:board|panel|commission|voting|external|attendees|present|apolog(?:y|ies)|absen(?:t|ce)"
+    r"|(?:in )?attend(?:ance|ing|ed)|members?|councillors?"
     r"|officers?|guests?|others?|co-?opt(?:ed|ees?)|virtual(?:ly)?|remotely|online|also|for|and|the"
     r"|committee"
     r"|received)\b\W*)+$",
@@ -89,8 +105,16 @@ _LABELLED_REMOTE = re.compile(
 _REMOTELY = re.compile(r"\(?\s*(?:connected |joined )?(?:virtually|remotely|online)\)?", re.I)
 
 
+# "Board Members Present", "Voting members"
+_OF_BODY = re.compile(
+    r"^(?:(?:board|panel|commission|committee|sub-committee|council|voting|elected) )+(?=members?\b"
+    r"|councillors?\b)",
+    re.I,
+)
+
+
 def _group(label: str) -> Group | None:
-    label = label.strip().strip("*:").strip()
+    label = _OF_BODY.sub("", label.strip().strip("*:").strip())
     group = next((meaning for pattern, meaning in _GROUPS if pattern.match(label)), None)
     came = group is not None and group[1] in ("present", "in_attendance")
     return (group[0], "virtual") if group and came and _LABELLED_REMOTE.search(label) else group
@@ -241,10 +265,10 @@ def _labelled(line: str) -> tuple[Group | None, str]:
         after = after.lstrip("-–—")
         if re.match(r"^\W*(?:councillors|cllrs)\W*$", label, re.I) and after.strip(" *-"):
             after = f"Councillors {after.strip(' *')}"
-    named = (
+    named = not _LABEL.match(plain(label)) and (
         phrases.is_name(plain(label))
         or (_TITLED.match(label) and phrases.named_role(plain(label)))
-        or (_SEVERAL.match(plain(label)) and not _LABEL.match(plain(label)))
+        or _SEVERAL.match(plain(label))
     )
     if len(label) >= 45 or (not after and named):
         return None, ""
@@ -302,7 +326,7 @@ def _attendee(person: phrases.NamedRole, group: Group) -> dict[str, str]:
     role = "" if _STOOD_IN.match(role) else role
     entry = {
         "name": person.name,
-        "capacity": capacity_of(person.name, role) or capacity,
+        "capacity": (capacity == "guest" and "guest") or capacity_of(person.name, role) or capacity,
         "role": role,
         "status": status,
         "listed_under": group[1] if group[1] in ("apologies", "absent") and status != group[1] else None,

@@ -289,3 +289,57 @@ def test_a_cabinet_has_members_of_its_own() -> None:
     )
     capacities = [p["capacity"] for p in minutes(text).meta["attendance"]]  # type: ignore[attr-defined]
     assert capacities == ["cabinet", "cabinet", "cabinet", "officer"]
+
+
+IN_LINES = """Minutes of the Heron Scrutiny Board
+
+Wednesday, 5 March 2025, 2.00 pm
+
+Board Members Present
+Cllr Ann Adder (Chair)
+Cllr Bo Bittern
+
+Co-opted Members Present
+Mr Dee Dace (Angling Trust)
+
+Virtual attendance
+Cllr Ed Eel
+
+Other Councillors in attendance
+Cllr Fay Finch, Cabinet Member for Rivers
+
+Officers in attendance
+Jo Reed, Director of Weirs
+Kit Roe
+
+External attendees
+Dr Liz Lark, Director, Otter Water
+
+Apologies
+Cllr Gus Gull
+
+1. Apologies for absence
+
+As above.
+
+2. Weirs
+
+The report was noted.
+"""
+
+
+def test_labels_of_many_kinds() -> None:
+    """Each label ends the list before it, and says as what and how those below it were there."""
+    people = minutes(IN_LINES).meta["attendance"]
+    told = [(p["name"].split()[-1], p.get("capacity"), p["status"]) for p in people]  # type: ignore[attr-defined]
+    assert told == [
+        ("Adder", "member", "present"),
+        ("Bittern", "member", "present"),
+        ("Dace", "co-optee", "present"),
+        ("Eel", "member", "virtual"),
+        ("Finch", "cabinet", "in_attendance"),
+        ("Reed", "officer", "in_attendance"),
+        ("Roe", "officer", "in_attendance"),
+        ("Lark", "guest", "in_attendance"),
+        ("Gull", "member", "apologies"),
+    ]
