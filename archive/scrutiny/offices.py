@@ -56,8 +56,14 @@ _SMALL = frozenset(("of", "for", "the", "and", "in", "to", "a", "an", "at", "on"
 _ORGANISATION = re.compile(
     r"\b(?i:council|borough|trust|university|college|school|academy|police|partnership|ccg|icb|corporation"
     r"|authority|board|association|society|foundation|hospital|forum|union|church|diocese|ltd|limited|plc|cic"
-    r"|centre|network|charity|agency|federation|alliance|committee|commission|company)"
+    r"|centre|network|charity|agency|federation|alliance|committee|commission|panel|company)"
     r"(?: (?:of|for) [A-Z][\w’' -]+)?$|^(?:LB|NHS|London Borough|Royal Borough)\b|^[A-Z]{3,}\d?$"
+)
+# "Chair, Children, Young People and Families Scrutiny Commission", "Vice-Chair of the Rivers Panel"
+_OF_BODY = re.compile(
+    r"^(?P<office>(?:(?:vice|deputy)[ -])?chair(?:man|woman|person)?|member)"
+    r"(?:, | of )(?:the )?(?P<tail>.+)$",
+    re.I,
 )
 _TAIL = re.compile(
     r"^(?P<office>.+?)(?:,\s+|\s+[-–]\s+|\s+(?=\())(?P<tail>\([^()]+\)|[^,()]+(?:\([A-Z]{2,6}\))?)$"
@@ -67,6 +73,9 @@ _TAIL = re.compile(
 def split(printed: str) -> tuple[str, str | None]:
     """An office and the organisation behind it, where there is one; of an organisation alone, it twice."""
     text = " ".join(printed.split()).strip(" ,;:.-–")
+    of_body = _OF_BODY.match(text)
+    if of_body and _is_organisation(of_body["tail"]):
+        return of_body["office"], of_body["tail"]
     found = _TAIL.match(text)
     if found is None:
         return text, text if _is_organisation(text) and not NOUN.search(text) else None

@@ -11,6 +11,7 @@ from archive.scrutiny import offices
 from archive.scrutiny.mentions import Mention
 from archive.scrutiny.names import is_councillor
 from archive.scrutiny.someone import Someone, printed_offices
+from archive.slugs import slug
 
 _Key = tuple[bool, frozenset[str], str | None]
 
@@ -31,7 +32,8 @@ def roles(someone: Someone) -> Iterator[Role]:
     for mention in someone.mentions:
         for office, organisation in _offices(mention):
             inside = offices.in_body(office)
-            own = shown[offices.acting(office), offices.words(office), mention.body if inside else None]
+            body = _body(organisation, mention.body) if inside else None
+            own = shown[offices.acting(office), offices.words(office), body]
             own.spelt[office] += 1 if mention.in_text else 2
             own.organisations.update([organisation] if organisation else [])
             own.dates += [mention.date] if mention.date else []
@@ -48,6 +50,14 @@ def _offices(mention: Mention) -> Iterator[tuple[str, str | None]]:
         yield "Councillor", None
     for printed in printed_offices(mention):
         yield ("Councillor", None) if printed.casefold() in ("cllr", "cllrs") else offices.split(printed)
+
+
+def _body(printed: str | None, body: str | None) -> str | None:
+    """The body in which an office is held: the paper's own, unless another one is printed beside it."""
+    if printed is None or body is None:
+        return printed or body
+    one, other = (set(slug(name).split("-")) - {"the", "of", "and"} for name in (printed, body))
+    return body if one <= other or other <= one else printed
 
 
 def _role(key: _Key, own: _Shown) -> Role:

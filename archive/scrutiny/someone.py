@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from archive.contacts import NO_MAIL, NO_NUMBER
 from archive.scrutiny import offices
 from archive.scrutiny.mentions import Mention
 from archive.scrutiny.names import fold
@@ -82,10 +84,15 @@ class Someone:
         )
 
 
+# "Scrutiny Officer, [telephone number not published]"
+_NOTICE = re.compile(rf"[ ,/]*(?:{re.escape(NO_NUMBER)}|{re.escape(NO_MAIL)})")
+
+
 def _agree(one: str, other: str) -> bool:
     return offices.words(one) == offices.words(other) or offices.same(one, other)
 
 
 def printed_offices(mention: Mention) -> Iterable[str]:
     """The offices of a mention: "Councillor; Chair" are two."""
-    return tuple(office for part in (mention.role or "").split(";") if (office := part.strip()))
+    role = _NOTICE.sub("", mention.role or "")
+    return tuple(office for part in role.split(";") if (office := part.strip(" ,")))

@@ -126,6 +126,8 @@ def test_front_matter_goes_before_the_text() -> None:
             "Senior Adviser",
             "Fen Children Partnership (FCP)",
         ),
+        ("Chair, Children, Youth and Law Commission", "Chair", "Children, Youth and Law Commission"),
+        ("Vice-Chair of the Rivers Panel", "Vice-Chair", "Rivers Panel"),
         ("Reviewer, AFSCP", "Reviewer", "AFSCP"),
         ("Group Director, Children and Education", "Group Director, Children and Education", None),
         ("Assistant Director, School Standards", "Assistant Director, School Standards", None),

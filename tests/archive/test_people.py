@@ -263,6 +263,26 @@ def test_a_chair_is_the_chair_of_a_body() -> None:
 
 
 @pytest.mark.parametrize(
+    ("role", "organisation"),
+    [
+        ("Chair, Housing Scrutiny Commission", BODY),
+        ("Chair of the Housing Commission", BODY),
+        ("Chair, Fenland Rivers Board", "Fenland Rivers Board"),
+    ],
+)
+def test_a_chair_of_another_body(role: str, organisation: str) -> None:
+    """The body that stands behind the office is its body; the paper's own in other words is the same."""
+    someone = people(mention("Ann Gale", role)).people[0]
+    assert [(r.role, r.organisation) for r in roles(someone)] == [("Chair", organisation)]
+
+
+def test_a_notice_is_no_part_of_an_office() -> None:
+    """A number that is not published leaves the office behind."""
+    someone = people(mention("Ann Gale", "Scrutiny Officer, [telephone number not published]")).people[0]
+    assert list(someone.offices) == ["Scrutiny Officer"]
+
+
+@pytest.mark.parametrize(
     ("office", "date", "who"),
     [
         ("Head of Parks", "2023-01-09", "ann-gale"),
