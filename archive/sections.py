@@ -134,8 +134,9 @@ def _of_paper(paper: ReportPage) -> Iterator[Section]:
 def _of_recommendation(recommendation: Recommendation, papers: Sequence[ReportPage]) -> Section:
     report = next(p.report for p in papers if p.report.id == recommendation.review)
     updates = " ".join(f"{p.label}: {p.text}" for p in recommendation.progress)
-    response = recommendation.response.text if recommendation.response else ""
-    text = " ".join(filter(None, [recommendation.text, response, recommendation.lead or "", updates]))
+    answers = " ".join(response.text for response in recommendation.responses)
+    beside = " ".join(recommendation.unplaced)
+    text = " ".join(filter(None, [recommendation.text, answers, recommendation.lead or "", updates, beside]))
     title = f"Recommendation {recommendation.number}" if recommendation.number else "Recommendation"
     return Section(
         recommendation.id,

@@ -103,7 +103,7 @@ class Stated:
 
     text: str
     by: str | None
-    """Who states it, in the source's words; the paper's title or the update's head, where that itself does."""
+    """Who states it, in the source's words; the paper's title or the update's head where that does."""
     date: str | None
     """ISO, as exact as the source."""
     sources: tuple[Source, ...]
