@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
@@ -155,7 +155,7 @@ def place_parts(parts: Sequence[Part]) -> tuple[Part, ...]:
     """
     agenda = _agenda(parts) or _front(parts)
     if agenda is None:
-        return tuple(map(_of_marked_item, parts))
+        return tuple(_with_appended(list(map(_of_marked_item, parts))))
     items: list[dict[str, Any]] = [i for i in _list(agenda.meta.get("agenda")) if i.get("number")]
     body, date = agenda.meta.get("body"), agenda.meta.get("meeting_date")
     placed: list[Part] = []
@@ -168,6 +168,16 @@ def place_parts(parts: Sequence[Part]) -> tuple[Part, ...]:
         current = _item_of(part, items, current)
         placed.append(_laid(part.with_meta(item=current), body, date))
     return tuple(placed)
+
+
+def _with_appended(parts: Sequence[Part]) -> Iterator[Part]:
+    """Parts; the appendices behind a report that names its meeting belong to it too."""
+    named: dict[str, Any] = {}
+    for part in parts:
+        if part.kind != "appendix":
+            laid = {key: part.meta.get(key) for key in ("body", "meeting_date", "item")}
+            named = laid if part.kind == "report" and part.meta.get("meeting_date") else {}
+        yield part.with_meta(**named) if part.kind == "appendix" else part
 
 
 def _of_marked_item(part: Part) -> Part:

@@ -20,6 +20,8 @@ _LABEL = re.compile(
     r"|contact(?: officer| person)?s?|authors?|officers?|name)(?:\(s\))?\s*(?::\s*|$)",
     re.I,
 )
+# "Position: Head of Rivers": the office of who stands above
+_OFFICE = re.compile(r"^\W*(?:position|(?:job )?title|designation|role|post)\s*:\s*", re.I)
 # "Tel: 01632 960001", "bo.vole@aldermarsh.example", "03000 410058": how to reach somebody is no office
 _REACHED = re.compile(
     r"[\s,;:–-]*(?:\b(?:tel(?:ephone)?|phone|mobile|ext(?:ension)?|e-?mail)\b.*"
@@ -56,8 +58,11 @@ def _people(lines: Iterator[str] | Sequence[str]) -> list[phrases.NamedRole]:
     found: list[phrases.NamedRole] = []
     open_office = False
     for line in (_REACHED.sub("", _LABEL.sub("", plain(line))).strip(" ,;") for line in lines):
+        office = _OFFICE.match(line) if found and found[-1].role is None else None
         person = phrases.named_role(line) if line else None
-        if person is not None:
+        if office:
+            found[-1] = found[-1]._replace(role=line[office.end() :])
+        elif person is not None:
             found.append(person)
         elif open_office and line and ":" not in line:
             found[-1] = found[-1]._replace(role=line)

@@ -24,9 +24,10 @@ _LABELS: tuple[tuple[str, re.Pattern[str]], ...] = (
                            r"|^(?:committee|commission|meeting of)\s*(?::|$)|^report to\b", re.I)),
     ("meeting_date", re.compile(r"^meeting date\s*(?::|$)|^date of (?:the )?meeting\s*(?::|$)", re.I)),
     ("date", re.compile(r"^(?:meeting )?date(?: of (?:the )?meeting)?\s*(?::|$)", re.I)),
-    ("authors", re.compile(r"^(?:produced|written|prepared) by|^report (?:author|originator)s?\b|^authors?\b"
+    ("authors", re.compile(r"^(?:produced|written|prepared) by|^report (?:author|originator)s?\b"
+                           r"|^(?:authors?|contributors?)\b"
                            r"|^(?:from|by)\s*:|^(?:report of|lead officer)\b", re.I)),
-    ("contacts", re.compile(r"^contact(?: officer| person)?(?:s|\(s\))?\b", re.I)),
+    ("contacts", re.compile(r"^contact(?: officer| person| name)?(?:s|\(s\))?\s*(?::|$)", re.I)),
     ("cabinet_members", re.compile(r"^(?:relevant |lead )?(?:cabinet|executive|portfolio)"
                                    r"(?: lead)? (?:member|holder)(?:s|\(s\))?\s*(?::|$)", re.I)),
     ("authorised_by", re.compile(r"^(?:report )?(?:authorised|approved|cleared|agreed)(?: by)?\b", re.I)),
@@ -83,6 +84,9 @@ _FIRST = re.compile(
     re.I,
 )
 
+_COVER = 8
+"""Among so many blocks the lines of a cover stand."""
+
 
 def label(text: str) -> str | None:
     """What the label of a cover table tells, or None."""
@@ -123,12 +127,28 @@ def _lines(blocks: Sequence[Block]) -> dict[str, str]:
 
 
 def _under_title(blocks: Sequence[Block]) -> dict[str, str]:
-    """The same from the paragraph under a title, "Report to: Rivers Panel, 3 May 2025" and "Report of: …"."""
-    if len(blocks) < 2 or blocks[0].kind is not Kind.HEADING or blocks[1].kind is not Kind.PARAGRAPH:
+    """The same from the lines under a title, "Report to: Rivers Panel, 3 May 2025" and "Report of: …"."""
+    if len(blocks) < 2 or blocks[1].kind not in (Kind.PARAGRAPH, Kind.HEADING) or not _like_title(blocks[0]):
         return {}
-    found = _said(blocks[1:2])
+    found = _said(blocks[1:_COVER]) if _is_label(blocks[1].plain) else {}
     told = "title" not in found and "authors" in found and phrases.body_name(found.get("meeting", ""))
     return found if told and not phrases.body_name(blocks[0].plain) else {}
+
+
+def _like_title(block: Block) -> bool:
+    """Whether a block is a heading, or in a file without pages a short line, that no label begins."""
+    able = block.kind is Kind.HEADING or (block.kind is Kind.PARAGRAPH and block.place.page is None)
+    return (
+        able
+        and len(block.plain) < 120
+        and not re.search(r"[.:;]$", block.plain)
+        and not _is_label(block.plain)
+    )
+
+
+def _is_label(line: str) -> bool:
+    match = _LABEL_IN_LINE.match(line)
+    return match is not None and label(f"{match[1]}:") is not None
 
 
 def _by(blocks: Sequence[Block]) -> str | None:
@@ -186,7 +206,7 @@ def begins(blocks: Sequence[Block], at: int) -> bool:
     if (
         tops
         and block.kind is not Kind.MARK
-        and (_under_title(blocks[at : at + 2]) or _by(blocks[at : at + 7]))
+        and (_under_title(blocks[at : at + _COVER]) or _by(blocks[at : at + 7]))
     ):
         return True
     if block.kind is Kind.MARK or not re.match(
@@ -299,7 +319,8 @@ def _first_title(blocks: Sequence[Block]) -> str:
     for block in below if below and below[0].kind is Kind.HEADING else beside:
         if block.kind is Kind.TABLE or len(block.plain) > 120 or not re.search("[A-Za-z]{3}", block.plain):
             break
-        if lines and (block.number or block.plain.endswith(".") or _SECTION.match(block.plain)):
+        ends = block.number or block.plain.endswith(".") or _SECTION.match(block.plain)
+        if lines and (ends or _is_label(block.plain) or _BY.match(block.plain)):
             break
         lines.append(block.plain)
         if block.kind is Kind.HEADING or len(" ".join(lines)) > 30:

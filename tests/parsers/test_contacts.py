@@ -18,6 +18,7 @@ BO, ADA = {"name": "Bo Vole", "role": "Head of Rivers"}, {"name": "Ada Heron", "
             [BO, ADA],
         ),
         (("Contact officer(s)", "Bo Vole, Head of Rivers, Tel: 01632 960001"), [BO]),
+        (("Contact Officers:", "Name: Bo Vole\nPosition: Head of Rivers\nTelephone: 01632 960001"), [BO]),
         (("Contact with the public", "Bo Vole, Head of Rivers, met them."), []),
     ],
 )  # fmt: skip

@@ -184,3 +184,16 @@ def test_a_report_begins_with_a_title_and_of_whom_it_is(lines: tuple[str, ...], 
         (part,) = report.parse(blocks[1:])
         assert part.title == lines[0]
         assert part.meta["authors"] == [{"name": re.sub("^report of the ", "", lines[1], flags=re.I)}]
+
+
+def test_a_cover_may_be_lines_below_a_title() -> None:
+    """Date, of whom and to whom; without all of these they are lines of a text."""
+    lines = ("Otters in the City", "Date: 4 March 2024", "Report of: Director of Otters")
+    to = "Report to: Rivers Panel"
+    text = Block(Kind.PARAGRAPH, "They were counted. " * 20, Place(line=9))
+    blocks = [*_paragraphs(*lines, to), text]
+    assert report.begins(blocks, 0)
+    (part,) = report.parse(blocks)
+    assert (part.title, part.meta["body"], part.meta["date"]) == (lines[0], "Rivers Panel", "2024-03-04")
+    assert part.meta["authors"] == [{"name": "Director of Otters"}]
+    assert not report.begins([*_paragraphs(*lines), text], 0)
