@@ -1,6 +1,5 @@
 """A person's page: everything that the papers say of somebody, with what is only possible."""
 
-
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
