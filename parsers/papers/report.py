@@ -26,7 +26,8 @@ _LABELS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("date", re.compile(r"^(?:meeting )?date(?: of (?:the )?meeting)?\s*(?::|$)", re.I)),
     ("authors", re.compile(r"^(?:produced|written|prepared) by|^report (?:author|originator)s?\b"
                            r"|^(?:authors?|contributors?)\b"
-                           r"|^(?:from|by)\s*:|^(?:report of|lead officer)\b", re.I)),
+                           r"|^(?:from|by)\s*:|^lead officer\b", re.I)),
+    ("of", re.compile(r"^report of\b", re.I)),
     ("contacts", re.compile(r"^contact(?: officer| person| name)?(?:s|\(s\))?\s*(?::|$)", re.I)),
     ("cabinet_members", re.compile(r"^(?:relevant |lead )?(?:cabinet|executive|portfolio)"
                                    r"(?: lead)? (?:member|holder)(?:s|\(s\))?\s*(?::|$)", re.I)),
@@ -110,6 +111,7 @@ def cover(block: Block) -> dict[str, str]:
         what = label(name) or label(re.split(r"\s{2,}", name)[0])
         if what and value:
             found.setdefault(what, re.sub(r"^(?:Fitle|Title)\s+", "", value))
+    found = _with_author(found)
     return found if len(found) >= 3 and ("title" in found or _is_untitled(block, found)) else {}
 
 
@@ -186,7 +188,13 @@ def _said(blocks: Sequence[Block]) -> dict[str, str]:
                 and (number or _is_another_author(current, line))
             ):
                 found[current] = f"{found[current]}\n{plain(line)}".strip()
-    return found
+    return _with_author(found)
+
+
+def _with_author(found: dict[str, str]) -> dict[str, str]:
+    """What labels say; a report is by the officer whom it is "of" if none names its author."""
+    others = {what: value for what, value in found.items() if what != "of"}
+    return {**others, "authors": found["of"]} if "of" in found and "authors" not in found else others
 
 
 def _is_another_author(what: str, line: str) -> bool:

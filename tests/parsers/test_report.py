@@ -197,3 +197,11 @@ def test_a_cover_may_be_lines_below_a_title() -> None:
     assert (part.title, part.meta["body"], part.meta["date"]) == (lines[0], "Rivers Panel", "2024-03-04")
     assert part.meta["authors"] == [{"name": "Director of Otters"}]
     assert not report.begins([*_paragraphs(*lines), text], 0)
+
+
+def test_a_report_is_by_its_author_rather_than_of_the_officer() -> None:
+    """Where both stand on its cover."""
+    of = ("Report title: Otters", "Report of: Director of Otters", "Report to: Rivers Panel")
+    for lines, author in ((of, "Director of Otters"), ((*of, "Report author: Bo Vole"), "Bo Vole")):
+        (part,) = report.parse(_paragraphs(*lines, "1. Summary", "1.1 They were counted."))
+        assert part.meta["authors"] == [{"name": author}]
