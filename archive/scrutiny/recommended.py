@@ -12,8 +12,8 @@ from archive.scrutiny.paper_lines import Line, same_words
 _GROUPS = "commission|committee|panel|group|party|inquiry|review|board|members|councillors"
 # "Recommendation 3: That …", "R3 – That …", "Recommendation 3" as a heading of its own
 _LABEL = re.compile(
-    r"^\W*(?:key |draft )?(?:recommendation|rec\.?|R(?=\d))\s*(?:no\.? ?)?(?P<number>\d{1,3}[a-z]?)"
-    r"(?:\s*[:–—-]\s*|\.\s+|\s+(?=That\b|It is\b|We\b)|\s*$)(?P<text>.*)$",
+    r"^\W*(?:key |draft )?(?:recommendation|rec\.?|(?P<short>R(?=\d)))\s*(?:no\.? ?)?"
+    r"(?P<number>\d{1,3}[a-z]?)(?:\s*[:–—-]\s*|\.\s+|\s+(?=That\b|It is\b|We\b)|\s*$)(?P<text>.*)$",
     re.I | re.S,
 )
 # "We recommend that:", "The Panel therefore recommends to Cabinet that …"; not "The Panel recommended"
@@ -92,7 +92,8 @@ def _labelled(lines: list[Line], at: int, label: re.Match[str]) -> tuple[int, li
     alone, after = not text, at + 1
     if alone and after < len(lines) and lines[after].kind in ("paragraph", "entry"):
         text, after = lines[after].text, after + 1
-    if not text or _ABOUT.match(text) or _LABEL.match(text) or (alone and not _SAYS.search(_first(text))):
+    doubted = alone or label["short"]  # "R1: Failure of the pumps" is a risk
+    if not text or _ABOUT.match(text) or _LABEL.match(text) or (doubted and not _SAYS.search(_first(text))):
         return at + 1, []
     text, after = _with_entries(lines, text, after)
     if len(text.split()) < _FEWEST:
