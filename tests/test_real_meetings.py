@@ -108,6 +108,12 @@ def test_the_agenda_of_july_2021(found: Found) -> None:
     assert items == [(i["no"], i["title"], i["start"], i["officers"]) for i in expected["agenda_items"]]
 
 
+def test_who_came_for_an_item(found: Found) -> None:
+    """Two or three officers for each of the last five items of a cabinet."""
+    came = Counter(m.item for m in found["kent"]["2025-01-30"].movements if m.kind == "attended_item")
+    assert came == {"5": 3, "6": 2, "7": 2, "8": 2, "9": 2}
+
+
 # council, day -> kinds of notice by item
 NOTICES = {
     ("hackney", "2021-07-12"): [],

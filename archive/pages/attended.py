@@ -23,6 +23,7 @@ _MOVED = {
     "arrived": "arrived during the meeting",
     "left": "left the meeting",
     "returned": "came back",
+    "attended_item": "was there",
     "left_item": "took no part",
     "chaired": "took the chair",
 }
@@ -70,7 +71,8 @@ def _words(person: Attendee, listing: Listing) -> str:
 
 
 def moved(movement: Movement) -> str:
-    """What somebody did, in words: "took no part (item 6)", "left the meeting at 20:40"."""
+    """What somebody did, in words: "took no part for item 6", "left the meeting at 20:40"."""
     time = f" at {movement.time}" if movement.time else ""
-    item = f" (item {movement.item})" if movement.item and movement.kind in ("left_item", "chaired") else ""
+    of_item = movement.kind in ("attended_item", "left_item", "chaired")
+    item = f" for item {movement.item}" if movement.item and of_item else ""
     return f"{_MOVED[movement.kind]}{time}{item}"

@@ -62,16 +62,16 @@ class Declaration:
 
 @dataclass(frozen=True, slots=True)
 class Movement:
-    """Somebody who came late, left, or took no part in an item, as the minutes say it."""
+    """Somebody who came late or for one item, left, or took no part in one, as the minutes say it."""
 
     person: str | None
     """Id of the person."""
     name_as_printed: str
     """The name as the source spells it."""
     kind: str
-    """arrived, left, returned, left_item (took no part in an item) or chaired (took the chair)."""
+    """arrived, left, returned, attended_item (came for it), left_item (took no part in it) or chaired."""
     item: str | None
-    """Number of the item that the sentence names, or under which it stands; its title where it has none."""
+    """Number of the agenda's item that the sentence names or stands under; its title where it has none."""
     time: str | None
     """The time that the sentence gives."""
     text: str

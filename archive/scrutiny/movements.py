@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from archive.dates import clock
 from archive.records import Movement
+from archive.scrutiny.minutes import Item
 from archive.scrutiny.passages import Sentence
 from archive.scrutiny.people import Register
 
@@ -19,7 +20,7 @@ _WORD = r"(?:(?:de|du|van|von|der|al|bin|ap|le|la)\s+)?[A-ZÀ-Ý][\w’'.-]*"
 # "Cllr Adder", "Ann Adder", "Councillors Bo Bittern", "Mrs J Carp"
 _NAME = rf"(?:{_TITLE}(?:\s+{_WORD}){{1,4}}|{_WORD}(?:\s+{_WORD}){{1,3}})"
 # "Cllr Adder (Chair), Mr Bittern and Ms Carp"
-_OFFICE = r"(?:\s*\([^()]{2,60}\))?"
+_OFFICE = r"(?:\s*\([^()]{2,100}\))?"
 _NAMES = re.compile(rf"{_NAME}{_OFFICE}(?:(?:,\s*(?:and\s+)?|\s+and\s+)(?:{_NAME}|{_WORD}){_OFFICE})*")
 _ONE = re.compile(rf"({_NAME}|{_WORD}){_OFFICE}")
 # "Councillors Adder and Bittern": a title for each
@@ -73,6 +74,11 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
             re.I,
         ),
     ),
+    # "Jo Reed (Head of Rivers) and Kit Roe were in attendance for this item"
+    (
+        "attended_item",
+        re.compile(rf"(?:was|were) (?:in attendance|present|in virtual attendance) for {_THE_ITEM}", re.I),
+    ),
     # "took the chair for this item", "in the chair for item 6"
     ("chaired", re.compile(rf"(?:took|assumed|was in|in) the chair for {_THE_ITEM}", re.I)),
 )  # fmt: skip
@@ -104,12 +110,18 @@ def _of_sentence(sentence: Sentence, people: Register) -> Iterator[Movement]:
                 person=people.find(f"{title}{name}"),
                 name_as_printed=name,
                 kind=kind,
-                item=said[1] if said else sentence.item.number or sentence.item.title,
+                item=said[1] if said else _number(sentence.item),
                 time=clock(text[match.start() :]),
                 text=text,
                 sources=(sentence.source,),
             )
         return
+
+
+def _number(item: Item) -> str:
+    """The number of an item on the agenda, else in the minutes; its title where it has none."""
+    agenda = item.agenda.number if item.agenda else None
+    return agenda or item.number or item.title
 
 
 def _before(text: str, at: int) -> list[tuple[str, str]]:
