@@ -11,7 +11,7 @@ from archive.pages.recommendations import reviews
 def page(library: Library) -> SitePage:
     """What happened last, what is coming, what is owed."""
     held, announced = views.last_and_next(list(by_id(library).values()))
-    owed = [a for a in library.actions if a.kind == "action" and a.status == "open"]
+    owed = [a for a in library.actions if a.status == "open" and a.agreed_as is None]
     papers = [r for r in papers_of(library).values() if r.kind not in ("cover-sheet", "glossary")]
     context = {
         "held": held,

@@ -254,8 +254,7 @@ def promises(actions: Iterable[Action], meetings: Mapping[str, Meeting]) -> list
     found = []
     for action in actions:
         meeting = meetings[action.meeting]
-        since = sum(m.body == meeting.body and m.date > meeting.date for m in meetings.values())
-        found.append(Promise(action, meeting, since))
+        found.append(Promise(action, meeting, action.meetings_since or 0))
     return sorted(found, key=lambda p: p.meeting.date, reverse=True)
 
 
