@@ -86,7 +86,7 @@ def _steps(low: float, high: float) -> list[float]:
     rough = (high - low or 1) / 4
     ten = 10.0 ** floor(log10(rough))
     step = next(ten * n for n in (1, 2, 2.5, 5, 10) if ten * n >= rough)
-    begin, end = floor(low / step), -floor(-high / step)
+    begin, end = floor(low / step), max(-floor(-high / step), floor(low / step) + 1)
     return [step * n for n in range(begin, end + 1)]
 
 

@@ -32,7 +32,7 @@ _EMPTY = re.compile(
     re.I,
 )
 _COUNT = re.compile(r"^(?:number|no\.?|%|percentage|proportion)\s+of\s+", re.I)
-_VERBS = re.compile(r"\b(?:were|was|are|is|have been|had been|has been|have|had|has)\s+", re.I)
+_VERBS = re.compile(r"\b(were|was|are|is|have been|had been|has been|have|had|has)\s+", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,7 @@ class _Said:
     """Words behind a number in a sentence that names a date."""
 
     words: str
+    pattern: str
     value: Value
     sentence: str
     document: str
@@ -80,18 +81,14 @@ def _said(sentence: str, document: str) -> Iterator[_Said]:
             continue
         words = " ".join(_VERBS.sub("", f"{match[1]} ").split())
         if len(words.split()) > 1 and not _EMPTY.search(words) and unsaid(words, (), share=True):
-            yield _Said(words, value, sentence, document)
+            pattern = _VERBS.sub(r"(\1) ", f"{match[1]} ").strip()
+            yield _Said(words, pattern, value, sentence, document)
 
 
 def _of_sentences(group: Sequence[_Said]) -> str:
-    papers = len({said.document for said in group})
-    first = group[0]
-    return _entry(
-        first.words,
-        first.value.unit,
-        first.words,
-        f"{len(group)} times in {papers} {'papers' if papers > 1 else 'paper'}: {first.sentence}",
-    )
+    first, papers = group[0], len({said.document for said in group})
+    remark = f"{len(group)} times in {papers} {'papers' if papers > 1 else 'paper'}: {first.sentence}"
+    return _entry(first.words, first.value.unit, first.pattern, remark)
 
 
 def _of_row(figure: Figure) -> str | None:
@@ -104,13 +101,18 @@ def _of_row(figure: Figure) -> str | None:
     words = _COUNT.sub("", label)
     if not unsaid(words, (), share=True) or re.match(r"\W*\d", words):
         return None
-    return _entry(label, figure.unit or "number", words, f"{len(figure.observations)} values: {first.text}")
+    return _entry(
+        label,
+        figure.unit or "number",
+        re.sub(r"[()]", " ", words),
+        f"{len(figure.observations)} values: {first.text}",
+    )
 
 
 def _entry(name: str, unit: str, pattern: str, remark: str) -> str:
     """An entry as content/figures.yaml has them."""
     units = {published: word for word, published in UNITS.items()}
-    words = re.sub(r"[^\w’'/&.,-]+", " ", pattern).strip()
+    words = re.sub(r"[^\w’'/&.,()-]+", " ", pattern).strip()
     return "\n".join(
         (
             f"# {shorten(remark, 160, placeholder=' …')}",

@@ -130,7 +130,7 @@ class _Made:
         return [
             self.key,
             *where,
-            *([] if one.scope.certain else ["unsure"]),
+            *([] if one.scope.certain and not one.doubt else ["possibly"]),
             when,
             one.stated.value.printed.replace("%", " percent"),
         ]

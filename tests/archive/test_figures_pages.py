@@ -1,0 +1,133 @@
+"""The pages of figures, their charts, and the command that proposes measures, on an invented archive."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+import build
+from archive.charts import Point, chart
+
+SUMMER = """\
+Marsham County Council
+
+Report to the Children's Scrutiny Committee
+
+437 children were looked after at the end of March 2021.
+
+402 children were looked after at the end of March 2020 (<script>alert</script>).
+
+In 2020/21, 120 walking buses were run. In 2021/22, 140 walking buses were run.
+
+In 2022/23, 160 walking buses were run.
+"""
+AUTUMN = """\
+Marsham County Council
+
+Annual report on children in care
+
+431 children were looked after as at 31 March 2021 (England 80,850).
+"""
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive of two papers that differ, built."""
+    folder = tmp_path_factory.mktemp("archive") / "ours"
+    run("new", str(folder))
+    (folder / "sources/summer.txt").write_text(SUMMER)
+    (folder / "sources/autumn.txt").write_text(AUTUMN)
+    run("--archive", str(folder))
+    return folder
+
+
+def run(*arguments: str) -> str:
+    """What a command prints, if it comes to a good end."""
+    result = CliRunner().invoke(build.main, arguments)
+    assert result.exit_code == 0, result.output
+    return result.output
+
+
+def main_of(archive: Path, address: str) -> LexborNode:
+    """What a page of the built site is about."""
+    return LexborHTMLParser((archive / "site" / address / "index.html").read_text()).css("main")[0]
+
+
+def test_a_page_for_a_measure(archive: Path) -> None:
+    """What differs with links to both papers, a chart with its words, a table with headers."""
+    main = main_of(archive, "figures/children-looked-after")
+    assert "31 March 2021" in main.css("li")[0].text()
+    assert {"437", "431"} <= {strong.text() for strong in main.css("li strong")}
+    links = [a.attributes["href"] for a in main.css("li a")]
+    assert len(links) == 2
+    assert all(
+        (archive / "site/figures/children-looked-after" / str(a).partition("#")[0]).exists() for a in links
+    )
+    (svg,) = main.css("svg")
+    assert svg.css("title")[0].text() == "Children looked after"
+    assert len(svg.css("circle")) == 1
+    assert len(svg.css("rect")) == 2
+    (table,) = main.css("table")
+    assert [th.attributes["scope"] for th in table.css("thead th")] == ["col"] * 5
+    assert len(table.css("tbody th[scope=row]")) == 3
+    assert "England 80,850" in table.text()
+    assert not main.css("script")
+
+
+def test_the_list_of_measures(archive: Path) -> None:
+    """Where papers differ comes first; each measure has its page."""
+    main = main_of(archive, "figures")
+    assert main.css("h2")[0].text() == "Where papers differ"
+    assert [a.attributes["href"] for a in main.css("table a")] == ["../figures/children-looked-after/"]
+
+
+def test_candidates_are_entries_of_the_file(archive: Path) -> None:
+    """What recurs and is not declared, as entries that can be put into content/figures.yaml as they are."""
+    entries = run("propose", "--archive", str(archive))
+    assert "- name: 'Walking buses run'" in entries
+    assert "looked after" not in entries
+    file = archive / "content/figures.yaml"
+    before = file.read_text()
+    file.write_text(before + entries)
+    assert "0 problems found" in run("check", "--archive", str(archive))
+    assert "Walking buses" not in run("propose", "--archive", str(archive))
+    file.write_text(before)
+
+
+def test_an_empty_file_follows_nothing(archive: Path) -> None:
+    """The set that ships counts only where an archive has no file."""
+    file = archive / "content/figures.yaml"
+    before = file.read_text()
+    for text, pages in (("", 0), (None, 1)):
+        file.unlink()
+        if text is not None:
+            file.write_text(text)
+        run("build", "--archive", str(archive))
+        assert len(list((archive / "site/figures").glob("*/index.html"))) == pages
+        file.write_text(before)
+
+
+def points(*values: float) -> list[Point]:
+    """Points a year apart."""
+    return [Point(2020 + at, str(2020 + at), value, str(value)) for at, value in enumerate(values)]
+
+
+@pytest.mark.parametrize(
+    "values", [(3, 4), (0, 0), (-5, 12.5, 3), (0.1, 0.2), (405, 431, 437), (61_500_000, 64_200_000)]
+)
+def test_charts_hold_their_points(values: tuple[float, ...]) -> None:
+    """Within the frame, in the order of time, with nought on the scale."""
+    drawn = chart(points(*values))
+    assert drawn is not None
+    assert all(drawn.left <= m.x <= drawn.right and 0 <= m.y <= drawn.bottom for m in drawn.marks)
+    assert [m.x for m in drawn.marks] == sorted(m.x for m in drawn.marks)
+    assert "0" in [tick.label for tick in drawn.up]
+
+
+def test_no_chart_of_one_time() -> None:
+    """A single point is no series."""
+    assert chart(points(3)) is None
+    assert chart([]) is None
