@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -70,23 +70,21 @@ def fits(short: str, words: str, *, extra: int) -> int | None:
     Small words and figures may be passed over, and `extra` others, if all words begin with capitals: "East
     London NHS Foundation Trust (ELFT)". A small letter may be any of a word's: DfE, EqIA.
     """
-    letters = [c for c in short if c.isalpha()]
+    letters = "".join(c for c in short if c.isalpha())
     found = list(_WORD.finditer(words))
     parts = [(p, m) for m in found for p in _parts(m[0])]
     first = parts[0][0] if parts else None
     if first is None or first.small or first.text[0].casefold() != letters[0].casefold():
         return None
-    every = [p for p, _ in parts]
+    every = tuple(p for p, _ in parts)
     if _match(letters, every, extra=0):
         return len(words)
     big = [p for p in every if not p.small]
     if not extra or len(letters) < _LONG_ENOUGH:
         return None
-    *others, last = parts
+    last = parts[-1]
     if last[0].text[0].islower():  # "Special School placements (SS)": the last word is none of its own
-        whole = all(p.text[0].isupper() for p in big[:-1]) and _match(
-            letters, [p for p, _ in others], extra=0
-        )
+        whole = all(p.text[0].isupper() for p in big[:-1]) and _match(letters, every[:-1], extra=0)
         return last[1].start() if whole else None
     return len(words) if all(p.text[0].isupper() for p in big) and _match(letters, every, extra=1) else None
 
@@ -97,7 +95,8 @@ def _parts(word: str) -> Iterator[Part]:
             yield Part(piece, piece.casefold() in SMALL)
 
 
-def _match(letters: Sequence[str], parts: Sequence[Part], *, extra: int) -> bool:
+@lru_cache(maxsize=4096)
+def _match(letters: str, parts: tuple[Part, ...], *, extra: int) -> bool:
     """Whether the letters can be read off the words in order, with so many passed over."""
     if not parts:
         return not letters
@@ -109,20 +108,20 @@ def _match(letters: Sequence[str], parts: Sequence[Part], *, extra: int) -> bool
         ):
             return True
     if part.small:  # "Department of Education (DfE)"
-        taken = bool(letters) and letters[0].islower() and letters[0] in own
-        return _match(letters, rest, extra=extra) or (taken and _match(letters[1:], rest, extra=extra))
+        has_one = bool(letters) and letters[0].islower() and letters[0] in own
+        return _match(letters, rest, extra=extra) or (has_one and _match(letters[1:], rest, extra=extra))
     return extra > 0 and _match(letters, rest, extra=extra - 1)
 
 
-def _read_off(letters: Sequence[str], word: str, extra: int) -> bool:
+def _read_off(letters: str, word: str, extra: int) -> bool:
     """Whether the letters begin a word: its initial, and small letters that follow in it."""
-    own = "".join(letters).casefold()
+    own = letters.casefold()
     if word[0] != own[0] or _cost(letters) > extra:
         return False
     return word.startswith(own) if _cost(letters) else _follow(own[1:], word[1:])
 
 
-def _cost(letters: Sequence[str]) -> int:
+def _cost(letters: str) -> int:
     """A second capital of one word costs as much as a word left out: "Childhood … Resilience (CHATR)"."""
     return sum(c.isupper() for c in letters[1:])
 

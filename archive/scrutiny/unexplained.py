@@ -17,7 +17,9 @@ from archive.slugs import slug
 _SHORT = re.compile(
     r"(?<![\w@.’'-])(?!Mc|Mac|De)(?:[A-Z](?:&?[A-Z]){1,6}|[A-Z]{1,3}[a-z][A-Z]{1,3})(?:[’']?s)?(?![\w@]|\.\w|-\d)"
 )
-_ADDRESS = re.compile(r"\S+@\S+|\bhttps?:\S+|\bwww\.\S+|\b\S+\.(?:gov|org|com|uk|pdf|docx?)\b\S*")
+_ADDRESS = re.compile(
+    r"\b[\w.+-]{1,60}@\S+|\bhttps?:\S+|\bwww\.\S+|\b[\w./-]{1,60}\.(?:gov|org|com|uk|pdf|docx?)\b\S*"
+)
 _WORD = re.compile(r"[^\W\d_]+")
 _ROMAN = re.compile(r"^[IVXLC]+$")
 # What everybody knows, and what is no word of a paper's matter: countries, hours, honours, kinds of file
