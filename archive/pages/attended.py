@@ -76,3 +76,11 @@ def moved(movement: Movement) -> str:
     of_item = movement.kind in ("attended_item", "left_item", "chaired")
     item = f" for item {movement.item}" if movement.item and of_item else ""
     return f"{_MOVED[movement.kind]}{time}{item}"
+
+
+def moves(meeting: Meeting) -> list[tuple[str, list[Movement]]]:
+    """What people did, each with all those of whom one sentence says it."""
+    found: dict[tuple[str, str], list[Movement]] = {}
+    for movement in meeting.movements:
+        found.setdefault((moved(movement), movement.text), []).append(movement)
+    return [(words, group) for (words, _), group in found.items()]

@@ -59,7 +59,7 @@ def pages(library: Library) -> Iterator[SitePage]:
             "items": list(views.items(page, papers, [a for a in library.actions if a.meeting == meeting.id])),
             "papers": papers,
             "attendance": attended.by_status(meeting),
-            "moved": attended.moved,
+            "moves": attended.moves(meeting),
             "notices": list(notices.of_meeting(meeting)),
             "differences": DIFFERENCES,
             "other_papers": sorted(views.other_papers(page, papers), key=in_pack),
