@@ -21,6 +21,7 @@ from parsers.papers import (
     modern_gov,
     recommendations,
     report,
+    report_coverless,
     work_programme,
 )
 
@@ -156,11 +157,11 @@ def _unclaimed(blocks: Sequence[Block]) -> tuple[Part, ...]:
     item = next((titled[1] for b in blocks if (titled := furniture.titled_item(b))), None)
     marks = tuple(b for b in blocks if b.kind is Kind.MARK)
     blocks = tuple(b for b in blocks if b.kind is not Kind.MARK)
-    if report.annual(blocks):
-        return report.parse_annual(blocks)
+    if report_coverless.annual(blocks):
+        return report_coverless.parse_annual(blocks)
     (plain_text,) = report.parse(blocks)
-    kind = "report" if report.recommends(blocks) else "text"
-    title = title or report.form_title(blocks) or item or plain_text.title
+    kind = "report" if report_coverless.recommends(blocks) else "text"
+    title = title or report_coverless.form_title(blocks) or item or plain_text.title
     return (Part(kind, title, marks + plain_text.blocks),)
 
 

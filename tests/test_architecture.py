@@ -39,6 +39,7 @@ BELOW_PAPERS = {
     "parsers.papers.recommendation_reader",
     "parsers.papers.recommendation_row",
     "parsers.papers.recommendation_table",
+    "parsers.papers.report_cover",
     "parsers.papers.titles",
     "parsers.papers.votes",
 }

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from parsers import furniture, phrases
 from parsers.blocks import Block, Kind, Omitted
@@ -14,6 +15,8 @@ _OFTEN = 5
 """So many times a label stands in a paper; a title does only where each of its chapters has the same ones."""
 _TITLES = 3
 """Titles that are no labels, beside which labels stand."""
+# "R1 That a warden be named"
+_MARKED = re.compile(r"([A-Z]{1,3}\d{1,2})[.):]?\s+([A-Z].*)$")
 _LABEL = re.compile(r"^[A-Z][A-Z&’'/-]+(?: [A-Z&][A-Z&’'/-]*){0,2}$")
 # "P www.weirs.example", "& www.weirs.example", "P @weirs": an icon and where it leads
 _ADDRESS = re.compile(r"^\W*(?:\w\s+)?(?:https?://\S+|www\.\S+|@\w+)$")
@@ -82,3 +85,24 @@ def _labels(blocks: Sequence[Block]) -> Iterator[str]:
 
 def _is_title(block: Block) -> bool:
     return block.kind is Kind.HEADING and not block.number
+
+
+def listed(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Blocks with the lines of paragraphs that count on, "R1 That …" and "R2 That …", as items of a list."""
+    for marked, group in groupby(blocks, key=lambda block: bool(_entries(block))):
+        own = list(group)
+        entries = [(block, *entry) for block in own for entry in _entries(block)]
+        series = entries[0][1][:-1] if marked else ""
+        if len(entries) > 1 and all(
+            name == f"{series}{n}" for n, (_, name, _) in enumerate(entries, start=1)
+        ):
+            own = [replace(b, kind=Kind.ITEM, level=1, marker=name, text=text) for b, name, text in entries]
+        yield from own
+
+
+def _entries(block: Block) -> list[tuple[str, str]]:
+    """Mark and text of each line of a paragraph, if all have one."""
+    if block.kind is not Kind.PARAGRAPH or block.number:
+        return []
+    found = [match for line in block.text.split("\n") if (match := _MARKED.match(line))]
+    return [(m[1], m[2]) for m in found] if len(found) == len(block.text.split("\n")) else []

@@ -6,7 +6,7 @@ import pytest
 
 import parsers
 from parsers.blocks import Block, Kind, Place
-from parsers.papers import report
+from parsers.papers import report, report_coverless
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def test_the_cover_of_a_monitoring_report_may_have_labels_without_colons() -> No
         ),
         Block(Kind.TABLE, "", Place(line=9), rows=(("To Cabinet – 4 March 2024", ""), ("Unrestricted", ""))),
     ]
-    (part,) = report.parse_annual(blocks)
+    (part,) = report_coverless.parse_annual(blocks)
     assert part.title == "Ferry Monitoring Report: As at June 2024-25 – Quarter 1"
     assert part.meta == {
         "authors": [{"name": "Bo Vole", "role": "Head of Ferries"}],
@@ -81,17 +81,21 @@ def test_a_form_is_titled_with_its_name_and_its_first_field() -> None:
         ("Proposer:", "", "Bo Vole"),
     )
     table = Block(Kind.TABLE, "", Place(page=3), rows=rows)
-    assert report.form_title([table]) == "Budget Amendment Form: More Ferries"
+    assert report_coverless.form_title([table]) == "Budget Amendment Form: More Ferries"
     assert (
-        report.form_title([Block(Kind.TABLE, "", Place(page=3), rows=(("Year", "Otters"), ("2024", "3")))])
+        report_coverless.form_title(
+            [Block(Kind.TABLE, "", Place(page=3), rows=(("Year", "Otters"), ("2024", "3")))]
+        )
         is None
     )
 
 
 def test_a_paper_that_asks_a_body_to_agree_is_a_report() -> None:
     """Its recommendations need no heading."""
-    assert report.recommends(_paragraphs("Otters", "The Rivers Panel is asked to agree the following:"))
-    assert not report.recommends(_paragraphs("Otters", "The keeper was asked to agree, and did."))
+    assert report_coverless.recommends(
+        _paragraphs("Otters", "The Rivers Panel is asked to agree the following:")
+    )
+    assert not report_coverless.recommends(_paragraphs("Otters", "The keeper was asked to agree, and did."))
 
 
 COVER = (("Committee", "Rivers Panel"), ("Date", "3 May 2024"), ("Report of", "Ann Heron, Head of Rivers"))
