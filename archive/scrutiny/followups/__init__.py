@@ -92,6 +92,7 @@ class _Linker:
     ) -> None:
         self._actions = list(found)
         self._words = words
+        self._confirmed = any(settled.confirmed())
         self._led_to: dict[str, list[int]] = {}
         for at, action in enumerate(self._actions):
             if action.agreed_as:
@@ -234,11 +235,12 @@ class _Linker:
 
     def _earlier(self, action: Action, other: Action) -> Earlier | None:
         meeting, before = self._meetings[action.meeting], self._meetings[other.meeting]
-        verdict = self._settled.holds(action.id, other.id)
-        if before.date >= meeting.date or before.body != meeting.body or verdict is False:
+        if before.date >= meeting.date or before.body != meeting.body:
             return None
         own = self._words.alike(action.text, other.text)
-        if verdict is None and (own.score < _AGAIN or len(own.shared) < 2):
+        close = own.score >= _AGAIN and len(own.shared) >= 2
+        verdict = self._settled.holds(action.id, other.id) if close or self._confirmed else None
+        if verdict is False or not (close or verdict):
             return None
         named = before.date in replies.days([self._matter(action)])
         why = f"Neither names the other; both speak of: {own.named}."
