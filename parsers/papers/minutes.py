@@ -29,7 +29,9 @@ _SLIP = 1
 # "Agenda and minutes", "Agenda, decisions and minutes", "Draft minutes": copied from a web page
 _WEB_TITLE = re.compile(r"^(?:(?:agenda|decisions|and|draft|printed)\b[, ]*)*minutes$", re.I)
 _CLOSE = re.compile(
-    r"(?:meeting (?:was )?(?:closed|ended|concluded|finished)|closed? at|duration of the meeting)"
+    # "The meeting commenced at 10.00 am and concluded at 12.35 pm", "The meeting rose at 9.05 p.m."
+    r"(?:meeting (?:(?:[^.\n]|\.\d\d|\b[ap]\.m\b\.?){0,60}?\band )?(?:was )?"
+    r"(?:closed|ended|concluded|finished|rose|terminated)|closed? at|duration of the meeting)"
     r"[^.\d]{0,40}(?P<time>\d[\d.:]* ?[ap]\.?m|\d{1,2}[.:]\d{2})[^.]*",
     re.I,
 )

@@ -239,6 +239,22 @@ def test_declarations(said: str, declared: list[tuple[str, str | None]]) -> None
 
 
 @pytest.mark.parametrize(
+    ("close", "time"),
+    [
+        ("The meeting closed at 9.45pm", "21:45"),
+        ("The meeting rose at 9.05 p.m.", "21:05"),
+        ("The meeting commenced at 10.00 am and concluded at 12.35 pm.", "12:35"),
+        ("(The meeting ended at 20:15)", "20:15"),
+        ("The Chair declared the meeting closed at 8 pm.", "20:00"),
+        ("The gates closed in May.", None),
+    ],
+)
+def test_the_close(close: str, time: str | None) -> None:
+    """When the meeting ended, as its last words say it."""
+    assert minutes(BROKEN.format(said="None.", close=close)).meta.get("end_time") == time
+
+
+@pytest.mark.parametrize(
     ("close", "following"),
     [
         ("The date of the next meeting is at 7.30 pm on 6th February 2025.", ("2025-02-06", "19:30")),
