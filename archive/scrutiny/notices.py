@@ -96,6 +96,8 @@ _SAID: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
 )  # fmt: skip
+# "that implementation of the decision be postponed": no item of a meeting
+_CARRIED_OUT = re.compile(r"\bimplement", re.I)
 # "Quarter 2 report (to follow)", "Report to follow", "Report to be tabled", "circulated separately"
 _ANNOUNCED = (
     ("tabled", re.compile(r"\b(?:to be|will be) tabled\b|\btabled (?:paper|report|item)\b|\(tabled\)", re.I)),
@@ -126,6 +128,8 @@ def of_minutes(said: Iterable[Sentence]) -> Iterator[Notice]:
     for sentence in said:
         kind = next((kind for kind, pattern in _SAID if pattern.search(sentence.text)), None)
         item = sentence.item
+        if kind == "deferred" and _CARRIED_OUT.search(sentence.text):
+            kind = None
         if kind is None or (kind, item.anchor) in seen:
             continue
         seen.add((kind, item.anchor))

@@ -48,6 +48,7 @@ def test_said_in_minutes(said: str, kind: str) -> None:
     [
         "Works on the weir were deferred for a year.",
         "Deferred payments rose to £3m.",
+        "RESOLVED that implementation of the decision be postponed pending review.",
         "The contractor had withdrawn from the tender.",
         "Funding was withdrawn in 2021.",
         "Support for pupils was withdrawn too early.",
