@@ -74,6 +74,17 @@ def stated(figure: Figure) -> list[tuple[str, str]]:
             " peak of 470 in November 2020.",
             [("2020-11", "470"), ("2022-09-30", "404")],
         ),
+        (
+            "The number of children looked after has risen to 1,023 as at 31st December 2024, from 987 at the"
+            " same point last year.",
+            [("2023-12-31", "987"), ("2024-12-31", "1,023")],
+        ),
+        (
+            "At 31 March 2024 we had 842 looked after children, a rate of 72 per 10,000, above England (70).",
+            [("2024-03-31", "842")],
+        ),
+        ("Of the 612 children looked after at 31 March 2024, 45 were in foster care.", []),
+        ("As at the end of Quarter 2 2024/25 there were 612 looked after children.", [("Q2 2024/25", "612")]),
         # some of them only
         ("86 children aged 14 to 17 were looked after on 31 March 2022.", []),
         ("23 looked after children were placed far away on 31 March 2022.", []),
@@ -128,6 +139,11 @@ def test_sentences_about_a_date(tmp_path: Path, sentence: str, expected: list[tu
             "Assessments completed increased from 62 in 2020/21 to 139 in 2021/22.",
             [("2020/21", "62"), ("2021/22", "139")],
         ),
+        (
+            "28 assessments were completed in 2023/24, 3 fewer than the previous year (31).",
+            [("2022/23", "31"), ("2023/24", "28")],
+        ),
+        ("In the 12 months to March 2024, 86 assessments were completed.", [("2023/24", "86")]),
         # a date is no period, and two times for one value are none
         ("400 assessments were completed at 31 March 2021.", []),
         ("400 assessments were completed in 2020/21 and 2021/22.", []),

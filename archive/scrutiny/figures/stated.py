@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from archive.scrutiny.figures.measures import Measure
 from archive.scrutiny.figures.times import Named, Time, named
@@ -147,7 +147,7 @@ def _pairs(part: str, reading: _Reading, unit: str, base: Time | None) -> list[S
     numbers = [reading.values[n] for kind, n in tokens if kind == "V"]
     times = [reading.times[n] for kind, n in tokens if kind == "T"]
     if order == "V" and base and _TO.match(part):  # "At 31 March 2022, this was down | to 29"
-        return [Stated(numbers[0], base, reading.target)]
+        return [Stated(numbers[0], base)]
     if order == "VVT" and re.search(r"‹V\d+›\s*to\s*‹V", part):
         numbers = numbers[1:]
     elif order == "VTV" and re.search(r"‹V\d+›\s*\w*\s*‹T\d+›\s*to\s*‹V", part):
@@ -156,11 +156,10 @@ def _pairs(part: str, reading: _Reading, unit: str, base: Time | None) -> list[S
         re.fullmatch("(?:VT)+|(?:TV)+", order) or ("respectively" in part and len(numbers) == len(times))
     ):
         return []
-    found = []
+    found: list[Stated] = []
     for value, time in zip(numbers, times, strict=True):
-        when = _told(time, base)
-        if when:
-            found.append(Stated(value, when, reading.target))
+        if when := _told(time, found[-1].time if found else base):
+            found.append(Stated(value, when))
     return found
 
 
@@ -169,7 +168,7 @@ def _alone(part: str, reading: _Reading, unit: str, time: Time) -> list[Stated]:
     numbers = [reading.values[int(n)] for kind, n in _TOKEN.findall(part) if kind == "V"]
     if "‹M" not in part or len(numbers) != 1 or numbers[0].unit != unit:
         return []
-    return [Stated(numbers[0], time, reading.target)]
+    return [Stated(numbers[0], time)]
 
 
 def _told(time: Named, base: Time | None) -> Time | None:
@@ -188,15 +187,15 @@ def _only_time(part: str, reading: _Reading) -> Time | None:
 
 
 def _beside(found: Sequence[Stated], parts: Sequence[str], reading: _Reading, unit: str) -> list[Stated]:
-    """The statements, the first with the sentence's comparators that have no time of their own."""
+    """The statements, the first with the sentence's target, and comparators without a time."""
     compared: dict[int, str] = {}
     for part in parts:
         for match in COMPARATOR.finditer(part):
             behind = re.match(r"[^‹]{0,40}‹V(\d+)›(?![^‹]*‹T)", part[match.end() :])
-            if behind and reading.values[int(behind[1])].unit == unit:
-                compared.setdefault(int(behind[1]), " ".join(match[0].split()))
-    if not found or not compared:
-        return list(found)
-    first = found[0]
-    beside = tuple((name, reading.values[number].printed) for number, name in compared.items())
-    return [Stated(first.value, first.time, first.target, beside), *found[1:]]
+            before = re.search(r"‹V(\d+)›[^‹]{0,25}$", part[: match.start()]) if "‹M" not in part else None
+            if (beside := behind or before) and reading.values[int(beside[1])].unit == unit:
+                compared.setdefault(int(beside[1]), " ".join(match[0].split()))
+    if not found:
+        return []
+    others = tuple((name, reading.values[number].printed) for number, name in compared.items())
+    return [replace(found[0], target=reading.target, compared=others), *found[1:]]

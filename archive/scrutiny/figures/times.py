@@ -18,7 +18,7 @@ _PATTERNS = tuple(
         # "between April and September 2022", "Apr - Sept 2022", "1 April 2021 to 31 March 2022"
         rf"\b{_FROM}\s*(?:to|and|until|[–-])\s*{_DAY}(?P<last>{MONTH})\s+(?P<last_year>20\d\d)\b",
         # "in the year to March 2022", "the year ended 31 March 2022"
-        rf"\b(?:the\s+)?(?:financial\s+)?year\s+(?:to|ending|ended)\s+(?:the\s+)?(?:end\s+of\s+)?{_DAY}"
+        rf"\b(?:the\s+)?(?:(?:financial\s+)?year|(?:12|twelve)\s+months)\s+(?:to|ending|ended)\s+(?:the\s+)?(?:end\s+of\s+)?{_DAY}"
         rf"(?P<year_to>{MONTH})\s+(?P<year_to_year>20\d\d)\b",
         # "the first quarter of 2021/22", "Q3 2021/22", "quarter 3 of 2021-22"
         rf"\b(?:the\s+)?(?:(?P<ordinal>first|second|third|fourth)\s+quarter|(?:quarter\s|Q)(?P<quarter>[1-4]))"
@@ -34,7 +34,8 @@ _PATTERNS = tuple(
         rf"\b(?:(?:as\s+)?(?:at|of|on)\s+)?(?:the\s+)?(?P<month_end>end\s+(?:of\s+)?)?(?P<date>{_DAY}{MONTH}\s+20\d\d)\b",
         # "at the same time in 2021", "at the same point the previous year"
         r"\b(?:at\s+)?the\s+same\s+(?:time|point|date|stage)\s+(?:(?:in|of)\s+(?P<same_year>20\d\d)|(?:in\s+)?"
-        r"(?:the\s+previous|last|the\s+preceding)\s+year|(?:a|the)\s+year\s+(?:before|earlier))",
+        r"(?:the\s+previous|last|the\s+preceding)\s+year|(?:a|the)\s+year\s+(?:before|earlier))"
+        r"|\ba\s+year\s+(?:earlier|before|ago)\b",
         # "in 2021", "during 2021": a year alone is one only behind such a word
         r"(?<=\bin )(?P<bare>20[0-4]\d)(?![\d/–-])|(?<=\bduring )(?P<bare_during>20[0-4]\d)(?![\d/–-])",
         # "the previous year", "last year", "the year before"
@@ -56,9 +57,9 @@ class Time:
 
     @property
     def moment(self) -> str | None:
-        """The day or month that is meant: the date, or the last day of a council's year."""
+        """The day or month that is meant: the date, or the last day of a council's year or quarter."""
         years = _council_year(self.period)
-        return self.as_at or (f"{years + 1}-03-31" if years else None)
+        return self.as_at or _quarter_end(self.period) or (f"{years + 1}-03-31" if years else None)
 
     @property
     def order(self) -> tuple[str, str]:
@@ -205,6 +206,15 @@ def _shifted(date: str, year: int | None = None) -> str:
     return f"{target}-02-28" if rest == "-02-29" else f"{target}{rest}"
 
 
+def _quarter_end(period: str | None) -> str | None:
+    """The last day of a quarter of a council's year."""
+    match = re.fullmatch(r"Q([1-4]) (20\d\d)/\d\d", period or "")
+    if not match:
+        return None
+    year, quarter = int(match[2]), int(match[1])
+    return f"{year + (quarter == 4)}-{('06-30', '09-30', '12-31', '03-31')[quarter - 1]}"
+
+
 def _first_day(period: str | None) -> str:
     """Where a period is put among dates: with its end."""
     if year := _council_year(period):
@@ -212,8 +222,6 @@ def _first_day(period: str | None) -> str:
     found = re.search(rf"({MONTH}) (20\d\d)$", period or "", re.I)
     if found:
         return dates(found[0])[0]
-    quarter = re.fullmatch(r"Q([1-4]) (20\d\d)/\d\d", period or "")
-    if quarter:
-        ended = 3 * int(quarter[1]) + 3
-        return f"{int(quarter[2]) + (ended > 12)}-{(ended - 1) % 12 + 1:02d}"
+    if quarter := _quarter_end(period):
+        return quarter
     return next(iter(re.findall(r"20\d\d", period or "")), "")

@@ -22,7 +22,7 @@ _CHANGES = (
 _V = r"‹V\d+›"
 CHANGE_BY = re.compile(
     rf"{_V}\s*(?:\({_V}\)\s*)?(?:percentage[ -]points?|points?|pp)?\s*(?:year[ -]on[ -]year\s+)?"
-    rf"(?={_CHANGES}\b)"
+    rf"(?=(?:{_CHANGES}|more|fewer|less|higher|lower)\b)"
     rf"|(?<=\b)(?P<kept>{_CHANGES})\s+(?:of|by)\s+(?:(?:over|about|around|just|nearly|some|a|further)\s+){{0,2}}{_V}"
     rf"(?:\s*(?:percentage[ -]points?|points?))?(?:\s*\({_V}\))?",
     re.I,
@@ -37,14 +37,14 @@ COMPARED = re.compile(
     rf"(?:an?\s+|the\s+)?(?:{_SLIGHT}(?:ly)?\s+)*(?:{_CHANGES}\b)(?:\s+(?:from|compared\s+(?:to|with)|on|against|when))?"
     rf"|,?\s*(?:(?:when|as|and)\s+)?(?:compar(?:ed|es|ing)\s+(?:to|with|against)|against|versus|in\s+line\s+with|similar\s+to"
     rf"|(?:{_SLIGHT}(?:ly)?\s+)?(?:higher|lower|more|less|fewer|greater|better|worse|above|below)(?:\s+than)?"
-    rf"|whereas|while|although|but|however)\b|[;:]",
+    rf"|whereas|while|although|but|however)\b|;|:(?!\s*‹V)",
     re.I,
 )
 """Where a sentence turns to what it compares with."""
 
 STOP = re.compile(
     r"\b(?:of\s+(?:which|whom|these|those)|including|with\s+(?:a\s+further|the)|mainly|because|due\s+to"
-    r"|after\s+(?:the\s+)?(?:use|application|drawdown))\b|,\s*with\s+‹V",
+    r"|after\s+(?:the\s+)?(?:use|application|drawdown))\b|,\s*with\s+‹V|,\s*(?:or\s+)?a\s+rate\s+of\b",
     re.I,
 )
 """Where a sentence turns to a part of what it counted, or to a reason."""
@@ -79,7 +79,7 @@ _SILENT_WORDS = """
     borough county city corporation compared further low high latest point time date position snapshot
     performance relation timescale timescales showing show shows taking place took quarter april-sept
     cases trend trajectory slight then who ending ended was families & no i.e e.g amp cfs quarterly
-    month monthly annual annually
+    month monthly annual annually maintained began begun started
 """
 _SILENT = frozenset(_SILENT_WORDS.split())
 """Words that leave a measure what it is."""
