@@ -20,6 +20,11 @@ _PARTS_OF_HEAD = re.compile(
     r"\b(?:budget|forecast|projection|plan|target|variance|change|difference|trend|rag|direction)\b", re.I
 )
 
+_SHARE = re.compile(r"%|per ?cent|proportion", re.I)
+_RATE = re.compile(r"\bper 10(?:,000|k)\b", re.I)
+# "Number of children in care at snapshot date", "at 31 March", "at year end"
+_AT_THE_END = re.compile(r"\bsnapshot\b|\bend of\b|\bat (?:31(?:st)? )?march\b|\byear[- ]end\b", re.I)
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -67,64 +72,80 @@ def _head(chunk: Chunk) -> tuple[int, Sequence[str]]:
     return first, chunk.rows[first]
 
 
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row that states a measure."""
+
+    label: str
+    place: str | None
+    cells: Sequence[str]
+    source: Source
+    words: str
+    """What says what it counts: its label, or the caption above."""
+    following: Sequence[tuple[str, Sequence[str]]]
+    """The rows below it that are its comparators, with whose they are."""
+
+    def value(self, cells: Sequence[str], at: int, unit: str) -> Value | None:
+        """The value of a cell; a bare number is a share or a rate where the words say so."""
+        cell = cells[at] if at < len(cells) else ""
+        if value := of_cell(cell, unit):
+            return value
+        told = (unit == "%" and _SHARE.search(self.words)) or (
+            unit == "per 10,000" and _RATE.search(self.words)
+        )
+        return of_cell(cell, "number") if told else None
+
+
 def cells(chunk: Chunk, above: Sequence[str], measure: Measure, places: Places) -> Iterator[Cell]:
     """What a table states of a measure. `above` are the words that may be its caption, the nearest first."""
     timed = columns(chunk)
     if not timed or any(measure.refuses(words) for words in above):
         return
-    labelled = min(column.at for column in timed) > 0
-    start = _head(chunk)[0] + 1
-    by_caption = next((words for words in above if _is_of(words, measure, places)), None)
-    for at in range(start, len(chunk.rows)):
-        row = chunk.rows[at]
-        label = row[0].strip(" *:") if labelled else ""
-        own = _is_of(label, measure, places)
-        here = places.named(label)
-        plain = not label or (len(here) == 1 and not _words(label, measure, places))
-        if measure.refuses(label) or not (own or (by_caption and plain)):
-            continue
-        following = _comparators(chunk, at) if labelled else []
-        snapshot = bool(
-            re.search(
-                r"\bsnapshot\b|\bend of\b|\bat \d* ?(?:31 )?march\b|\byear[- ]end\b",
-                f"{label} {by_caption}",
-                re.I,
-            )
-        )
-        place = next(iter(here)) if len(here) == 1 else None
-        share = bool(re.search(r"%|per ?cent|proportion", f"{label} {by_caption or ''}", re.I))
-        rate = bool(re.search(r"\bper 10(?:,000|k)\b", f"{label} {by_caption or ''}", re.I))
-        if measure.unit == "number" and (share or rate):
-            continue
+    for row in _rows(chunk, above, measure, places):
+        snapshot = bool(_AT_THE_END.search(row.words))
         for column in timed:
-            if column.whose or column.at >= len(row) or FORECAST.search(column.head):
+            value = row.value(row.cells, column.at, measure.unit)
+            if value is None or column.whose or FORECAST.search(column.head):
                 continue
-            cell = row[column.at]
-            value = _value(cell, measure.unit, share=share, rate=rate)
-            if value is None:
-                continue
-            time = months_of(cell, column.time) or column.time
-            beside = [
-                (o.whose, v.printed)
-                for o in timed
-                if o.whose
-                and o.time == column.time
-                and o.at < len(row)
-                and (v := _value(row[o.at], measure.unit, share=share, rate=rate))
-            ]
-            below = [
-                (who, v.printed)
-                for who, other in following
-                if column.at < len(other)
-                and (v := _value(other[column.at], measure.unit, share=share, rate=rate))
-            ]
+            cell = row.cells[column.at].strip()
             yield Cell(
-                Stated(value, time, compared=(*beside, *below)),
-                f"{label or by_caption}: {cell.strip()} ({column.head})",
-                chunk.places[at],
-                place,
+                Stated(
+                    value,
+                    months_of(cell, column.time) or column.time,
+                    compared=tuple(_beside(row, column, timed, measure.unit)),
+                ),
+                f"{row.label or row.words}: {cell} ({column.head})",
+                row.source,
+                row.place,
                 snapshot,
             )
+
+
+def _rows(chunk: Chunk, above: Sequence[str], measure: Measure, places: Places) -> Iterator[_Row]:
+    """The rows whose label is the measure, or whose caption is and whose label at most names a place."""
+    labelled = min(column.at for column in columns(chunk)) > 0
+    caption = next((words for words in above if _is_of(words, measure, places)), None)
+    for at in range(_head(chunk)[0] + 1, len(chunk.rows)):
+        label = chunk.rows[at][0].strip(" *:") if labelled else ""
+        here = places.named(label)
+        plain = not label or (len(here) == 1 and not _words(label, measure, places))
+        if measure.refuses(label) or not (_is_of(label, measure, places) or (caption and plain)):
+            continue
+        words = f"{label} {caption or ''}".strip()
+        if measure.unit != "number" or not (_SHARE.search(words) or _RATE.search(words)):
+            place = next(iter(here)) if len(here) == 1 else None
+            following = _comparators(chunk, at) if labelled else []
+            yield _Row(label, place, chunk.rows[at], chunk.places[at], words, following)
+
+
+def _beside(row: _Row, column: Column, timed: Sequence[Column], unit: str) -> Iterator[tuple[str, str]]:
+    """The comparators of a cell: in columns for the same time, in the rows below."""
+    for other in timed:
+        if other.whose and other.time == column.time and (value := row.value(row.cells, other.at, unit)):
+            yield other.whose, value.printed
+    for whose, cells in row.following:
+        if value := row.value(cells, column.at, unit):
+            yield whose, value.printed
 
 
 def _is_of(words: str, measure: Measure, places: Places) -> bool:
@@ -154,13 +175,3 @@ def _comparators(chunk: Chunk, at: int) -> list[tuple[str, Sequence[str]]]:
             break
         found.append((row[0].strip(" *:"), row))
     return found
-
-
-def _value(cell: str, unit: str, *, share: bool, rate: bool) -> Value | None:
-    """The value of a cell; a bare number is a share or a rate where the row or the caption says so."""
-    if value := of_cell(cell, unit):
-        return value
-    bare = of_cell(cell, "number")
-    if bare and ((share and unit == "%") or (rate and unit == "per 10,000")):
-        return bare
-    return None
