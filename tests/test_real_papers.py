@@ -125,7 +125,7 @@ def test_the_glossary(data: dict[str, Any]) -> None:
 
 
 def test_a_promise_and_its_answer(data: dict[str, Any]) -> None:
-    """What was promised and agreed in November 2022 and answered in January 2023 is linked; the rest is open."""
+    """What was promised and agreed in November 2022 leads to its answer of January 2023; the rest is open."""
     actions = {a["id"]: a for a in data["actions"] if a["kind"] == "action"}
     answered = [a for a in actions.values() if a["status"] == "answered"]
     assert [(a["meeting"], a["paragraph"], a["promised"]) for a in answered] == [
