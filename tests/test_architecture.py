@@ -19,6 +19,7 @@ BELOW_PAPERS = {
     "parsers.web",
     "parsers.papers.agenda_items",
     "parsers.papers.attendance",
+    "parsers.papers.attendance_labels",
     "parsers.papers.ballots",
     "parsers.papers.cells",
     "parsers.papers.closing",

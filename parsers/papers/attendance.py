@@ -7,54 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from parsers import phrases
 from parsers.blocks import Block, Kind, plain
+from parsers.papers.attendance_labels import LABEL, Group, group_of
 
-Group = tuple[str | None, str]
-"""In which capacity people of a list were there, where its label tells, and how."""
-
-# Group labels of an attendance list -> capacity, status.
-_GROUPS: tuple[tuple[re.Pattern[str], Group], ...] = (
-    (re.compile(r"^chair(?:man|person)?\b(?! councillors)", re.I), ("member", "present")),
-    # two rows of a table read as one
-    (re.compile(r"^chair councillors in attendance", re.I), ("member", "present")),
-    (re.compile(r"^(?:members? )?apologies", re.I), (None, "apologies")),
-    (re.compile(r"^(?:absent)", re.I), (None, "absent")),
-    (
-        re.compile(
-            r"^in attendance virtually|^virtual"
-            r"|^(?:attending|connected|joined) (?:virtually|remotely|online)",
-            re.I,
-        ),
-        (None, "virtual"),
-    ),
-    # "Guests", "External attendees", "Invited witnesses"
-    (
-        re.compile(r"^(?:invited |external |visiting )*(?:guests|visitors|witnesses)|^external \w+", re.I),
-        ("guest", "in_attendance"),
-    ),
-    (
-        re.compile(r"^(?:cabinet|executive|portfolio) (?:members?|holders?)", re.I),
-        ("cabinet", "in_attendance"),
-    ),
-    (re.compile(r"^(?:council )?officers", re.I), ("officer", "in_attendance")),
-    # "Other Councillors in attendance", "Non-committee members"
-    (
-        re.compile(
-            r"^(?:also )?in attendance|^also present|^others?\b"
-            r"|^non-(?:committee|panel|commission|board)",
-            re.I,
-        ),
-        (None, "in_attendance"),
-    ),
-    (re.compile(r"^co-?opt", re.I), ("co-optee", "present")),
-    (
-        re.compile(
-            r"^(?:attendees|present|councillors?(?: in attendance| present)?"
-            r"|members?(?: present| in attendance)?)\b",
-            re.I,
-        ),
-        (None, "present"),
-    ),
-)
 _OFFICER = re.compile(
     r"\b(?:director|head|officer|manager|consultant|chief|adviser|advisor|counsel|principal|lead"
     r"|coordinator"
@@ -89,35 +43,7 @@ _OFFICE_BEHIND = re.compile(
 _TITLED = re.compile(
     r"^\W*(?:Councillor|Cllr|Cynghorydd|Mrs?|Ms|Miss|Mx|Dr|Rev|Revd|Reverend|Prof|Professor|Sir|Dame)\b"
 )
-# "Present:", "Members in attendance", "Apologies for absence": a label and nothing besides
-_LABEL = re.compile(
-    r"^\W*(?:(?:board|panel|commission|voting|external|attendees|present|apolog(?:y|ies)|absen(?:t|ce)"
-    r"|(?:in )?attend(?:ance|ing|ed)|members?|councillors?"
-    r"|officers?|guests?|others?|co-?opt(?:ed|ees?)|virtual(?:ly)?|remotely|online|also|for|and|the"
-    r"|committee"
-    r"|received)\b\W*)+$",
-    re.I,
-)
-# "ALSO PRESENT (virtually)"
-_LABELLED_REMOTE = re.compile(
-    r"\((?:connected |joined |attend(?:ed|ing) )?(?:virtual(?:ly)?|remote(?:ly)?|online)\)", re.I
-)
 _REMOTELY = re.compile(r"\(?\s*(?:connected |joined )?(?:virtually|remotely|online)\)?", re.I)
-
-
-# "Board Members Present", "Voting members"
-_OF_BODY = re.compile(
-    r"^(?:(?:board|panel|commission|committee|sub-committee|council|voting|elected) )+(?=members?\b"
-    r"|councillors?\b)",
-    re.I,
-)
-
-
-def _group(label: str) -> Group | None:
-    label = _OF_BODY.sub("", label.strip().strip("*:").strip())
-    group = next((meaning for pattern, meaning in _GROUPS if pattern.match(label)), None)
-    came = group is not None and group[1] in ("present", "in_attendance")
-    return (group[0], "virtual") if group and came and _LABELLED_REMOTE.search(label) else group
 
 
 def listed(head: Sequence[Block]) -> Iterator[dict[str, str]]:
@@ -225,8 +151,8 @@ def _of_table(table: Block, group: Group | None) -> Iterator[tuple[Group | None,
 
 def _heads(table: Block) -> list[Group | None]:
     """What the first row says of each column, "Present: | Apologies:"; nothing where no two are labels."""
-    heads = [_group(plain(cell)) if _LABEL.match(plain(cell)) else None for cell in table.rows[0]]
-    rowed = any(_LABEL.match(plain(row[0])) for row in table.rows[1:])
+    heads = [group_of(plain(cell)) if LABEL.match(plain(cell)) else None for cell in table.rows[0]]
+    rowed = any(LABEL.match(plain(row[0])) for row in table.rows[1:])
     return heads if len(table.rows) > 1 and not rowed and sum(map(bool, heads)) > 1 else []
 
 
@@ -252,12 +178,12 @@ def _group_of_row(row: tuple[str, ...], above: Group | None) -> Group | None:
     if not row[0]:
         return above
     no_people = not re.search("[A-Za-z]", row[0]) or re.match(r"(?i)officer contact|contact|meet", row[0])
-    return None if no_people else _group(plain(row[0]))
+    return None if no_people else group_of(plain(row[0]))
 
 
 def _labelled(line: str) -> tuple[Group | None, str]:
     """The group that a line's label names, and the people behind the label: "PRESENT: Mr A Moss"."""
-    if (also := _ALSO.match(line)) and _LABEL.match(line[also.end() :].partition(":")[0]):
+    if (also := _ALSO.match(line)) and LABEL.match(line[also.end() :].partition(":")[0]):
         line = line[also.end() :]
     label, after = line, ""
     if re.match(r"^\W*[A-Z][\w -]{2,40}(?:\([\w -]+\) ?)?:", line):
@@ -265,14 +191,14 @@ def _labelled(line: str) -> tuple[Group | None, str]:
         after = after.lstrip("-–—")
         if re.match(r"^\W*(?:councillors|cllrs)\W*$", label, re.I) and after.strip(" *-"):
             after = f"Councillors {after.strip(' *')}"
-    named = not _LABEL.match(plain(label)) and (
+    named = not LABEL.match(plain(label)) and (
         phrases.is_name(plain(label))
         or (_TITLED.match(label) and phrases.named_role(plain(label)))
         or _SEVERAL.match(plain(label))
     )
     if len(label) >= 45 or (not after and named):
         return None, ""
-    return _group(label), after
+    return group_of(label), after
 
 
 def _people_of(cell: str, group: Group | None) -> Iterator[dict[str, str]]:
