@@ -314,7 +314,7 @@ def test_modern_gov_web_service() -> None:
     ]
 
 
-@pytest.mark.parametrize(("name", "parts", "terms"), [(HACKNEY[0], 8, [17]), (HACKNEY[2], 15, [58, 22])])
+@pytest.mark.parametrize(("name", "parts", "terms"), [(HACKNEY[0], 11, [17]), (HACKNEY[2], 15, [58, 22])])
 def test_packs_as_text(name: str, parts: int, terms: list[int]) -> None:
     """Papers and glossaries of converted packs."""
     found = parsers.parse(shared(f"documents/hackney/{name}.txt").read_bytes()).parts
