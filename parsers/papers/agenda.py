@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from parsers import phrases, web
 from parsers.blocks import Block, Kind, Part, plain, tops_page, with_addresses
-from parsers.papers import attendance
+from parsers.papers import attendance, attendance_tables
 from parsers.papers.agenda_items import behind, entries, items, numbered, officers, roles_meta
 from parsers.papers.outline import joined
 from parsers.papers.titles import title_headings
@@ -136,7 +136,7 @@ def parse(blocks: Sequence[Block]) -> tuple[Part, ...]:
                 if _STREAM.search(url) and not web.is_portal(url)
             )
         ),
-        "members": roles_meta(members) or attendance.expected(blocks),
+        "members": roles_meta(members) or attendance_tables.expected(blocks),
         "co_optees": roles_meta(co_optees),
         "vacancies": list(dict.fromkeys(_vacancies(head))),
         "planned_end_time": _planned_end(blocks),

@@ -10,7 +10,15 @@ from rapidfuzz.distance import Levenshtein
 
 from parsers import phrases, web
 from parsers.blocks import Block, Kind, Omitted, Part, plain, with_addresses
-from parsers.papers import attendance, closing, declarations, minutes_numbers, minutes_titles, votes
+from parsers.papers import (
+    attendance,
+    attendance_tables,
+    closing,
+    declarations,
+    minutes_numbers,
+    minutes_titles,
+    votes,
+)
 from parsers.papers.minutes_items import counted_items
 from parsers.papers.outline import outlined
 from parsers.papers.titles import title_headings
@@ -122,9 +130,10 @@ def parse(blocks: Sequence[Block]) -> tuple[Part, ...]:
         "end_time": phrases.time(span["b"]) if span else close,
         "venue": _venue(head),
         "attendance": attendance.with_chair(
-            _once([*attendance.listed(head), *attendance.in_text(rest), *attendance.tabled(blocks)]), text
+            _once([*attendance.listed(head), *attendance.in_text(rest), *attendance_tables.tabled(blocks)]),
+            text,
         ),
-        "members": attendance.expected(blocks),
+        "members": attendance_tables.expected(blocks),
         "votes": votes.recorded(blocks),
         "declarations": list(declarations.declared(rest)),
         "next_meeting_date": following[0],

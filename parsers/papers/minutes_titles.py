@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from parsers import phrases
 from parsers.blocks import Block, Kind, plain, tops_page
-from parsers.papers import attendance
+from parsers.papers import attendance_tables
 
 # "Minutes of a meeting", and "Minute of Meeting of the Ferries Committee" as it is said in Scotland
 _TITLE = re.compile(
@@ -152,7 +152,9 @@ def _is_alone(block: Block) -> bool:
 
 def _lists(block: Block) -> bool:
     """Whether a block begins the list of who was there."""
-    return any(_ATTENDANCE.match(text) for text in _labels(block)) or bool(attendance.table_columns(block))
+    return any(_ATTENDANCE.match(text) for text in _labels(block)) or bool(
+        attendance_tables.table_columns(block)
+    )
 
 
 def _title_within(blocks: Sequence[Block], at: int) -> int | None:

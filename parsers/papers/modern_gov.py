@@ -12,7 +12,7 @@ from typing import Any
 
 from parsers import phrases
 from parsers.blocks import Block, Kind, Part, plain
-from parsers.papers import attendance, votes
+from parsers.papers import attendance_tables, votes
 
 Meta = dict[str, Any]
 # "Browse meetings", "Meetings", "Browse meetings - Rivers Panel"
@@ -74,7 +74,7 @@ def _reader(blocks: Sequence[Block]) -> Callable[[Sequence[Block]], Meta] | None
         return _meetings
     if _COMMITTEE.match(first.plain) and below.kind is Kind.HEADING:
         return _committee
-    if _ATTENDANCE.match(first.plain) and any(attendance.table_columns(b) for b in blocks):
+    if _ATTENDANCE.match(first.plain) and any(attendance_tables.table_columns(b) for b in blocks):
         return _attendance
     if _VOTE.match(first.plain) and votes.recorded(blocks):
         return _vote
@@ -187,7 +187,7 @@ def _attendance(blocks: Sequence[Block]) -> Meta:
     return {
         "body": _body(head),
         "meeting_date": phrases.first_date(head),
-        "attendance": list(attendance.tabled(blocks)),
+        "attendance": list(attendance_tables.tabled(blocks)),
     }
 
 
