@@ -46,7 +46,11 @@ def check(config: Config) -> Findings:
         problems += _links(site)
     known = state.load(config)
     private = {key: entry["private"] for key, entry in known.items() if "private" in entry}
-    doubtful = [*doubts(found.pages, private), *_deleted(config, known), *unexplained.doubts(made.unexplained)]
+    doubtful = [
+        *doubts(found.pages, private),
+        *_deleted(config, known),
+        *unexplained.doubts(made.unexplained),
+    ]
     return Findings(tuple(sorted(problems)), tuple(sorted(doubtful)))
 
 

@@ -22,9 +22,9 @@ def doubts(pages: Iterable[Page], private: Private = MappingProxyType({})) -> It
     """All doubts about documents that were read, each with what to do."""
     for page in pages:
         yield from votes.disagreements([page])
+        yield from programme.misdated(page)
         if page.kind in ("minutes", "web-minutes"):
             yield from numbering.doubts(page)
-        yield from programme.misdated(page)
         if page.get("recommendations"):
             yield from recommendations.disagreements(page)
         if page.kind == "document":

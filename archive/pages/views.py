@@ -7,20 +7,10 @@ from dataclasses import dataclass, replace
 
 from archive.body import Chunk, chunks
 from archive.content import Page
-from archive.records import Action, Attachment, Attendee, Difference, Meeting, Report, Source, Vote
+from archive.records import Action, Attachment, Difference, Meeting, Report, Source, Vote
 from archive.scrutiny import numbering
 from archive.scrutiny.meetings import MeetingPage
 from archive.scrutiny.minutes import Entry, Item
-
-STATUSES = (
-    ("present", "Present"),
-    ("virtual", "Connected virtually"),
-    ("late", "Arrived late"),
-    ("in_attendance", "In attendance"),
-    ("apologies", "Apologies"),
-    ("absent", "Absent"),
-)
-"""Attendance, in the order that minutes give it, in words."""
 
 SOURCES = {
     "minutes": "printed minutes",
@@ -202,12 +192,6 @@ def _label(entry: Entry, actions: Sequence[Action], replies: Collection[str]) ->
     if entry.kind == "decision":
         return "Agreed action" if actions and all(a.kind == "action" for a in actions) else "Decision"
     return None
-
-
-def attendance(meeting: Meeting) -> list[tuple[str, list[Attendee]]]:
-    """Who was there and how, by status."""
-    groups = [(words, [a for a in meeting.attendance if a.status == status]) for status, words in STATUSES]
-    return [(words, people) for words, people in groups if people]
 
 
 def as_printed(page: MeetingPage) -> list[Part]:
