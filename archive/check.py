@@ -15,7 +15,7 @@ from archive.config import Config
 from archive.content import FileProblem
 from archive.doubts import doubts
 from archive.library import ORIGINALS
-from archive.scrutiny import unexplained
+from archive.scrutiny.glossary import unexplained
 from archive.slugs import meeting_id
 from archive.sources import by_id, sha256
 

@@ -8,7 +8,9 @@ from typing import Any
 
 from archive.content import FileProblem, Page
 from archive.held import SETTLE
-from archive.scrutiny import numbering, programme, recommendations, votes
+from archive.scrutiny import programme, recommendations
+from archive.scrutiny.meetings.votes import disagreements as disagreeing_votes
+from archive.scrutiny.minutes import numbering
 
 ENOUGH = 0.995
 """The share of a page's words that are published or left out on purpose, below which the page is named."""
@@ -21,7 +23,7 @@ Private = Mapping[str, Sequence[Sequence[str]]]
 def doubts(pages: Iterable[Page], private: Private = MappingProxyType({})) -> Iterator[FileProblem]:
     """All doubts about documents that were read, each with what to do."""
     for page in pages:
-        yield from votes.disagreements([page])
+        yield from disagreeing_votes([page])
         yield from programme.misdated(page)
         if page.kind in ("minutes", "web-minutes"):
             yield from numbering.doubts(page)

@@ -32,13 +32,14 @@ from archive.records import (
     Words,
 )
 from archive.scrutiny import figures as figures_of
-from archive.scrutiny import followups, glossary, people, programme, recommendations, reports, unexplained
-from archive.scrutiny.figures.measures import declared
+from archive.scrutiny import followups, glossary, people, programme, recommendations, reports
 from archive.scrutiny.citations import by_cited_page, citations, links, only_possible
-from archive.scrutiny.laid import laid
+from archive.scrutiny.figures.measures import declared
+from archive.scrutiny.glossary import unexplained
 from archive.scrutiny.meetings import MeetingPage, meetings
-from archive.scrutiny.mentions import mentions
-from archive.scrutiny.persons import persons
+from archive.scrutiny.meetings.laid import laid
+from archive.scrutiny.people.mentions import mentions
+from archive.scrutiny.people.persons import persons
 from archive.scrutiny.reports import ReportPage, is_copy
 from archive.scrutiny.verdicts import Verdicts, verdicts
 from archive.sections import sections

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 import parsers
-from archive.scrutiny.abbreviations import explained_in
+from archive.scrutiny.glossary.abbreviations import explained_in
 from tests.shared import shared
 
 pytestmark = pytest.mark.slow

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from archive.records import Attendee, Listing, Meeting, Movement, Source
-from archive.scrutiny.attendance import differing, spelt_alike
+from archive.scrutiny.meetings.attendance import differing, spelt_alike
 
 STATUSES = {
     "present": "Present",

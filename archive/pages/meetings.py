@@ -10,7 +10,7 @@ from archive.library import Library
 from archive.pages import attended, chains, notices, programme, views
 from archive.pages.page import PAPERS, SitePage, by_id, in_pack, papers_of
 from archive.records import Meeting
-from archive.scrutiny.votes import CHOICES
+from archive.scrutiny.meetings.votes import CHOICES
 
 DIFFERENCES = {
     "start_time": "Start",

@@ -10,8 +10,8 @@ from archive.library import Library
 from archive.pages.attended import STATUSES
 from archive.pages.page import PAPERS, SitePage, by_id, papers_of
 from archive.records import Person, Report, Source
-from archive.scrutiny.names import parts
-from archive.scrutiny.votes import CHOICES
+from archive.scrutiny.meetings.votes import CHOICES
+from archive.scrutiny.people.names import parts
 
 PARTS = {
     "invited": "named with the item",

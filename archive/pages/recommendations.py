@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from archive.library import Library
 from archive.pages.page import RESPONSES, SitePage, by_id, papers_of
 from archive.records import Meeting, Recommendation, Report
-from archive.scrutiny import clock
+from archive.scrutiny.recommendations import clock
 
 REVIEW, TO_MEETING = "review", "to_meeting"
 NO_ANSWER, UNTOLD = "none", "untold"

@@ -8,9 +8,8 @@ from dataclasses import dataclass, replace
 from archive.body import Chunk, chunks
 from archive.content import Page
 from archive.records import Action, Attachment, Difference, Meeting, Report, Source, Vote
-from archive.scrutiny import numbering
 from archive.scrutiny.meetings import MeetingPage
-from archive.scrutiny.minutes import Entry, Item
+from archive.scrutiny.minutes import Entry, Item, numbering
 
 SOURCES = {
     "minutes": "printed minutes",

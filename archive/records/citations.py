@@ -16,8 +16,8 @@ class Citation:
     """The passage that cites."""
     sources: tuple[Source, ...]
     kind: str
-    """item, minutes, minute, meeting, report, recommendation, part (a section or paragraph), appendix, table or
-    review."""
+    """item, minutes, minute, meeting, report, recommendation, part (a section or paragraph), appendix, table
+    or review."""
     words: str
     """The words that cite: "agenda item 5"."""
     passage: str

@@ -217,7 +217,7 @@ class AgendaItem:
 
 @dataclass(frozen=True, slots=True)
 class Irregularity:
-    """A number of a paragraph that is missing, or stands where it should not, in one source of the minutes."""
+    """A number of a paragraph that is missing, or stands where it should not, in one source of minutes."""
 
     document: str
     item: str | None

@@ -6,7 +6,7 @@ import pytest
 
 from archive.config import Config
 from archive.content import Page
-from archive.scrutiny.attachments import attached, known
+from archive.scrutiny.meetings.attachments import attached, known
 
 CONFIG = Config(Path())
 BODY, DATE = "Wetlands Scrutiny Panel", "2025-06-03"

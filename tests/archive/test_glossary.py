@@ -5,8 +5,9 @@ import pytest
 from archive.body import chunks
 from archive.content import from_text
 from archive.records import Term
-from archive.scrutiny import glossary, unexplained
-from archive.scrutiny.abbreviations import explained_in
+from archive.scrutiny import glossary
+from archive.scrutiny.glossary import unexplained
+from archive.scrutiny.glossary.abbreviations import explained_in
 
 PAGE = """---
 id: terms

@@ -6,7 +6,7 @@ import pytest
 
 from archive import config
 from archive.content import Page, from_text
-from archive.scrutiny.laid import laid
+from archive.scrutiny.meetings.laid import laid
 
 MEETING = "body: Rivers Panel\nmeeting_date: 2025-01-20\n"
 AGENDA = f"""---

@@ -112,7 +112,7 @@ def read(*texts: str) -> list[MeetingPage]:
 
 def minutes(page: MeetingPage) -> dict[str, Minute]:
     """The numbered minutes of a meeting."""
-    return {e.minute.number: e.minute for item in page.items for e in item.entries if e.minute}
+    return {e.minute.number or "": e.minute for item in page.items for e in item.entries if e.minute}
 
 
 def test_two_sources_make_one_meeting() -> None:

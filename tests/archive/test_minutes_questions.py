@@ -2,7 +2,7 @@
 
 import pytest
 
-from archive.scrutiny import questions, told
+from archive.scrutiny.minutes import questions, told
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,9 @@ from archive import config
 from archive.content import from_text
 from archive.pages import views
 from archive.records import Minute, Source
-from archive.scrutiny import meetings, numbering, people
+from archive.scrutiny import meetings, people
 from archive.scrutiny.meetings import MeetingPage
+from archive.scrutiny.minutes import numbering
 from archive.scrutiny.people import Mention
 
 HEAD = """---

@@ -7,12 +7,11 @@ import pytest
 from archive.config import Config
 from archive.content import Page
 from archive.records import Source
-from archive.scrutiny import offices
-from archive.scrutiny.mentions import Mention, mentions
-from archive.scrutiny.named_in_text import found_in
-from archive.scrutiny.people import register
-from archive.scrutiny.presented import people_in
-from archive.scrutiny.vocabulary import Vocabulary
+from archive.scrutiny.people import offices, register
+from archive.scrutiny.people.mentions import Mention, mentions
+from archive.scrutiny.people.named_in_text import found_in
+from archive.scrutiny.people.presented import people_in
+from archive.scrutiny.people.vocabulary import Vocabulary
 
 SMALL = "the report of a library, its service manager and an early years project; a housing team, a town hall"
 

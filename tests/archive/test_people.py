@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from archive.records import Source
-from archive.scrutiny.mentions import Mention
-from archive.scrutiny.names import bare_name
 from archive.scrutiny.people import Register, known_people, register
-from archive.scrutiny.roles import roles
+from archive.scrutiny.people.mentions import Mention
+from archive.scrutiny.people.names import bare_name
+from archive.scrutiny.people.roles import roles
 from archive.scrutiny.verdicts import Verdicts
 
 BODY = "Housing Scrutiny Commission"

@@ -8,8 +8,9 @@ from archive import config
 from archive.content import Page, from_text
 from archive.pages import programme as programme_pages
 from archive.records import PlannedItem, Term
-from archive.scrutiny import likeness, meetings, people, programme, reports
+from archive.scrutiny import meetings, people, programme, reports
 from archive.scrutiny.meetings import MeetingPage
+from archive.scrutiny.programme import likeness
 from archive.scrutiny.verdicts import Verdicts
 
 BODY = "Rivers Panel"

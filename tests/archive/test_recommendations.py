@@ -10,11 +10,11 @@ from archive.config import Config
 from archive.content import Content, Page, from_text
 from archive.pages.recommendations import tally
 from archive.records import Recommendation
-from archive.scrutiny.asked import asked
-from archive.scrutiny.paper_lines import lines
-from archive.scrutiny.recommended import recommended
-from archive.scrutiny.responses import response_kind
-from archive.scrutiny.statuses import of_report
+from archive.scrutiny.recommendations.asked import asked
+from archive.scrutiny.recommendations.paper_lines import lines
+from archive.scrutiny.recommendations.recommended import recommended
+from archive.scrutiny.recommendations.responses import response_kind
+from archive.scrutiny.recommendations.statuses import of_report
 
 
 @pytest.mark.parametrize(

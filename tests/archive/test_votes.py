@@ -6,8 +6,8 @@ from archive import config
 from archive.content import Page, from_text
 from archive.records import Source
 from archive.scrutiny import meetings, people
+from archive.scrutiny.meetings.votes import disagreements
 from archive.scrutiny.people import Mention
-from archive.scrutiny.votes import disagreements
 
 PAGE = """---
 id: web

@@ -1,5 +1,7 @@
 """Packs: which meeting and which agenda item their papers belong to."""
 
+from typing import Any
+
 from parsers import PARSERS, furniture, pack
 from parsers.blocks import Block, Kind, Part, Place
 
@@ -112,7 +114,7 @@ def test_a_report_whose_cover_has_the_day_beside_the_body_ends_minutes() -> None
 
 def test_an_appendix_has_the_meeting_that_its_report_names() -> None:
     """Where no agenda says it; one behind another paper has none."""
-    named = {"body": "Weir Panel", "meeting_date": "2024-03-04"}
+    named: dict[str, Any] = {"body": "Weir Panel", "meeting_date": "2024-03-04"}
     parts = [_part("report", "Weirs", **named), _part("appendix", "Appendix 1"), _part("letter", "Dear Ann")]
     _, own, _, other = pack.place_parts([*parts, _part("appendix", "Appendix 2")])
     assert (own.meta, other.meta) == (named, {})

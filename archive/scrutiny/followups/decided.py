@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from archive.dates import MONTH
-from archive.scrutiny import resolutions
+from archive.scrutiny.minutes import resolutions
 
 # "Members noted and agreed the letter.", "The Commission agreed to …", "The minutes … were noted and agreed."
 # "The minutes were confirmed as a correct record"; not "The Commission noted that just 54% …", which opens a

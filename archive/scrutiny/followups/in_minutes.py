@@ -10,13 +10,12 @@ from itertools import zip_longest
 
 from archive.body import Chunk, chunks
 from archive.records import Action, Source
-from archive.scrutiny import resolutions
 from archive.scrutiny.followups import owners
 from archive.scrutiny.followups.decided import in_the_infinitive, kind_of
 from archive.scrutiny.followups.undertakings import sentences, undertakings
 from archive.scrutiny.followups.weights import Words
 from archive.scrutiny.meetings import MeetingPage
-from archive.scrutiny.minutes import Entry, Item
+from archive.scrutiny.minutes import Entry, Item, resolutions
 from archive.scrutiny.people import Register
 
 # The own plans of a body: what it says of itself there is no promise of anybody's
