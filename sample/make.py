@@ -130,6 +130,11 @@ def make_pack(date: str, minutes: str) -> None:
     (SOURCES / f"{date}-agenda-pack.pdf").write_bytes(pdf)
 
 
+def make_paper(text: str, name: str) -> None:
+    """Set a paper that was published by itself."""
+    (SOURCES / name).write_bytes(typst.compile(HERE / text, font_paths=fonts()))
+
+
 def web_items(blocks: list[Block]) -> list[WebItem]:
     """Sort the minutes into the rows of the web page, each up to where the page breaks off."""
     items: list[WebItem] = []
@@ -232,6 +237,8 @@ def main() -> None:
     SOURCES.mkdir(exist_ok=True)
     make_pack("2024-11-25", minutes="minutes-2024-10-07.md")
     make_pack("2025-01-20", minutes="minutes-2024-11-25.md")
+    make_pack("2025-03-03", minutes="minutes-2025-01-20.md")
+    make_paper("cabinet-response.typ", "2025-04-22-cabinet-response.pdf")
     make_web_page("minutes-2024-11-25.md", "2024-11-25-agenda-and-minutes.html")
     make_reply("reply.txt", "2025-02-07-cabinet-member-reply.pdf")
     shutil.copyfile(HERE / "glossary.md", SOURCES / "glossary-2024.md")
