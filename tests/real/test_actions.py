@@ -1,13 +1,9 @@
 """What real meetings decided and were promised, as people read it in their minutes, and what came of it."""
 
 import json
-from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-import build
-from archive import config, content, library
 from archive.library import Library
 from archive.records import Action
 from tests.shared import shared
@@ -48,23 +44,6 @@ DECIDED = {
     },
     "manchester": {("2026-02-10", "1", "decision", False)},
 }
-
-
-@pytest.fixture(scope="session")
-def read(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Library]:
-    """The archives of the papers of four councils, each read once."""
-    made = {}
-    for name in DECIDED:
-        folder = tmp_path_factory.mktemp(name)
-        papers = [
-            path
-            for path in sorted(shared(f"documents/{name}").iterdir())
-            if name != "kent" or path.name.startswith("Printed minutes")
-        ]
-        result = CliRunner().invoke(build.main, ["ingest", *map(str, papers), "--archive", str(folder)])
-        assert result.exit_code == 0, result.output
-        made[name] = library.assemble(config.load(Path(folder)), content.load(Path(folder)))
-    return made
 
 
 def of_minute(read: dict[str, Library], number: str, *, promised: bool) -> Action:

@@ -2,15 +2,11 @@
 
 import json
 import re
-from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner
 
-import build
-from archive import config, content
-from archive.library import Library, assemble
+from archive.library import Library
 from archive.records import Figure
 from archive.scrutiny.figures.values import of_cell, values
 from tests.shared import shared
@@ -44,21 +40,10 @@ POSSIBLE = {
 """What a list without dates, in a paper for 2021/22, states differently."""
 
 
-def read(folder: Path, papers: Path) -> Library:
-    """The library of papers, in an archive that declares no figures of its own."""
-    result = CliRunner().invoke(build.main, ["ingest", str(papers), "--archive", str(folder)])
-    assert result.exit_code == 0, result.output
-    settings = config.load(folder)
-    return assemble(settings, content.load(folder))
-
-
 @pytest.fixture(scope="module")
-def figures(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Figure]:
+def figures(read: dict[str, Library]) -> dict[str, Figure]:
     """The figures of Hackney's papers by id."""
-    return {
-        figure.id: figure
-        for figure in read(tmp_path_factory.mktemp("hackney"), shared("documents/hackney")).figures
-    }
+    return {figure.id: figure for figure in read["hackney"].figures}
 
 
 def certain(figures: dict[str, Figure]) -> dict[tuple[str, str | None, str | None], set[str]]:
@@ -113,10 +98,10 @@ def when(words: str) -> str:
     return named[:7] if re.match(r"\d{4}-\d\d", named) else named
 
 
-def test_totals_of_budgets(tmp_path: Path) -> None:
+def test_totals_of_budgets(read: dict[str, Library]) -> None:
     """Of a finance report the totals that can be checked: all of them add up."""
-    report = next(shared("documents/kent").glob("24-00108*"))
-    tables = [table for page in read(tmp_path, report).reports for table in page.report.tables]
+    reports = [page.report for page in read["kent"].reports if page.page.document.startswith("24-00108")]
+    tables = [table for report in reports for table in report.tables]
     checked = [table for table in tables if table.totals]
     assert (len(tables), len(checked)) == (41, 12)
     assert [total.adds_up for table in checked for total in table.totals] == [True] * 44

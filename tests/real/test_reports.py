@@ -1,16 +1,11 @@
 """Reports and other papers of four councils, and who cites whom, as people read it in them."""
 
 from collections import Counter
-from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-import build
-from archive import config, content, library
 from archive.library import Library
 from archive.records import Report
-from tests.shared import shared
 
 pytestmark = pytest.mark.slow
 
@@ -82,20 +77,6 @@ CITED = {
 }
 
 
-@pytest.fixture(scope="module")
-def archives(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Library]:
-    """The papers of each council, read and worked out."""
-    found = {}
-    for name in CITED:
-        folder: Path = tmp_path_factory.mktemp(name)
-        papers = str(shared(f"documents/{name}"))
-        result = CliRunner().invoke(build.main, ["ingest", papers, "--archive", str(folder), "--quiet"])
-        assert result.exit_code == 0, result.output
-        made = config.load(folder)
-        found[name] = library.assemble(made, content.load(made.root))
-    return found
-
-
 def _told(report: Report) -> tuple[str, str | None, str | None, int, int, int]:
     people = (report.authors, report.authorised_by, report.recipients)
     authors, authorised, recipients = map(len, people)
@@ -103,29 +84,29 @@ def _told(report: Report) -> tuple[str, str | None, str | None, int, int, int]:
 
 
 @pytest.mark.parametrize("document", sorted(PAPERS))
-def test_the_papers_of_a_pack(archives: dict[str, Library], document: str) -> None:
+def test_the_papers_of_a_pack(read: dict[str, Library], document: str) -> None:
     """Each where it begins, nested ones too, with item, date and people."""
-    own = [p.report for p in archives["hackney"].reports if p.page.document.startswith(document)]
+    own = [p.report for p in read["hackney"].reports if p.page.document.startswith(document)]
     assert {r.sources[0].line: _told(r) for r in own} == PAPERS[document]
 
 
-def test_the_papers_of_pdfs(archives: dict[str, Library]) -> None:
+def test_the_papers_of_pdfs(read: dict[str, Library]) -> None:
     """Under the item that they fit, where they came as files of their own."""
-    own = [p.report for p in archives["kent"].reports]
+    own = [p.report for p in read["kent"].reports]
     told = {(r.sources[0].document[:8], r.sources[0].page): (*_told(r)[:4], len(r.contacts)) for r in own}
     assert told == KENT
 
 
 @pytest.mark.parametrize("name", sorted(CITED))
-def test_who_cites_whom(archives: dict[str, Library], name: str) -> None:
+def test_who_cites_whom(read: dict[str, Library], name: str) -> None:
     """As many of each kind as people found; one of them only possible."""
-    found = archives[name].citations
+    found = read[name].citations
     assert Counter(c.kind for c in found) == CITED[name]
     assert [c.kind for c in found if c.possible] == (["part"] if name == "hackney" else [])
 
 
-def test_footnotes_have_their_notes(archives: dict[str, Library]) -> None:
+def test_footnotes_have_their_notes(read: dict[str, Library]) -> None:
     """Of eight marks in the papers of one council seven lead to a note elsewhere, and back."""
-    links = [link for own in archives["hackney"].links.values() for found in own.values() for link in found]
+    links = [link for own in read["hackney"].links.values() for found in own.values() for link in found]
     assert sum(link.label.startswith("Footnote") for link in links) == 7
     assert sum(link.label.startswith("Back") for link in links) == 7

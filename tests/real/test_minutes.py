@@ -1,16 +1,10 @@
 """The minutes of real meetings: paragraphs, questions, decisions as people count them; sources reconciled."""
 
-from pathlib import Path
-
 import pytest
-from click.testing import CliRunner
 
-import build
-from archive import config, content, library
 from archive.library import Library
 from archive.records import Irregularity, Minute
 from archive.scrutiny.minutes import Entry
-from tests.shared import shared
 
 pytestmark = pytest.mark.slow
 
@@ -23,23 +17,6 @@ AUTUMN_QUESTIONS = {
 AUTUMN_COMMENTS = {"4.10", "5.14", "6.7", "6.8", "6.10", "6.12", "6.15"}
 CABINET_PARAGRAPHS = dict(zip(map(str, range(84, 93)), (1, 1, 1, 8, 4, 5, 6, 5, 5), strict=True))
 NEIGHBOURHOOD_PARAGRAPHS = dict(zip(map(str, range(29, 39)), (2, 1, 1, 1, 1, 1, 14, 1, 1, 1), strict=True))
-
-
-@pytest.fixture(scope="session")
-def read(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Library]:
-    """The archives of the papers of four councils, each read once."""
-    made = {}
-    for name in ("hackney", "kent", "kingston", "manchester"):
-        folder = tmp_path_factory.mktemp(name)
-        papers = [
-            path
-            for path in sorted(shared(f"documents/{name}").iterdir())
-            if name != "kent" or path.name.startswith("Printed minutes")
-        ]
-        result = CliRunner().invoke(build.main, ["ingest", *map(str, papers), "--archive", str(folder)])
-        assert result.exit_code == 0, result.output
-        made[name] = library.assemble(config.load(Path(folder)), content.load(Path(folder)))
-    return made
 
 
 def minutes(read: dict[str, Library], council: str, date: str) -> list[Minute]:

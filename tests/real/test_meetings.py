@@ -3,13 +3,10 @@
 import json
 from collections import Counter
 from collections.abc import Mapping
-from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-import build
-from archive import config, content, library
+from archive.library import Library
 from archive.records import Meeting
 from archive.scrutiny.people import bare_name
 from tests.shared import shared
@@ -20,23 +17,12 @@ Found = Mapping[str, Mapping[str, Meeting]]
 
 
 @pytest.fixture(scope="module")
-def found(tmp_path_factory: pytest.TempPathFactory) -> Found:
+def found(read: dict[str, Library]) -> Found:
     """The meetings of each council by day; of the later of two on one day."""
-    result = {}
-    for council in ("hackney", "kent", "kingston", "manchester"):
-        folder = tmp_path_factory.mktemp(council)
-        told = CliRunner().invoke(
-            build.main, ["ingest", str(shared(f"documents/{council}")), "--archive", str(folder)]
-        )
-        assert told.exit_code == 0, told.output
-        result[council] = meetings(folder)
-    return result
-
-
-def meetings(folder: Path) -> dict[str, Meeting]:
-    """The meetings of an archive."""
-    made = library.assemble(config.load(folder), content.load(folder))
-    return {page.meeting.date: page.meeting for page in made.meetings}
+    return {
+        council: {page.meeting.date: page.meeting for page in read[council].meetings}
+        for council in ("hackney", "kent", "kingston", "manchester")
+    }
 
 
 # council, day -> present, virtual, in attendance, apologies; declarations; items; how many have a capacity

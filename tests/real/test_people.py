@@ -2,14 +2,10 @@
 
 import json
 import re
-from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner
 
-import build
-from archive import config, content, library
 from archive.data import data_files
 from archive.library import Library
 from archive.records import Person
@@ -39,19 +35,6 @@ SPELT_IN_SEVERAL_WAYS = {
     "kingston": {},
     "manchester": {},
 }
-
-
-@pytest.fixture(scope="module")
-def read(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Library]:
-    """The archives of the papers of four councils, each read once."""
-    made = {}
-    for name in COUNTS:
-        folder = tmp_path_factory.mktemp(name)
-        papers = [str(path) for path in sorted(shared(f"documents/{name}").iterdir())]
-        result = CliRunner().invoke(build.main, ["ingest", *papers, "--archive", str(folder)])
-        assert result.exit_code == 0, result.output
-        made[name] = library.assemble(config.load(Path(folder)), content.load(Path(folder)))
-    return made
 
 
 @pytest.mark.parametrize("council", COUNTS)

@@ -2,15 +2,12 @@
 
 from collections import Counter
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner
 
-import build
 import parsers
-from archive import config, content, library
+from archive.library import Library
 from archive.records import PlannedItem
 from tests.shared import shared
 
@@ -61,14 +58,9 @@ def planned(start: str) -> list[dict[str, Any]]:
 
 
 @pytest.fixture(scope="module")
-def items(tmp_path_factory: pytest.TempPathFactory) -> tuple[PlannedItem, ...]:
+def items(read: dict[str, Library]) -> tuple[PlannedItem, ...]:
     """The planned items of the archive of all five documents."""
-    folder = tmp_path_factory.mktemp("hackney")
-    papers = [str(path) for path in sorted(shared("documents/hackney").iterdir())]
-    result = CliRunner().invoke(build.main, ["ingest", *papers, "--archive", str(folder)])
-    assert result.exit_code == 0, result.output
-    settings = config.load(Path(folder))
-    return library.assemble(settings, content.load(settings.root)).programme
+    return read["hackney"].programme
 
 
 def test_a_calendar_by_months() -> None:
