@@ -211,11 +211,12 @@ def test_as_printed(small: Site) -> None:
 
 
 def test_agenda(small: Site) -> None:
-    """Number, item, time, pages and papers in a table."""
+    """Number, item, time and pages in a table, the papers under the title."""
     row = small.one(invented.ANNOUNCED, ".agenda tbody tr:nth-child(2)")
-    cells = [" ".join(c.text().split()) for c in row.css("td, th")]
-    assert cells[:4] == ["4", "Repairs review", "19:05", "11–38"]
-    assert "Recommendations of the repairs review" in cells[4]
+    cells = [" ".join(c.text().split()) for c in row.css("td")]
+    assert cells[1].startswith("Repairs review ")
+    assert [cells[0], *cells[2:]] == ["4", "19:05", "11–38"]
+    assert "Recommendations of the repairs review" in [a.text() for a in row.css("td:nth-child(2) li a")]
 
 
 def test_dossier(small: Site) -> None:
