@@ -32,7 +32,8 @@ def pieces(tokens: Sequence[Token]) -> Iterator[tuple[str, str]]:
     """The plain text of each paragraph, entry and cell, and the same with the words of its links hidden."""
     for token in tokens:
         if token.type == "inline":
-            yield plain_text([token]), _hidden(token)
+            text = plain_text([token])
+            yield text, _hidden(token) if any(c.type == "link_open" for c in token.children or []) else text
 
 
 def _hidden(token: Token) -> str:

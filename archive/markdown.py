@@ -38,13 +38,9 @@ def plain_text(tokens: Iterable[Token]) -> str:
 
 
 def _inline_text(token: Token) -> str:
-    out = []
-    for child in token.children or []:
-        if child.type in ("softbreak", "hardbreak"):
-            out.append(" ")
-        else:
-            out.append(child.content)
-    return _BR.sub(" ", "".join(out))
+    children = token.children or []
+    text = "".join(" " if c.type in ("softbreak", "hardbreak") else c.content for c in children)
+    return _BR.sub(" ", text) if "<br>" in text else text
 
 
 class Explained:
@@ -54,6 +50,10 @@ class Explained:
         self._terms = terms
         self._root = root
         self._seen: set[str] = set()
+
+    def has_any(self, words: Iterable[str]) -> bool:
+        """Whether any of some words is a term."""
+        return not self._terms.keys().isdisjoint(words)
 
     def first_use(self, word: str) -> tuple[str, str] | None:
         """Meaning and address of a term, the first time that it is asked for."""
@@ -89,11 +89,14 @@ def _marked(tokens: Sequence[Token]) -> Iterator[Token]:
     """Tokens in which items that print their own mark, "(i)" or "R2", or only go on, are told from others."""
     bulleted: list[bool] = []
     for at, token in enumerate(tokens):
-        if token.nesting and token.type in _LISTS:
+        if token.type in _LISTS:
             bulleted = [*bulleted, token.type == "bullet_list_open"] if token.nesting > 0 else bulleted[:-1]
+        if token.type != "list_item_open":
+            yield token
+            continue
         inside = next((t for t in tokens[at + 1 : at + 3] if t.type == "inline"), None)
-        own = token.type == "list_item_open" and inside is not None and _OWN_MARK.match(inside.content)
-        goes_on = token.type == "list_item_open" and continues(tokens, at)
+        own = inside is not None and _OWN_MARK.match(inside.content)
+        goes_on = continues(tokens, at)
         if goes_on or (own and bulleted and bulleted[-1]):
             item = copy(token)
             item.attrs = {**token.attrs, "class": "continued" if goes_on else "marked"}
@@ -111,17 +114,22 @@ def continues(tokens: Sequence[Token], at: int) -> bool:
 def _prepared(
     token: Token, explained: Explained | None, pictures: Callable[[str], Attributes | None]
 ) -> Token:
-    token = copy(token)
+    """A token as it is rendered, the one that was given being left as it is."""
     if token.type == "inline":
-        token.children = [
+        children = [
             _pictured(child, pictures) if child.type == "image" else child
             for child in _children(token.children or [], explained)
         ]
-    elif token.attrs and "style" in token.attrs:
-        align = re.search(r"text-align:(\w+)", str(token.attrs["style"]))
-        token.attrs = {"class": f"align-{align[1]}"} if align else {}
+        return Token("inline", "", 0, children=children)
+    attributes = token.attrs
+    if "style" in attributes:
+        align = re.search(r"text-align:(\w+)", str(attributes["style"]))
+        attributes = {"class": f"align-{align[1]}"} if align else {}
     if token.type == "th_open":
-        token.attrs = {**token.attrs, "scope": "col"}
+        attributes = {**attributes, "scope": "col"}
+    if attributes is not token.attrs:
+        token = copy(token)
+        token.attrs = attributes
     return token
 
 
@@ -130,6 +138,7 @@ def _pictured(token: Token, pictures: Callable[[str], Attributes | None]) -> Tok
     found = pictures(str(token.attrs["src"]))
     if found is None:
         return _text(f"[Picture: {token.content}]")
+    token = copy(token)
     token.attrs = {**found, "alt": token.content}
     return token
 
@@ -141,7 +150,7 @@ def _children(children: Sequence[Token], explained: Explained | None) -> Iterabl
         if child.type in ("link_open", "link_close"):
             in_link += child.nesting
         if child.type != "text" or in_link:
-            yield copy(child)
+            yield child
             continue
         for number, line in enumerate(_BR.split(child.content)):
             if number:
@@ -150,7 +159,7 @@ def _children(children: Sequence[Token], explained: Explained | None) -> Iterabl
 
 
 def _with_terms(text: str, explained: Explained | None) -> Iterable[Token]:
-    if explained is None:
+    if explained is None or not explained.has_any(_WORD.findall(text)):
         yield _text(text)
         return
     done = 0

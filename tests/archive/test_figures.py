@@ -448,7 +448,7 @@ def test_times_in_a_sentence() -> None:
 )
 def test_numbers_that_are_no_values(text: str) -> None:
     """Ages, thresholds and names of forms."""
-    assert values(text) == []
+    assert values(text) == ()
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,7 @@ def figures(
     known = places([text.chunks for text in texts], council)
     named: dict[str, list[Gathered]] = defaultdict(list)
     others: dict[str, list[tuple[str, Gathered]]] = defaultdict(list)
-    for spot in (spot for text in texts for spot in walk(text, known)):
+    for spot in (spot for text in texts for spot in walk(text, known) if spot.telling):
         found = [(measure.id, g) for measure in measures for g in declared(spot, measure, known)]
         taken = {(g.source, g.stated.value.printed) for _, g in found}
         for measure, gathered in found:

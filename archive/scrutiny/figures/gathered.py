@@ -12,8 +12,10 @@ from archive.scrutiny.figures import automatic
 from archive.scrutiny.figures.measures import AT_A_DATE, OVER_A_PERIOD, Measure
 from archive.scrutiny.figures.scope import Places, Scope, scopes
 from archive.scrutiny.figures.stated import Stated, statements
-from archive.scrutiny.figures.tables import cells
+from archive.scrutiny.figures.tables import cells, columns
 from archive.scrutiny.figures.times import Time, named
+from archive.scrutiny.figures.values import values
+from archive.scrutiny.figures.wording import FORECAST
 
 _CAPTION = 140
 """How long a paragraph over a table may be to be its caption, if it is not numbered as one."""
@@ -71,6 +73,10 @@ class Sentence:
     """Whether it names a date or a period."""
     implied: Time | None = None
     """The year of its paper, where it names no time and stands under a title such as "At a glance"."""
+    this: tuple[int, int] | None = None
+    """Where it has a word for the measure of the sentence before."""
+    telling: bool = False
+    """Whether it may state a figure, of whatever measure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +89,13 @@ class Spot:
     scope: Scope
     page: str
     sentences: tuple[Sentence, ...] = ()
+
+    @property
+    def telling(self) -> bool:
+        """Whether it may state a figure, of whatever measure."""
+        if self.chunk.kind == "table":
+            return bool(columns(self.chunk))
+        return any(sentence.telling for sentence in self.sentences)
 
 
 def walk(text: Text, known: Places) -> Iterator[Spot]:
@@ -112,13 +125,12 @@ def declared(spot: Spot, measure: Measure, known: Places) -> Iterator[Gathered]:
                 measure,
             )
         return
-    if any(measure.refuses(words) for words in spot.above[-1:]):
-        return
     said: str | None = None
     for sentence in spot.sentences:
-        told = (sentence.timed or sentence.implied) and sentence.scope
-        whole = _resolved(sentence.text, said) if told else None
+        whole = _resolved(sentence, said) if sentence.telling else None
         found = statements(whole, measure, known.pattern(), sentence.implied) if whole else []
+        if found and any(measure.refuses(words) for words in spot.above[-1:]):
+            return
         doubt = _UNDATED.format(sentence.implied.period) if sentence.implied else None
         for one in found:
             scope = sentence.scope or spot.scope
@@ -128,12 +140,12 @@ def declared(spot: Spot, measure: Measure, known: Places) -> Iterator[Gathered]:
         said = match[0] if match else None
 
 
-def _resolved(sentence: str, said: str | None) -> str | None:
+def _resolved(sentence: Sentence, said: str | None) -> str | None:
     """A sentence with the measure for "this" where the one before stated it; else None."""
-    match = _THIS.search(sentence)
-    if not match:
-        return sentence
-    return f"{sentence[: match.start(1)]}{said}{sentence[match.end(1) :]}" if said else None
+    if not sentence.this:
+        return sentence.text
+    start, end = sentence.this
+    return f"{sentence.text[:start]}{said}{sentence.text[end:]}" if said else None
 
 
 def _fitting(one: Gathered, measure: Measure) -> Iterator[Gathered]:
@@ -167,7 +179,7 @@ def automatically(spot: Spot) -> Iterator[tuple[str, Gathered]]:
             )
         return
     for sentence in spot.sentences:
-        for found in automatic.of_sentence(sentence.text) if sentence.timed and sentence.scope else ():
+        for found in automatic.of_sentence(sentence.text) if sentence.timed and sentence.telling else ():
             gathered = Gathered(
                 found.stated, sentence.text, spot.chunk.source, spot.page, sentence.scope or spot.scope
             )
@@ -198,4 +210,7 @@ def _sentences(
             else:
                 place = scope
             timed = bool(named(text))
-            yield Sentence(text, place, timed=timed, implied=None if timed else implied)
+            dated = place and (timed or implied) and not FORECAST.search(text)
+            this = match.span(1) if dated and (match := _THIS.search(text)) else None
+            telling = bool(dated and (this or values(text)))
+            yield Sentence(text, place, timed, None if timed else implied, this, telling)

@@ -49,6 +49,8 @@ class Measure:
     """Words in a sentence, or over a table, that make it another measure."""
     geography: str | None = None
     """The only place whose figures count."""
+    stems: tuple[str, ...] = ("",)
+    """Beginnings of words: where none of them stands, no pattern fits, and none need be tried."""
 
     @property
     def id(self) -> str:
@@ -57,6 +59,9 @@ class Measure:
 
     def find(self, text: str) -> re.Match[str] | None:
         """The first words of a text that name the measure, as many as do."""
+        folded = text.casefold()
+        if not any(stem in folded for stem in self.stems):
+            return None
         found = [match for pattern in self.patterns if (match := pattern.search(text))]
         return min(found, key=lambda m: (m.start(), -m.end()), default=None)
 
@@ -103,9 +108,18 @@ def _word(word: str) -> str:
     return f"(?:{either}),?".replace("'", "['’]")
 
 
-def _pattern(value: fm.Value) -> re.Pattern[str]:
+def _stems(pattern: str) -> tuple[str, ...]:
+    """The beginnings of a pattern's first word, in each of its forms, up to where it may differ."""
+    if pattern[0] == "/":
+        return ("",)
+    words = re.findall(r"\([^)]*\)|[^\s()]+", pattern)
+    first = next(word for word in words if word[0] != "(" and word != "*")
+    return tuple(re.split(r"[*'’,]", word)[0].casefold() for word in first.split("/"))
+
+
+def _pattern(value: fm.Value) -> tuple[str, re.Pattern[str]]:
     try:
-        return compiled(fm.text(value))
+        return (pattern := fm.text(value)), compiled(pattern)
     except ValueError as error:
         raise fm.FrontMatterError(value.line, str(error)) from error
 
@@ -146,12 +160,13 @@ def _measure(entry: dict[str, Any]) -> Measure | str:
     """An entry as a measure, or what it lacks."""
     if missing := [key for key in ("name", "unit", "patterns") if not entry.get(key)]:
         return f"a measure without '{missing[0]}'; add it"
-    near = "|".join(pattern.pattern for pattern in entry.get("not near") or [])
+    near = "|".join(pattern.pattern for _, pattern in entry.get("not near") or [])
     return Measure(
         name=entry["name"],
         unit=UNITS[entry["unit"]],
-        patterns=tuple(entry["patterns"]),
+        patterns=tuple(pattern for _, pattern in entry["patterns"]),
         counted=entry.get("counted"),
         not_near=re.compile(near, re.I) if near else None,
         geography=entry.get("geography"),
+        stems=tuple({stem for words, _ in entry["patterns"] for stem in _stems(words)}),
     )

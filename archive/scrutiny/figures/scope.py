@@ -85,11 +85,14 @@ def places(texts: Iterable[Sequence[Chunk]], council: str) -> Places:
 
 def _is_word(name: str, wholes: Sequence[str]) -> bool:
     """Whether texts often write it without a capital: "Care", as in "Children in Care Council"."""
-    small, all_of = (
-        sum(len(re.findall(rf"(?<![@./\w-]){re.escape(form)}(?![@/\w-]|\.\w)", whole)) for whole in wholes)
-        for form in (name.casefold(), name)
-    )
-    return small > all_of / 10
+    small = _times(name.casefold(), wholes)
+    return small > 0 and small > _times(name, wholes) / 10
+
+
+def _times(form: str, wholes: Sequence[str]) -> int:
+    """How often texts have a form as a word, of no address."""
+    pattern = re.compile(rf"(?<![@./\w-]){re.escape(form)}(?![@/\w-]|\.\w)")
+    return sum(len(pattern.findall(whole)) for whole in wholes if form in whole)
 
 
 def _councils(text: str) -> Iterator[str]:

@@ -46,8 +46,8 @@ class _Reading:
     """A sentence with its values, times and measure as tokens."""
 
     masked: str
-    values: list[Value]
-    times: list[Named]
+    values: Sequence[Value]
+    times: Sequence[Named]
     target: str | None = None
     words: set[str] = field(default_factory=set)
 
@@ -59,7 +59,8 @@ def statements(
 
     `implied` is the time of a sentence that names none.
     """
-    match = measure.find(_BRACKET.sub(lambda m: " " * len(m[0]), sentence)) or measure.find(sentence)
+    outside = _BRACKET.sub(lambda m: " " * len(m[0]), sentence)
+    match = measure.find(outside) or (measure.find(sentence) if outside != sentence else None)
     if match is None or measure.refuses(sentence) or FORECAST.search(sentence):
         return []
     reading = _reading(sentence, match, places)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from archive.dates import MONTH, MONTHS, dates
 
@@ -42,6 +43,8 @@ _PATTERNS = tuple(
         r"\b(?P<before>(?:the\s+)?(?:previous|preceding)\s+(?:financial\s+|reporting\s+)?year|last\s+year|the\s+year\s+before)\b",
     )
 )
+# What every pattern asks for; most texts have neither
+_MAY_NAME = re.compile(r"20\d\d|\d\d/\d\d|year", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,16 +99,19 @@ class Named:
     """Whether it is one year before another."""
 
 
-def named(text: str) -> list[Named]:
+@lru_cache(maxsize=4096)
+def named(text: str) -> tuple[Named, ...]:
     """The times that a text names, in order; the longest way of reading each."""
     found: list[Named] = []
+    if not _MAY_NAME.search(text):
+        return ()
     for pattern in _PATTERNS:
         for match in pattern.finditer(text):
             if any(match.start() < other.stop and other.start < match.end() for other in found):
                 continue
             if (one := _named(match)) is not None:
                 found.append(one)
-    return sorted(found, key=lambda n: n.start)
+    return tuple(sorted(found, key=lambda n: n.start))
 
 
 def of_head(head: str) -> Time | None:

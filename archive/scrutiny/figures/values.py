@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 _NUMBERS = """two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
     seventeen eighteen nineteen twenty"""
@@ -62,10 +63,12 @@ class Value:
     """Whether the text says that it is only near this."""
 
 
-def values(text: str) -> list[Value]:
+@lru_cache(maxsize=4096)
+def values(text: str) -> tuple[Value, ...]:
     """The values of a text, in order."""
-    hidden = [match.span() for pattern in _NO_VALUE for match in pattern.finditer(text)]
-    return [v for v in _all(text) if not any(a < v.stop and v.start < b for a, b in hidden)]
+    found = tuple(_all(text))
+    hidden = [match.span() for pattern in (_NO_VALUE if found else ()) for match in pattern.finditer(text)]
+    return tuple(v for v in found if not any(a < v.stop and v.start < b for a, b in hidden))
 
 
 def of_cell(cell: str, unit: str | None = None) -> Value | None:
