@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from archive.dates import municipal_year
+from archive.dates import municipal_year, spoken
 from archive.library import Library
 from archive.pages.page import OUTCOMES, SitePage, papers_of
 from archive.records import Meeting, PlannedItem
@@ -44,36 +44,45 @@ class Day(NamedTuple):
         return next((why for why, count in said.most_common(1) if count > 1 or len(self.planned) == 1), None)
 
 
+def home(body: str) -> str:
+    """The address of a body's work programmes."""
+    return f"work-programme/{slug(body)}/"
+
+
 def address(body: str, year: str) -> str:
     """The address of a body's municipal year."""
-    return f"work-programme/{slug(body)}/{year.replace('/', '-')}/"
+    return f"{home(body)}{year.replace('/', '-')}/"
 
 
 def pages(library: Library) -> Iterator[SitePage]:
-    """A list of the years, and a page for each."""
+    """A list of the years, one for each body, and a page for each year."""
     papers = papers_of(library)
     years = _years(library)
     ordered = sorted(years, key=lambda key: (key[1], key[0]), reverse=True)
     listed = [(body, year, address(body, year), years[body, year]) for body, year in ordered]
-    yield SitePage(
-        "work-programme/",
-        "programmes.html",
-        "Work programmes",
-        "meetings",
-        "What was planned for which meeting, and what was heard",
-        {"years": listed},
-    )
+    yield _list("work-programme/", None, listed)
+    for url, body in {home(entry[0]): entry[0] for entry in listed}.items():
+        yield _list(url, body, [entry for entry in listed if home(entry[0]) == url])
     for body, year, url, items in listed:
+        issued = [papers[key] for key in dict.fromkeys(i.published_in for i in items)]
         context = {
             "body": body,
+            "home": home(body),
             "year": year,
             "days": _days_of(library, body, year, items),
             "undated": undated(items),
-            "programmes": [papers[key] for key in dict.fromkeys(i.published_in for i in items)],
+            "programmes": issued,
+            "issued": {paper.sources[0].document: spoken(paper.date) for paper in issued if paper.date},
             "outcomes": OUTCOMES,
         }
         title = f"Work programme {year}, {body}"
         yield SitePage(url, "programme.html", title, "meetings", "Planned against heard", context)
+
+
+def _list(url: str, body: str | None, listed: list[tuple[str, str, str, list[PlannedItem]]]) -> SitePage:
+    title = f"Work programmes, {body}" if body else "Work programmes"
+    summary = "What was planned for which meeting, and what was heard"
+    return SitePage(url, "programmes.html", title, "meetings", summary, {"years": listed, "body": body})
 
 
 def _years(library: Library) -> dict[tuple[str, str], list[PlannedItem]]:

@@ -219,6 +219,17 @@ def test_agenda(small: Site) -> None:
     assert "Recommendations of the repairs review" in [a.text() for a in row.css("td:nth-child(2) li a")]
 
 
+def test_work_programmes(small: Site) -> None:
+    """Each shortened address of a year lists years: those of its body, or all."""
+    years = [n for n in small.pages if re.fullmatch(r"work-programme/[^/]+/[^/]+/index.html", n)]
+    assert years
+    for year in years:
+        home = PurePosixPath(year).parent
+        for shorter in home.parents[:-1]:
+            links = [a.attributes["href"] for a in small.one(f"{shorter}/", "main").css(".card a")]
+            assert f"{'../' * len(shorter.parts)}{home}/" in links
+
+
 def test_dossier(small: Site) -> None:
     """Updates oldest first, the response in a plain word, and what is lost said plainly."""
     address = "recommendations/pack-recommendations/"
