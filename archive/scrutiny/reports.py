@@ -195,7 +195,7 @@ def _shingles(found: Sequence[Chunk]) -> frozenset[str]:
 
 def is_copy(paper: ReportPage, papers: Sequence[ReportPage]) -> bool:
     """Whether all of a paper stands in a longer one too, or in one before it."""
-    for other in papers:
+    for other in papers if paper.report.also_in else ():
         if other.report.id in paper.report.also_in:
             lengths = len(other.page.body), len(paper.page.body)
             if lengths[0] > lengths[1] or (lengths[0] == lengths[1] and other.report.id < paper.report.id):

@@ -28,6 +28,10 @@ class Verdicts:
 
     _holds: Mapping[frozenset[str], tuple[bool, int]] = field(default_factory=dict)
 
+    def __bool__(self) -> bool:
+        """Whether the maintainer has said anything."""
+        return bool(self._holds)
+
     def holds(self, one: str, other: str) -> bool | None:
         """Whether the maintainer has confirmed or refused the link between two ids; None if neither."""
         return self._holds.get(frozenset((one, other)), (None, 0))[0]

@@ -47,8 +47,17 @@ class Places:
     _reviews: dict[str, dict[str, Recommendation]] = field(init=False)
     _names: dict[str, set[str]] = field(init=False)
     """Ids of reviews -> the words that name each."""
+    _laid: dict[tuple[str | None, str | None], list[ReportPage]] = field(init=False)
+    """Meeting and item -> the papers that were laid before it, without copies."""
+    _parts: dict[str, list[ReportPage]] = field(init=False)
+    """Ids of documents -> their papers."""
 
     def __post_init__(self) -> None:
+        self._laid, self._parts = defaultdict(list), defaultdict(list)
+        for paper in self.papers:
+            self._parts[paper.page.document].append(paper)
+            if not is_copy(paper, self.papers):
+                self._laid[paper.report.meeting, paper.report.item].append(paper)
         self._meetings = {page.meeting.id: page for page in self.held}
         self._reviews = defaultdict(dict)
         for recommendation in self.recommended:
@@ -139,16 +148,11 @@ class Places:
         """The papers laid before the same item of the same meeting."""
         if not (passage.meeting and passage.item):
             return []
-        return [
-            p
-            for p in self.papers
-            if (p.report.meeting, p.report.item) == (passage.meeting, passage.item)
-            and not is_copy(p, self.papers)
-        ]
+        return self._laid[passage.meeting, passage.item]
 
     def _appended(self, paper: ReportPage) -> list[ReportPage]:
         """The papers between a paper and the next one that stands for itself, in its document."""
-        own = [p for p in self.papers if p.page.document == paper.page.document]
+        own = self._parts[paper.page.document]
         at = own.index(paper)
         start = next((n for n in range(at, -1, -1) if own[n].report.kind in _OWN_PAPER), 0)
         end = next((n for n in range(at + 1, len(own)) if own[n].report.kind in _OWN_PAPER), len(own))

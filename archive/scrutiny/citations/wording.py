@@ -98,6 +98,19 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
 )
+_NOUNS = {
+    "minutes": ("minutes",),
+    "minute": ("minute",),
+    "meeting": ("meeting", "committee", "commission", "panel", "board", "cabinet", "forum", "full council"),
+    "report": ("report",),
+    "item": ("item",),
+    "recommendation": ("recommendation",),
+    "part": ("para", "section", "report"),
+    "appendix": ("appendi", "annex"),
+    "table": ("table", "figure", "chart", "graph"),
+    "review": ("review", "nquiry", "investigation"),
+}
+"""Kinds of mention -> pieces of words: a text with none of them has no such mention."""
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*[a-z]?|[A-Z]\b")
 # "item 5 of the plan", "recommendation 9 of the Child C review", "Section 18 of the Act"
 _OWNER = re.compile(
@@ -147,7 +160,11 @@ def mentions(text: str) -> list[Mention]:
     """All mentions in their order; words that name two things count for the first kind of the table."""
     found: list[Mention] = []
     taken: list[tuple[int, int]] = []
-    for kind, pattern in _PATTERNS:
+    folded = text.casefold()
+    kinds = {kind for kind, nouns in _NOUNS.items() if any(noun in folded for noun in nouns)}
+    for kind, pattern in _PATTERNS if kinds else ():
+        if kind not in kinds:
+            continue
         for match in pattern.finditer(text):
             if any(start < match.end() and match.start() < end for start, end in taken):
                 continue

@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from archive import folding
 
@@ -42,18 +43,21 @@ class Words:
     """The words of an archive, with what each of them tells."""
 
     def __init__(self, passages: Iterable[str]) -> None:
-        counted = [set(_stems(passage)) for passage in passages]
+        counted = [{t for word in folding.words(passage) for t in _terms(word)} for passage in passages]
         self._in = Counter(stem for stems in counted for stem in stems)
         self._all = max(len(counted), _FEW)
+        self._weights: dict[str, float] = {}
         self._told: dict[str, Mapping[str, str]] = {}
 
     def weight(self, stem: str) -> float:
         """What a word tells: 1 if one passage has it, 0 if all have it."""
-        return math.log(self._all / max(1, self._in[stem])) / math.log(self._all)
+        if stem not in self._weights:
+            self._weights[stem] = math.log(self._all / max(1, self._in[stem])) / math.log(self._all)
+        return self._weights[stem]
 
     def alike(self, one: str, other: str) -> Likeness:
         """How much of what either passage tells the other tells too."""
-        mine, yours = self._telling(one), self._telling(other)
+        mine, yours = self.telling(one), self.telling(other)
         if not mine.keys() & yours.keys():
             return Likeness(0.0, ())
         shared = sorted(mine.keys() & yours.keys(), key=lambda s: (-self.weight(s), s))
@@ -63,10 +67,10 @@ class Words:
 
     def all_in(self, one: str, other: str) -> bool:
         """Whether the other passage has all telling words of the one."""
-        mine = self._telling(one)
-        return bool(mine) and mine.keys() <= self._telling(other).keys()
+        mine = self.telling(one)
+        return bool(mine) and mine.keys() <= self.telling(other).keys()
 
-    def _telling(self, text: str) -> Mapping[str, str]:
+    def telling(self, text: str) -> Mapping[str, str]:
         """Stem -> the word as it is spelt, of the words that say something."""
         if text not in self._told:
             found = _stems(text).items()
@@ -79,9 +83,11 @@ class Words:
 
 def _stems(text: str) -> dict[str, str]:
     """Stem -> word, without bare numbers and words that say nothing of a matter."""
-    return {
-        term: word.strip(".,;:()[]‘’“”'\"?!")
-        for word in folding.words(text)
-        for term in folding.terms(word)
-        if len(term) > 2 and not term.isdigit() and term not in _OF_REQUESTS
-    }
+    return {term: word.strip(".,;:()[]‘’“”'\"?!") for word in folding.words(text) for term in _terms(word)}
+
+
+@cache
+def _terms(word: str) -> tuple[str, ...]:
+    """The stems of a word that may say something of a matter."""
+    found = folding.terms(word)
+    return tuple(t for t in found if len(t) > 2 and not t.isdigit() and t not in _OF_REQUESTS)

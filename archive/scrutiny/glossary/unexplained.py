@@ -45,7 +45,7 @@ def unexplained(
     """
     texts = list(texts)
     known = {_key(term.term) for term in terms} | {_key(term) for term in (*settled, *_EVERYDAY)}
-    plain = (w for _, chunks in texts for c in chunks for w in _WORD.findall(c.text))
+    plain = {w for _, chunks in texts for c in chunks for w in _WORD.findall(c.text)}
     words = {w.casefold() for w in plain if sum(c.isupper() for c in w) < 2}
     found: dict[str, list[tuple[str, Source]]] = defaultdict(list)
     for url, chunks in texts:

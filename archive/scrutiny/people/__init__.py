@@ -175,6 +175,8 @@ class _Gathering:
         return _weighed(grade, person, other)
 
     def _verdict(self, person: Someone, other: Someone) -> bool | None:
+        if not self.settled:
+            return None
         said = {self.settled.holds(a, b) for a in person.ids for b in other.ids if a != b} - {None}
         return None if not said else False not in said
 

@@ -48,6 +48,7 @@ def _sets(lines: tuple[str, ...]) -> dict[str, set[int]]:
     return found
 
 
+@cache
 def fold(name: str) -> str:
     """A name for comparing: hyphens, apostrophes and case don't matter."""
     return re.sub(r"[^a-z]", "", slug(name))
@@ -56,6 +57,7 @@ def fold(name: str) -> str:
 _FORMS, _TWO = _sets(SHORT_FORMS), _sets(TWO_NAMES)
 
 
+@cache
 def bare_name(name: str) -> str:
     """A name without titles before and letters after it: "Cllr Anna Lynch" is "Anna Lynch"."""
     return _LETTERS.sub("", _TITLE.sub("", name.strip())).strip(" .,;:")
