@@ -34,7 +34,7 @@ _GROUPS = (
 def page(library: Library) -> SitePage:
     """All decisions and promises: the longest open first, then the newest first."""
     found = chains(library)
-    groups = [(*words, _sorted(words[0], found)) for words in _GROUPS]
+    groups = [(*words, of_state(words[0], found)) for words in _GROUPS]
     meetings = {chain.meeting.id: chain.meeting for chain in found}
     context = {
         "groups": groups,
@@ -46,13 +46,13 @@ def page(library: Library) -> SitePage:
         "actions/",
         "actions.html",
         "Decisions and promises",
-        "meetings",
+        "promises",
         "What meetings decided and what was promised to them",
         context,
     )
 
 
-def _sorted(state: str, found: Sequence[Chain]) -> list[Chain]:
+def of_state(state: str, found: Sequence[Chain]) -> list[Chain]:
     """The chains of one state: of what is open the longest open first, else the newest first."""
     own = [chain for chain in found if chain.state == state]
     newest = sorted(own, key=lambda chain: chain.meeting.date, reverse=True)

@@ -68,7 +68,7 @@ def pages(library: Library) -> Iterator[SitePage]:
         "figures/",
         "figures.html",
         "Figures",
-        "reports",
+        "figures",
         "Measures that the papers report, and where they give different values",
         listing,
     )
@@ -84,10 +84,25 @@ def pages(library: Library) -> Iterator[SitePage]:
             figure.url,
             "figure.html",
             title,
-            "reports",
+            "figures",
             f"{title}: what the papers report, year by year",
             context,
         )
+
+
+def differing(library: Library) -> list[tuple[Figure, Difference]]:
+    """Measures for which papers differ for certain, with the last time for which they do, newest first."""
+    papers = _papers(library)
+    found = [
+        (figure, max(certain, key=_at))
+        for figure in library.figures
+        if (certain := [d for d in _differences(figure, papers) if not d.conflict.possible])
+    ]
+    return sorted(found, key=lambda entry: _at(entry[1]), reverse=True)
+
+
+def _at(difference: Difference) -> tuple[str, str]:
+    return Time(difference.conflict.as_at, difference.conflict.period).order
 
 
 def when(stated: Observation | Conflict) -> str:

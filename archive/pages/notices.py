@@ -39,9 +39,14 @@ def of_meeting(meeting: Meeting) -> Iterator[NoticeView]:
         yield NoticeView(notice, meeting, items.get(notice.item or ""), KINDS[notice.kind])
 
 
+def late(library: Library) -> list[NoticeView]:
+    """All notices, those of the latest meeting first."""
+    return [view for m in reversed(library.meetings) for view in of_meeting(m.meeting)]
+
+
 def page(library: Library) -> SitePage:
     """All notices by kind, of each the latest first."""
-    views = [view for m in reversed(library.meetings) for view in of_meeting(m.meeting)]
+    views = late(library)
     return SitePage(
         URL,
         "late_papers.html",

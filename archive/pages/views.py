@@ -220,25 +220,7 @@ def coverage(page: MeetingPage) -> tuple[int, int] | None:
     return (len(minutes), sum(len(m.found_in) > 1 for m in minutes)) if len(page.minutes) > 1 else None
 
 
-# -- what is owed ------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Promise:
-    """An action with its meeting, and how many meetings of the body have been held since."""
-
-    action: Action
-    meeting: Meeting
-    since: int
-
-
-def promises(actions: Iterable[Action], meetings: Mapping[str, Meeting]) -> list[Promise]:
-    """Actions with their meetings, the newest first."""
-    found = []
-    for action in actions:
-        meeting = meetings[action.meeting]
-        found.append(Promise(action, meeting, action.meetings_since or 0))
-    return sorted(found, key=lambda p: p.meeting.date, reverse=True)
+# -- the home page ------------------------------------------------------------------------------------------
 
 
 def last_and_next(meetings: Sequence[Meeting]) -> tuple[list[Meeting], list[Meeting]]:

@@ -74,7 +74,7 @@ def test_current_part(page: Page, shell: Served) -> None:
     page.goto(shell.url + DEEP)
     current = page.get_by_role("link", name="Meetings").and_(page.locator("[aria-current]"))
     expect(current).to_have_count(1)
-    page.get_by_role("link", name="Home", exact=True).first.click()
+    page.get_by_role("link", name=ARCHIVE.title).click()
     expect(page).to_have_url(shell.url)
 
 
