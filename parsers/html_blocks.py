@@ -63,6 +63,8 @@ _FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upper
           "upper-latin": "upperLetter",
           "lower-roman": "lowerRoman", "upper-roman": "upperRoman"}  # fmt: skip
 _LIST_STYLE = re.compile(r"list-style(?:-type)?:\s*((?:lower|upper)-\w+)", re.I)
+_LONGEST_TERM = 12
+"""Words of a term of a list of definitions; what is longer is a question or a paragraph."""
 _POINTS = {"pt": 1.0, "cm": 28.35, "in": 72.0, "px": 0.75}
 # Labels within an item of a meeting's page that say what follows: marks for who reads on. "Decision:" is
 # worth a heading.
@@ -109,6 +111,8 @@ class Walker:
             yield from self._table(node, classes, depth)
         elif tag in ("ul", "ol"):
             yield from self._list(node, tag, depth + 1)
+        elif tag == "dl" and (entries := _entries(node)):
+            yield from self._definitions(entries)
         elif "mgSubItemTitleTxt" in classes:
             yield from self._label(node)
         elif tag in ("p", "dt", "dd", "caption", "pre", "li") and not _holds_blocks(node):
@@ -225,6 +229,15 @@ class Walker:
                 first = False
             number += 1
 
+    def _definitions(self, entries: Sequence[Sequence[LexborNode]]) -> Iterator[Block]:
+        """Each term of a list of definitions in bold, what it means on the lines below it."""
+        for term, *meanings in entries:
+            texts = [self._inline(meaning.inner_html or "") for meaning in meanings]
+            head = plain(self._inline(term.inner_html or ""))
+            links = self._files("".join(node.inner_html or "" for node in (term, *meanings)))
+            text = "\n".join((f"**{head}**", *filter(words, texts)))
+            yield Block(Kind.PARAGRAPH, text, _NOWHERE, links=links)
+
     def _item_blocks(self, node: LexborNode, depth: int) -> Iterator[Block]:
         return self.blocks(node, depth)
 
@@ -315,6 +328,22 @@ def _title_level(node: LexborNode) -> int | None:
     """The rank of what ModernGov marks as a title, which older pages have in paragraphs and spans."""
     classes = (node.attributes.get("class") or "").split()
     return next((level for name, level in _TITLES.items() if name in classes), None)
+
+
+def _entries(node: LexborNode) -> list[list[LexborNode]] | None:
+    """The terms of a list of definitions, each with its meanings; None if it is no plain one."""
+    found: list[list[LexborNode]] = []
+    parts = [part for child in node.iter() for part in (child.iter() if child.tag == "div" else (child,))]
+    for part in parts:
+        if part.tag == "dt":
+            found.append([part])
+        elif part.tag == "dd" and found:
+            found[-1].append(part)
+        else:
+            return None
+    short = all(0 < len(words(term.text() or "")) <= _LONGEST_TERM for term, *_ in found)
+    whole = all(len(entry) > 1 for entry in found) and not any(map(_holds_blocks, parts))
+    return found if short and whole else None
 
 
 def _holds_blocks(node: LexborNode) -> bool:

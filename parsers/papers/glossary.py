@@ -14,9 +14,10 @@ from parsers import furniture, lookalikes
 from parsers.blocks import Block, Kind, Part, Place, plain
 from parsers.papers.outline import outlined
 
-# "GLOSSARY", "Glossary of terms used by …", "Appendix B: Glossary", "Abbreviations used in this report"
+# "GLOSSARY", "Glossary of terms used by …", "Glossary of terms: Rivers Panel", "Appendix B: Glossary",
+# "Abbreviations used in this report"
 _HEADING = re.compile(
-    r"^\W*(?:(?:appendix|annex) \w{1,3}\W+)?(?:glossary(?:\W*$| (?:of|and|&) [^.:]{3,110}$)"
+    r"^\W*(?:(?:appendix|annex) \w{1,3}\W+)?(?:glossary(?:\W*$| (?:of|and|&) [^.:]{3,110}(?:: [^.:]{3,60})?$)"
     r"|(?:list of )?(?:abbreviations|acronyms)(?: (?:and|&) \w+)?(?: used)?(?: in [^.:]{3,60})?\W*$"
     r"|terms (?:and abbreviations|used(?: in [^.:]{3,60})?)\W*$|(?:definitions?|explanation) of terms\W*$"
     r"|jargon.?buster\W*$)",
@@ -26,8 +27,10 @@ _HEADING = re.compile(
 _LINE = re.compile(r"^\**(?P<term>[^\s*][^*]{0,60}?)\**\s*(?:\s[-–—=]\s|:\s)\s*\**(?P<definition>\S.{2,})$")
 # "**Bund** A bank of earth.", "**Bund**" with the definition on the next line
 _BOLD = re.compile(r"^\*\*(?P<term>[^*]{2,60}?):?\*\*:?(?:\s+[-–—=](?=\s))?\s+(?P<definition>\S.{2,})$", re.S)
-# "OCN Otter Count Network": nothing between, and the initials tell
-_PLAIN = re.compile(r"^(?P<term>[A-Z][A-Za-z&]{0,8}[A-Z]s?)\s+(?P<definition>[A-Z][^.;:]{4,80})$")
+# "OCN Otter Count Network", "W2W Weir to weir": nothing between, and initials tell, or the lines beside it
+_PLAIN = re.compile(r"^(?P<term>[A-Z][A-Za-z&\d]{0,8}[A-Z\d]s?)\s+(?P<definition>[A-Z][^.;:]{4,80})$")
+# Where the next term of a paragraph begins: "**OCN** – Otter Count Network **RPA** – River …"
+_NEXT = re.compile(r"\s+(?=\*\*[^*]{2,60}?(?::\*\*|\*\*\s*(?::|[-–—=]\s)))")
 # "Term | Meaning", "Acronym | Full name | What it is"
 _TERM = re.compile(r"^(?:terms?|abbreviations?|acronyms?|words?|phrases?|initials)(?: used)?$", re.I)
 _MEANING = re.compile(
@@ -35,6 +38,7 @@ _MEANING = re.compile(
 )
 # "A", "A–C": headings between the terms of a long glossary
 _LETTERS = re.compile(r"^[A-Z](?:\s?[-–]\s?[A-Z])?$")
+_SMALL = frozenset(("and", "of", "the", "for", "in", "to", "with", "on", "a", "an", "&"))
 _MOST_WORDS = 5
 
 
@@ -107,7 +111,7 @@ def _below(blocks: Sequence[Block], at: int) -> list[Block]:
 
 def _paired(blocks: Sequence[Block]) -> Iterator[Block]:
     """The blocks, with a list of definitions, each term on a line above what it means, as a table."""
-    for own, run in itertools.groupby(blocks, key=lambda b: b.kind is Kind.PARAGRAPH):
+    for own, run in itertools.groupby(blocks, key=_is_plain):
         group = list(run)
         pairs = list(zip(group[::2], group[1::2], strict=False))
         if own and len(group) % 2 == 0 and len(pairs) >= 3 and all(_is_term(*pair) for pair in pairs):
@@ -117,6 +121,10 @@ def _paired(blocks: Sequence[Block]) -> Iterator[Block]:
             yield replace(first, kind=Kind.TABLE, text="", rows=rows, places=places)
         else:
             yield from group
+
+
+def _is_plain(block: Block) -> bool:
+    return block.kind is Kind.PARAGRAPH and not any(terms([block]))
 
 
 def _is_term(term: Block, meaning: Block) -> bool:
@@ -140,22 +148,38 @@ def terms(blocks: Sequence[Block]) -> Iterator[dict[str, str]]:
         if block.kind is Kind.TABLE:
             yield from _of_table(block)
         elif block.kind in (Kind.PARAGRAPH, Kind.ITEM):
-            if match := _BOLD.match(block.text):
-                yield _entry(match["term"], match["definition"], block.place)
-                continue
-            for offset, line in enumerate(block.text.split("\n")):
-                if match := _LINE.match(line) or _initialled(line):
-                    yield _entry(match["term"], match["definition"], _below_line(block.place, offset))
+            offset = 0
+            for text in _NEXT.split(block.text):
+                yield from _of_text(text, _below_line(block.place, offset))
+                offset += text.count("\n") + 1 if "\n" in block.text else 0
+
+
+def _of_text(text: str, place: Place) -> Iterator[dict[str, str]]:
+    """The term that a paragraph sets in bold, or those of its lines."""
+    if match := _BOLD.match(text):
+        yield _entry(match["term"], match["definition"], place)
+        return
+    lines = text.split("\n")
+    listed = 2 * sum(_initialled(line) is not None for line in lines) > len(lines) > 2
+    for offset, line in enumerate(lines):
+        if match := _LINE.match(line) or _initialled(line) or (_PLAIN.match(line) if listed else None):
+            yield _entry(match["term"], match["definition"], _below_line(place, offset))
 
 
 def _initialled(line: str) -> re.Match[str] | None:
     """A line that begins with the initials of the words after them."""
     match = _PLAIN.match(line)
-    return match if match and _initials(match["definition"]) == match["term"].upper() else None
+    told = match and match["term"].upper() in (_initials(match["definition"]), _every(match["definition"]))
+    return match if told else None
 
 
 def _initials(text: str) -> str:
     return "".join(w[0] for w in re.findall(r"[A-Za-z][\w’']*", text) if w[0].isupper())
+
+
+def _every(text: str) -> str:
+    """The initials of all words but small ones: "Temporary accommodation" -> "TA"."""
+    return "".join(w[0].upper() for w in re.findall(r"[A-Za-z][\w’']*", text) if w not in _SMALL)
 
 
 def _below_line(place: Place, lines: int) -> Place:

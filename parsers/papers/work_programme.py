@@ -45,6 +45,10 @@ _NO_ITEM = re.compile(
 )
 # "Version 6, 8 January 2025", "Last updated: 3 June 2025", "As at 3 June 2025"
 _ISSUED = re.compile(r"\b(?:version|updated|revised|as at|as of|correct at)\b(.{0,40})", re.I)
+# "Date: 3 June 2025", "Published on 3 June 2025", on a line of its own
+_DATED = re.compile(
+    r"^\W*(?:date(?: of (?:issue|publication))?|published|issued)(?:\W*:| on)(.{6,40})$", re.I
+)
 _MOST = 25
 
 
@@ -135,10 +139,29 @@ def _body_of(blocks: Sequence[Block]) -> str | None:
 
 
 def _issued(blocks: Sequence[Block]) -> str | None:
-    """The day on which a programme says that it was brought up to date."""
+    """The day on which a programme says that it was brought up to date, or that stands at its top."""
     texts = (b.plain for b in blocks[:_LOOK_AHEAD] if b.kind is not Kind.TABLE)
     found = next(filter(None, map(_ISSUED.search, texts)), None)
-    return phrases.first_date(found[1]) if found else None
+    return phrases.first_date(found[1]) if found else _dated(blocks)
+
+
+def _dated(blocks: Sequence[Block]) -> str | None:
+    """The day of the one line "Date: 3 June 2025", unless items without days of their own stand below it."""
+    lines = [
+        (match[1], below)
+        for block, below in itertools.pairwise(blocks)
+        if block.kind is not Kind.TABLE
+        for text in block.text.split("\n")
+        if (match := _DATED.match(plain(text)))
+    ]
+    if len(lines) != 1 or lines[0][1].kind is Kind.ITEM:
+        return None
+    ((day, below),) = lines
+    known = years(blocks)
+    undated = below.kind is Kind.TABLE and not (
+        calendars.dated_cells(below, known) or tables.dated_by_head(below, known)
+    )
+    return None if undated else phrases.first_date(day)
 
 
 def inside(part: Part) -> Part:

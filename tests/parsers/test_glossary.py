@@ -98,13 +98,48 @@ def html(body: str) -> str:
         "# Rivers\n\n## Glossary\n\n### R\n\n**RPA** River Protection Agency\n\n### O\n\n"
         "**OCN**\nOtter Count Network\n\n"
         "### L\n\n**Leat** – A mill’s channel\n",
+        # Several in one paragraph
+        "# Rivers\n\n## Glossary\n\n**RPA** – River Protection Agency **OCN** – Otter Count Network\n"
+        "**Leat**: A mill’s channel\n",
+        # A short list of definitions below lines
+        html(
+            "<p>RPA – River Protection Agency</p><dl><dt>OCN</dt><dd>Otter Count Network</dd></dl>"
+            "<p>Leat – A mill’s channel</p>"
+        ),
     ],
-    ids=["dl", "pairs", "reversed", "headed", "signs", "bold"],
+    ids=["dl", "pairs", "reversed", "headed", "signs", "bold", "one paragraph", "mixed"],
 )
 def test_terms_are_read_from_any_form(paper: str) -> None:
     """Tables, lists, lines; each term with what it means."""
     found = [t for part in parsers.parse(paper.encode()).parts for t in part.meta.get("terms", [])]  # type: ignore[attr-defined]
     assert [(t["term"], t["definition"]) for t in found] == RIVERS
+
+
+def test_lines_without_a_sign_between() -> None:
+    """The initials of all their words tell, or most lines beside them do; a term may stand twice."""
+    lines = (
+        "FC     Ferry charge",
+        "FC     Fen council",
+        "OCN    Otter Count Network",
+        "W2W    From weir to weir",
+        "RPA    River Protection Agency",
+    )
+    (part,) = parsers.parse(("GLOSSARY\n\n" + "\n".join(lines)).encode()).parts
+    assert part.kind == "glossary"
+    assert [(t["term"], t["definition"]) for t in part.meta["terms"]] == [  # type: ignore[attr-defined]
+        tuple(line.split(maxsplit=1)) for line in lines
+    ]
+
+
+def test_a_definition_with_a_colon_stays_with_its_term() -> None:
+    """A list of definitions whose meaning looks like a line of its own, under a heading with a colon."""
+    entries = "".join(f"<dt>R{n}A</dt><dd>River {n} Agency: it keeps weirs</dd>" for n in "BCDEF")
+    page = f"<html><body><h1>Glossary of terms: Rivers Panel</h1><dl>{entries}</dl></body></html>"
+    (part,) = parsers.parse(page.encode()).parts
+    assert part.kind == "glossary"
+    assert [(t["term"], t["definition"]) for t in part.meta["terms"]] == [  # type: ignore[attr-defined]
+        (f"R{n}A", f"River {n} Agency: it keeps weirs") for n in "BCDEF"
+    ]
 
 
 def test_a_third_column_says_what_the_words_mean() -> None:

@@ -308,3 +308,24 @@ def test_a_title_ends_where_a_sentence_begins(
 ) -> None:
     """Or where the minutes stand; what can be a title's own words stays in it."""
     assert cells.said(cell, sentences=True) == (title, detail, minutes)
+
+
+DATED = "<h2>12 June 2025</h2><ul><li>Otters</li><li>Weirs</li></ul><h2>4 September 2025</h2><p>Toads</p>"
+
+
+@pytest.mark.parametrize(
+    ("body", "issued"),
+    [
+        (f"<p>Date: 20 May 2025</p>{DATED}", "2025-05-20"),
+        (f"<p>Rivers Town Council<br>Published: 20 May 2025</p>{DATED}", "2025-05-20"),
+        (f"<p>Version 2, 21 May 2025</p><p>Date: 20 May 2025</p>{DATED}", "2025-05-21"),
+        # The days of meetings: over a list, over a table, of several
+        ("<p>Date: 12 June 2025</p><ul><li>Otters</li></ul><h2>4 September 2025</h2><p>Toads</p>", None),
+        ("<p>Date: 12 June 2025</p>" + table("Item|Purpose|Lead", "Otters|Review|Bo Sedge"), None),
+        ("<p>Date: 12 June 2025</p><p>Otters</p><p>Date: 4 September 2025</p><p>Toads</p>", None),
+    ],
+)
+def test_the_day_on_which_it_was_published(body: str, issued: str | None) -> None:
+    """From its version, or from a line that stands at its top; a meeting's day is none."""
+    (part,) = (p for p in parsers.parse(page(body).encode()).parts if p.kind == "work-programme")
+    assert part.meta.get("date") == issued
