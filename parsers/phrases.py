@@ -218,7 +218,7 @@ _NEXT_TITLE = re.compile(
     r"(?<=[a-zß-ÿ)])(?<!\band)(?<!Cllr)(?<!Cllrs)(?<!Councillor)(?<!Councillors)(?<!Mayor)(?<!Alderman)(?<!Rev)"
     r"(?<!Revd)(?<!Reverend)"
     r"(?<!Professor)(?<!Lord)\s+(?=(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.?\s"
-    rf"{CAPITAL})"
+    rf"{CAPITAL})(?![^()]*\))"
 )
 
 
@@ -228,7 +228,7 @@ def people(text: str) -> list[NamedRole]:
     What is no name of a person ("Troughton" alone among full names) is kept with its own words as a name.
     """
     text = re.sub(r"\s+", " ", text).strip().rstrip(".")
-    text = re.sub(r"(?<=[\w)])(?<!\band)\s+(?=(?:Cllr|Councillor)\s)", ", ", text)
+    text = re.sub(r"(?<=[\w)])(?<!\band)\s+(?=(?:Cllr|Councillor)\s)(?![^()]*\))", ", ", text)
     text = _NEXT_TITLE.sub(", ", text)
     text = re.sub(r",\s*(?:OBE|MBE|CBE|QPM|KC|QC|JP|CPFA|FCA)\b(?!\s*\))", "", text)
     pieces = ["", *re.split(r"(,\s*(?![^()]*\))|\s+and\s+(?![^()]*\))|;\s*)", text)]

@@ -20,6 +20,7 @@ BELOW_PAPERS = {
     "parsers.papers.agenda_items",
     "parsers.papers.attendance",
     "parsers.papers.attendance_labels",
+    "parsers.papers.attendee",
     "parsers.papers.attendance_tables",
     "parsers.papers.ballots",
     "parsers.papers.cells",

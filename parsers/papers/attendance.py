@@ -8,14 +8,7 @@ from collections.abc import Iterator, Sequence
 from parsers import phrases
 from parsers.blocks import Block, Kind, plain
 from parsers.papers.attendance_labels import LABEL, Group, group_of
-
-_OFFICER = re.compile(
-    r"\b(?:director|head|officer|manager|consultant|chief|adviser|advisor|counsel|principal|lead"
-    r"|coordinator"
-    r"|commissioner|accountant|team)\b",
-    re.I,
-)
-
+from parsers.papers.attendee import attendee
 
 # "Councillors Ann Adder (Chair), Bo Bittern and Carr", also behind others: "Cllr Adder, Councillors Carr …"
 _SEVERAL = re.compile(
@@ -24,6 +17,8 @@ _SEVERAL = re.compile(
 )
 # "Yn bresennol / Present:", "Ymddiheuriadau / Apologies"
 _ALSO = re.compile(r"^\W*[^\W\d]+(?: [^\W\d]+){0,3} ?/ ?(?=[A-Z])")
+# "PRESENT / PRESENNOL:", "Councillors / Y Cynghorwyr:"
+_ALSO_BEHIND = re.compile(r"^(\W*[^\W\d]+(?: [^\W\d]+){0,3}) ?/ ?[^\W\d]+(?: [^\W\d]+){0,3}(?=:)")
 # The names behind the first, unless they have a title of their own, are offices, or stand in brackets
 _NEXT_NAME = re.compile(
     r"((?:,(?: and)?|(?<=[\w)]) and)\s+)"
@@ -43,7 +38,6 @@ _OFFICE_BEHIND = re.compile(
 _TITLED = re.compile(
     r"^\W*(?:Councillor|Cllr|Cynghorydd|Mrs?|Ms|Miss|Mx|Dr|Rev|Revd|Reverend|Prof|Professor|Sir|Dame)\b"
 )
-_REMOTELY = re.compile(r"\(?\s*(?:connected |joined )?(?:virtually|remotely|online)\)?", re.I)
 
 
 def listed(head: Sequence[Block]) -> Iterator[dict[str, str]]:
@@ -185,6 +179,8 @@ def _labelled(line: str) -> tuple[Group | None, str]:
     """The group that a line's label names, and the people behind the label: "PRESENT: Mr A Moss"."""
     if (also := _ALSO.match(line)) and LABEL.match(line[also.end() :].partition(":")[0]):
         line = line[also.end() :]
+    elif (also := _ALSO_BEHIND.match(line)) and LABEL.match(also[1]):
+        line = f"{also[1]}{line[also.end() :]}"
     label, after = line, ""
     if re.match(r"^\W*[A-Z][\w -]{2,40}(?:\([\w -]+\) ?)?:", line):
         label, _, after = line.partition(":")
@@ -206,24 +202,72 @@ def _people_of(cell: str, group: Group | None) -> Iterator[dict[str, str]]:
     if group is None:
         return
     for line in (each_titled(plain(part).lstrip("•-· ").strip()) for part in _lines(cell)):
-        if not line:
-            continue
-        several = phrases.people(line)
-        named = [p for p in several if phrases.is_name(p.name) or (p.role and len(several) > 2)]
-        if len(several) > 1 and len(named) > 0.8 * len(several):
-            people = named
-        elif single := phrases.named_role(line):
-            people = [single]
-        elif (
-            group[1] == "in_attendance"
-            and (match := _OFFICE_BEHIND.match(line))
-            and phrases.is_name(match[1])
-        ):
-            people = [phrases.NamedRole(match[1], match[2])]
+        pieces = _apart(line)
+        with_offices = len(pieces) > 1 and any(map(_has_office, pieces))
+        for piece in pieces:
+            single = _single(piece) if with_offices and _second_is_untitled(piece) else None
+            people = [single] if single else _named_in(piece, group)
+            yield from (attendee(person, group) for person in people)
+
+
+def _named_in(line: str, group: Group) -> list[phrases.NamedRole]:
+    """The people of a line, or of what stands between two semicolons."""
+    several = phrases.people(line)
+    named = [p for p in several if phrases.is_name(p.name) or (p.role and len(several) > 2)]
+    if len(several) > 1 and len(named) > 0.8 * len(several):
+        return named
+    if single := _single(line):
+        return [single]
+    match = _OFFICE_BEHIND.match(line) if group[1] == "in_attendance" else None
+    if match and phrases.is_name(match[1]):
+        return [phrases.NamedRole(match[1], match[2])]
+    return [p for p in several if phrases.is_name(p.name)]
+
+
+def _single(line: str) -> phrases.NamedRole | None:
+    return _office_first(line) or phrases.named_role(line)
+
+
+def _has_office(piece: str) -> bool:
+    """Whether a piece is a name, a comma and what is no name: "Jo Reed, Head of Rivers"."""
+    found = phrases.people(piece)
+    return len(found) > 1 and not any(phrases.is_name(p.name) for p in found[1:])
+
+
+def _second_is_untitled(piece: str) -> bool:
+    """Whether a piece may be a name and an office, "Kit Roe, Translator"; not "Cllr Adder, Cllr Carp"."""
+    found = phrases.people(piece)
+    return len(found) == 2 and phrases.bare_name(found[1].name) == found[1].name
+
+
+def _apart(line: str) -> list[str]:
+    """The pieces between semicolons; what begins with no person is of the office before it."""
+    pieces: list[str] = []
+    for piece in filter(None, map(str.strip, re.split(r";(?![^()]*\))", line))):
+        bare = re.sub(r"^and\s+", "", piece)
+        if pieces and not (phrases.named_role(bare) or _office_first(bare) or _SEVERAL.match(bare)):
+            pieces[-1] = f"{pieces[-1]}; {piece}"
         else:
-            people = [p for p in several if phrases.is_name(p.name)]
-        for person in people:
-            yield _attendee(person, group)
+            pieces.append(bare)
+    return pieces
+
+
+# "Deputy City Mayor, Councillor Carp – Housing": the office before who holds it
+_BEFORE = re.compile(
+    r"^(?P<office>(?=[^,;:()]*\b(?:Mayor|Leader|Chair|Member|Holder|Director|Head|Officer|Speaker)\b)"
+    r"[^,;:()]{4,70}?)"
+    rf",? (?P<name>(?:Councillor|Cllr)\.? {phrases.BEGINS}[\w’'-]+(?: {phrases.BEGINS}[\w’'-]+)*)"
+    r"(?:\s*[–—-]\s+(?P<more>.+))?$"
+)
+
+
+def _office_first(line: str) -> phrases.NamedRole | None:
+    """Somebody whose office stands before the name, and perhaps goes on behind it."""
+    match = _BEFORE.match(line.rstrip(". "))
+    if match is None or (phrases.is_name(match["office"]) and "Mayor" not in match["office"]):
+        return None
+    more = f" – {match['more']}" if match["more"] else ""
+    return phrases.NamedRole(match["name"], f"{match['office'].strip()}{more}")
 
 
 def each_titled(line: str) -> str:
@@ -234,44 +278,6 @@ def each_titled(line: str) -> str:
     members, semicolon, others = line[match.end() :].partition(";")
     titled = _NEXT_NAME.sub(lambda m: f"{m[1]}Councillor {m[2]}", f", {members}")[2:]
     return each_titled(f"{line[: match.start()]}{titled}{semicolon}{others}")
-
-
-# "(who was represented by Councillor Carp)": says who came in somebody's place, not an office
-_STOOD_IN = re.compile(r"(?:who (?:was|were) |with )?(?:represented|substituted|replaced) (?:by|for)\b", re.I)
-
-
-def _attendee(person: phrases.NamedRole, group: Group) -> dict[str, str]:
-    capacity, status = group
-    role = person.role or ""
-    if re.search(r"virtual|remote|online", role, re.I):
-        status, role = "virtual", _REMOTELY.sub("", role).strip(" ;,")
-    if re.search(r"\bapolog", role, re.I):
-        status = "apologies"
-    if re.match(r"late\b", role, re.I):
-        status = "late"
-    role = "" if _STOOD_IN.match(role) else role
-    entry = {
-        "name": person.name,
-        "capacity": (capacity == "guest" and "guest") or capacity_of(person.name, role) or capacity,
-        "role": role,
-        "status": status,
-        "listed_under": group[1] if group[1] in ("apologies", "absent") and status != group[1] else None,
-    }
-    return {key: value for key, value in entry.items() if value}
-
-
-def capacity_of(name: str, role: str) -> str | None:
-    """In which capacity somebody attended, where name and office tell."""
-    councillor = re.match(r"(?:Cllr|Councillor|Cynghorydd|Deputy Mayor|Mayor)\b", name) or re.search(
-        r"\bcouncillor\b", role, re.I
-    )
-    if re.search(r"\bcabinet\b|deputy mayor|^mayor\b", role, re.I) and not _OFFICER.search(role):
-        return "cabinet"
-    if councillor:
-        return "member"
-    if re.search(r"co-?opt|governor|representative", role, re.I):
-        return "co-optee"
-    return "officer" if _OFFICER.search(role) else None
 
 
 _IN_THE_CHAIR = re.compile(
@@ -338,7 +344,7 @@ def _from_sentence(text: str) -> Iterator[dict[str, str]]:
         return
     for person in phrases.people(each_titled(match["names"])):
         if phrases.is_name(person.name):
-            yield _attendee(person, (None, "late" if match["late"] else "apologies"))
+            yield attendee(person, (None, "late" if match["late"] else "apologies"))
 
 
 def _opened(text: str) -> Group | None:

@@ -22,6 +22,8 @@ _GROUPS: tuple[tuple[re.Pattern[str], Group], ...] = (
         ),
         (None, "virtual"),
     ),
+    # "Observers", "Present as observers"
+    (re.compile(r"^(?:present as )?observers?\b", re.I), (None, "in_attendance")),
     # "Guests", "External attendees", "Invited witnesses"
     (
         re.compile(r"^(?:invited |external |visiting )*(?:guests|visitors|witnesses)|^external \w+", re.I),
@@ -60,9 +62,11 @@ LABEL = re.compile(
     r"|received)\b\W*)+$",
     re.I,
 )
-# "ALSO PRESENT (virtually)"
+# "ALSO PRESENT (virtually)", "In attendance via Teams"; not "Present in person and online"
 _LABELLED_REMOTE = re.compile(
-    r"\((?:connected |joined |attend(?:ed|ing) )?(?:virtual(?:ly)?|remote(?:ly)?|online)\)", re.I
+    r"^(?!.*\b(?:person|and|or)\b).*(?:\b|\()(?:virtual(?:ly)?|remote(?:ly)?|online"
+    r"|(?:via|by|on) (?:MS |Microsoft )?(?:Teams|Zoom|video(?: ?(?:link|conference))?))\)?\W*$",
+    re.I,
 )
 # "Board Members Present", "Voting members"
 _OF_BODY = re.compile(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from parsers.blocks import Block, Kind, plain
-from parsers.papers.attendance import capacity_of
+from parsers.papers.attendee import capacity_of
 
 # What the column "Attendance" of a web page's table says -> how somebody was there. "Expected" says nothing.
 _STATUSES = (

@@ -156,13 +156,23 @@ def _once(people: Sequence[dict[str, str]]) -> list[dict[str, str]]:
     kept: list[dict[str, str]] = []
     for person in people:
         name = phrases.bare_name(person["name"]).split()
-        same = (n for n, p in enumerate(kept) if p["status"] == person["status"] and _is_same(p, name))
+        alike = (n for n, p in enumerate(kept) if p["status"] == person["status"] and _is_same(p, name))
+        same = (n for n in alike if not _are_two(kept[n]["name"], person["name"]))
         if (at := next(same, None)) is None:
             kept.append(person)
         else:
             known = {**person, **kept[at]}
             kept[at] = {key: value for key, value in known.items() if key == "capacity" or key in kept[at]}
     return kept
+
+
+# "Mr J Moss" and "Mrs J Moss" are two
+_SIR = re.compile(r"^(?:(?:Cllr|Councillor)\.?\s+)?(Mr|Sir|Lord)\b")
+_MADAM = re.compile(r"^(?:(?:Cllr|Councillor)\.?\s+)?(Mrs|Ms|Miss|Dame|Lady|Baroness)\b")
+
+
+def _are_two(one: str, other: str) -> bool:
+    return any(a.match(one) and b.match(other) for a, b in ((_SIR, _MADAM), (_MADAM, _SIR)))
 
 
 def _is_same(person: dict[str, str], name: list[str]) -> bool:
@@ -311,16 +321,23 @@ def _lines_of(block: Block) -> list[str]:
     return [plain(line) for line in block.text.split("\n")]
 
 
+_DATE = r"(?:the )?\d{1,2}(?:st|nd|rd|th)?(?: of)? [a-z]{3,9},? \d{4}"
+_VENUES = (
+    # "held in the Town Hall, Otter on 4 March 2024"
+    rf"\bheld (?:in|at) (?:the )?(.+?),? on (?:\w+day\b|{_DATE})",
+    # "held on 4 March 2024 at 7.00pm in Committee Room 2, Moot Hall"
+    rf"\bheld on (?:\w+day,? )?{_DATE},? (?:at|from) [\d.:]+ ?(?:[ap]\.?m\.?|noon)?,?"
+    r" (?:in|at) (?:the )?(.+?)(?:\.|$)",
+    # "Venue: Room 2", "Held at: the Guildhall"
+    r"\b(?:Venue|Held (?:in|at)):?\s+(?:the )?(.+?)(?:\.|$)",
+)
+
+
 def _venue(head: Sequence[Block]) -> str | None:
     for block in head:
-        match = re.search(
-            r"\bheld (?:in|at) (?:the )?(.+?),? on \w+day\b"
-            r"|(?:^|\b)(?:Venue|Held (?:in|at)):?\s+(?:the )?(.+?)(?:\.|$)",
-            block.plain,
-            re.I,
-        )
-        if match:
-            return (match[1] or match[2]).strip()
+        for pattern in _VENUES:
+            if match := re.search(pattern, block.plain, re.I):
+                return match[1].strip()
     return None
 
 

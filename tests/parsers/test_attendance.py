@@ -1,7 +1,10 @@
 """Attendance in tables: names below a label, columns below labels, ticks."""
 
+import pytest
+
 from parsers.blocks import Block, Kind, Place
 from parsers.papers.attendance import listed
+from parsers.papers.attendee import capacity_of
 
 PRESENT = Block(Kind.HEADING, "PRESENT:", Place(), level=2)
 
@@ -105,3 +108,70 @@ def test_a_title_in_another_language() -> None:
         ("Councillor A Bee", "present"),
         ("Cynghorydd G Gee", "present"),
     ]
+
+
+def entries(text: str) -> list[tuple[str, str | None, str]]:
+    """Name, office and status of each whom some lines list, a block each."""
+    blocks = [Block(Kind.PARAGRAPH, line, Place()) for line in text.split("\n")]
+    return [(p["name"], p.get("role"), p["status"]) for p in listed(blocks)]
+
+
+APART = {
+    # Semicolons between people, each with an office
+    "In attendance: A. Moss, Director of Weirs & Bridges; B. Reed, Head of Rivers; C. Fry, Translator": [
+        ("A. Moss", "Director of Weirs & Bridges", "in_attendance"),
+        ("B. Reed", "Head of Rivers", "in_attendance"),
+        ("C. Fry", "Translator", "in_attendance"),
+    ],
+    "Also present: Deputy City Mayor, Councillor Carp – Homes; Jo Reed, Head of HR; Deputy Chief": [
+        ("Councillor Carp", "Deputy City Mayor – Homes", "in_attendance"),
+        ("Jo Reed", "Head of HR; Deputy Chief", "in_attendance"),
+    ],
+    "Present: Councillors A Adder (Chair), B Bittern; Mr C Carr, Dr D Dove": [
+        ("Councillor A Adder", "Chair", "present"),
+        ("Councillor B Bittern", None, "present"),
+        ("Mr C Carr", None, "present"),
+        ("Dr D Dove", None, "present"),
+    ],
+    # Labels in two languages, on either side; on screens
+    "PRESENT / PRESENNOL: Cllr A Adder (Chair)\nCouncillors / Y Cynghorwyr: Bo Bittern and Cy ap Rhys": [
+        ("Cllr A Adder", "Chair", "present"),
+        ("Councillor Bo Bittern", None, "present"),
+        ("Councillor Cy ap Rhys", None, "present"),
+    ],
+    "Officers attending virtually:\nJo Reed, Head of Rivers": [("Jo Reed", "Head of Rivers", "virtual")],
+    "In attendance via Teams: Jo Reed, Head of Rivers": [("Jo Reed", "Head of Rivers", "virtual")],
+    "Present in person and online:\nCllr Ann Adder": [("Cllr Ann Adder", None, "present")],
+    "Present as observers: Cllr Ann Adder": [("Cllr Ann Adder", None, "in_attendance")],
+    # What stands beside a name and is no office
+    "Present: Mrs A Adder (Vice-Chair, in the Chair), Ms B Bittern (Substitute for Mr C Carr)": [
+        ("Mrs A Adder", "Vice-Chair; Chair", "present"),
+        ("Ms B Bittern", None, "present"),
+    ],
+    "Present:\nCllr Ann Adder (left at 7.05 pm)\nCllr Bo Bittern (from 6.50 pm)\nCllr Cy Carr - via Teams": [
+        ("Cllr Ann Adder", None, "present"),
+        ("Cllr Bo Bittern", None, "present"),
+        ("Cllr Cy Carr", None, "virtual"),
+    ],
+    "Present:\nCllr Ann Adder (in place of Cllr Bo Bittern)": [("Cllr Ann Adder", None, "present")],
+    "Officers:\nJo Reed (formerly Moss), Head of Rivers": [("Jo Reed", "Head of Rivers", "in_attendance")],
+    "Apologies: Cllr Ann Adder; Bo Bittern (for lateness)": [
+        ("Cllr Ann Adder", None, "apologies"),
+        ("Bo Bittern", None, "late"),
+    ],
+}
+
+
+@pytest.mark.parametrize("text", APART)
+def test_people_and_what_stands_beside_them(text: str) -> None:
+    """Each person with an own office; what is no office is none."""
+    assert entries(text) == APART[text]
+
+
+@pytest.mark.parametrize(
+    ("role", "capacity"),
+    [("Portfolio Holder for Weirs", "cabinet"), ("Shadow Cabinet Member for Weirs", "member")],
+)
+def test_who_is_of_the_executive(role: str, capacity: str) -> None:
+    """A portfolio holder is; a shadow is none."""
+    assert capacity_of("Councillor Ann Adder", role) == capacity
