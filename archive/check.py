@@ -38,6 +38,7 @@ def check(config: Config) -> Findings:
     problems += _marks(found)
     problems += made.settled.unknown(
         {record.id for name, _ in data.LISTS for record in data.listed(made, name)}
+        | {page.id for page in found.pages}
         | {other for person in made.people for other in person.also}
         | {observation.id for figure in made.figures for observation in figure.observations}
     )

@@ -4,7 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from archive import content
+from archive.body import chunks
 from archive.records import Action
+from archive.scrutiny.followups.trackers import rows
 from tests.archive.promised import JULY, MARCH, MAY, archive, minutes, paper
 
 ASKED = minutes(
@@ -87,10 +90,53 @@ def test_trackers(tmp_path: Path, table: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("status", "update", "kind"),
+    [
+        ("Complete", "Sent in May.", "answer"),
+        ("Yes", "", "answer"),
+        ("Overdue", "Not yet complete; due June.", "update"),
+        ("Closed?", "Officer left.", "update"),
+        ("Closed", "Closed without a reply.", "update"),
+        ("Amber", "Sent in part.", "update"),
+        ("", "Sent in May.", "answer"),
+    ],
+)
+def test_only_what_is_done_answers(status: str, update: str, kind: str) -> None:
+    """The status decides; one that nobody knows answers nothing."""
+    page = content.from_text(
+        "a.md",
+        f"---\nid: a\nkind: report\ntitle: A\ndocument: a\n---\n\n"
+        f"| Action | Status | Update |\n| - | - | - |\n| A note | {status} | {update} |\n",
+    )
+    (table,) = chunks(page)
+    assert [row.kind for row in rows(table)] == [kind]
+
+
+def test_an_answer_to_one_part_is_none_to_all(tmp_path: Path) -> None:
+    """A decision of several parts is answered when each that is to be done is."""
+    asked = minutes(
+        MARCH,
+        """
+        ## 4. Otters
+
+        4.1 RESOLVED: (a) that the report be noted; (b) that officers circulate the otter count; (c) that the
+        Head of Rivers bring a note on dredging.
+        """,
+    )
+    one = "Minute 4.1: the otter count that officers were to circulate had been circulated."
+    other = "Minute 4.1: the note on dredging of the Head of Rivers had been circulated to members."
+    for later, status in ((one, "open"), (f"{one}\n\n{other}", "answered")):
+        (action,) = archive(tmp_path, asked, minutes(MAY, f"## 3. Matters arising\n\n{later}\n")).actions
+        assert action.status == status
+
+
+@pytest.mark.parametrize(
     ("text", "links"),
     [
         ("Minute 4.2, Lower Brook – a note on dredging costs had been circulated to members.", ["answer"]),
         ("Minute 4.2, Lower Brook – the note on dredging costs had not been received.", ["update"]),
+        ("Minute 4.2: Ann Bittern confirmed that dredging the Lower Brook costs £84,000.", ["answer"]),
+        ("Minute 4.1, Lower Brook – a note on dredging costs had been circulated to members.", []),
         ("Minute 4.2, Lower Brook – members spoke of dredging costs.", []),
     ],
 )

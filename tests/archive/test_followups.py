@@ -120,6 +120,11 @@ def test_a_resolution_promises_what_somebody_is_to_do() -> None:
         ("RESOLVED that the Panel:\n\n(b) requests the Clerk to investigate the weir.", "action"),
         ("RESOLVED that the Panel:\n\nB. Requested that the Clerk implement the changes.", "action"),
         ("RESOLVED that a meeting be requested to take place.", "action"),
+        ("AGREED that the Chair write to the Otter Trust.", "action"),
+        ("RESOLVED: (a) that the plan be noted; (b) That officers bring an update in June.", "action"),
+        ("RESOLVED: (ii) the Executive Director Rivers provide a written briefing.", "action"),
+        ("RESOLVED that the plan be noted and the Head of Weirs bring a report.", "action"),
+        ("Action: Democratic Services to add otters to the work programme.", "action"),
     ],
 )
 def test_what_is_decided_and_what_is_to_be_done(text: str, kind: str | None) -> None:

@@ -40,9 +40,17 @@ PROMISES = [
     ("Members would be provided with a copy of the plan.", None),
     ("A further report will be presented to a future meeting of the Committee.", None),
     ("No data was available on the otters, though this could be provided to the Committee.", None),
+    ("Ms Adder said that she had no figure to hand and would write to Mr Bittern.", "Ms Adder"),
+    ("Ann Bittern said 412 and would send members the number by ward.", None),
+    ("Ann Bittern would be circulating the figures to Members.", None),
+    ("Mr Bittern would find out and let the Committee know.", "Mr Bittern"),
+    ("A written response would be provided within 10 working days.", None),
 ]
 
 NO_PROMISES = [
+    # the order of a meeting
+    "The Chair agreed to take item 8 before item 5.",
+    "The Chair agreed to bring forward the report on weirs.",
     # told of an earlier meeting
     "At its meeting on 3 May, the Committee agreed that a report would be provided to members.",
     "At its last meeting the Panel met. It was agreed that a note would be sent to the Committee.",

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from archive.records import Action, Earlier, FollowUp, PlannedItem, Report
 from archive.scrutiny.followups import in_minutes, replies
+from archive.scrutiny.followups.decided import promises
 from archive.scrutiny.followups.replies import Reply
 from archive.scrutiny.followups.weights import Likeness, Words
 from archive.scrutiny.meetings import MeetingPage
@@ -134,7 +135,9 @@ class _Linker:
             dated = meeting.date in reply.dates
             if (reply.dates and not dated) or self._settled.holds(action.id, reply.voice.document) is False:
                 continue
-            numbered = bool(action.paragraph and _is_of(_number(action), reply.numbers))
+            numbered = _is_of(_number(action), reply.numbers)
+            if reply.numbers and not numbered:
+                continue
             likeness = self._words.alike(action.text, reply.asked)
             least, shared = (0.0, 1) if numbered else (_NAMED, 2) if dated else (_ALONE, 2)
             if likeness.score >= least and len(likeness.shared) >= shared:
@@ -161,13 +164,15 @@ class _Linker:
         return f"{what}; both speak of: {best.likeness.named}.{could}"
 
     def _follow(self, at: int, followup: FollowUp, why: str | None) -> None:
-        """Link an action, and the promise that it took up, with a paper; what this says first counts."""
+        """Link an action, and the promise that it took up, with what a paper says first of each part."""
         action = self._actions[at]
         for index in (at, *self._led_to.get(action.id, ())):
             own = self._actions[index]
             verdict = self._settled.holds(own.id, followup.document)
-            known = {(f.document, f.kind) for f in own.followups}
-            if verdict is not False and (followup.document, followup.kind) not in known:
+            parts = promises(own.text)
+            known = [f for f in own.followups if (f.document, f.kind) == (followup.document, followup.kind)]
+            more = len(known) < parts and followup.text not in {f.text for f in known}
+            if verdict is not False and more:
                 one = replace(followup, possible=None if verdict else why)
                 self._actions[index] = replace(own, followups=(*own.followups, one))
 
@@ -276,7 +281,8 @@ class _Linker:
         if action.kind != "action":
             return action
         followups = tuple(sorted(action.followups, key=lambda f: _ORDER.index(f.kind)))
-        if any(f.kind == "answer" and f.possible is None for f in followups):
+        answers = {f.text for f in followups if f.kind == "answer" and f.possible is None}
+        if len(answers) >= promises(action.text):
             return replace(action, followups=followups, status="answered")
         meeting = self._meetings[action.meeting]
         since = sum(m.body == meeting.body and m.date > meeting.date for m in self._held)
@@ -293,8 +299,8 @@ def _has_papers(page: MeetingPage) -> bool:
 
 def _number(action: Action) -> str:
     """The number of an action's minute; paragraphs counted anew in each item go by both: "88.4"."""
-    paragraph = action.paragraph or ""
-    return paragraph if "." in paragraph else f"{action.item}.{paragraph}"
+    paragraph, item = action.paragraph, action.item or ""
+    return item if paragraph is None else paragraph if "." in paragraph else f"{item}.{paragraph}"
 
 
 def _is_of(paragraph: str, numbers: Iterable[str]) -> bool:

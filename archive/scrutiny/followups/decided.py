@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from archive.dates import MONTH
+from archive.scrutiny.followups.owners import AGENT
 from archive.scrutiny.minutes import resolutions
 
 # "Members noted and agreed the letter.", "The Commission agreed to …", "The minutes … were noted and agreed."
@@ -36,6 +37,16 @@ _TO_DO = re.compile(
     rf"\b(?:to|would|will|be) (?:be )?(?:{_DOING}|sent|brought|invit|set out|come back)",
     re.I,
 )
+# "that the Chair write to", "(b) officers bring an update", "and the Head of Housing provide a briefing"
+_BRINGS = (
+    r"(?:write|bring|provide|report|circulate|send|share|submit|present|prepare|produce|publish|arrange"
+    r"|investigate|review|draft|invite|update|respond|consider bringing|come back)"
+)
+_SUBJUNCTIVE = re.compile(
+    r"(?:^|\b(?:[Tt]hat|and|or)|[.)–—:-]) (?:the |all )?"
+    rf"(?:[Oo]fficers|[Mm]embers|{AGENT}(?: [A-Z][\w’'&-]+)*)"
+    rf"(?:,[^,;]{{3,60}},)? (?:also |then )?{_BRINGS}\b(?! be\b)"
+)
 # "the Clerk be requested to ask", "(b) requests the Officer to investigate", "Requested that it implement"
 _REQUESTED = re.compile(
     r"\bbe (?:requested|asked|instructed|tasked|directed|invited) to \w+"
@@ -52,7 +63,8 @@ _OF_OTHERS = re.compile(
     r"(?:[^.;:]*:.*|[^.;]*)",
     re.I | re.S,
 )
-_CLAUSES = re.compile(r";\s*|\.\s+(?=[A-Z(])|,? and (?=that\b|[A-Z(])")
+_CLAUSES = re.compile(r";\s*|\.\s+(?=[A-Z(])|,? and (?=that\b|officers\b|(?:the )?[A-Z(])")
+_PARTS = re.compile(r"(?:^|\s)\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s")
 # "the report to be presented in May be noted", "(a) to note the data to be published": done with that
 _SETTLED = re.compile(
     r"\bbe (?:\w+ly )?(?:noted|approved|confirmed|endorsed|agreed|adopted|received|accepted|supported"
@@ -75,11 +87,17 @@ def in_the_infinitive(text: str) -> str | None:
     return None if match is None else "noted" if match["what"] in ("note", "receive") else "decision"
 
 
+# "Action: Democratic Services to add allotments to the programme"
+_ACTION_LABEL = re.compile(r"actions?\b", re.I)
+_SOMEBODY = re.compile(r"[^.;:]{2,70}? to [a-z]+ ")
+
+
 def kind_of(text: str) -> str | None:
     """What kind of action a passage is, if it is one."""
     if label := resolutions.label(text):
         said = text.removeprefix(label)
-        return ("action" if _is_promise(said) else "decision") if said else None
+        named = _ACTION_LABEL.match(label) and _SOMEBODY.match(said)
+        return ("action" if named or _is_promise(said) else "decision") if said else None
     if match := _NOTED.match(text):
         if match["what"].casefold() in _OFTEN_TOLD and _DAY.search(text) and not _OF_MINUTES.match(text):
             return None
@@ -95,10 +113,17 @@ def kind_of(text: str) -> str | None:
     return None
 
 
+def promises(said: str) -> int:
+    """How many lettered parts of a decision are still to be done: "(b) … (c) …"; 1 where it has no parts."""
+    parts = _PARTS.split(said)
+    return max(1, sum(_is_promise(part.strip()) for part in parts)) if len(parts) > 2 else 1
+
+
 def _is_promise(said: str) -> bool:
     """Whether something of what was agreed is still to be done by those who agreed it, or for them."""
     clauses = _CLAUSES.split(_OF_OTHERS.sub("", said))
     return not _DONE.match(said) and any(
-        (_TO_DO.search(clause) or _REQUESTED.search(clause)) and not _SETTLED.search(clause)
+        (_TO_DO.search(clause) or _REQUESTED.search(clause) or _SUBJUNCTIVE.search(f" {clause}"))
+        and not _SETTLED.search(clause)
         for clause in clauses
     )

@@ -10,7 +10,7 @@ from archive.body import Chunk
 from archive.dates import dates
 from archive.records import Source
 from archive.scrutiny.followups import trackers
-from archive.scrutiny.followups.trackers import HAPPENED, IN_HAND, MINUTE
+from archive.scrutiny.followups.trackers import HAPPENED, IN_HAND, minutes_named
 from archive.scrutiny.followups.undertakings import sentences
 from archive.scrutiny.meetings import MeetingPage
 from archive.scrutiny.minutes import Item
@@ -66,6 +66,8 @@ _MEETING = r"\bmeeting (?:on|of|in|held on|held in)\b"
 _ASKED = r"\b(?:requested|asked|agreed|resolved|sought|required)\b"
 # "At its meeting on 3 May the Panel asked for the figures", "requested by the Panel at its meeting of 3 May"
 _REQUESTED = re.compile(rf"{_MEETING}.{{0,120}}{_ASKED}|{_ASKED}.{{0,120}}{_MEETING}", re.I | re.S)
+# "Minute 8: the Head of Rivers confirmed that the cost was £84,000"
+_TOLD = re.compile(r"\b(?:confirmed|reported|advised|explained|clarified|informed)\b", re.I)
 # "the Chair to write to the Cabinet Member for Children, Schools and Youth, setting out …"
 _TO_WRITE = re.compile(r"\b(?:write|letter|sent in writing) to\b|\bto write\b", re.I)
 
@@ -155,7 +157,7 @@ def _answered(section: _Section, voice: Voice, named: frozenset[str]) -> Iterato
             " ".join(c.text for c in section.answer),
             section.answer[0].source,
             f"{voice.url}#{section.asked[0].anchor}",
-            frozenset(MINUTE.findall(asked)),
+            minutes_named(asked),
             days([asked]) or named,
         )
 
@@ -188,7 +190,9 @@ def _arising(item: Item, page: MeetingPage) -> Iterator[Reply]:
             continue
         for chunk in entry.chunks if inside else ():
             for passage in chunk.items or ((chunk.text,) if chunk.kind == "paragraph" else ()):
-                kind = "update" if IN_HAND.search(passage) else "answer" if HAPPENED.search(passage) else None
+                named = minutes_named(passage)
+                done = HAPPENED.search(passage) or (named and _TOLD.search(passage))
+                kind = "update" if IN_HAND.search(passage) else "answer" if done else None
                 if kind:
                     yield Reply(
                         _of_meeting(page, entry.page.id),
@@ -196,6 +200,6 @@ def _arising(item: Item, page: MeetingPage) -> Iterator[Reply]:
                         passage,
                         chunk.source,
                         f"{page.meeting.url}#{entry.anchor}",
-                        frozenset(MINUTE.findall(passage)),
+                        named,
                         kind=kind,
                     )

@@ -26,9 +26,9 @@ class Row:
     """answer, or update where the matter is still in hand."""
 
 
-# "(minute 4.5)", "Minute 27", "min. 34.2"
-MINUTE = re.compile(
-    r"\b(?:minutes?|min\.|paragraph|para\.?)(?: no\.?| number)? (\d{1,3}(?:[./]\d{1,3})*)", re.I
+# "(minute 4.5)", "Minute 27", "min. 34.2", "minute 4(3)"
+_MINUTE = re.compile(
+    r"\b(?:minutes?|min\.|paragraph|para\.?)(?: no\.?| number)? (\d{1,3}(?:[./]\d{1,3}|\(\d{1,2}\))*)", re.I
 )
 # "… had been circulated to all members", "was sent on 5 May"
 HAPPENED = re.compile(
@@ -39,12 +39,16 @@ HAPPENED = re.compile(
 )
 # "not yet", "in progress", "outstanding": the matter is in hand
 IN_HAND = re.compile(
-    r"\b(?:not (?:yet )?(?:been |happened|received)|in progress|in hand|outstanding|on-?going|pending"
+    r"\b(?:not (?:yet )?(?:been |happened|received|complete)|not yet\b|in progress|in hand|outstanding"
+    r"|on-?going|pending|overdue|late|delayed"
+    r"|(?:without|no) (?:an? )?(?:reply|response|answer)"
     r"|to follow|awaited|awaiting|under ?way|to be (?:confirmed|arranged|completed)|amber|open|deferred"
     r"|will be|not (?:yet )?started)\b",
     re.I,
 )
-_OVER = re.compile(r"\b(?:completed?|closed|done|actioned|discharged|green|achieved|implemented)\b", re.I)
+_OVER = re.compile(
+    r"\b(?:completed?|closed|done|actioned|discharged|green|achieved|implemented)\b|^y(?:es)?$", re.I
+)
 _COLUMNS = {
     # "Action", "Action required", "Request", "Decision": not "Action taken", "Action by"
     "asked": r"(?:actions?|action (?:agreed|required|point)|requests?|decisions?|matters? arising)\b"
@@ -57,6 +61,11 @@ _COLUMNS = {
     "when": r"(?:(?:date of )?meeting\b|date(?: raised| agreed| of request)?\W*$|minute\b|ref(?:erence)?\b)",
 }
 _NUMBER = re.compile(r"\b\d{1,3}\.\d{1,3}\b(?!\.)")
+
+
+def minutes_named(text: str) -> frozenset[str]:
+    """The numbers of minutes that a text names, "4(3)" as "4.3"."""
+    return frozenset(re.sub(r"\((\d+)\)", r".\1", number) for number in _MINUTE.findall(text))
 
 
 def rows(chunk: Chunk) -> Iterator[Row]:
@@ -72,7 +81,7 @@ def rows(chunk: Chunk) -> Iterator[Row]:
                 asked,
                 f"{answer} ({status})" if answer and status else answer or status,
                 place,
-                frozenset([*_NUMBER.findall(cells["when"]), *MINUTE.findall(asked)]),
+                frozenset(_NUMBER.findall(cells["when"])) | minutes_named(asked),
                 frozenset([*day, *dates(asked)]),
                 _kind(status, answer),
             )
@@ -92,9 +101,8 @@ def _columns(chunk: Chunk) -> dict[str, list[int]]:
 
 def _kind(status: str, answer: str) -> str:
     """Whether a row says that the matter is done, or only that it is in hand: the status before the words."""
-    for text in (status, answer):
-        if IN_HAND.search(text):
-            return "update"
-        if _OVER.search(text) or HAPPENED.search(text):
-            return "answer"
-    return "answer" if answer and not status else "update"
+    if any(map(IN_HAND.search, (status, answer))) or status.endswith("?"):
+        return "update"
+    if status:
+        return "answer" if _OVER.search(status) or HAPPENED.search(status) else "update"
+    return "answer" if answer else "update"

@@ -13,9 +13,10 @@ from functools import cache
 from archive.scrutiny.followups.owners import AGENT, OFFICE, PERSON
 
 _GIVING = (
-    r"(?:provid|send|report|circulat|shar(?!\w* (?:responsib|good|best))|present|writ|bring|submit"
+    r"(?:provid|send|report|circulat|shar(?!\w* (?:responsib|good|best))|present|writ"
+    r"|bring(?! (?:forward|item))|submit"
     r"|suppl|forward|e-?mail|distribut|respond|repl|feed|come (?:back|to)|updat|inform|notif|let|make|give"
-    r"|issu|take|ensur|make sure)"
+    r"|issu|take(?! (?:the |an? )?(?:agenda )?(?:items?|reports?|order)\b)|ensur|make sure)"
 )
 """Beginnings of what somebody does for a body that asked: "provide", "circulating"."""
 _DOING = (
@@ -39,7 +40,8 @@ _NOT_BEFORE = r"(?<!had )(?<!has )(?<!have )(?<!been )"
 # "outside of the meeting", "in writing", "report back"
 _SOON = re.compile(
     r"\b(?:outside (?:of )?th(?:e|is) meeting|(?:after|following|at the end of) th(?:e|is) meeting"
-    r"|offline|in writing|by e-?mail|report(?:ed|ing)? back|come back|brought back|fe(?:e)?d back)\b",
+    r"|offline|in writing|by e-?mail|within \w+ (?:working )?(?:days|weeks)"
+    r"|report(?:ed|ing)? back|come back|brought back|fe(?:e)?d back)\b",
     re.I,
 )
 # "She undertook to find out", "The Head of Housing promised to": there is nothing that this could also mean
@@ -61,7 +63,8 @@ _FOLLOWED_UP = re.compile(
     r"(?P<at>)(?:would|will) (?:\w+ly )?"
     r"(?:raise|take|look into|follow|investigate|find out|check|pursue|chase|feed|contact|liaise with"
     r"|clarify|seek)\b"
-    r"(?=[^.;]* ?\b(?:this|that|it|(?:the|\w+[’']s) (?:matter|point|issue|query|question|request|concern"
+    r"(?=[^.;]* ?\b(?:and (?:then )?(?:let|report|tell|inform|write|come back|respond)\b"
+    r"|this|that|it|(?:the|\w+[’']s) (?:matter|point|issue|query|question|request|concern"
     r"|suggestion|comment)s?)\b)"
 )
 # "Officers to report back in May.", "CFS to provide data."
@@ -74,7 +77,15 @@ _TOLD = (
 # "a note would be sent to members", "this could be provided to the Commission"
 _PASSIVE = re.compile(rf"{_WOULD}be (?:\w+ly )?{_GIVEN}\b(?P<rest>.{{0,160}})", re.I | re.S)
 # "officers would report back to the next meeting"
-_ACTIVE = re.compile(rf"{_WOULD}(?!be\b){_GIVING}\w*\b(?P<rest>.{{0,160}})", re.I | re.S)
+_ACTIVE = re.compile(
+    rf"{_WOULD}(?:(?!be\b){_GIVING}\w*|be {_GIVING}\w*ing)\b(?P<rest>.{{0,160}})", re.I | re.S
+)
+# "Ms Roe said that she had no figure to hand and [would write to Mr Bond]"
+_GOES_ON = re.compile(
+    rf"(?:{AGENT}|\b(?:[Hh]e|[Ss]he|[Tt]hey|[A-Z][a-z]+ [A-Z][\w’'-]+)"
+    r" (?:said|advised|confirmed|explained))\b"
+    r"[^.;?]*\b(?:and|but)(?: also)?\s*$"
+)
 # "… but the figures were not to hand", "No data was available at the meeting"
 _NOT_TO_HAND = re.compile(
     r"\b(?:no (?:data|figures?|information|details?)|not (?:\w+ )?(?:available|to hand|at hand|have)"
@@ -115,6 +126,8 @@ _AGENT_LAST = re.compile(
     rf"(?:{AGENT}|\b(?:[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e))(?:,[^,]{{3,60}},)?"
     r"(?: (?:and|that|also|who|he|she|they))*\s*$"
 )
+# "Ella Stone [would be circulating the figures]"
+_NAME_LAST = re.compile(r"(?:^|[.;,] )(?:and )?[A-Z][a-z]+(?: [A-Z]\.?)? [A-Z][\w’'-]+\s*$")
 # "Members agreed to …" is a decision
 _BODY_LAST = r"\b(?:members?|it was|{noun}|meeting|committee|panel)\W*$"
 # A sentence's end, not that of "Mr. Adder", "Cllr. Reed", "e.g. otters", "J. Bittern"
@@ -191,7 +204,8 @@ def _said_to_come(plain: str, noun: str, *, own_plans: bool) -> int | None:
     for match in _ACTIVE.finditer(plain):
         before = plain[: match.start()]
         meant = _for_body(match["rest"], noun) or _SOON.search(match[0])
-        if meant and _AGENT_LAST.search(before) and not _wished(before):
+        by_agent = _AGENT_LAST.search(before) or _GOES_ON.search(before) or _NAME_LAST.search(before)
+        if meant and by_agent and not _wished(before):
             return match.start()
     return None
 
