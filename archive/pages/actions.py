@@ -20,6 +20,11 @@ _GROUPS = (
         "What somebody was to do. No answer was found in later papers of this archive; it may be elsewhere.",
     ),
     (
+        "part",
+        "Promises that were answered in part",
+        "They have several parts, and later papers say what came of some.",
+    ),
+    (
         "possible",
         "Promises that were possibly answered",
         "A later paper may say what came of these; the reason for the doubt stands beside it.",

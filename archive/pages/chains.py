@@ -13,6 +13,7 @@ from archive.records import Action, FollowUp, Meeting, Minute, Report, Source
 
 STATES = {
     "open": "Open",
+    "part": "Answered in part",
     "possible": "Possibly answered",
     "answered": "Answered",
     "decision": "Decision",
@@ -55,11 +56,12 @@ class Chain:
 
 
 def state(action: Action) -> str:
-    """What an action is: a decision, noted, open, answered, or possibly answered."""
+    """What an action is: a decision, noted, open, answered, in part, or possibly."""
     if action.kind != "action":
         return action.kind
-    if action.status == "open" and any(f.kind == "answer" for f in action.followups):
-        return "possible"
+    answers = [f for f in action.followups if f.kind == "answer"]
+    if action.status == "open" and answers:
+        return "possible" if all(f.possible for f in answers) else "part"
     return action.status or "open"
 
 
