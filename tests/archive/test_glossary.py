@@ -73,6 +73,18 @@ ROCASS = [("ROCASS", "Rivers and Otters Court Advisory and Support Service")]
         ("River Guardian Orders (RGO’s)", [("RGO", "River Guardian Orders")]),
         ("the River Support Grant (the ‘RSG’)", [("RSG", "River Support Grant")]),
         ("Special River Needs (SRND)", []),
+        # A name whose first word the letters pass over, and what is none
+        ("of an Allegation Against River Wardens (ARW)", [("ARW", "Allegation Against River Wardens")]),
+        (
+            "the Old and Northern Otters’ Nature Partnership (OONP)",
+            [("OONP", "Old and Northern Otters’ Nature Partnership")],
+        ),
+        ("the Rivers and Reeds River Safety Board (RSB)", [("RSB", "Rivers and Reeds River Safety Board")]),
+        ("the Fen River Safety Board (RSB)", [("RSB", "River Safety Board")]),
+        ("Review River Safety Board (RSB)", [("RSB", "River Safety Board")]),
+        ("4. Review River Safety Board (RSB)", [("RSB", "River Safety Board")]),
+        ("in RRB River Safety Board (RSB)", [("RSB", "River Safety Board")]),
+        ("a River self-evaluation board (SEB)", [("SEB", "self-evaluation board")]),
     ],
 )
 def test_an_abbreviation_may_stand_before_or_behind_its_words(
@@ -109,6 +121,46 @@ def test_the_maintainers_words_win() -> None:
 def test_uses_are_counted_where_they_stand() -> None:
     """With an apostrophe, a hyphen or a slash beside them too."""
     assert terms_of("The DFO’s plan, a DFO-led one, DFO/ORN.\n")["DFO"].uses == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "senses"),
+    [
+        # A text leaves out the first words of a name
+        ("The Statutory Otter Plan (OP). The Otter Plan (OP).", ["Statutory Otter Plan"]),
+        ("The Otter Plan (OP). The Statutory Otter Plan (OP).", ["Statutory Otter Plan"]),
+    ],
+)
+def test_a_name_without_its_first_words_is_no_other_sense(text: str, senses: list[str]) -> None:
+    """The fuller one stands."""
+    printed = "terms:\n  - term: OP\n    definition: Statutory Otter Plan\n---\n"
+    page = from_text("g.md", PAGE.partition("terms:")[0] + f"{printed}\n{text}\n")
+    (term,) = glossary.glossary([page], [("g/", chunks(page))], {})
+    assert [s.definition for s in term.senses] == senses
+
+
+def test_a_term_with_its_plural_is_the_term() -> None:
+    """And what ends in a capital S is no plural."""
+    text = "The London Otter Service (LOS), the Local Otters (LO), a Weir Group (WG), Weir Gate Notes (WGNs)."
+    found = terms_of(text)
+    assert [(t, found[t].see_also) for t in ("LO", "LOS", "WG")] == [("LO", ()), ("LOS", ()), ("WG", ())]
+    page = from_text("g.md", PAGE.replace("term: DFO", "term: DFO / DFOs"))
+    assert "DFO" in {t.term for t in glossary.glossary([page], [("g/", chunks(page))], {})}
+
+
+@pytest.mark.parametrize(
+    ("text", "uses"),
+    [
+        ("OTFED came; Otfed saw, and Otfed went. See www.otfed.example.", 3),
+        # A word that only looks so
+        ("OTFED came; Otfed otters are otfed, and otfed again.", 1),
+    ],
+)
+def test_an_abbreviation_that_is_spoken_is_written_as_a_name(text: str, uses: int) -> None:
+    """Such as Ofsted."""
+    page = from_text("g.md", PAGE.replace("term: DFO", "term: OTFED").partition("A DFO")[0] + text)
+    found = glossary.glossary([page], [("g/", chunks(page))], {})
+    assert {t.term: t.uses for t in found}["OTFED"] == uses
 
 
 @pytest.mark.parametrize(

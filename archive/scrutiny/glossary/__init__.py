@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -21,6 +21,8 @@ OWN = "glossary-yaml"
 NEEDS_NONE = "none"
 """What the maintainer writes for an abbreviation that needs no explanation."""
 Uses = Mapping[str, list[str]]
+# An abbreviation that is spoken as a word, and so written as a name, too: "OFSTED", "Ofsted"
+_NAME = re.compile(r"[A-Z]{5,}")
 _ONE_WORD = re.compile(r"\w+(?:&\w+)*")
 
 
@@ -58,18 +60,19 @@ def glossary(
     senses = {term: said for term, said in senses.items() if own.get(term) != NEEDS_NONE}
     uses = _uses(found, senses)
     by_id: dict[str, list[str]] = defaultdict(list)
+    near: dict[str, set[str]] = defaultdict(set)
     for term in senses:
         by_id[slug(term)].append(term)
-    near: dict[str, set[str]] = defaultdict(set)
-    for key in by_id:
-        near[key.rstrip("s")].add(key)
-    return [
-        _term(key, names, senses, uses, near[key.rstrip("s")] - {key}) for key, names in sorted(by_id.items())
-    ]
+        near[slug(bare(term))].add(slug(term))
+    alike = {key: set().union(*(near[slug(bare(name))] for name in names)) for key, names in by_id.items()}
+    return [_term(key, names, senses, uses, alike[key] - {key}) for key, names in sorted(by_id.items())]
 
 
 def _by_abbreviation(term: str, definition: str) -> tuple[str, str]:
-    """A term "Floating rate note (FRN)" or "FRN (floating rate note)" under its abbreviation."""
+    """A term "Floating rate note (FRN)", "FRN (floating rate note)", "FRN / FRNs" under its abbreviation."""
+    first, *others = re.split(r"\s*/\s*", term)
+    if others and all(other == f"{first}s" for other in others):
+        return first, definition
     short, words = next(explained_in(term), ("", ""))
     if short and term in (f"{words} ({short})", f"{short} ({words})"):
         return short, f"{words}: {definition}"
@@ -91,12 +94,22 @@ def _without_plurals(senses: dict[str, list[Sense]]) -> None:
 def _add(senses: list[Sense], sense: Sense, told_by: Callable[[str], str]) -> None:
     """One more sense, or one more source of a sense that is there, as their words tell."""
     for index, other in enumerate(senses):
-        if told_by(other.definition) == told_by(sense.definition):
+        if (
+            told_by(other.definition) == told_by(sense.definition)
+            or _is_tail(sense, other)
+            or _is_tail(other, sense)
+        ):
             lead = max((other, sense), key=_rank)
             sources = other.sources + tuple(s for s in sense.sources if s not in other.sources)
             senses[index] = replace(lead, sources=sources)
             return
     senses.append(sense)
+
+
+def _is_tail(sense: Sense, other: Sense) -> bool:
+    """Whether a text leaves out the first words of a name: "School Pay Document", "Statutory School …"."""
+    one, whole = _stems(sense.definition), _stems(other.definition)
+    return sense.kind == "inline" and len(one.split()) > 1 and whole.endswith(f" {one}")
 
 
 def _rank(sense: Sense) -> tuple[bool, bool, int]:
@@ -146,11 +159,21 @@ def _uses(texts: Sequence[tuple[str, Sequence[Chunk]]], terms: Iterable[str]) ->
     known = set(terms)
     uses: dict[str, list[str]] = defaultdict(list)
     phrases = [t for t in known if not _ONE_WORD.fullmatch(t)]
+    by_name = {t.capitalize(): t for t in known if _NAME.fullmatch(t) and t.capitalize() not in known}
+    as_names: dict[str, list[str]] = defaultdict(list)
+    words: Counter[str] = Counter()
     for url, chunks in texts:
         text = " ".join(c.text for c in chunks)
         for word in _ONE_WORD.findall(text):
             if word in known:
                 uses[word].append(url)
+            elif word in by_name:
+                as_names[by_name[word]].append(url)
+            elif word.capitalize() in by_name:
+                words[by_name[word.capitalize()]] += 1
         for phrase in phrases:
             uses[phrase] += [url] * text.count(phrase)
+    for term, urls in as_names.items():
+        if len(urls) > words[term]:  # "SMART" is no "Smart", which stands as a word, too
+            uses[term] += urls
     return uses

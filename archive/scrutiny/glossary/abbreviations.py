@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -59,8 +60,29 @@ def _words_before(short: str, before: str) -> str | None:
         for count in range(max(2, (letters + 1) // 2), most + 1):
             start = words[-count].start()
             if (end := fits(short, sentence[start:], extra=extra)) is not None:
-                return sentence[start : start + end].strip(f" ,-–{_QUOTES}")
+                first = _whole_name(short, words[: len(words) - count], sentence, start)
+                return sentence[first : start + end].strip(f" ,-–{_QUOTES}")
     return None
+
+
+def _whole_name(short: str, before: Sequence[re.Match[str]], sentence: str, start: int) -> int:
+    """Where a name begins whose first words the letters pass over: "an Allegation Against Staff … (ASV)".
+
+    They have the initial of the abbreviation, which so stands for one of them: "the City and Fen Clean Air
+    Service (CFCAS)". The first word of a sentence has its capital for another reason.
+    """
+    begins = next((i for i, word in enumerate(before, start=1) if word[0][0].isalpha()), len(before))
+    within = before[begins:] if sentence[start].isupper() else ()
+    for count in (3, 1):
+        name = within[-count:]
+        joined = len(name) == count and all(
+            sentence[one.end() : start if two is None else two.start()] == " "
+            for one, two in itertools.zip_longest(name, name[1:])
+        )
+        paired = count == 1 or (joined and name[1][0] in ("and", "&") and name[2][0][0].isupper())
+        if joined and paired and name[0][0][0] == short[0] and not name[0][0].isupper():
+            return name[0].start()
+    return start
 
 
 @lru_cache(maxsize=65536)
