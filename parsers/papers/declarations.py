@@ -45,7 +45,9 @@ _PERSONAL = re.compile(
 )
 # "No Councillor declared", "Other Members were"
 _NOBODY = re.compile(r"(?:No|All|Any|Some|Several|Other|Both|Each)\b")
-_ITEMS = re.compile(r"\bitems? (?:no\.? ?)?(\d{1,3}[a-z]?)(?:(?:, | and | & )(\d{1,3}[a-z]?))*", re.I)
+_NUMBER = r"(?:\d{1,3}[a-z]?|[A-Z]\d{1,2})\b"
+# "items 4 and 5", "item C1"
+_ITEMS = re.compile(rf"\bitems? (?:no\.? ?)?({_NUMBER})(?:(?:, | and | & )({_NUMBER}))*", re.I)
 _SENTENCE = re.compile(
     rf"(?<=[.;])(?<!\bCllr\.)(?<!\bMr\.)(?<!\bMrs\.)(?<!\bMs\.)(?<!\bDr\.)\s+"
     rf"(?=(?:The (?:Vice[ -])?Chair|{_WHO})[^.]{{0,60}}?\b{_DOES}\b)"
@@ -89,7 +91,7 @@ def _names(who: str) -> list[str]:
 def _each_item(name: str, interest: str) -> Iterator[dict[str, str]]:
     said = _ITEMS.search(interest)
     entry = {"name": name, "interest": interest.rstrip(";. ")}
-    numbers = re.findall(r"\d{1,3}[a-z]?", said[0]) if said else []
+    numbers = re.findall(rf"\b{_NUMBER}", said[0], re.I) if said else []
     for number in numbers:
         yield {**entry, "item": number}
     if not numbers:

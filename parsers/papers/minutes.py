@@ -326,8 +326,8 @@ _VENUES = (
     # "held in the Town Hall, Otter on 4 March 2024"
     rf"\bheld (?:in|at) (?:the )?(.+?),? on (?:\w+day\b|{_DATE})",
     # "held on 4 March 2024 at 7.00pm in Committee Room 2, Moot Hall"
-    rf"\bheld on (?:\w+day,? )?{_DATE},? (?:at|from) [\d.:]+ ?(?:[ap]\.?m\.?|noon)?,?"
-    r" (?:in|at) (?:the )?(.+?)(?:\.|$)",
+    rf"\bheld on (?:\w+day,? )?{_DATE},?(?: (?:at|from) [\d.:]+ ?(?:[ap]\.?m\.?|noon)?,?)?"
+    r" (?:in|at) (?:the )?(?=(?-i:[A-Z]))(.+?)(?: at \d|\.|$)",
     # "Venue: Room 2", "Held at: the Guildhall"
     r"\b(?:Venue|Held (?:in|at)):?\s+(?:the )?(.+?)(?:\.|$)",
 )

@@ -154,6 +154,12 @@ def test_a_letter_that_sends_papers_later() -> None:
         ("Jo Reed (Head of Weirs), Kit Roe(Clerk) and Di Carp were in attendance for this item",
          [("Jo Reed", "attended_item", "4", None), ("Kit Roe", "attended_item", "4", None),
           ("Di Carp", "attended_item", "4", None)]),
+        ("Mr R L Adder declared an interest in item 3 as a trustee of Mill Weirs, and left the meeting during"
+         " its consideration.", [("Mr R L Adder", "left_item", "3", None)]),
+        ("Councillor Bo Carp joined the meeting at 6.20 pm and Councillor W.T. Reed left at 6.45 pm.",
+         [("Councillor Bo Carp", "arrived", "4", "18:20"), ("Councillor W.T. Reed", "left", "4", "18:45")]),
+        ("Cllr Bittern left the meeting at 8.05pm and returned at 8.20pm.",
+         [("Cllr Bittern", "left", "4", "20:05"), ("Cllr Bittern", "returned", "4", "20:20")]),
         ("The Head of Weirs left the Council in May.", []),
         ("Cllr Adder said that a fifth of staff had left.", []),
         ("Many young people left care at 18.", []),
@@ -166,3 +172,41 @@ def test_who_came_and_went(said: str, moved: list[tuple[str, str, str, str | Non
     """By name, with the item that the sentence names, else the one that it stands under."""
     found = [(m.name_as_printed, m.kind, m.item, m.time) for m in minuted(said).movements]
     assert found == moved
+
+
+@pytest.mark.parametrize(
+    ("said", "put_off"),
+    [
+        ("Mr Reed introduced the report, which had been deferred from the May meeting.", []),
+        ("The Committee agreed that the report should not be deferred.", []),
+        ("Cllr Adder moved that the report be deferred. This was not seconded.", []),
+        ("Cllr Adder moved that the report be deferred.\n\nThe motion was lost.", []),
+        ("Cllr Adder proposed that the report be deferred.\n\nThe motion was carried.", [("4", "Weirs")]),
+        ("It was noted that the item on school meals had been postponed.", [(None, "School meals")]),
+        ("It was noted that the report on the weirs had been postponed.", [("4", "Weirs")]),
+    ],
+)
+def test_what_was_put_off_at_this_meeting(said: str, put_off: list[tuple[str | None, str]]) -> None:
+    """Not before, not on a motion that was lost, and the item that the sentence means."""
+    assert [(n.item, n.title) for n in minuted(said).notices if n.kind == "deferred"] == put_off
+
+
+def test_a_correction_of_minutes_moves_nobody() -> None:
+    """What earlier minutes should have said is told of their own meeting."""
+    front = "agenda:\n  - number: '4'\n    title: Minutes\n"
+    said = (
+        "The minutes were approved subject to: Cllr Adder left the meeting at 7.50 pm and not 7.40 pm;"
+        " Cllr Bittern left at 8pm.\n\nCllr Carp joined the meeting at 7.15pm."
+    )
+    meeting = held(page(DAY, f"## 4. Minutes\n\n{said}", front=front))[DAY]
+    assert [m.name_as_printed for m in meeting.movements] == ["Cllr Carp"]
+
+
+def test_items_by_letter_are_those_of_the_minutes() -> None:
+    """Minutes that number on name the agenda's item in their titles."""
+    said = (
+        "## 2. Declarations\n\nMr Adder took no part in the discussion of item C1.\n\n"
+        "## 4. Weirs (Item C1)\n\nThe report was noted."
+    )
+    (movement,) = held(page(DAY, said))[DAY].movements
+    assert (movement.name_as_printed, movement.item) == ("Mr Adder", "4")

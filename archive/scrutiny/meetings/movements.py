@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from archive.dates import clock
 from archive.records import Movement
@@ -51,7 +52,8 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "returned",
         re.compile(
-            r"(?:then )?(?:re-?joined|returned to|re-?entered) (?:the )?(?:meeting|room|chamber)",
+            r"(?:then )?(?:(?:re-?joined|returned to|re-?entered) (?:the )?(?:meeting|room|chamber)"
+            r"|returned (?=at \d))",
             re.I,
         ),
     ),
@@ -82,40 +84,77 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     # "took the chair for this item", "in the chair for item 6"
     ("chaired", re.compile(rf"(?:took|assumed|was in|in) the chair for {_THE_ITEM}", re.I)),
 )  # fmt: skip
-_ITEM = re.compile(r"\b(?:agenda )?item (\d{1,3}[a-z]?)\b", re.I)
+_ITEM = re.compile(r"\b(?:agenda )?item (\d{1,3}[a-z]?|[A-Z]\d{1,2})\b", re.I)
+# "Weirs (Item C1)": minutes that number on through the year name the agenda's item in their title
+_OF_AGENDA = re.compile(r"\(Item ([A-Z]?\d{1,3}[a-z]?)\)\W*$", re.I)
 _BETWEEN = re.compile(
-    r"^\s*(?:,[^,.;]{3,60})?,?\s*(?:(?:also|then|had|having|who|both|all|therefore)\s+){0,2}$"
+    r"^\s*(?:,(?! and\b)[^,.;]{3,60})?,?\s*(?:(?:also|then|had|having|who|both|all|therefore)\s+){0,2}$"
+)
+# "Cllr Adder declared an interest in item 5, as a trustee of Weir Mill, and left the meeting"
+_GOES_ON = re.compile(r",? and (?:(?:also|then|therefore) )?$")
+_MINUTES = re.compile(r"\bminutes\b", re.I)
+# "were approved subject to the following amendment": what follows is of another meeting
+_CORRECTS = re.compile(
+    r"\b(?:subject to|amend\w*|correct(?:ions?|ed|ing)|should (?:read|state|say)|save that)\b", re.I
 )
 
 
 def movements(said: Iterable[Sentence], people: Register) -> tuple[Movement, ...]:
     """All that sentences tell of it, each once."""
+    sentences = list(said)
+    numbers = {m[1]: _number(s.item) for s in sentences if (m := _OF_AGENDA.search(s.item.title))}
     found: dict[tuple[str, str, str | None], Movement] = {}
-    for sentence in said:
+    corrected: tuple[Item, int] | None = None
+    for sentence in sentences:
+        passage = (sentence.item, sentence.chunk)
+        if _MINUTES.search(sentence.item.title) and _CORRECTS.search(sentence.text):
+            corrected = passage
+        if corrected == passage:
+            continue
         for movement in _of_sentence(sentence, people):
-            found.setdefault((movement.name_as_printed, movement.kind, movement.item), movement)
+            own = replace(movement, item=numbers.get(movement.item or "", movement.item))
+            found.setdefault((own.name_as_printed, own.kind, own.item), own)
     return tuple(found.values())
 
 
 def _of_sentence(sentence: Sentence, people: Register) -> Iterator[Movement]:
     text = sentence.text
-    for kind, pattern in _KINDS:
-        match = pattern.search(text)
-        who = _before(text, match.start()) if match else []
-        if match is None or not who:
-            continue
-        said = _ITEM.search(text)
+    said = _ITEM.search(text)
+    told = list(_told(text))
+    ends = [*(start for _, start, _ in told[1:]), len(text)]
+    for (kind, start, who), end in zip(told, ends, strict=False):
         for name, title in who:
             yield Movement(
                 person=people.find(f"{title}{name}"),
                 name_as_printed=name,
                 kind=kind,
                 item=said[1] if said else _number(sentence.item),
-                time=clock(text[match.start() :]),
+                time=clock(text[start:end]),
                 text=text,
                 sources=(sentence.source,),
             )
-        return
+
+
+def _told(text: str) -> Iterator[tuple[str, int, list[tuple[str, str]]]]:
+    """What a sentence tells, each kind once, in its order, of whom; of two that overlap the more exact."""
+    matches = [(kind, match) for kind, pattern in _KINDS if (match := pattern.search(text))]
+    own = [
+        (kind, m)
+        for n, (kind, m) in enumerate(matches)
+        if not any(m.start() < o.end() and o.start() < m.end() for _, o in matches[:n])
+    ]
+    before: list[tuple[str, str]] = []
+    for kind, match in sorted(own, key=lambda each: each[1].start()):
+        goes_on = bool(_GOES_ON.search(text[: match.start()]))
+        before = _before(text, match.start()) or (goes_on and (before or _subject(text))) or []
+        if before:
+            yield kind, match.start(), before
+
+
+def _subject(text: str) -> list[tuple[str, str]]:
+    """Those with whom a sentence begins."""
+    names = _NAMES.match(text)
+    return _people(names[0]) if names else []
 
 
 def _number(item: Item) -> str:
@@ -128,10 +167,15 @@ def _before(text: str, at: int) -> list[tuple[str, str]]:
     """The names that stand right before what people did, each with a title that it shares with others."""
     for names in reversed(list(_NAMES.finditer(text[:at]))):
         if _BETWEEN.match(text[names.end() : at]):
-            title = "Councillor " if _SEVERAL.match(names[0]) else ""
-            found = [one[1] for one in _ONE.finditer(_SEVERAL.sub("", names[0])) if _is_person(one[1])]
-            return [(name, "" if re.match(_TITLE, name) else title) for name in found]
+            return _people(names[0])
     return []
+
+
+def _people(names: str) -> list[tuple[str, str]]:
+    """Each of some names, with the title that it shares with others."""
+    title = "Councillor " if _SEVERAL.match(names) else ""
+    found = [one[1] for one in _ONE.finditer(_SEVERAL.sub("", names)) if _is_person(one[1])]
+    return [(name, "" if re.match(_TITLE, name) else title) for name in found]
 
 
 # "The Chair", "The Committee", "Members": nobody by name

@@ -13,6 +13,7 @@ from archive.records import AgendaItem, Attachment, Meeting, Notice, Source
 from archive.scrutiny.agenda import alike
 from archive.scrutiny.meetings.sentences import Sentence
 from archive.scrutiny.places import Places
+from archive.slugs import slug
 
 _PAPER = (
     r"(?:reports?|papers?|documents?|appendi(?:x|ces)|annex(?:es)?|minutes|presentations?|slides"
@@ -98,6 +99,20 @@ _SAID: tuple[tuple[str, re.Pattern[str]], ...] = (
 )  # fmt: skip
 # "that implementation of the decision be postponed": no item of a meeting
 _CARRIED_OUT = re.compile(r"\bimplement", re.I)
+# "which had been deferred from the March meeting", "should not be deferred": put off before, or not at all
+_NOT_NOW = re.compile(
+    r"\b(?:deferred|postponed|adjourned|held over|carried (?:over|forward)) (?:from|at|by) (?:the|its|our)\b"
+    r"|\bnot (?:to )?(?:be )?(?:defer|postpone|adjourn)\w*",
+    re.I,
+)
+# "moved that the report be deferred": put off only where it was agreed
+_MOVED = re.compile(r"\b(?:moved|proposed|suggested|requested|motion|amendment)\b", re.I)
+_CARRIED = re.compile(r"\b(?:agreed|carried|resolved|seconded and deferred|unanimous\w*)\b", re.I)
+_LOST = re.compile(r"\b(?:not (?:agreed|carried|seconded)|lost|fell|rejected|defeated|not be)\b", re.I)
+# "the item on school meals had been postponed": another item than the one that was heard
+_ON = re.compile(
+    rf"\b(?:the|an?) {_ITEM} (?:on|about|regarding|concerning) (?P<what>[^.;:,]{{4,80}}?) {_WAS}\b", re.I
+)
 # "Quarter 2 report (to follow)", "Report to follow", "Report to be tabled", "circulated separately"
 _ANNOUNCED = (
     ("tabled", re.compile(r"\b(?:to be|will be) tabled\b|\btabled (?:paper|report|item)\b|\(tabled\)", re.I)),
@@ -125,21 +140,45 @@ _SENDS = re.compile(
 def of_minutes(said: Iterable[Sentence]) -> Iterator[Notice]:
     """What minutes say of items put off and of papers that were late or missing: once an item and kind."""
     seen: set[tuple[str, str]] = set()
-    for sentence in said:
+    sentences = list(said)
+    for at, sentence in enumerate(sentences):
         kind = next((kind for kind, pattern in _SAID if pattern.search(sentence.text)), None)
         item = sentence.item
-        if kind == "deferred" and _CARRIED_OUT.search(sentence.text):
+        if kind == "deferred" and not _is_put_off(sentence, sentences[at + 1 :]):
             kind = None
         if kind is None or (kind, item.anchor) in seen:
             continue
-        seen.add((kind, item.anchor))
+        other = _other_item(sentence) if kind in ("deferred", "withdrawn") else None
+        if other is None:
+            seen.add((kind, item.anchor))
         reports = item.agenda.reports if item.agenda and kind in ("late", "missing") else ()
         name = item.agenda.number or item.agenda.title if item.agenda else item.number or item.title
         yield replace(
-            _notice(kind, name, item.title, sentence.text, sentence.source),
+            _notice(kind, None if other else name, other or item.title, sentence.text, sentence.source),
             until=next(iter(dates(sentence.text)), None) if kind == "deferred" else None,
             reports=reports,
         )
+
+
+def _is_put_off(sentence: Sentence, behind: Sequence[Sentence]) -> bool:
+    """Whether an item was put off at this meeting: not its carrying out, not before, not on a motion lost."""
+    text = sentence.text
+    if _CARRIED_OUT.search(text) or _NOT_NOW.search(text):
+        return False
+    if not _MOVED.search(text):
+        return True
+    below = [s.text for s in behind[:3] if s.item == sentence.item]
+    decided = next((t for t in (text, *below) if _CARRIED.search(t) or _LOST.search(t)), "")
+    return bool(decided) and not _LOST.search(decided)
+
+
+def _other_item(sentence: Sentence) -> str | None:
+    """What a sentence says was put off, where that is another matter than the item it stands below."""
+    match = _ON.search(sentence.text)
+    if match is None:
+        return None
+    said, title = (set(slug(text).split("-")) for text in (match["what"], sentence.item.title))
+    return None if any(len(word) > 3 for word in said & title) else match["what"].strip().capitalize()
 
 
 def of_agenda(agenda: Sequence[AgendaItem], told_by: Sequence[Places]) -> Iterator[Notice]:
