@@ -94,6 +94,28 @@ def stated(figure: Figure) -> list[tuple[str, str]]:
         # what is expected, and what has no date
         ("It is forecast that 420 children will be looked after at the end of March 2024.", []),
         ("405 children were looked after.", []),
+        # a list that begins with its date, a date in brackets, the same again
+        (
+            "On 1 April 2024 we had 512 looked after children, 504 on 1 April 2023 and 510 on 1 April 2022.",
+            [("2022-04-01", "510"), ("2023-04-01", "504"), ("2024-04-01", "512")],
+        ),
+        ("Looked after children: 512 (1 April 2024).", [("2024-04-01", "512")]),
+        (
+            "512 children were looked after on 1 April 2024, the same as on 1 April 2023.",
+            [("2023-04-01", "512"), ("2024-04-01", "512")],
+        ),
+        # the most of a year was not counted at its end
+        (
+            "At 31 March 2024 we had 512 looked after children, down from a high point of 540 in 2021/22.",
+            [("2024-03-31", "512")],
+        ),
+        # a bracket with words makes it narrower, or wider; one that only refers to something doesn't
+        ("35 children were looked after (unaccompanied) at 31 March 2024.", []),
+        ("530 looked after children (including those on respite) were known at 31 March 2024.", []),
+        ("512 children were looked after (see Table 2) at 31 March 2024.", [("2024-03-31", "512")]),
+        ("512 children were looked after at 31 March 2024 (draft figures).", [("2024-03-31", "512")]),
+        ("512 children were looked after at 31 March 2024 (excluding respite).", []),
+        ("512 children were looked after (CLA) at 31 March 2024.", [("2024-03-31", "512")]),
         # by how much it changed
         ("The number of looked after children rose by 12 to 417 at 31 March 2023.", [("2023-03-31", "417")]),
     ],
@@ -144,6 +166,14 @@ def test_sentences_about_a_date(tmp_path: Path, sentence: str, expected: list[tu
             [("2022/23", "31"), ("2023/24", "28")],
         ),
         ("In the 12 months to March 2024, 86 assessments were completed.", [("2023/24", "86")]),
+        (
+            "Assessments completed: 412 (2023/24), 398 (2022/23)",
+            [("2022/23", "398"), ("2023/24", "412")],
+        ),
+        # of a month, or of a group
+        ("Monthly assessments completed were 40 in 2023/24.", []),
+        ("In 2023/24 there were 61 assessments completed in the peak month.", []),
+        ("90 assessments were completed for young people in 2023/24.", []),
         # a date is no period, and two times for one value are none
         ("400 assessments were completed at 31 March 2021.", []),
         ("400 assessments were completed in 2020/21 and 2021/22.", []),
@@ -201,6 +231,59 @@ def test_rows_of_a_table(tmp_path: Path) -> None:
         ("2020/21", "England", "9"),
     }
     assert stated(share) == [("2019/20", "64"), ("2020/21", "78 %"), ("April to September 2022", "61 %")]
+
+
+TWO_ROWS = """\
+| Age | March 2020 |  | March 2021 |  |
+| --- | --- | --- | --- | --- |
+|  | Eng | Marsham | Eng | Marsham |
+| Looked after children | 19 | 22 (10 %) | 20 | 23 (13 %) |
+| Looked after children from abroad | 5 | 6 | 7 | 8 |
+"""
+KINDS = """\
+| Measure | 2022/23 |  | 2023/24 |  |
+| --- | --- | --- | --- | --- |
+|  | Number | % | Boys | Girls |
+| Assessments completed | 190 | 40 | 100 | 90 |
+"""
+
+
+def test_a_head_of_two_rows(tmp_path: Path) -> None:
+    """Whose values a column has stands below its year: the council's, others', or those of a group."""
+    made = found(tmp_path, TWO_ROWS, council="Marsham Council")
+    one, two = made["children-looked-after"].observations
+    assert [(o.as_at, o.value, o.scope) for o in (one, two)] == [
+        ("2020-03", "22", "Marsham"),
+        ("2021-03", "23", "Marsham"),
+    ]
+    assert [(c.name, c.value) for c in one.comparators] == [("Eng", "19")]
+    other = made["looked-after-children-from-abroad"]
+    assert [(o.value, o.comparators[0].value) for o in other.observations] == [("6", "5"), ("8", "7")]
+    assert stated(found(tmp_path, KINDS)["assessments-completed"]) == [("2022/23", "190")]
+
+
+TARGETS = """\
+| Measure | 2022/23 | 2023/24 | Target 2023/24 | 2023/24 (England) |
+| --- | --- | --- | --- | --- |
+| % of assessments completed within 45 days | 81% | 84% | 90% | 88% |
+| Assessments completed | 400 | 412 |  |  |
+| Target | 390 | 395 |  |  |
+| Assessments completed (babies) | 40 | 41 |  |  |
+| Assessments completed (England average) | 700 | 710 |  |  |
+"""
+
+
+def test_targets_in_tables(tmp_path: Path) -> None:
+    """In a column or a row of their own they stay with the figure, and are none; nor are rows of a group."""
+    made = found(tmp_path, TARGETS)
+    share, number = made["assessments-in-time"], made["assessments-completed"]
+    assert [(o.value, o.target) for o in share.observations] == [("81%", None), ("84%", "90%")]
+    assert [(c.name, c.value) for c in share.observations[1].comparators] == [("England", "88%")]
+    assert [(o.value, o.target) for o in number.observations] == [("400", "390"), ("412", "395")]
+    assert not number.conflicts
+    assert "target" not in made
+    bare = TARGETS.replace("2022/23 | ", " | ").replace("Target 2023/24", "Target")
+    assert [o.target for o in found(tmp_path, bare)["assessments-in-time"].observations] == ["90%"]
 
 
 def test_a_table_whose_caption_is_the_measure(tmp_path: Path) -> None:

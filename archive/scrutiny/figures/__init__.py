@@ -32,7 +32,7 @@ def figures(
         taken = {(g.source, g.stated.value.printed) for _, g in found}
         for measure, gathered in found:
             named[measure].append(gathered)
-        for words, gathered in automatically(spot):
+        for words, gathered in automatically(spot, known):
             if (gathered.source, gathered.stated.value.printed) not in taken:
                 others[slug(words, most=_ID * 2)].append((words, gathered))
     listed = [

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from archive.body import Chunk
 from archive.dates import MONTH
 from archive.records import Source
+from archive.scrutiny.figures.heads import TARGET_WORDS, Column, columns, first_row
+from archive.scrutiny.figures.scope import Places
 from archive.scrutiny.figures.stated import Stated
-from archive.scrutiny.figures.tables import columns
 from archive.scrutiny.figures.times import months_of, named
-from archive.scrutiny.figures.values import of_cell, values
+from archive.scrutiny.figures.values import Value, of_cell, values
 from archive.scrutiny.figures.wording import COMPARATOR, FORECAST
 
 _VALUE = (
@@ -50,6 +51,8 @@ class Found:
     text: str
     source: Source | None = None
     """Where its row begins; None for a sentence."""
+    place: str | None = None
+    """The place that is named over its column."""
 
 
 def of_sentence(sentence: str) -> Iterator[Found]:
@@ -73,27 +76,43 @@ def _measure(text: str) -> str | None:
     return words
 
 
-def of_table(chunk: Chunk, above: str) -> Iterator[Found]:
+def of_table(chunk: Chunk, above: str, places: Places) -> Iterator[Found]:
     """Rows of a table with dates or years over its columns; a short label is told with the caption."""
-    timed = [column for column in columns(chunk) if not column.whose]
-    if not timed:
+    timed = columns(chunk, places)
+    if not (own := [column for column in timed if not (column.whose or column.target)]):
         return
     labelled = min(column.at for column in timed) > 0
     labels = Counter(row[0].strip() for row in chunk.rows)
     scale = _scale(f"{above} {' '.join(chunk.rows[0])}")
-    for row, source in zip(chunk.rows[1:], chunk.places[1:], strict=True):
+    begin = first_row(chunk)
+    for row, source in zip(chunk.rows[begin:], chunk.places[begin:], strict=True):
         name = row[0].strip() if labelled else ""
         label = _label(name, above) if labelled else _NUMBERED_CAPTION.sub("", above) or None
         if label is None or COMPARATOR.search(name) or (labelled and labels[name] > 1):
             continue  # parts of a table that repeat their labels
-        for column in timed:
-            cell = row[column.at].strip() if column.at < len(row) else ""
-            if _AMOUNT.match(cell) and (value := of_cell(cell)):
+        for column in own:
+            if value := _value(row, column, scale):
+                cell = row[column.at].strip()
                 text = f"{name or label}: {cell} ({column.head})"
                 time = months_of(cell, column.time) or column.time
-                if value.unit == "number" and scale:
-                    value = replace(value, unit=f"£{scale}")
-                yield Found(label, Stated(value, time), text, source)
+                compared = tuple(_compared(row, column, timed))
+                yield Found(label, Stated(value, time, compared=compared), text, source, column.place)
+
+
+def _value(row: Sequence[str], column: Column, scale: str | None) -> Value | None:
+    """The amount in a cell, with the unit that its column or its table has."""
+    cell = row[column.at].strip() if column.at < len(row) else ""
+    value = of_cell(cell) if _AMOUNT.match(cell) else None
+    if value and value.unit == "number" and (column.share or scale):
+        return replace(value, unit="%" if column.share else f"£{scale}")
+    return value
+
+
+def _compared(row: Sequence[str], column: Column, timed: Sequence[Column]) -> Iterator[tuple[str, str]]:
+    """The comparators beside a cell, in columns for the same time."""
+    for other in timed:
+        if other.whose and not other.target and other.time == column.time and (v := _value(row, other, None)):
+            yield other.whose, v.printed
 
 
 def _scale(words: str) -> str | None:
@@ -104,6 +123,8 @@ def _scale(words: str) -> str | None:
 
 def _label(label: str, above: str) -> str | None:
     """A row's label as a measure; one of a word or two is told with the table's caption."""
+    if TARGET_WORDS.fullmatch(label):
+        return None
     words = re.findall("[A-Za-z]{3,}", label)
     if len(words) >= 3 and not _BARE.match(label):
         return label

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from archive.body import Chunk
 from archive.records import Source
 from archive.scrutiny.figures import automatic
+from archive.scrutiny.figures.heads import columns
 from archive.scrutiny.figures.measures import AT_A_DATE, OVER_A_PERIOD, Measure
 from archive.scrutiny.figures.scope import Places, Scope, scopes
 from archive.scrutiny.figures.stated import Stated, statements
-from archive.scrutiny.figures.tables import cells, columns
+from archive.scrutiny.figures.tables import cells
 from archive.scrutiny.figures.times import Time, named
 from archive.scrutiny.figures.values import values
 from archive.scrutiny.figures.wording import FORECAST
@@ -89,13 +90,8 @@ class Spot:
     scope: Scope
     page: str
     sentences: tuple[Sentence, ...] = ()
-
-    @property
-    def telling(self) -> bool:
-        """Whether it may state a figure, of whatever measure."""
-        if self.chunk.kind == "table":
-            return bool(columns(self.chunk))
-        return any(sentence.telling for sentence in self.sentences)
+    telling: bool = False
+    """Whether it may state a figure, of whatever measure."""
 
 
 def walk(text: Text, known: Places) -> Iterator[Spot]:
@@ -109,9 +105,11 @@ def walk(text: Text, known: Places) -> Iterator[Spot]:
         elif chunk.kind != "figure":
             page = f"{text.url}#{chunk.anchor}" if text.url.startswith("reports/") else text.url
             implied = year if year and any(_AT_A_GLANCE.search(words) for words in above[-1:]) else None
-            yield Spot(
-                chunk, tuple(above), scope, page, tuple(_sentences(chunk, scope, section, known, implied))
+            sentences = tuple(_sentences(chunk, scope, section, known, implied))
+            telling = (
+                bool(columns(chunk, known)) if chunk.kind == "table" else any(s.telling for s in sentences)
             )
+            yield Spot(chunk, tuple(above), scope, page, sentences, telling)
             above = [chunk.text, *above[-1:]] if chunk.kind == "paragraph" else above[-1:]
 
 
@@ -161,11 +159,11 @@ def _fitting(one: Gathered, measure: Measure) -> Iterator[Gathered]:
     yield one
 
 
-def automatically(spot: Spot) -> Iterator[tuple[str, Gathered]]:
+def automatically(spot: Spot, known: Places) -> Iterator[tuple[str, Gathered]]:
     """What a chunk states of measures that nobody declared, with their words."""
     if spot.chunk.kind == "table":
         above = next((words for words in spot.above if len(words) < _CAPTION or _NUMBERED.match(words)), "")
-        for found in automatic.of_table(spot.chunk, above):
+        for found in automatic.of_table(spot.chunk, above, known):
             yield (
                 found.measure,
                 Gathered(
@@ -173,7 +171,7 @@ def automatically(spot: Spot) -> Iterator[tuple[str, Gathered]]:
                     found.text,
                     found.source or spot.chunk.source,
                     spot.page,
-                    spot.scope,
+                    Scope(found.place) if found.place else spot.scope,
                     table=above,
                 ),
             )

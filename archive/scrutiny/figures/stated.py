@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from archive.scrutiny.figures.measures import Measure
+from archive.scrutiny.figures.measures import OVER_A_PERIOD, Measure
 from archive.scrutiny.figures.times import Named, Time, named
 from archive.scrutiny.figures.values import Value, values
 from archive.scrutiny.figures.wording import (
@@ -20,12 +20,22 @@ from archive.scrutiny.figures.wording import (
     COMPARATOR,
     COMPARED,
     FORECAST,
+    PEAK,
+    PLAIN_BRACKET,
     STOP,
     TARGET,
     unsaid,
 )
 
 _BRACKET = re.compile(r"\(([^()]*)\)")
+# "On 1 April 2024 there were 5,012 homes, 5,040 on …": a list that begins with its date
+_LISTED = re.compile(r"‹V\d+›[^‹]*(?:‹M\d+›[^‹]*)?(?:,|\band\b)[^‹]*‹V")
+# "15 were made during 2021/22, the same as 2020/21"
+_THE_SAME = re.compile(
+    r"‹T\d+›,?\s*(?:which\s+(?:is|was)\s+)?the\s+same\s+(?:number\s+)?(?:as\s+)?(?:in\s+)?‹T"
+)
+_BEHIND_A_TIME = re.compile(r"‹T\d+›\s*$")
+_OF_SOME = re.compile(r"\b(?:exclu|inclu|except|only|without|not\b)", re.I)
 _TO = re.compile(r"\s*to\s*‹V")
 _TOKEN = re.compile(r"‹([VTM])(\d+)›")
 
@@ -69,7 +79,7 @@ def statements(
     for at, whole in enumerate(parts):
         if main < 0 and "‹M" not in whole:
             continue
-        part = _own(whole)
+        part, high = PEAK.subn("", _own(whole))
         if COMPARATOR.search(part):
             if main < 0:
                 return []
@@ -81,11 +91,12 @@ def statements(
         main = at if main < 0 else main
         reading.words |= set(re.findall(r"\w+", part.casefold()))
         base = next((s.time for s in reversed(found)), None) or _only_time(parts[main], reading)
-        found += (
+        stated = (
             _alone(part, reading, measure.unit, implied)
             if implied
             else _pairs(part, reading, measure.unit, base)
         )
+        found += [s for s in stated if not high or s.time.as_at or measure.counted == OVER_A_PERIOD]
     return _beside(found, parts, reading, measure.unit)
 
 
@@ -120,12 +131,19 @@ def _within(token: tuple[int, int, str], match: re.Match[str]) -> bool:
 
 
 def _parts(masked: str) -> Iterator[str]:
-    """The parts of a sentence; a bracket is one of its own, or goes with a part that has no value yet."""
+    """The parts of a sentence; a bracket is one of its own if it has a value and its part has one too."""
+    masked = PLAIN_BRACKET.sub(" ", masked)
     brackets = [match[1] for match in _BRACKET.finditer(masked)]
-    text = _BRACKET.sub("§", masked)
-    for piece in COMPARED.split(text):
-        inside = [part for _ in range(piece.count("§")) for part in COMPARED.split(brackets.pop(0))]
-        part = piece.replace("§", " ")
+    for piece in COMPARED.split(_BRACKET.sub("§", masked)):
+        part, inside = "", list[str]()
+        for words in re.split("(§)", piece):
+            bracket = brackets.pop(0) if words == "§" else ""
+            pieces = COMPARED.split(bracket)
+            # "512 (2023/24)", "99 fires (chimneys)", but not "in 2023/24 (provisional)"
+            belongs = len(pieces) == 1 and "‹V" not in bracket
+            aside = _BEHIND_A_TIME.search(part) and not _OF_SOME.search(bracket)
+            part += f" {bracket} " if bracket and belongs and not aside else words.replace("§", " ")
+            inside += () if belongs else pieces
         if "‹V" not in part and len(inside) == 1:
             part, inside = f"{part} {inside[0]}", []
         for each in (part, *inside):
@@ -153,8 +171,12 @@ def _pairs(part: str, reading: _Reading, unit: str, base: Time | None) -> list[S
         numbers = numbers[1:]
     elif order == "VTV" and re.search(r"‹V\d+›\s*\w*\s*‹T\d+›\s*to\s*‹V", part):
         numbers = numbers[:1]
+    elif order == "VTT" and _THE_SAME.search(part):
+        numbers *= 2
     elif not (
-        re.fullmatch("(?:VT)+|(?:TV)+", order) or ("respectively" in part and len(numbers) == len(times))
+        re.fullmatch("(?:VT)+|(?:TV)+", order)
+        or (re.fullmatch("TV(?:VT)+", order) and _LISTED.search(part))
+        or ("respectively" in part and len(numbers) == len(times))
     ):
         return []
     found: list[Stated] = []

@@ -5,36 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from archive.body import Chunk
+from archive.dates import MONTH
 from archive.records import Source
+from archive.scrutiny.figures.heads import TARGET_WORDS, Column, columns, first_row
 from archive.scrutiny.figures.measures import Measure
 from archive.scrutiny.figures.scope import Places
 from archive.scrutiny.figures.stated import Stated
-from archive.scrutiny.figures.times import Time, months_of, of_head
+from archive.scrutiny.figures.times import months_of
 from archive.scrutiny.figures.values import Value, of_cell
-from archive.scrutiny.figures.wording import COMPARATOR, FORECAST, unsaid
-
-_PARTS_OF_HEAD = re.compile(
-    r"\b(?:budget|forecast|projection|plan|target|variance|change|difference|trend|rag|direction)\b", re.I
-)
+from archive.scrutiny.figures.wording import COMPARATOR, FORECAST, PLAIN_BRACKET, unsaid
 
 _SHARE = re.compile(r"%|per ?cent|proportion", re.I)
 _RATE = re.compile(r"\bper 10(?:,000|k)\b", re.I)
 # "Number of children in care at snapshot date", "at 31 March", "at year end"
+_NO_WORDS = re.compile(rf"\bTable\b|\bFigure\b|\b{MONTH}\b")
 _AT_THE_END = re.compile(r"\bsnapshot\b|\bend of\b|\bat (?:31(?:st)? )?march\b|\byear[- ]end\b", re.I)
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column with a time over it."""
-
-    at: int
-    time: Time
-    whose: str | None = None
-    """The comparator whose values these are."""
-    head: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,28 +37,6 @@ class Cell:
     """Whether the row or what stands over it says that it counts at the end of a year."""
 
 
-def columns(chunk: Chunk) -> tuple[Column, ...]:
-    """The columns of a table that have a time over them."""
-    return _columns(tuple(_head(chunk)[1]))
-
-
-@lru_cache(4096)
-def _columns(heads: tuple[str, ...]) -> tuple[Column, ...]:
-    found = []
-    for at, head in enumerate(heads):
-        whose = COMPARATOR.search(head)
-        rest = COMPARATOR.sub(" ", head) if whose else head
-        if (time := of_head(rest)) and not _PARTS_OF_HEAD.search(head):
-            found.append(Column(at, time, whose[0] if whose else None, head.strip()))
-    return tuple(found)
-
-
-def _head(chunk: Chunk) -> tuple[int, Sequence[str]]:
-    """Number and cells of a table's head: its first row, or the one below an empty one."""
-    first = 0 if any(cell.strip() for cell in chunk.rows[0]) or len(chunk.rows) < 2 else 1
-    return first, chunk.rows[first]
-
-
 @dataclass(frozen=True, slots=True)
 class _Row:
     """A row that states a measure."""
@@ -84,13 +49,17 @@ class _Row:
     """What says what it counts: its label, or the caption above."""
     following: Sequence[tuple[str, Sequence[str]]]
     """The rows below it that are its comparators, with whose they are."""
+    targets: Sequence[str] = ()
+    """The row below it that is its target."""
 
-    def value(self, cells: Sequence[str], at: int, unit: str) -> Value | None:
+    def value(self, cells: Sequence[str], column: Column, unit: str) -> Value | None:
         """The value of a cell; a bare number is a share or a rate where the words say so."""
-        cell = cells[at] if at < len(cells) else ""
+        cell = cells[column.at] if column.at < len(cells) else ""
+        if column.share and unit != "%":
+            return None
         if value := of_cell(cell, unit):
             return value
-        told = (unit == "%" and _SHARE.search(self.words)) or (
+        told = (unit == "%" and (column.share or _SHARE.search(self.words))) or (
             unit == "per 10,000" and _RATE.search(self.words)
         )
         return of_cell(cell, "number") if told else None
@@ -98,34 +67,39 @@ class _Row:
 
 def cells(chunk: Chunk, above: Sequence[str], measure: Measure, places: Places) -> Iterator[Cell]:
     """What a table states of a measure. `above` are the words that may be its caption, the nearest first."""
-    timed = columns(chunk)
+    timed = columns(chunk, places)
     if not timed or any(measure.refuses(words) for words in above):
         return
-    for row in _rows(chunk, above, measure, places):
+    for row in _rows(chunk, above, timed, measure, places):
         snapshot = bool(_AT_THE_END.search(row.words))
         for column in timed:
-            value = row.value(row.cells, column.at, measure.unit)
-            if value is None or column.whose or FORECAST.search(column.head):
+            value = row.value(row.cells, column, measure.unit)
+            if value is None or column.whose or column.target or FORECAST.search(column.head):
+                continue
+            if row.place and column.place not in (None, row.place):
                 continue
             cell = row.cells[column.at].strip()
             yield Cell(
                 Stated(
                     value,
                     months_of(cell, column.time) or column.time,
+                    target=_target(row, column, timed, measure.unit),
                     compared=tuple(_beside(row, column, timed, measure.unit)),
                 ),
                 f"{row.label or row.words}: {cell} ({column.head})",
                 row.source,
-                row.place,
+                row.place or column.place,
                 snapshot,
             )
 
 
-def _rows(chunk: Chunk, above: Sequence[str], measure: Measure, places: Places) -> Iterator[_Row]:
+def _rows(
+    chunk: Chunk, above: Sequence[str], timed: Sequence[Column], measure: Measure, places: Places
+) -> Iterator[_Row]:
     """The rows whose label is the measure, or whose caption is and whose label at most names a place."""
-    labelled = min(column.at for column in columns(chunk)) > 0
+    labelled = min(column.at for column in timed) > 0
     caption = next((words for words in above if _is_of(words, measure, places)), None)
-    for at in range(_head(chunk)[0] + 1, len(chunk.rows)):
+    for at in range(first_row(chunk), len(chunk.rows)):
         label = chunk.rows[at][0].strip(" *:") if labelled else ""
         here = places.named(label)
         plain = not label or (len(here) == 1 and not _words(label, measure, places))
@@ -135,17 +109,40 @@ def _rows(chunk: Chunk, above: Sequence[str], measure: Measure, places: Places) 
         if measure.unit != "number" or not (_SHARE.search(words) or _RATE.search(words)):
             place = next(iter(here)) if len(here) == 1 else None
             following = _comparators(chunk, at) if labelled else []
-            yield _Row(label, place, chunk.rows[at], chunk.places[at], words, following)
+            targets = _targets(chunk, at + 1 + len(following), measure, places) if labelled else ()
+            yield _Row(label, place, chunk.rows[at], chunk.places[at], words, following, targets)
 
 
 def _beside(row: _Row, column: Column, timed: Sequence[Column], unit: str) -> Iterator[tuple[str, str]]:
     """The comparators of a cell: in columns for the same time, in the rows below."""
     for other in timed:
-        if other.whose and other.time == column.time and (value := row.value(row.cells, other.at, unit)):
+        beside = other.whose and not other.target and other.time == column.time
+        if other.whose and beside and (value := row.value(row.cells, other, unit)):
             yield other.whose, value.printed
     for whose, cells in row.following:
-        if value := row.value(cells, column.at, unit):
+        if value := row.value(cells, column, unit):
             yield whose, value.printed
+
+
+def _target(row: _Row, column: Column, timed: Sequence[Column], unit: str) -> str | None:
+    """The target of a cell: in a column for the same time and place, in the row below."""
+    found = [
+        row.value(row.cells, other, unit)
+        for other in timed
+        if other.target and not other.whose and (other.time, other.place) == (column.time, column.place)
+    ]
+    found.append(row.value(row.targets, column, unit))
+    return next((value.printed for value in found if value), None)
+
+
+def _targets(chunk: Chunk, below: int, measure: Measure, places: Places) -> Sequence[str]:
+    """The cells of the row below that is called "Target", or of any called so with the measure."""
+    for at, row in enumerate(chunk.rows):
+        label = TARGET_WORDS.sub(" ", row[0])
+        named = measure.find(label) or (at == below and not label.strip(" *:()"))
+        if label != row[0] and named and not _words(label, measure, places):
+            return row
+    return ()
 
 
 def _is_of(words: str, measure: Measure, places: Places) -> bool:
@@ -160,7 +157,7 @@ def _words(label: str, measure: Measure, places: Places) -> list[str]:
     if pattern := places.pattern():
         rest = pattern.sub(" ", rest)
     return unsaid(
-        re.sub(r"\([^)]*\)|\bTable\b|\bFigure\b", " ", rest),
+        _NO_WORDS.sub(" ", PLAIN_BRACKET.sub(" ", rest)),
         set(match[0].split()) if match else (),
         share=measure.unit != "number",
     )

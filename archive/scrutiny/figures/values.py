@@ -45,6 +45,8 @@ _ABOUT = re.compile(
     r"|less\s+than|up\s+to|at\s+least|some|circa|c\.|under|in\s+excess\s+of|roughly|close\s+to)\s*(?:an?\s+)?(?:estimated\s+)?(?:total\s+of\s+)?$",
     re.I,
 )
+# "was -£200k", "from -3% to −2%": elsewhere a stroke may part two numbers, or two words
+_BEFORE_A_MINUS = re.compile(r"\b(?:was|were|is|are|of|to|at|by|from|and|stood at|a)\s$|[(:]\s?$", re.I)
 # "a rate of 38 per 10,000": the second number says what the first is counted by
 _PER = re.compile(r"\bper\s+$", re.I)
 
@@ -121,11 +123,11 @@ def _all(text: str) -> Iterator[Value]:
 
 
 def _negative(text: str, match: re.Match[str]) -> bool:
-    """Whether a minus or a bracket round a whole cell makes its number one below nothing."""
-    alone = not text[: match.start()].strip()
+    """Whether a minus before it, or a bracket round a whole cell, makes a number one below nothing."""
+    before = text[: match.start()]
     if match["sign"] == "(":
-        return alone and text[match.end() :].lstrip(" %").startswith(")")
-    return bool(match["sign"]) and alone
+        return not before.strip() and text[match.end() :].lstrip(" %").startswith(")")
+    return bool(match["sign"]) and (not before.strip() or bool(_BEFORE_A_MINUS.search(before)))
 
 
 def _unit(match: re.Match[str]) -> str:

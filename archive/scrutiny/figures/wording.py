@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 COMPARATOR = re.compile(
     r"\b(?:statistical(?:\s+and\s+national)?\s+neighbours?(?:'s?)?|nearest\s+neighbours?|neighbour(?:ing)?\s+(?:authorities|boroughs|average)"
-    r"|SNs?(?=\s+(?:20\d\d|average)|$|\s*\))|england|(?:great\s+)?britain|united\s+kingdom|UK|wales|scotland|national(?:ly)?|regional(?:ly)?"
+    r"|SNs?(?=\s+(?:20\d\d|average)|$|\s*\))|eng(?:land)?|(?:great\s+)?britain|united\s+kingdom|UK|wales|scotland|national(?:ly)?|regional(?:ly)?"
     r"|(?:inner\s+|outer\s+|pan-?)?(?<!City of )london(?!\s+borough|\s+(?:borough\s+)?council|\s+corporation)"
     r"|south\s+east|comparators?"
     r"|(?:similar|comparable|peer|other)\s+(?:local\s+)?(?:authorities|councils|boroughs|areas))\b",
@@ -55,6 +55,18 @@ BY_WHOM = re.compile(
 )
 """Who did what was counted: "by the Leaving Care service", "to the Children and Families Hub"."""
 
+PEAK = re.compile(
+    rf"\b(?:peak|high(?:est)?|low(?:est)?)(?:\s+(?:point|number|figure|level))?\s+of\s+(?=(?:\w+\s+)?{_V})",
+    re.I,
+)
+"""The highest or lowest of several: "a peak of 470"; that of a year is not what was counted at its end."""
+
+PLAIN_BRACKET = re.compile(
+    r"\((?:[A-Z&]{2,}[’']?s?|(?i:see|notes?|table|figure|graph|appendix|source|(?:with)?in\s+the\s+[^()]*\b(?:service|team))"
+    r"\b[^()]*)\)"
+)
+"""Brackets that say nothing narrower: "(SGOs)", "(see note 2)", "(within the Parks Service)"."""
+
 FORECAST = re.compile(
     r"\b(?:forecast\w*|project(?:ed|ion|ing|ions)|annuali[sz]ed|annual\s+est\w*|predict\w*|anticipat\w*|expected\s+to|modelled"
     r"|(?:will|would|could|should|may|might)\s+(?:be|rise|fall|reach|increase)|aims?\s+to|if\s+current)\b",
@@ -73,16 +85,23 @@ _SILENT_WORDS = """
     approximately been being by children child council council's councils current currently data
     department during each end estimated figure figures final financial for from given had has have held
     in is it its just latest local locally made now number numbers of on only open or our out outturn
-    over overall own peak per people period provisional rate received recorded reported respectively
+    over overall own per people period provisional rate received recorded reported respectively
     same service services so some stands stood still supported team teams that the their there this those to
     total us value volume was we were when where which with year years young authority authority's
     borough county city corporation compared further low high latest point time date position snapshot
     performance relation timescale timescales showing show shows taking place took quarter april-sept
     cases trend trajectory slight then who ending ended was families & no i.e e.g amp cfs quarterly
-    month monthly annual annually maintained began begun started
+    annual annually maintained began begun started
 """
 _SILENT = frozenset(_SILENT_WORDS.split())
 """Words that leave a measure what it is."""
+
+_GROUP = re.compile(
+    r"\b(?:from|by|of|for|among|involving|about)\s+(?:supported\s+)?(?:young\s+people|people|children|families)\b",
+    re.I,
+)
+"""A group that was counted: "concerns from young people"; of a measure of people it says nothing more."""
+_PEOPLE = frozenset(("people", "child", "children", "families", "young"))
 
 _SHARES = frozenset(("percentage", "proportion", "share", "rate", "%", "percent", "cent", "per", "average"))
 
@@ -92,9 +111,10 @@ def unsaid(text: str, allowed: Collection[str], *, share: bool) -> list[str]:
 
     "Rate" and "percentage" do that where a number is counted, and don't where a share is told.
     """
+    groups = () if _PEOPLE & {word.casefold() for word in allowed} else _GROUP.findall(text)
     words = re.findall(r"[^\W\d_](?:[\w'’&.-]*[\w])?|%", text.casefold().replace("’", "'"))
     stems = {word[:5] for word in allowed}
-    found = []
+    found = list(groups)
     for word in words:
         said = share if word in _SHARES else word in _SILENT or word[:5] in stems
         found += [] if said else [word]

@@ -1,0 +1,111 @@
+"""The columns of a table that have a time over them, with whose values they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import pairwise
+
+from archive.body import Chunk
+from archive.scrutiny.figures.scope import Places
+from archive.scrutiny.figures.times import Time, of_head
+from archive.scrutiny.figures.wording import COMPARATOR
+
+TARGET_WORDS = re.compile(r"\b(?:set )?targets?\b|\(\s*targets?\s*\)", re.I)
+"""What a row or a column of targets is called: "Target 2023/24", "Fires (target)"."""
+_PARTS_OF_HEAD = re.compile(
+    r"\b(?:budget|forecast|projection|plan|variance|change|difference|trend|rag|direction)\b", re.I
+)
+# "2020 Number", "2020 (%)": what the values of a column are, and nothing narrower
+_UNIT = re.compile(r"\(?\s*(?:(?P<share>%|per ?cent(?:age)?)|\b(?:number|no\.?|count)(?!\w))\s*\)?$", re.I)
+_NOTHING = re.compile(r"[-–—.*]*|n/?a", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column with a time over it."""
+
+    at: int
+    time: Time
+    whose: str | None = None
+    """The comparator whose values these are."""
+    head: str = ""
+    place: str | None = None
+    """The place whose values these are."""
+    share: bool = False
+    """Whether its numbers are per cent."""
+    target: bool = False
+    """Whether these are targets."""
+
+
+def columns(chunk: Chunk, places: Places) -> tuple[Column, ...]:
+    """The columns of a table that have a time over them."""
+    return _columns(_heads(chunk), places)
+
+
+def first_row(chunk: Chunk) -> int:
+    """The number of the first row below a table's head."""
+    at = _head(chunk)
+    return at + (2 if _is_second(chunk, at) else 1)
+
+
+def _head(chunk: Chunk) -> int:
+    """The first row, or the one below an empty one."""
+    return 0 if any(cell.strip() for cell in chunk.rows[0]) or len(chunk.rows) < 2 else 1
+
+
+def _heads(chunk: Chunk) -> tuple[str, ...]:
+    """The words over each column; those over several stand over the first of them."""
+    at = _head(chunk)
+    heads = [cell.strip() for cell in chunk.rows[at]]
+    if not _is_second(chunk, at):
+        return tuple(heads)
+    second = [cell.strip() for cell in chunk.rows[at + 1]]
+    over = [next((head for head in heads[at:0:-1] if head), "") for at in range(len(heads))]
+    return tuple(
+        f"{wide} {own}".strip() if own else head for head, wide, own in zip(heads, over, second, strict=False)
+    )
+
+
+def _is_second(chunk: Chunk, at: int) -> bool:
+    """Whether the row below the first of a head belongs to it: words alone, and a head above over several."""
+    if len(chunk.rows) < at + 3:
+        return False
+    head, row = chunk.rows[at], chunk.rows[at + 1]
+    cells = [cell.strip() for cell in row[1:]]
+    words = [cell for cell in cells if not _NOTHING.fullmatch(cell)]
+    spans = any(h.strip() and not after.strip() for h, after in pairwise(head[1:]))
+    alone = not row[0].strip() or row[0].strip() == head[0].strip()
+    return alone and spans and len(words) > 1 and not any(re.search(r"\d", cell) for cell in cells)
+
+
+@lru_cache(4096)
+def _columns(heads: Sequence[str], places: Places) -> tuple[Column, ...]:
+    found = [column for at, head in enumerate(heads) if (column := _column(at, head, places))]
+    times = {column.time for column in found if not column.target}
+    bare = [at for at, head in enumerate(heads) if TARGET_WORDS.fullmatch(head.strip(" *:"))]
+    if len(times) == 1 and len(bare) == 1:  # "Target" beside one year
+        found.append(Column(bare[0], times.pop(), target=True))
+    return tuple(found)
+
+
+def _column(at: int, head: str, places: Places) -> Column | None:
+    """A column whose head is a time, with a comparator, a place, a unit or "target" at most."""
+    if _PARTS_OF_HEAD.search(head):
+        return None
+    rest, whose = head, COMPARATOR.search(head)
+    here = places.named(head)
+    if whose:
+        rest = COMPARATOR.sub(" ", rest)
+    elif len(here) == 1 and (pattern := places.pattern()):
+        rest = pattern.sub(" ", rest)
+    target, rest = bool(TARGET_WORDS.search(rest)), TARGET_WORDS.sub(" ", rest)
+    unit = _UNIT.search(rest)
+    time = of_head(re.sub(r"\(\s*\)", " ", rest[: unit.start()] if unit else rest).strip())
+    if time is None:
+        return None
+    column = Column(at, time, whose[0] if whose else None, head.strip(), target=target)
+    place = next(iter(here)) if len(here) == 1 and not whose else None
+    return replace(column, place=place, share=bool(unit and unit["share"]))
