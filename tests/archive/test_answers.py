@@ -131,6 +131,32 @@ def test_an_answer_to_one_part_is_none_to_all(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("rest", "links"),
+    [
+        ("It had been circulated in April.", ["answer"]),
+        ("Members had not received it. When would it come?", ["update"]),
+        ("Members spoke of the cost.", []),
+    ],
+)
+def test_minutes_that_recall_a_request(tmp_path: Path, rest: str, links: list[str]) -> None:
+    """They answer it where they say that it came, or that it did not."""
+    recalled = "At its meeting on 3 March 2025 the Panel had asked for a note on dredging costs, Lower Brook."
+    later = minutes(MAY, f"## 3. Weirs\n\n3.1 {recalled} {rest}\n")
+    action = _by_number(archive(tmp_path, ASKED, later).actions)["4.2"]
+    assert [f.kind for f in action.followups] == links
+
+
+def test_a_cover_sheet_that_asks_and_answers_in_one_paragraph(tmp_path: Path) -> None:
+    """The answer begins at "In response:"."""
+    text = "The Panel asked for a note on dredging costs for the Lower Brook. In response: it costs £84,000 a year."
+    cover = paper(
+        MAY, f"The minutes of the meeting of 3 March 2025.\n\n## Actions\n\n{text}\n", kind="cover-sheet"
+    )
+    (found,) = _by_number(archive(tmp_path, ASKED, cover).actions)["4.2"].followups
+    assert (found.kind, found.text) == ("answer", "In response: it costs £84,000 a year.")
+
+
+@pytest.mark.parametrize(
     ("text", "links"),
     [
         ("Minute 4.2, Lower Brook – a note on dredging costs had been circulated to members.", ["answer"]),

@@ -214,6 +214,17 @@ def test_what_is_not_certain_is_only_possible_until_the_maintainer_says_so() -> 
         ("minutes of meetings of 3 May and 4 June 2024", ["minutes of meetings of 3 May", "4 June 2024"]),
         ("a report dated 12/07/2021", ["report dated 12/07/2021"]),
         ("30 January 2025 meeting of the Cabinet,", ["30 January 2025 meeting of the Cabinet"]),
+        ("The Government’s report of 12 May 2025", []),
+        ("The report of 12 May 2025 by the auditor", []),
+        ("The report of 12 May 2025 by the Director of Weirs", ["report of 12 May 2025"]),
+        ("The inspector's letter, in paragraph 2.1, says", []),
+        ("The Inspectorate (see paragraph 2.1) said", []),
+        ("The Government’s 2019 report, Appendix B, paragraph 2.1", []),
+        ("Table 1 of the DfT's guidance", []),
+        ("A public meeting on 3 March 2025", []),
+        ("The workshop meeting of 3 March 2025", []),
+        ("The meeting on 3 March 2025 with residents", []),
+        ("The children’s services report, Appendix B", ["Appendix B"]),
     ],
 )  # fmt: skip
 def test_lists_cite_each_of_their_entries(text: str, words: list[str]) -> None:

@@ -132,6 +132,21 @@ _BEHIND_SECTION = re.compile(
     r"|above\b|below\b|of (?:this|the) report\b|sets? out\b)",
     re.I,
 )
+# "the Government's report of", "DfT's 2019 report, Appendix B,", "the Inspectorate (see", "the judgment, see"
+_OF_OUTSIDER = re.compile(
+    r"\b(?:(?i:Government|Ministry|Minister|Department|Inspector(?:ate)?|Ofsted|Auditor|Regulator|Ombudsman"
+    r"|Police|University|Trust|Parliament|Tribunal|Court|Secretary of State)|[A-Z][A-Za-z]*[A-Z])"
+    r"(?:[’']s|s[’'])[^.;:()]{0,60}$"
+    r"|\b(?i:judge?ment|legislation|statute|(?:inspectorate|auditors?|regulator) \()[^.;:]{0,30}$"
+)
+# "the report of 12 May by the auditor", "the meeting on 3 March with residents"
+_WITH_OUTSIDER = re.compile(r"\s+(?:by|from)\s+(?:the\s+)?+(?!Com|Pan|Board|Cab|Scrut|Head|Director|Chief)")
+# "a public meeting on 3 March", "the workshop meeting of 3 March"
+_OTHER_MEETING = re.compile(
+    r"\b(?:a|an|public|community|residents?[’']?|workshop|team|staff|site|private|informal|weekly|monthly|online"
+    r"|parents?[’']?|partner(?:ship)?|stakeholders?|governors?[’']?|planning|strategy|briefing|project)\s+$",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +195,8 @@ def _of_match(kind: str, match: re.Match[str], text: str) -> Iterator[Mention]:
     if kind == "review":
         yield Mention(kind, groups["rest"], match.start("rest"), groups["rest"])
         return
+    if _is_others(kind, match, text):
+        return
     body = _body(groups.get("between") or "", text[: match.start()])
     if kind in ("minutes", "meeting", "report"):
         yield from _of_days(kind, match, body)
@@ -220,6 +237,16 @@ def _owner(behind: str) -> str | None:
     if match is None:
         return ""
     return match[1].casefold() if _OWN.match(match[1]) else None
+
+
+def _is_others(kind: str, match: re.Match[str], text: str) -> bool:
+    """Whether what is cited is somebody else's paper or meeting, which the archive doesn't hold."""
+    before, behind = text[: match.start()], text[match.end() :]
+    if kind == "meeting":
+        return bool(_OTHER_MEETING.search(before) or re.match(r"\s+(?:with|between)\b", behind))
+    if kind == "report" and _WITH_OUTSIDER.match(behind):
+        return True
+    return kind in ("report", "part", "appendix", "table") and bool(_OF_OUTSIDER.search(before))
 
 
 def _is_meant(kind: str, match: re.Match[str], text: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from archive.body import Chunk
 from archive.dates import dates
@@ -60,6 +60,7 @@ _ACTIONS = re.compile(
 )
 _ARISING = re.compile(r"\bmatters arising\b|\baction (?:log|tracker)\b", re.I)
 _RESPONSE = re.compile(r"\bin response\b|\bresponse\s*:|^(?:update|answer|outcome|reply)\s*:", re.I)
+_IN_RESPONSE = re.compile(r"\b(?:In response|Response)\s*:.*", re.S)
 _ASKS = re.compile(r"\b(?:requested|required|asked|agreed|action|wished|sought)\b", re.I)
 _MINUTES_OF = re.compile(r"\bminutes of (?:the )?(?:last |previous )?meetings?\b", re.I)
 _MEETING = r"\bmeeting (?:on|of|in|held on|held in)\b"
@@ -104,7 +105,7 @@ def of_minutes(meetings: Iterable[MeetingPage]) -> Iterator[Reply]:
                 for chunk in entry.chunks:
                     url = f"{page.meeting.url}#{entry.anchor}"
                     yield from _in_table(chunk, voice, url)
-                    yield from _as_requested(chunk, voice, url)
+                    yield from _as_requested(chunk, voice, url, laid=False)
 
 
 def _of_meeting(page: MeetingPage, document: str) -> Voice:
@@ -132,12 +133,22 @@ def _in_sections(found: Sequence[Chunk], voice: Voice) -> Iterator[Reply]:
         if chunk is None or chunk.kind == "heading":
             yield from _answered(now, voice, named)
             inside, now = chunk is not None and bool(_ACTIONS.match(chunk.text)), _Section()
-        elif inside and chunk.kind in ("paragraph", "list"):
-            responds = bool(_RESPONSE.search(chunk.text[:40]))
-            if now.answer and chunk.kind == "paragraph" and not responds and _ASKS.search(chunk.text[:120]):
+        for piece in _parted(chunk) if chunk is not None and inside else ():
+            responds = bool(_RESPONSE.search(piece.text[:40]))
+            if now.answer and piece.kind == "paragraph" and not responds and _ASKS.search(piece.text[:120]):
                 yield from _answered(now, voice, named)
                 now = _Section()
-            _add(now, chunk, responds=responds)
+            _add(now, piece, responds=responds)
+
+
+def _parted(chunk: Chunk) -> list[Chunk]:
+    """A passage of a section; one that asks and answers, "… the costs. In response: …", as two."""
+    if chunk.kind not in ("paragraph", "list"):
+        return []
+    begins = _IN_RESPONSE.search(chunk.text, 40) if chunk.kind == "paragraph" else None
+    if begins is None:
+        return [chunk]
+    return [replace(chunk, text=part.strip()) for part in (begins.string[: begins.start()], begins[0])]
 
 
 def _add(section: _Section, chunk: Chunk, *, responds: bool) -> None:
@@ -171,14 +182,21 @@ def _in_table(chunk: Chunk, voice: Voice, url: str) -> Iterator[Reply]:
         yield Reply(voice, row.asked, row.answer, row.source, url, row.numbers, row.dates, row.kind)
 
 
-def _as_requested(chunk: Chunk, voice: Voice, url: str) -> Iterator[Reply]:
-    """Sentences by which a report says that it was asked for: "At its meeting of 3 May the Panel asked"."""
+def _as_requested(chunk: Chunk, voice: Voice, url: str, *, laid: bool = True) -> Iterator[Reply]:
+    """Passages that say that something was asked for: "At its meeting of 3 May the Panel asked".
+
+    A report that is `laid` before a meeting is the answer itself; minutes must say that it came.
+    """
     if chunk.kind not in ("paragraph", "list"):
         return
-    for sentence in (s for passage in chunk.items or (chunk.text,) for s in sentences(passage)):
-        named = days([sentence])
-        if named and _REQUESTED.search(sentence):
-            yield Reply(voice, sentence, sentence, chunk.source, url, frozenset(), named)
+    for passage in chunk.items or (chunk.text,):
+        said = sentences(passage)
+        for at, sentence in enumerate(said):
+            named = days([sentence])
+            told = sentence if laid else " ".join(said[at : at + 3])
+            kind = "update" if not laid and IN_HAND.search(told) else "answer"
+            if named and _REQUESTED.search(sentence) and (laid or kind == "update" or HAPPENED.search(told)):
+                yield Reply(voice, sentence, told, chunk.source, url, frozenset(), named, kind)
 
 
 def _arising(item: Item, page: MeetingPage) -> Iterator[Reply]:
