@@ -148,7 +148,7 @@ def test_minutes_that_recall_a_request(tmp_path: Path, rest: str, links: list[st
 
 def test_a_cover_sheet_that_asks_and_answers_in_one_paragraph(tmp_path: Path) -> None:
     """The answer begins at "In response:"."""
-    text = "The Panel asked for a note on dredging costs for the Lower Brook. In response: it costs £84,000 a year."
+    text = "The Panel asked for dredging costs for the Lower Brook. In response: it costs £84,000 a year."
     cover = paper(
         MAY, f"The minutes of the meeting of 3 March 2025.\n\n## Actions\n\n{text}\n", kind="cover-sheet"
     )

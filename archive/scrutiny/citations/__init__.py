@@ -53,7 +53,7 @@ def _is_entry(mention: Mention, passage: Passage) -> bool:
     rest = passage.text[mention.at + len(mention.words) :]
     if mention.kind == "recommendation":
         table = passage.paper is not None and bool(passage.paper.page.get("recommendations"))
-        return begins and table and bool(_ENTRY.match(passage.text))
+        return begins and (bool(table and _ENTRY.match(passage.text)) or bool(re.match(r"\s*[:–—]", rest)))
     return begins and mention.kind in ("item", "table") and bool(re.match(r"\s*[-–—:.]|\s*$", rest))
 
 
