@@ -6,6 +6,8 @@ only possible, and says why.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right, insort
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -93,20 +95,31 @@ class _Linker:
     ) -> None:
         self._actions = list(found)
         self._words = words
-        self._confirmed = any(settled.confirmed())
         self._led_to: dict[str, list[int]] = {}
+        self._having: dict[str, list[int]] = defaultdict(list)
         for at, action in enumerate(self._actions):
             if action.agreed_as:
                 self._led_to.setdefault(action.agreed_as, []).append(at)
+            if action.kind == "action":
+                for stem in words.telling(action.text):
+                    self._having[stem].append(at)
         self._settled = settled
         self._meetings = {page.meeting.id: page.meeting for page in meetings}
-        self._held = [p.meeting for p in meetings if _has_papers(p)]
+        self._dates: dict[str | None, list[str]] = defaultdict(list)
+        for page in meetings:
+            if _has_papers(page):
+                insort(self._dates[page.meeting.body], page.meeting.date)
         minutes = (e.minute for p in meetings for i in p.items for e in i.entries)
         self._questions = {minute.id: minute.text for minute in minutes if minute}
 
     def finished(self) -> list[Action]:
         """The actions with their states."""
         return [self._with_state(action) for action in self._actions]
+
+    def _sharing(self, text: str, least: int) -> list[int]:
+        """The actions that have so many telling words in common with a text: none else can be like it."""
+        shared = Counter(at for stem in self._words.telling(text) for at in self._having.get(stem, ()))
+        return sorted(at for at, count in shared.items() if count >= least)
 
     # -- answers -------------------------------------------------------------------------------------------
 
@@ -122,15 +135,12 @@ class _Linker:
 
     def _fits(self, reply: Reply) -> list[_Fit]:
         fits = []
-        same = (m.date for m in self._held if m.body == reply.voice.body and m.date < reply.voice.date)
-        last = max(same, default="")
-        for at, action in enumerate(self._actions):
+        dates = self._dates[reply.voice.body]
+        last = dates[before - 1] if (before := bisect_left(dates, reply.voice.date)) else ""
+        for at in self._sharing(reply.asked, 1):
+            action = self._actions[at]
             meeting = self._meetings[action.meeting]
-            if (
-                action.kind != "action"
-                or meeting.date >= reply.voice.date
-                or meeting.body != reply.voice.body
-            ):
+            if meeting.date >= reply.voice.date or meeting.body != reply.voice.body:
                 continue
             dated = meeting.date in reply.dates
             if (reply.dates and not dated) or self._settled.holds(action.id, reply.voice.document) is False:
@@ -228,14 +238,19 @@ class _Linker:
 
     def look_back(self) -> None:
         """Link each promise to earlier ones on the same matter; a promise brings what was agreed of it."""
-        promised = [a for a in self._actions if a.kind == "action"]
+        places = {a.id: at for at, a in enumerate(self._actions) if a.kind == "action"}
+        confirmed = list(self._settled.confirmed())
         for at, action in enumerate(self._actions):
             if action.kind == "action":
-                found = {other.id: e for other in promised if (e := self._earlier(action, other))}
-                for other in promised:
+                linked = {
+                    places[end] for ends in confirmed if action.id in ends for end in ends & places.keys()
+                }
+                near = [self._actions[n] for n in sorted(linked.union(self._sharing(action.text, 2)))]
+                found = {other.id: e for other in near if (e := self._earlier(action, other))}
+                for other in near:
                     if other.id in found and other.agreed_as and other.agreed_as not in found:
                         found[other.agreed_as] = replace(found[other.id], action=other.agreed_as)
-                ids = tuple(a.id for a in promised if a.id in found)
+                ids = tuple(sorted(found.keys() & places.keys(), key=places.__getitem__))
                 self._actions[at] = replace(action, earlier=tuple(found[i] for i in ids), asked_before=ids)
 
     def _earlier(self, action: Action, other: Action) -> Earlier | None:
@@ -244,7 +259,7 @@ class _Linker:
             return None
         own = self._words.alike(action.text, other.text)
         close = own.score >= _AGAIN and len(own.shared) >= 2
-        verdict = self._settled.holds(action.id, other.id) if close or self._confirmed else None
+        verdict = self._settled.holds(action.id, other.id)
         if verdict is False or not (close or verdict):
             return None
         named = before.date in replies.days([self._matter(action)])
@@ -262,10 +277,11 @@ class _Linker:
             paper = programmes.get(item.published_in)
             if paper is None:
                 continue
-            for at, action in enumerate(self._actions):
+            for at in self._sharing(item.title, 2):
+                action = self._actions[at]
                 meeting = self._meetings[action.meeting]
                 later = meeting.body == item.body and meeting.date < (paper.date or "")
-                if action.kind == "action" and later and action.id not in again:
+                if later and action.id not in again:
                     self._is_further(at, item, paper)
 
     def _is_further(self, at: int, item: PlannedItem, paper: Report) -> None:
@@ -285,7 +301,8 @@ class _Linker:
         if len(answers) >= promises(action.text):
             return replace(action, followups=followups, status="answered")
         meeting = self._meetings[action.meeting]
-        since = sum(m.body == meeting.body and m.date > meeting.date for m in self._held)
+        dates = self._dates[meeting.body]
+        since = len(dates) - bisect_right(dates, meeting.date)
         return replace(action, followups=followups, meetings_since=since)
 
 
