@@ -203,7 +203,8 @@ class Recommendation:
     response_due: str | None = None
     """When an answer was due, if the archive's settings give a period."""
     response_overdue: bool | None = None
-    """Whether the archive has no answer though papers are newer than that; None where no answer is due."""
+    """Whether the archive has no answer though papers are newer than that; None where no answer is due, or
+    where a paper that is possibly of the same review has answers."""
 
 
 @dataclass(frozen=True, slots=True)

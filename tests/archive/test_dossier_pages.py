@@ -10,11 +10,9 @@ from archive import site
 from tests.archive.promised import archive, paper
 
 
-def _dossiers(folder: Path, *papers: str, front: str = "") -> dict[str, LexborHTMLParser]:
+def _dossiers(folder: Path, *papers: str) -> dict[str, LexborHTMLParser]:
     """The dossiers of an archive by their addresses."""
     known = archive(folder, *papers)
-    if front:
-        (folder / "archive.toml").write_text(front)
     files = dict(site.files(known.config, known))
     return {
         name: LexborHTMLParser(text.decode())
@@ -23,7 +21,7 @@ def _dossiers(folder: Path, *papers: str, front: str = "") -> dict[str, LexborHT
     }
 
 
-def _answered(answer: str, *, name: str = "answer", date: str = "2025-05-12") -> str:
+def _answered(answer: str) -> str:
     front = dedent(f"""
         recommendations:
           - number: '1'
@@ -31,7 +29,7 @@ def _answered(answer: str, *, name: str = "answer", date: str = "2025-05-12") ->
             response: {answer}
             at: line 4
         """).lstrip()
-    return paper(date, "Text", name=name, front=front)
+    return paper("2025-05-12", "Text", name="answer", front=front)
 
 
 @pytest.mark.parametrize(
@@ -48,3 +46,15 @@ def test_an_answer_of_any_kind_is_shown(tmp_path: Path, answer: str, shown: str)
     page = _dossiers(tmp_path, _answered(answer))["recommendations/answer-2025-05-12/index.html"]
     cells = [node.text(strip=True) for node in page.css("table td")]
     assert cells[0] == shown
+
+
+def test_a_review_does_not_cite_itself(tmp_path: Path) -> None:
+    """Its own recommendations are none of those that cite it; where it speaks of one it does."""
+    text = """
+        Recommendation 1: That otters be counted below every weir of the river before winter.
+
+        3.1 The wardens said so, see recommendation 1.
+        """
+    page = _dossiers(tmp_path, paper("2025-05-12", text))["recommendations/report-2025-05-12/index.html"]
+    cited = [node.text(strip=True) for node in page.css("#cited-by + ul ul li")]
+    assert cited == ["“3.1 The wardens said so, see recommendation 1.”"]

@@ -10,6 +10,7 @@ from archive.config import Config
 from archive.content import Content, Page, from_text
 from archive.pages.recommendations import tally
 from archive.records import Recommendation
+from archive.scrutiny.recommendations import disagreements
 from archive.scrutiny.recommendations.asked import asked
 from archive.scrutiny.recommendations.paper_lines import lines
 from archive.scrutiny.recommendations.recommended import recommended
@@ -199,6 +200,13 @@ def test_what_a_report_asks_twice_is_one() -> None:
             [("4", None, None)],
         ),
         ("R1: Failure of the pumps floods the lower town.\n\nR2 – Loss of wardens.", []),
+        ("## 7. Risks\n\nR1: Owners should not be found in time.", []),
+        ("| Risk | Score |\n| --- | --- |\n| R1: Ferries should never be allowed to sink | 4 |", []),
+        (
+            "## Recommendations\n\n| R1: The Council should mend the weir | Cabinet |\n| --- | --- |\n"
+            "| R2: The Council should mend the lock | Cabinet |",
+            [("1", None, "The Council"), ("2", None, "The Council")],
+        ),
         ("## 5. Recommendation 1\n\n5.1 A report of the data in this recommendation is now produced.", []),
         (
             "We recommend that:\n\n"
@@ -259,6 +267,14 @@ def test_statuses_with_who_states_them() -> None:
         (("3",), "Recommendation 3 was noted to be in progress in May", "Weirs", "2024-01-10"),
         (("6", "7"), "Recommendations 6 to 7 have now been completed", "Weirs", "2024-01-10"),
     ]
+
+
+def test_what_others_recommended_has_no_status_here() -> None:
+    """Below a heading of its own, up to the next one."""
+    text = "Recommendation 2 has been implemented."
+    body = f"## 4. Ofsted inspection\n\n{text}\n\n### Detail\n\n{text}\n\n## 5. The review\n\n5.1 {text}"
+    (found,) = of_report(list(lines(chunks(_page(body)))), "Weirs", None)
+    assert (found.numbers, found.stated.sources[0].line) == (("2",), None)
 
 
 # Papers on one review: the report that makes them, the answer, two updates
@@ -384,6 +400,40 @@ def test_the_clock_stands_at_the_newest_paper(tmp_path: Path) -> None:
     assert found["pack-review", "1"] == ("2023-03-11", False)
     assert found["pack-review", "2"] == ("2023-03-11", True)
     assert found["pack-other", "1"] == ("2023-07-31", False)
+
+
+def test_what_is_possibly_answered_is_not_overdue(tmp_path: Path) -> None:
+    """Nobody can say so, until the maintainer has settled whether the papers are on one review."""
+    answer = OTHER.replace("2023-09-10", "2023-12-10")
+    found = _found(tmp_path, REVIEW, answer, days=60)
+    assert [(r.response_due, r.response_overdue) for r in found[:2]] == [("2023-03-11", None)] * 2
+    assert found[0].related
+
+
+def test_an_answer_without_a_date_is_not_the_last_one(tmp_path: Path) -> None:
+    """It stands among the others."""
+    undated = HALF.replace("meeting_date: '2023-09-10'\n", "").replace(
+        "response: Accepted", "response: Under consideration"
+    )
+    one, _ = _found(tmp_path, undated, ANSWER, REVIEW)
+    assert [r.text for r in one.responses] == ["Accepted", "Under consideration"]
+    assert one.response == one.responses[0]
+
+
+def test_what_a_panel_recommends_to_cabinet_is_asked_of_no_meeting(tmp_path: Path) -> None:
+    """Though it stands below a heading that also announces what a meeting is asked."""
+    text = "## Recommendations\n\nThe Panel recommends to Cabinet that:\n\n1. Weirs be mended by May.\n"
+    report = ASKS.partition("## Recommendations")[0].format(item="item: '4'") + text
+    (one,) = _found(tmp_path, report)
+    assert (one.kind, one.addressed_to, one.made_by) == ("review", "Cabinet", "The Panel")
+
+
+def test_a_number_run_into_the_text_is_no_disagreement() -> None:
+    """The front matter has the words without it; what a correction has changed is told."""
+    entry = "recommendations:\n- number: '6'\n  text: Understanding rivers\n  at: line 4\n"
+    page = f"---\nid: b\nkind: recommendations\ntitle: Weirs\ndocument: a\n{entry}---\n\n"
+    assert not list(disagreements(from_text("content/a/b.md", f"{page}6Understanding rivers\n")))
+    assert len(list(disagreements(from_text("content/a/b.md", f"{page}6 Rivers\n")))) == 1
 
 
 def test_papers_that_only_tell_of_recommendations_start_no_clock(tmp_path: Path) -> None:

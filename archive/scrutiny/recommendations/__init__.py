@@ -26,14 +26,15 @@ from archive.records import (
 from archive.scrutiny.meetings import MeetingPage
 from archive.scrutiny.recommendations import clock, decisions, dossiers, statuses
 from archive.scrutiny.recommendations.asked import asked
-from archive.scrutiny.recommendations.paper_lines import lines
+from archive.scrutiny.recommendations.paper_lines import lines, plain_words
 from archive.scrutiny.recommendations.recommended import addressee, recommended
 from archive.scrutiny.recommendations.responses import response_kind
 from archive.scrutiny.reports import ReportPage, is_copy
 from archive.scrutiny.verdicts import Verdicts
 from archive.slugs import slug
 
-_WORD = re.compile(r"[^\W_]+")
+# "6Understanding" as "6 Understanding": a number that is run into the text isn’t shown with it
+_WORD = re.compile(r"[^\W\d_]+|\d+")
 _TEXTS = ("report", "text", "cover-sheet", "letter")
 """Kinds of paper whose running text may recommend something."""
 # "a progress update as of December 2022 can be found in Appendix A", of a column without a date
@@ -60,10 +61,11 @@ def recommendations(
     made = {t.paper: t.date for t in told if all(not (r.responses or r.progress) for r in t.recommendations)}
     today = clock.newest(page.report.date for page in papers)
     by_id = {page.report.id: page for page in papers}
+    answering = {r.review for r in found if r.responses}
     links = decisions.Decisions(meetings, actions, settled)
     return [
         replace(
-            clock.timed(r, made.get(r.papers[0]), config.response_days, today),
+            clock.timed(r, made.get(r.papers[0]), config.response_days, today, answering),
             decided=tuple(links.of(r.id, [by_id[paper] for paper in r.papers])),
         )
         for r in found
@@ -216,7 +218,10 @@ def _of_meeting(page: ReportPage) -> Iterator[Recommendation]:
     """What a report asks the meeting to decide that it was laid before."""
     if page.report.kind == "letter" or page.report.kind not in _TEXTS or not page.report.body:
         return
-    found = asked(lines(page.chunks))
+    made = {
+        plain_words(r.text) for r in recommended(lines(page.chunks))
+    }  # "The Panel recommends to Cabinet:"
+    found = [one for one in asked(lines(page.chunks)) if plain_words(one.text) not in made]
     for one, anchor in zip(found, _anchors(r.number for r in found), strict=True):
         yield replace(
             _plain(page, page.report.title, one.text, f"asked-{anchor.removeprefix('recommendation-')}"),

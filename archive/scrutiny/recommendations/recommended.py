@@ -93,6 +93,8 @@ def _labelled(lines: list[Line], at: int, label: re.Match[str]) -> tuple[int, li
     if alone and after < len(lines) and lines[after].kind in ("paragraph", "entry"):
         text, after = lines[after].text, after + 1
     doubted = alone or label["short"]  # "R1: Failure of the pumps" is a risk
+    if label["short"] and _of_risks(lines, at):
+        return at + 1, []
     if not text or _ABOUT.match(text) or _LABEL.match(text) or (doubted and not _SAYS.search(_first(text))):
         return at + 1, []
     text, after = _with_entries(lines, text, after)
@@ -103,6 +105,18 @@ def _labelled(lines: list[Line], at: int, label: re.Match[str]) -> tuple[int, li
         label["number"], text, by["by"] if by else None, addressee(text), (line.source,), line.anchor
     )
     return after, [one]
+
+
+def _of_risks(lines: list[Line], at: int) -> bool:
+    """Whether a line stands in a table, or below a heading, of risks: "R1: Ferries should not sink"."""
+    row = lines[at].kind == "row"
+    above = (i for i in range(at, -1, -1) if lines[i].kind == "heading" or (row and lines[i].kind == "row"))
+    heads = [lines[i] for i in above if lines[i].kind == "heading" or lines[i].anchor == lines[at].anchor]
+    nearest = next((i for i, line in enumerate(heads) if line.kind == "heading"), len(heads))
+    told = heads[max(0, nearest - 1) : nearest + 1]  # the table's own head, and the heading above
+    return any(
+        re.search(r"\brisks?\b", " ".join((line.number or "", line.text, *line.cells)), re.I) for line in told
+    )
 
 
 def _listed(lines: list[Line], at: int, lead: re.Match[str]) -> tuple[int, list[Recommended]]:

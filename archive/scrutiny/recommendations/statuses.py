@@ -40,6 +40,13 @@ _BY = re.compile(
     r"(?:[Aa]uditors?|[Aa]udit|[Ii]nspectors|[Rr]eviewers?|[Ee]valuation|[Pp]eer review))\b"
     r"[^.:]{0,120}?\b(?:review|found|assess|conclud|judged|rated|highlighted|finding)"
 )
+# A heading over what others recommended: "Ofsted inspection", "Peer review", "Internal audit recommendations"
+_OTHERS = re.compile(
+    r"\b(?:ofsted|estyn|cqc|care quality|hmi|hmicfrs|inspect\w*|ombudsman|coroner\w*|regulator\w*"
+    r"|peer (?:review|challenge)|external audit\w*|(?:serious case|homicide|safeguarding practice) reviews?"
+    r"|audit(?:ors?)?[’']?s?[’']? recommendations)\b",
+    re.I,
+)
 # "**Complete in part.**", "Status: Complete", at the end or the beginning of an update
 _OF_UPDATE = re.compile(
     rf"(?:\*\*\s*(?:status\s*[:–-]\s*)?(?P<bold>(?:{_DEGREE} )?{_STATE}(?: in part)?)\W*\*\*\W*$)"
@@ -60,7 +67,7 @@ def of_report(lines: Sequence[Line], title: str, date: str | None) -> Iterator[S
     """All that a report states, in order: who says so is named, or it is the report itself."""
     by, when, since = title, date, ""
     state: str | None = None
-    for line in lines:
+    for line in _own(lines):
         if line.kind == "heading":
             by, when, state = title, date, None
         elif (match := _BY.search(line.text)) and not _SENTENCE.match(line.text):
@@ -77,6 +84,16 @@ def of_report(lines: Sequence[Line], title: str, date: str | None) -> Iterator[S
         elif said := _SENTENCE.match(line.text):
             text = re.split(r"(?<=[a-z0-9)]\.)\s", line.text, maxsplit=1)[0]
             yield _status(said, text, (title, date), (line.source,))
+
+
+def _own(lines: Iterable[Line]) -> Iterator[Line]:
+    """Lines without those below a heading over what others recommended."""
+    others: int | None = None  # the level of that heading
+    for line in lines:
+        if line.kind == "heading" and (others is None or line.level <= others):
+            others = line.level if _OTHERS.search(line.text) else None
+        if others is None or line.kind == "heading":
+            yield line
 
 
 def is_label(stated: Stated) -> bool:
