@@ -282,7 +282,9 @@ _BODY = re.compile(
     r"(?:Scrutiny\s+Commission|Scrutiny\s+Committee|Scrutiny\s+Panel|Commission|Cabinet\s+(?:Sub-)?Committee|Sub-Committee|Committee|Panel|Forum|Cabinet|Board|Council))\b"
 )
 _NOT_OF_BODY = re.compile(
-    r"^(?:cofnodion ?/ ?(?=\w)|at an? (?:\w+ )?meeting of (?:the )?(?=\w)"
+    r"^(?:cofnodion ?/ ?(?=\w)"
+    r"|(?:(?:special|extraordinary|ordinary|annual) )?meeting of (?:the )?(?=\w)"
+    r"|at an? (?:\w+ )?meeting of (?:the )?(?=\w)"
     r"|(?:draft )?minutes of (?:the |a )?(?:proceedings of |meeting of (?:the |a )?)?(?:the |a )?"
     r"|agenda (?:and minutes )?(?:of |for )?(?:the )?|london borough of \w+ (?=\w)"
     r"|\w+ (?:county|borough|city) council (?=\w)|all members of the |members of the |the )",

@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from parsers import phrases
-from parsers.blocks import Block, Kind
+from parsers.blocks import Block, Kind, plain
 
 ITEM = "Item of the meeting"
 """A mark that the reader sets before each item of a meeting: its heading may have no number."""
@@ -99,10 +99,21 @@ def head(blocks: Sequence[Block]) -> Sequence[Block]:
     )
 
 
+# "THIS MEETING HAS BEEN CANCELLED", "Please note that the meeting has been postponed until May", "CANCELLED"
+_SAID_OFF = re.compile(
+    r"^\W*(?:please note(?: that)?\W+)?(?:(?:this|the) meeting (?:has been|is|was)(?: now)? )?"
+    r"(?P<off>cancelled|postponed|abandoned)(?:\W*$|(?<=d) (?:until|to|due|as|because|and|at|by|owing)\b)",
+    re.I,
+)
+
+
 def status(head: Sequence[Block]) -> str | None:
-    """What became of a meeting, "cancelled" or "postponed", where its line says so after the date."""
+    """What became of a meeting, "cancelled" or "postponed", where its head says so."""
     line = meeting_line(head)
     match = _OFF.search(line.plain) if line else None
+    said = (m for block in head for text in block.text.split("\n") if (m := _SAID_OFF.match(plain(text))))
+    if match is None and (off := next(said, None)):
+        return off["off"].casefold()
     return match[1].casefold() if match else None
 
 

@@ -138,7 +138,7 @@ def parse(blocks: Sequence[Block]) -> tuple[Part, ...]:
         "declarations": list(declarations.declared(rest)),
         "next_meeting_date": following[0],
         "next_meeting_time": following[1],
-        "status": web.status(head),
+        "status": web.status(head) or _broken_off(text),
         "agenda": web.items(blocks) if of_web else None,
         "attachments": web.attachments(blocks) if of_web else None,
         "webcasts": _recordings(head),
@@ -351,6 +351,22 @@ def _recordings(head: Sequence[Block]) -> list[str]:
 def _closing(text: str) -> str | None:
     match = _CLOSE.search(text)
     return phrases.time(match["time"]) if match else None
+
+
+# "The meeting was inquorate and was abandoned at 7.15 pm."
+_ABANDONED = re.compile(
+    r"\b(?:the|this) meeting (?:was (?:therefore |then )?(?:(?P<inquorate>inquorate)\b[^.]{0,80}?\b)?"
+    r"abandoned|was (?:declared )?(?P<no_quorum>inquorate)\b[^.]{0,60}?\b(?:did not|could not|unable to)"
+    r" (?:proceed|take place|be held))",
+    re.I,
+)
+
+
+def _broken_off(text: str) -> str | None:
+    """Whether minutes say that the meeting was abandoned, or had no quorum."""
+    if (match := _ABANDONED.search(text)) is None:
+        return None
+    return "inquorate" if match["inquorate"] or match["no_quorum"] else "abandoned"
 
 
 def _span_start(start: str, end: str) -> str | None:

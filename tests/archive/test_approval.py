@@ -116,6 +116,20 @@ def test_what_a_certain_approval_leaves_to_a_possible_one() -> None:
             " “weirs”;\n- Mr Carp to be added to those present.",
             ["following amendments", "to read", "Mr Carp"],
         ),
+        (
+            "The minutes of 14 June 2024 were agreed subject to the amendment that Cllr Adder left at 7.50 pm"
+            " and not 7.40 pm; Councillor Bittern to be shown as present.",
+            ["7.50", "Bittern"],
+        ),
+        (
+            "The minutes of 14 June 2024 were agreed, subject to:\n\n- Nine is ninety.\n- Mr Carp was there."
+            "\n\nMr Dove thanked all.",
+            ["subject to", "Nine", "Carp"],
+        ),
+        (
+            "The minutes of 14 June 2024 were agreed as a correct record, save that Cllr Bell was present.",
+            ["save that"],
+        ),
         ("The minutes of 14 June 2024 were agreed as a correct record.", []),
         (
             "The minutes of 14 June 2024 were agreed as a correct record.\n\nMatters arising: the plan"
@@ -130,3 +144,10 @@ def test_corrections(said: str, corrections: list[str]) -> None:
     assert approval
     assert len(approval.corrections) == len(corrections)
     assert all(words in c.text for words, c in zip(corrections, approval.corrections, strict=True))
+
+
+def test_a_day_without_its_year() -> None:
+    """It is the last before the meeting that approves."""
+    approval = after("The minutes of the meeting held on 14th June were agreed as a correct record.").approval
+    assert approval
+    assert approval.possible is None

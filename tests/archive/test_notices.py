@@ -210,3 +210,26 @@ def test_items_by_letter_are_those_of_the_minutes() -> None:
     )
     (movement,) = held(page(DAY, said))[DAY].movements
     assert (movement.name_as_printed, movement.item) == ("Mr Adder", "4")
+
+
+LETTER = (
+    "---\nid: letter\nkind: letter\ntitle: Letter\ndocument: letter-pdf\nbody: Otter Panel\n"
+    "meeting_date: 2024-06-14\ndate: '{day}'\nagenda:\n  - number: '4'\n    title: Weirs\n---\n\n"
+    "Enclosed are the plans that {said} at the meeting on 14 June 2024.\n\n"
+    "They were debated but not agreed.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("day", "said", "status"),
+    [
+        ("2024-06-28", "were proposed", "held"),
+        ("2024-06-28", "are to be considered", "scheduled"),
+        ("2024-06-10", "were proposed", "scheduled"),
+    ],
+)
+def test_a_later_letter_tells_that_a_meeting_was_held(day: str, said: str, status: str) -> None:
+    """In the past, and on a later day; what became of its papers is quoted with it."""
+    meeting = held(page(DAY, "", kind="agenda", front=AGENDA), LETTER.format(day=day, said=said))[DAY]
+    assert meeting.status == status
+    assert [("not agreed" in n.text) for n in meeting.notices if n.kind == "late"] == [True]

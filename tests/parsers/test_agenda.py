@@ -197,3 +197,25 @@ def test_numbers_in_paragraphs_of_their_own() -> None:
     assert [e.number for e in items(numbered(paged))] == ["1", "2"]
     text = [Block(Kind.PARAGRAPH, text, Place(line=1)) for text in texts]
     assert numbered(text) == text
+
+
+@pytest.mark.parametrize(
+    ("line", "status"),
+    [
+        ("THIS MEETING HAS BEEN CANCELLED", "cancelled"),
+        ("Please note that this meeting has been postponed until May", "postponed"),
+        ("The meeting scheduled for 3 February was cancelled", None),
+    ],
+)
+def test_a_meeting_that_was_called_off(line: str, status: str | None) -> None:
+    """Its agenda says so above its items."""
+    (found,) = agendas(f"{HEAD}{line}\n\nAGENDA\n\n{ITEMS}")
+    assert found.meta.get("status") == status
+
+
+def test_a_body_behind_the_words_meeting_of() -> None:
+    """They are no part of its name."""
+    (found,) = agendas(
+        f"MEETING OF THE RIVERS SCRUTINY PANEL\n\nMonday 3 March 2025, 7.00 pm\n\nAGENDA\n\n{ITEMS}"
+    )
+    assert found.meta["body"] == "Rivers Scrutiny Panel"

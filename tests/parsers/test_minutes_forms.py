@@ -359,3 +359,33 @@ def test_labels_of_many_kinds() -> None:
         ("Lark", "guest", "in_attendance"),
         ("Gull", "member", "apologies"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        ("The meeting was inquorate and was abandoned at 7.15 pm.", "inquorate"),
+        ("The meeting was therefore abandoned.", "abandoned"),
+        ("The last meeting was abandoned.", None),
+        ("Work on the weir was abandoned.", None),
+    ],
+)
+def test_a_meeting_that_broke_off(said: str, status: str | None) -> None:
+    """The minutes tell that they had no quorum, or that the meeting was abandoned."""
+    (found,) = parsers.parse(f"{AT_A_MEETING}\n{said}\n".encode()).parts
+    assert found.meta.get("status") == status
+
+
+@pytest.mark.parametrize(
+    "held",
+    [
+        "held at Otter Hall, Wyke, on 14 January 2025 at 6.30 pm",
+        "held on Tuesday 14 January 2025 at 6.30pm in the Otter Hall, Wyke",
+        "held on Tuesday 14 January 2025 at the Otter Hall, Wyke at 6.30 pm",
+    ],
+)
+def test_the_venue_before_or_behind_the_day(held: str) -> None:
+    """However the title words it."""
+    old = "held at Otter Hall on Tuesday 14 January 2025 at 10.00 a.m."
+    (found,) = parsers.parse(AT_A_MEETING.replace(old, held).encode()).parts
+    assert found.meta["venue"] == "Otter Hall, Wyke"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -134,7 +135,8 @@ def _meeting(date: str, body: str, sources: _Sources, people: Register, papers: 
         end_time=_first(minutes, "end_time"),
         venue=_fullest(agendas + minutes, "venue"),
         webcasts=tuple(dict.fromkeys(w for p in everything for w in p.get("webcasts") or [])),
-        status=_first(everything, "status") or _status(sources, held=bool(minutes or present or voted)),
+        status=_first(everything, "status")
+        or _status(sources, held=bool(minutes or present or voted) or _told_later(sources.reports, date)),
         minutes_status="draft" if any(p.kind != "decisions" for p in minutes) else "none",
         approved_at=None,
         chair=chair(members, present),
@@ -169,6 +171,20 @@ def _status(sources: _Sources, *, held: bool) -> str:
     listed = [e["status"] for _, e in sources.listed if e.get("status")]
     off = next((status for status in listed if status in _OFF), None)
     return "held" if held else off or next((status for status in listed if status == "held"), "scheduled")
+
+
+# "the amendments that were proposed during the meeting on 13 May", "was considered at the meeting"
+_TOOK_PLACE = re.compile(
+    r"\b(?:was|were) (?:\w+ (?:and|but) )?(?:not )?(?:proposed|moved|considered|debated|discussed|agreed"
+    r"|presented|made|asked|raised|voted)\b[^.]{0,80}\b(?:during|at) the meeting\b",
+    re.I,
+)
+
+
+def _told_later(papers: Iterable[Page], date: str) -> bool:
+    """Whether a letter of a later day tells what was done at a meeting."""
+    later = (p for p in papers if p.kind == "letter" and (p.get("date") or "") > date)
+    return any(_TOOK_PLACE.search(p.body) for p in later)
 
 
 def _with_files(

@@ -51,7 +51,8 @@ _CORRECTED = re.compile(
     r"|to be replaced"
     r"|replaced (?:by|with)|should (?:read|say|state|be recorded|have (?:read|said|been))|to read"
     r"|be deleted|omitted"
-    r"|be added|addition of|clarification)\b",
+    r"|be added|addition of|clarification|save (?:for|that)|with the exception)\b"
+    r"|\bsubject to(?: the following)?\W*$",
     re.I,
 )
 # Other matters that an item about minutes goes on to
@@ -117,7 +118,7 @@ def _said(later: Held) -> Iterator[_Said]:
         approving = [s for s in sentences if _approves(s, later.meeting.body)]
         if not approving:
             continue
-        told = _dates_of(approving, sentences, item)
+        told = _dates_of(approving, sentences, item) or _without_year(approving, later.meeting.date)
         corrections = [s for s in _correcting(sentences, approving) if not _MATTERS.search(s.text)]
         yield _Said(tuple(approving), told, tuple(corrections))
 
@@ -146,6 +147,23 @@ def _dates_of(approving: Sequence[Sentence], all_of: Sequence[Sentence], item: I
         if days := [day for day in dates(_spelt_out(text)) if len(day) == 10]:
             return tuple(dict.fromkeys(days))
     return ()
+
+
+# "held on 7th January": the last before the meeting that approves
+_NO_YEAR = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?(?: of)? ([A-Z][a-z]{2,8})\b(?!,? \d{4})")
+
+
+def _without_year(approving: Sequence[Sentence], day: str) -> tuple[str, ...]:
+    """The days of the meetings, said without their years."""
+    year = int(day[:4])
+    found = [
+        next(
+            (d for y in (year, year - 1) for d in dates(f"{m[1]} {m[2]} {y}") if len(d) == 10 and d < day),
+            None,
+        )
+        for m in _NO_YEAR.finditer(_spelt_out(_joined(approving)))
+    ]
+    return tuple(dict.fromkeys(filter(None, found)))
 
 
 def agenda_dates(item: Item) -> tuple[str, ...]:
@@ -182,15 +200,22 @@ def _spelt_out(text: str) -> str:
 def _correcting(all_of: Sequence[Sentence], approving: Sequence[Sentence]) -> list[Sentence]:
     """The sentences that correct: with the approval, in its passage, or below "the following amendment:"."""
     found: list[Sentence] = []
-    opened = False
+    opened: int | None = None
+    in_list = False
     for sentence in all_of:
         own = bool(_CORRECTED.search(re.sub(r"\bcorrect record\b", "", sentence.text)))
-        if own or opened:
+        below = opened is not None and sentence.listed and sentence.chunk == opened + 1
+        if in_list and not below:
+            opened = None
+        in_list = below
+        if own or opened is not None:
             found.append(sentence)
         near = any(abs(sentence.chunk - s.chunk) <= 1 for s in approving)
-        opened = (own and near and sentence.text.rstrip().endswith((":", "-", "–"))) or (
-            opened and sentence.text.rstrip().endswith((";", ":", ","))
-        )
+        ends = sentence.text.rstrip()
+        if own and near and ends.endswith((":", "-", "–", ";")):
+            opened = sentence.chunk
+        elif not below and not (opened is not None and ends.endswith((";", ":", ","))):
+            opened = None
     return found
 
 

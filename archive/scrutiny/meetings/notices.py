@@ -135,6 +135,10 @@ _SENDS = re.compile(
     r"|to follow)",
     re.I,
 )
+# "These amendments were debated but not agreed": what became of the papers that it sends
+_BECAME = re.compile(
+    r"\b(?:was|were) [^.]{0,60}?\b(?:agreed|approved|carried|lost|rejected|withdrawn)\b", re.I
+)
 
 
 def of_minutes(said: Iterable[Sentence]) -> Iterator[Notice]:
@@ -238,8 +242,9 @@ def of_letters(letters: Iterable[Page], agenda: Sequence[AgendaItem]) -> Iterato
     """Letters that sent papers for items of the agenda after it."""
     for letter in letters:
         places = Places(letter)
-        said = [c for c in places.chunks if c.kind == "paragraph" and _SENDS.search(c.text)]
-        if not said:
+        paragraphs = [c for c in places.chunks if c.kind == "paragraph"]
+        said = [c for c in paragraphs if _SENDS.search(c.text) or _BECAME.search(c.text)]
+        if not any(_SENDS.search(c.text) for c in said):
             continue
         for entry in letter.get("agenda") or []:
             item = next((a for a in agenda if _is(a, entry)), None)

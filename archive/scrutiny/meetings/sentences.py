@@ -26,6 +26,8 @@ class Sentence:
     source: Source
     chunk: int
     """Which passage of the item it stands in."""
+    listed: bool = False
+    """Whether that is a list."""
 
 
 def sentences(items: Sequence[Item]) -> Iterator[Sentence]:
@@ -45,7 +47,7 @@ def of_item(item: Item) -> Iterator[Sentence]:
             for text in _texts(chunk):
                 for sentence in _END.split(text):
                     if sentence.strip():
-                        yield Sentence(sentence.strip(), item, chunk.source, number)
+                        yield Sentence(sentence.strip(), item, chunk.source, number, bool(chunk.items))
 
 
 def _texts(chunk: Chunk) -> Sequence[str]:
