@@ -51,6 +51,7 @@ def candidates(config: Config) -> Iterator[str]:
     made = library.assemble(config, content.load(config.root))
     measures, _ = declared(config.root)
     rows = [figure for figure in made.figures if not figure.declared and len(figure.observations) >= _LEAST]
+    rows = [figure for figure in rows if not any(measure.find(figure.measure) for measure in measures)]
     found = [(len(f.observations), entry) for f in rows if (entry := _of_row(f))]
     found += [(len(group), _of_sentences(group)) for group in _recurring(made, measures)]
     for _, entry in sorted(found, key=lambda each: (-each[0], each[1])):

@@ -3,7 +3,7 @@
 A total is a row whose label says so. It adds up where any run of rows right above it, of totals, or of totals
 with the rows behind them, comes to it within what rounding explains. It is said not to only where it is the
 only total of its column, or the last behind subtotals, every row above it has an amount of its unit, and
-nothing says that rows are parts of others.
+nothing says that rows are parts of others, or overlap, or are taken away, as "Fees and charges" may be.
 """
 
 from __future__ import annotations
@@ -16,6 +16,17 @@ from archive.records import Total
 _TOTAL = re.compile(r"^(?:(?:grand|overall|sub-?|net|gross)[\s-]*)?total\b|\b(?:sub-?\s?)?total\)?$", re.I)
 # "of which staffing", "including grants", "Memorandum": rows that are parts of others, or beside them
 _PART = re.compile(r"^\W*(?:of which|including|includes?|memo\w*|note)\b|\bof which\b", re.I)
+# Rows that may be taken away though they have no sign, sums that are no plain ones, and groups that overlap
+_TAKEN = re.compile(
+    r"\b(?:less|income|receipts?|fees|charges|grants?|drawn|drawdowns?|used?|applied|transfers?|withdrawn"
+    r"|deductions?|repa(?:id|yments?)|savings?|underspends?|credits?|opening"
+    r"|brought forward|left|leavers|closed|ended)\b",
+    re.I,
+)
+_NET = re.compile(r"\bnet\b|\bbalance\b|\byear[- ]end\b|\bcarried forward\b|\bclosing\b", re.I)
+_OVERLAP = re.compile(
+    r"\b(?:several|more than one|multiple|overlap\w*|double[- ]count\w*|not (?:sum|add))\b", re.I
+)
 # Columns that nobody adds up
 _AVERAGE = re.compile(
     r"%|\b(?:average|mean|rate|per|percentage|proportion|unit cost|year|date|ref|page)\b", re.I
@@ -55,7 +66,8 @@ def unit(*words: str | None) -> str | None:
 
 def checked(rows: Sequence[Sequence[str]]) -> Iterator[Total]:
     """The totals of a table that could be checked. The first row is the head."""
-    if len(rows) < 4 or any(_PART.search(cell) for row in rows for cell in row[:2]):
+    labels = [cell for row in rows for cell in row[:2]]
+    if len(rows) < 4 or any(_PART.search(label) or _OVERLAP.search(label) for label in labels):
         return
     for column in range(max(len(row) for row in rows)):
         head = rows[0][column] if column < len(rows[0]) else ""
@@ -75,7 +87,8 @@ def _of_column(rows: Sequence[Sequence[str]], column: int, head: str) -> Iterato
         if label is None or number is None or len(above) < 2:
             continue
         fits = any(_near(number, way) for way in _ways(above))
-        if fits or (_is_last(lines, totals, at) and _is_whole(lines[:at])):
+        whole = _is_last(lines, totals, at) and _is_whole(lines[:at])
+        if fits or (whole and not _NET.search(label) and not _may_be_taken_away(lines[:at], totals, number)):
             total = sum(n for n, _, of_others in above if not of_others)
             places = max(p for _, p, _ in above)
             yield Total(label, head.strip(), cell, cell if fits else f"{total:,.{places}f}", fits)
@@ -95,6 +108,18 @@ def _of_one_unit(lines: Sequence[_Line]) -> bool:
 def _is_whole(lines: Sequence[_Line]) -> bool:
     """Whether every row above a total has a name and an amount: a title may begin another sum."""
     return all(label and (number or cell) for label, cell, number in lines)
+
+
+def _may_be_taken_away(lines: Sequence[_Line], totals: Sequence[int], total: tuple[float, int, str]) -> bool:
+    """Whether a row without a sign is named like one that is taken away, or the total fits if one is."""
+    rows = [(label or "", n[0], n[1]) for at, (label, _, n) in enumerate(lines) if n and at not in totals]
+    if any(number > 0 and _TAKEN.search(label) for label, number, _ in rows):
+        return True
+    plain = [(number, places) for _, number, places in rows]
+    return any(
+        _near(total, [*plain[:at], (-number, places), *plain[at + 1 :]])
+        for at, (number, places) in enumerate(plain)
+    )
 
 
 def _ways(above: Sequence[tuple[float, int, bool]]) -> Iterator[list[tuple[float, int]]]:

@@ -349,6 +349,25 @@ def test_what_only_looks_different(tmp_path: Path, papers: tuple[str, str]) -> N
     assert not any(figure.conflicts for figure in found(tmp_path, *papers).values())
 
 
+def test_a_sum_below_nothing(tmp_path: Path) -> None:
+    """It has an id of its own; and against the same sum above it is only possibly another."""
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content/figures.yaml").write_text(
+        "- name: Overspend\n  unit: pounds\n  counted: over a period\n  patterns: [overspend, variance]\n"
+    )
+    made = found(
+        tmp_path,
+        "The overspend in 2023/24 was £1.75m.",
+        "The variance was -£1,750k in 2023/24 on a net budget of £61.6m.",
+    )["overspend"]
+    assert {(o.value, o.id) for o in made.observations if o.period == "2023/24"} == {
+        ("£1.75m", "overspend-2023-24-1-75m"),
+        ("-£1,750k", "overspend-2023-24-minus-1-750k"),
+    }
+    (conflict,) = made.conflicts
+    assert (len(conflict.observations), "below nothing" in (conflict.possible or "")) == (2, True)
+
+
 TWO_PLACES = """\
 The London Borough of Ashby and the City of Westham. The London Borough of Ashby, the City of Westham,
 the London Borough of Ashby, the City of Westham, the London Borough of Ashby and the City of Westham.
@@ -437,6 +456,14 @@ def test_figures_that_nobody_declared(tmp_path: Path) -> None:
         "visits-to-our-libraries-adults": [("2021/22", "10"), ("2022/23", "30")],
         "visits-to-our-libraries-children": [("2021/22", "20"), ("2022/23", "30")],
     }
+    told = "The first table is above. This one follows."
+    below = (
+        table.replace("Visits to our libraries", "Target")
+        .format("Adults", 10)
+        .replace("\n\n", f"\n\n{told}\n\n")
+    )
+    assert not found(tmp_path, below)
+    assert list(found(tmp_path, below.replace("Target", "Weirs"))) == ["weirs-adults"]
     sentence = "As at 30 September 2024 there were {} households in temporary accommodation."
     figure = found(tmp_path, sentence.format(412), sentence.format(398))[
         "households-in-temporary-accommodation"

@@ -52,6 +52,10 @@ def test_totals_that_do_not() -> None:
         "Unit | £k\nSpending | \nA | 10\nB | 20\nTotal | 31",  # a title may begin another sum
         "Unit | £k\nA | 10\nB | 20\nTotal spending | 31\nC | 1\nTotal savings | 40",  # several
         "Unit | £k\nA | 10\nB | 20\nC | 40",  # none
+        "Budget £m | Spend\nStaff | 10\nVehicles | 5\nFees and charges | 4\nNet total | 11",  # income
+        "Fund | £k\nOpening balance | 1,000\nPaid in | 200\nDrawn down | 300\nTotal at year end | 950",
+        "Budget | £k\nStaff | 10\nVehicles | 5\nRent of stalls | 4\nTotal | 11",  # one is taken away
+        "Need (a client may have several) | No\nPhysical | 10\nLearning | 5\nSensory | 4\nTotal | 16",
     ],
 )
 def test_nothing_is_said(table: str) -> None:

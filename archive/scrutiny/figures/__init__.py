@@ -124,7 +124,7 @@ class _Made:
 
     def _parts(self, one: Gathered) -> list[str]:
         """What the id of an observation is made of."""
-        time, place = one.stated.time, one.scope.place
+        time, place, value = one.stated.time, one.scope.place, one.stated.value
         when = f"{'end of ' if time.ends else ''}{time.as_at or time.period}"
         where = [] if place == self.home else [place or ""]
         return [
@@ -132,7 +132,7 @@ class _Made:
             *where,
             *([] if one.scope.certain and not one.doubt else ["possibly"]),
             when,
-            one.stated.value.printed.replace("%", " percent"),
+            f"{'minus ' if value.number < 0 else ''}{value.printed.replace('%', ' percent')}",
         ]
 
 

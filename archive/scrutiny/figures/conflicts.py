@@ -2,7 +2,7 @@
 
 Values agree where one is the other rounded, or is said to be only about right. A conflict is only possible
 where the paper doesn't say of which of several places it speaks, or names a year for what is counted at a
-date.
+date, or where one value is the other below nothing: "an overspend of £2m" and "a variance of -£2m".
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from archive.scrutiny.figures.measures import AT_A_DATE
 from archive.scrutiny.figures.times import Time
 from archive.scrutiny.figures.values import Value, same
 from archive.scrutiny.verdicts import Verdicts
+
+_SIGNS = "the one is the other below nothing; papers may write the same sum either way"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,8 @@ def _of_group(group: Sequence[Counted], kind: str | None, settled: Verdicts) -> 
             verdict = settled.holds(one.observation.id, other.observation.id)
             if same(one.value, other.value) or verdict is False:
                 continue
-            doubt = None if verdict else _doubt(one, kind) or _doubt(other, kind)
+            opposite = _SIGNS if one.value.number == -other.value.number else None
+            doubt = None if verdict else _doubt(one, kind) or _doubt(other, kind) or opposite
             both = {one.observation.id: one, other.observation.id: other}
             if doubt:
                 possible |= both

@@ -21,6 +21,7 @@ from archive.scrutiny.figures.wording import FORECAST
 _CAPTION = 140
 """How long a paragraph over a table may be to be its caption, if it is not numbered as one."""
 _NUMBERED = re.compile(r"(?:Table|Figure|Graph|Chart) [0-9A-Z]")
+_SEVERAL = re.compile(r"[a-z)][.;]\s+[A-Z]\w+ ")
 _SENTENCE = re.compile(r"(?<=[.;!?])\s+(?=[^a-z])|\n")
 # "City Safeguarding Snapshot", "Key data", "The year in numbers": lists of figures whose year is the paper's
 _AT_A_GLANCE = re.compile(
@@ -162,7 +163,7 @@ def _fitting(one: Gathered, measure: Measure) -> Iterator[Gathered]:
 def automatically(spot: Spot, known: Places) -> Iterator[tuple[str, Gathered]]:
     """What a chunk states of measures that nobody declared, with their words."""
     if spot.chunk.kind == "table":
-        above = next((words for words in spot.above if len(words) < _CAPTION or _NUMBERED.match(words)), "")
+        above = next((words for words in spot.above if _is_caption(words)), "")
         for found in automatic.of_table(spot.chunk, above, known):
             yield (
                 found.measure,
@@ -182,6 +183,11 @@ def automatically(spot: Spot, known: Places) -> Iterator[tuple[str, Gathered]]:
                 found.stated, sentence.text, spot.chunk.source, spot.page, sentence.scope or spot.scope
             )
             yield found.measure, gathered
+
+
+def _is_caption(words: str) -> bool:
+    """Whether what stands over a table may name it: a line that is no text of several sentences."""
+    return bool(_NUMBERED.match(words)) or (len(words) < _CAPTION and not _SEVERAL.search(words))
 
 
 def _year_of(title: str) -> Time | None:

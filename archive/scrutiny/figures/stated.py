@@ -20,6 +20,7 @@ from archive.scrutiny.figures.wording import (
     COMPARATOR,
     COMPARED,
     FORECAST,
+    OF_A_BUDGET,
     PEAK,
     PLAIN_BRACKET,
     STOP,
@@ -122,6 +123,7 @@ def _reading(sentence: str, match: re.Match[str], places: re.Pattern[str] | None
         number = target["after"] or target["before"]
         reading.target = numbers[int(number[2:-1])].printed
         reading.masked = reading.masked.replace(target[0], " ")
+    reading.masked = OF_A_BUDGET.sub(" ", reading.masked)
     reading.masked = CHANGE_BY.sub(lambda m: m["kept"] or "", reading.masked)
     return reading
 

@@ -29,6 +29,9 @@ CHANGE_BY = re.compile(
 )
 """By how much something changed, which is no value of it: "a 15% decrease", "an increase of 11 (3%)"."""
 
+OF_A_BUDGET = re.compile(rf"\bon\s+an?\s+(?:\w+\s+)?budget\s+of\s+{_V},?", re.I)
+"""What was to be spent, beside what was: "on a net budget of £61m the outturn was …"."""
+
 _SLIGHT = (
     r"(?:slight|significant|substantial|further|marked|small|large|notable|steady|sharp|big|considerable)"
 )
