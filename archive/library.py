@@ -34,6 +34,7 @@ from archive.records import (
 from archive.scrutiny import figures as figures_of
 from archive.scrutiny import followups, glossary, people, programme, recommendations, reports
 from archive.scrutiny.citations import by_cited_page, citations, links, only_possible
+from archive.scrutiny.citations.passages import passages
 from archive.scrutiny.figures.measures import declared
 from archive.scrutiny.glossary import unexplained
 from archive.scrutiny.meetings import MeetingPage, meetings
@@ -126,7 +127,8 @@ def assemble(config: Config, content: Content) -> Library:
     planned = tuple(programme.programme(papers, meeting_pages, register, terms, settled))
     acted = followups.actions(meeting_pages, papers, register, planned, settled)
     recommended = recommendations.recommendations(config, papers, meeting_pages, acted, settled)
-    cited = citations(meeting_pages, papers, recommended, settled)
+    told = list(passages(meeting_pages, papers))
+    cited = citations(told, meeting_pages, papers, recommended, settled)
     known_by_name = tuple(persons(register, meeting_pages, papers, acted))
     return Library(
         config=config,
@@ -141,7 +143,7 @@ def assemble(config: Config, content: Content) -> Library:
         figures=tuple(figures_of.figures(_titled(texts, papers), measures, config.council, settled)),
         programme=planned,
         citations=tuple(cited),
-        links=links(meeting_pages, papers, cited),
+        links=links(told, cited),
         cited_by=by_cited_page(cited, papers),
         possibly_cites=only_possible(cited),
         originals=tuple(_originals(config, documents, held_back)),

@@ -59,6 +59,7 @@ def make_furniture(environment: Environment) -> Callable[[str, str, str], Markup
     return furniture
 
 
+@cache
 def make_govuk() -> Callable[[str, Mapping[str, Any]], Markup]:
     """Make the function that calls GOV.UK Frontend's macros, each compiled when it is first wanted."""
     environment = Environment(

@@ -12,6 +12,7 @@ from archive.markdown import MARKDOWN, html
 from archive.records import Citation
 from archive.scrutiny import meetings, people, reports
 from archive.scrutiny.citations import by_cited_page, citations, links, only_possible
+from archive.scrutiny.citations.passages import passages
 from archive.scrutiny.citations.wording import mentions
 from archive.scrutiny.verdicts import Verdicts
 
@@ -74,8 +75,9 @@ def _held(*own: Page, settled: Verdicts | None = None) -> tuple[list[Citation], 
     register, settings = people.register([]), config.Config(Path())
     held = meetings.meetings(settings, pages, register)
     papers = reports.reports(settings, pages, register, {m.meeting.id for m in held})
-    found = citations(held, papers, [], settled or Verdicts())
-    return found, dict(links(held, papers, found))
+    told = list(passages(held, papers))
+    found = citations(told, held, papers, [], settled or Verdicts())
+    return found, dict(links(told, found))
 
 
 def _leads(text: str, *more: Page) -> list[tuple[str, str]]:

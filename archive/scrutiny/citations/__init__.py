@@ -10,7 +10,7 @@ from dataclasses import replace
 from archive.footnotes import Text, footnotes
 from archive.linked import Link, Links
 from archive.records import Citation, Recommendation
-from archive.scrutiny.citations.passages import Passage, passages
+from archive.scrutiny.citations.passages import Passage
 from archive.scrutiny.citations.places import Places, Target
 from archive.scrutiny.citations.wording import Mention, mentions
 from archive.scrutiny.meetings import MeetingPage
@@ -25,6 +25,7 @@ _AROUND = 110
 
 
 def citations(
+    told: Iterable[Passage],
     held: Sequence[MeetingPage],
     papers: Sequence[ReportPage],
     recommended: Sequence[Recommendation],
@@ -32,7 +33,7 @@ def citations(
 ) -> list[Citation]:
     """All citations in the order of the texts; those that the maintainer has refused are left out."""
     places = Places(held, papers, recommended)
-    found = [c for passage in passages(held, papers) for c in _of_passage(passage, places)]
+    found = [c for passage in told for c in _of_passage(passage, places)]
     return [c for citation in _told_apart(found) if (c := _settled(citation, settled)) is not None]
 
 
@@ -98,16 +99,14 @@ def _settled(citation: Citation, settled: Verdicts) -> Citation | None:
     return replace(citation, possible=None) if holds else None
 
 
-def links(
-    held: Sequence[MeetingPage], papers: Sequence[ReportPage], found: Iterable[Citation]
-) -> dict[str, Links]:
+def links(told: Iterable[Passage], found: Iterable[Citation]) -> dict[str, Links]:
     """The links of each page: certain citations where their words stand, and the marks of footnotes."""
     by_place: dict[str, list[Citation]] = defaultdict(list)
     for citation in found:
         if citation.possible is None:
             by_place[citation.url].append(citation)
     by_page: dict[str, list[Passage]] = defaultdict(list)
-    for passage in passages(held, papers):
+    for passage in told:
         by_page[passage.url].append(passage)
     pages: dict[str, dict[str, list[Link]]] = defaultdict(dict)
     for url, own in by_page.items():

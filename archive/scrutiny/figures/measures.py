@@ -17,8 +17,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from archive import frontmatter as fm
 from archive import kept
@@ -36,21 +37,27 @@ UNITS = {"number": "number", "percent": "%", "pounds": "£", "per 10,000": "per 
 AT_A_DATE, OVER_A_PERIOD = "at a date", "over a period"
 
 
+class Pattern(NamedTuple):
+    """Words that name a measure; compiled when first looked for, since most never are."""
+
+    stems: tuple[str, ...]
+    """Beginnings of words: where none of them stands, the pattern doesn't fit, and need not be tried."""
+    expression: str
+
+
 @dataclass(frozen=True, slots=True)
 class Measure:
     """A measure as the maintainer declares it."""
 
     name: str
     unit: str
-    patterns: tuple[re.Pattern[str], ...]
+    patterns: tuple[Pattern, ...]
     counted: str | None = None
     """Whether it is counted at a date or over a period; None where the maintainer doesn't say."""
-    not_near: re.Pattern[str] | None = None
-    """Words in a sentence, or over a table, that make it another measure."""
+    not_near: str = ""
+    """The expression of words in a sentence, or over a table, that make it another measure."""
     geography: str | None = None
     """The only place whose figures count."""
-    stems: tuple[str, ...] = ("",)
-    """Beginnings of words: where none of them stands, no pattern fits, and none need be tried."""
 
     @property
     def id(self) -> str:
@@ -60,17 +67,26 @@ class Measure:
     def find(self, text: str) -> re.Match[str] | None:
         """The first words of a text that name the measure, as many as do."""
         folded = text.casefold()
-        if not any(stem in folded for stem in self.stems):
-            return None
-        found = [match for pattern in self.patterns if (match := pattern.search(text))]
+        standing = (p.expression for p in self.patterns if any(stem in folded for stem in p.stems))
+        found = [match for expression in standing if (match := _compiled(expression).search(text))]
         return min(found, key=lambda m: (m.start(), -m.end()), default=None)
 
     def refuses(self, text: str) -> bool:
         """Whether a text has words that must not stand near."""
-        return bool(self.not_near and self.not_near.search(text))
+        return bool(self.not_near and _compiled(self.not_near).search(text))
+
+
+@cache
+def _compiled(expression: str) -> re.Pattern[str]:
+    return re.compile(expression, re.I)
 
 
 def compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern as it is searched for. Raises ValueError."""
+    return _compiled(_expression(pattern))
+
+
+def _expression(pattern: str) -> str:
     """A pattern of plain words, or of a regular expression between slashes. Raises ValueError."""
     if len(pattern) > 2 and pattern[0] == pattern[-1] == "/":
         try:
@@ -79,8 +95,8 @@ def compiled(pattern: str) -> re.Pattern[str]:
             raise ValueError(f"'{pattern}' is no regular expression: {error}") from error
         if expression.search(""):
             raise ValueError(f"'{pattern}' fits an empty text; make it say something")
-        return expression
-    return re.compile(rf"(?<![\w-]){_plain(pattern)}(?![\w-])", re.I)
+        return expression.pattern
+    return rf"(?<![\w-]){_plain(pattern)}(?![\w-])"
 
 
 def _plain(pattern: str) -> str:
@@ -110,16 +126,17 @@ def _word(word: str) -> str:
 
 def _stems(pattern: str) -> tuple[str, ...]:
     """The beginnings of a pattern's first word, in each of its forms, up to where it may differ."""
-    if pattern[0] == "/":
+    if pattern[0] == pattern[-1] == "/":
         return ("",)
     words = re.findall(r"\([^)]*\)|[^\s()]+", pattern)
     first = next(word for word in words if word[0] != "(" and word != "*")
     return tuple(re.split(r"[*'’,]", word)[0].casefold() for word in first.split("/"))
 
 
-def _pattern(value: fm.Value) -> tuple[str, re.Pattern[str]]:
+def _pattern(value: fm.Value) -> Pattern:
     try:
-        return (pattern := fm.text(value)), compiled(pattern)
+        expression = _expression(pattern := fm.text(value))
+        return Pattern(_stems(pattern), expression)
     except ValueError as error:
         raise fm.FrontMatterError(value.line, str(error)) from error
 
@@ -160,13 +177,11 @@ def _measure(entry: dict[str, Any]) -> Measure | str:
     """An entry as a measure, or what it lacks."""
     if missing := [key for key in ("name", "unit", "patterns") if not entry.get(key)]:
         return f"a measure without '{missing[0]}'; add it"
-    near = "|".join(pattern.pattern for _, pattern in entry.get("not near") or [])
     return Measure(
         name=entry["name"],
         unit=UNITS[entry["unit"]],
-        patterns=tuple(pattern for _, pattern in entry["patterns"]),
+        patterns=tuple(entry["patterns"]),
         counted=entry.get("counted"),
-        not_near=re.compile(near, re.I) if near else None,
+        not_near="|".join(pattern.expression for pattern in entry.get("not near") or []),
         geography=entry.get("geography"),
-        stems=tuple({stem for words, _ in entry["patterns"] for stem in _stems(words)}),
     )
