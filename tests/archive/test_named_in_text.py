@@ -103,6 +103,63 @@ def test_a_report_may_speak_of_other_times() -> None:
         assert found == {"Ann Gale": dated, "Bo Weir": False}
 
 
+def test_the_dead_hold_no_office_on_the_day() -> None:
+    """Who is remembered was a councillor; the paper dates nothing."""
+    own = page("The late Councillor Ann Gale was remembered.", "minutes", meeting_date="2024-11-25")
+    assert [(m.name, m.date) for m in mentions(Config(Path()), [own])] == [("Councillor Ann Gale", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "office"),
+    [
+        ("In response to Cllr Ann Gale, the Head of Parks said that 12 had opened.", None),
+        ("Mr A Gale (Chairman), Mrs B Weir (Vice-Chairman)", "Chairman"),
+    ],
+)
+def test_an_office_that_is_somebody_elses(text: str, office: str | None) -> None:
+    """What answers somebody, and who stands next in a list, is another."""
+    own = page(text, "minutes")
+    found = [f.role for f in found_in(own, Vocabulary([own], [])) if "Gale" in f.name]
+    assert set(found) == {office}
+
+
+def test_a_text_may_add_an_office() -> None:
+    """One that no list of the paper gives in another spelling."""
+    own = page(
+        "- Ann Gale, Chief Officer, Parks Team",
+        meeting_date="2024-11-25",
+        attendance=[{"name": "Ann Gale", "role": "Principal, Parks Team", "status": "present"}],
+    )
+    assert [m.role for m in mentions(Config(Path()), [own])] == [
+        "Principal, Parks Team",
+        "Chief Officer, Parks Team",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("planned_for", "date"), [("2024-09-30", "2024-09-30"), ("2025-01-20", None), ("2024-09", None)]
+)
+def test_offices_of_a_programme(planned_for: str, date: str | None) -> None:
+    """Whoever was named for a past meeting held the office then; of one to come nobody knows."""
+    own = page(
+        "<!-- line 9 -->\n\n- Bo Weir, Head of Law",
+        "work-programme",
+        meeting_date="2024-11-25",
+        planned=[
+            {
+                "title": "Parks",
+                "planned_for": planned_for,
+                "at": "line 9",
+                "officers": [{"name": "Ann Gale", "role": "Head of Parks"}],
+            }
+        ],
+    )
+    assert {(m.name, m.date) for m in mentions(Config(Path()), [own])} == {
+        ("Ann Gale", date),
+        ("Bo Weir", date),
+    }
+
+
 def test_front_matter_goes_before_the_text() -> None:
     """What a list says of somebody's office is what a person may have corrected."""
     own = page(

@@ -105,6 +105,75 @@ def test_an_office_joins_and_likeness_alone_does_not(
     )
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (("Cllr D. Gale", "present"), ("Cllr Dan Gale", "apologies")),
+        (("Cllr Peter Gale", "present"), ("Cllr Peter Gale Jr", "in_attendance")),
+        (("Jo Gale", "apologies"), ("Jo Gale-Shaw", "in_attendance")),
+        (("Cllr John Gale (Otterside)", "present"), ("Cllr John Gale (Fenhaven)", "apologies")),
+        (("Mr J Gale", "present"), ("Mrs J Gale", "present")),
+        (("Cllr Ann Gale", "present"), ("Ann Gale", "officer")),
+    ],
+)
+def test_two_lists_of_one_paper_name_two(one: tuple[str, str], other: tuple[str, str]) -> None:
+    """Who is there and who is away, two rows of a table, a councillor and an officer are two people."""
+    found = people(
+        *(
+            replace(
+                mention(name, "Finance Business Partner" if status == "officer" else None),
+                listed=f"x:attendance {status}",
+                officer=status == "officer",
+            )
+            for name, status in (one, other)
+        )
+    )
+    first, second = found.find(one[0]), found.find(other[0], "Finance Business Partner")
+    assert len(found.people) == 2
+    assert None not in (first, second)
+    assert first != second
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (("Cllr Nick Gale", "Vice-Chair"), ("Cllr Nick Gale-Hughes", "Portfolio Holder for Housing")),
+        (("Jo Gale", "Head of Parks"), ("Jo Gale-Shaw", "Parks Manager")),
+        (("Cllr Peter Gale", None), ("Cllr Peter Gale Jr", "Cabinet Member for Parks")),
+    ],
+)
+def test_half_a_surname_and_another_office(
+    one: tuple[str, str | None], other: tuple[str, str | None]
+) -> None:
+    """A Cabinet Member is no scrutiny chair, a head no manager: two people, who may be one all the same."""
+    found = people(mention(*one, date="2024-11-25"), mention(*other, date="2025-01-20"))
+    assert len(found.people) == 2
+    assert all(person.possibly for person in found.people)
+
+
+def test_a_title_that_is_no_councillors() -> None:
+    """A “Ms Gale” is a councillor only where papers print councillors so; else it may be the officer."""
+    officer = mention("Jane Gale", "Head of Finance")
+    assert people(mention("Cllr Val Gale", "Chair"), officer).find("Ms Gale") is None
+    assert people(mention("Ms Val Gale", "Cabinet Member for Rivers"), officer).find("Ms Gale") == "val-gale"
+
+
+def test_two_who_share_an_office_on_a_day() -> None:
+    """The “Head of Finance” is nobody for certain where two hold the office, one beside another."""
+    found = people(
+        mention("Jane Gale", "Deputy Chief Executive and Head of Finance"),
+        mention("Lin Reed", "Head of Finance"),
+    )
+    assert found.holder("Head of Finance", BODY, "2024-11-25") is None
+
+
+def test_places_and_parts_are_no_offices() -> None:
+    """A ward behind a name is where a councillor is from; who seconds something holds no office by that."""
+    ward = mention("Cllr Ann Gale (Otterside)", "Otterside")
+    (person,) = people(ward, mention("Cllr Ann Gale", "Seconder")).people
+    assert [(r.role, r.organisation) for r in roles(person)] == [("Councillor", "Otterside")]
+
+
 def test_an_initial_that_fits_two_is_nobodys() -> None:
     """An initial may be Robert's or Rachel's: "R Gale" stays alone, and says so."""
     found = people(mention("Cllr Robert Gale"), mention("Cllr Rachel Gale"), mention("Mr R Gale"))

@@ -15,6 +15,7 @@ from archive import frontmatter as fm
 from archive import kept
 from archive.content import FileProblem
 from archive.scrutiny.people import offices
+from archive.scrutiny.people.apart import both_came, by_kind, offices_differ, places_differ
 from archive.scrutiny.people.mentions import Mention
 from archive.scrutiny.people.names import (
     INITIAL,
@@ -94,21 +95,8 @@ def _groups(mentions: Iterable[Mention]) -> list[list[Mention]]:
     by_fold: dict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
         by_fold[fold(mention.bare)].append(mention)
-    groups = [group for same in by_fold.values() for group in _by_kind(same)]
+    groups = [group for same in by_fold.values() for group in by_kind(same)]
     return sorted(groups, key=lambda g: (len(parts(g[0].bare).given) == 1, -len(g), fold(g[0].bare)))
-
-
-def _by_kind(same: list[Mention]) -> Iterator[list[Mention]]:
-    """One name of a councillor and of an officer is two people; who is neither goes with the same papers."""
-    officers = [m for m in same if m.employed]
-    councillors = [m for m in same if m.councillor]
-    if not officers or not councillors:
-        yield same
-        return
-    papers = {m.source.document for m in officers} - {m.source.document for m in councillors}
-    with_officer = [m for m in same if m.employed or (not m.councillor and m.source.document in papers)]
-    yield [m for m in same if m not in with_officer]
-    yield with_officer
 
 
 @dataclass
@@ -118,8 +106,10 @@ class _Gathering:
     people: list[Someone]
     settled: Verdicts
     _near: dict[str, list[Someone]] = field(default_factory=lambda: defaultdict(list))
+    _confirmed: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
+        self._confirmed = frozenset(end for ends in self.settled.confirmed() for end in ends)
         for person in self.people:
             self._file(person)
 
@@ -156,6 +146,7 @@ class _Gathering:
     def _like(self, other: Someone) -> list[Someone]:
         letters = sorted({word[0] for word in _surnames(other.name)})
         near = [p for letter in letters for p in self._near[letter]]
+        near += [p for p in self.people if self._verdict(p, other)] if self._confirmed & other.ids else []
         return list({id(p): p for p in near if p is not other and not p.nobody}.values())
 
     def _link(self, person: Someone, other: Someone) -> _Link | None:
@@ -169,6 +160,8 @@ class _Gathering:
             default=None,
         )
         if grade is None or person.sexes | other.sexes == {"m", "f"} or person.lists & other.lists:
+            return None
+        if (grade in (PART, INITIAL) or places_differ(person, other)) and both_came(person, other):
             return None
         if (person.councillor and other.employed) or (other.councillor and person.employed):
             return _possible_kinds(person, other)
@@ -213,8 +206,10 @@ def _weighed(grade: str, person: Someone, other: Someone) -> _Link:
     meeting, body = bool(person.meetings & other.meetings), bool(person.bodies & other.bodies)
     # Two given names spelt nearly alike before one surname are a slip more likely than two surnames are
     one_surname = grade != SPELLING or parts(person.name).rest == parts(other.name).rest
-    certain = office or meeting or (body and grade != PART and one_surname)
+    apart = places_differ(person, other) or (grade == PART and offices_differ(person, other))
+    certain = not apart and (office or meeting or (body and grade != PART and one_surname))
     lack = "in one body, but not at one meeting" if body else "but no office, body or meeting in common"
+    lack = "but what stands behind the names differs" if apart else lack
     return _Link(grade, certain, "" if certain else f"{_ALIKE[grade]}; {lack}")
 
 
@@ -227,7 +222,7 @@ def _with_ids(people: Sequence[Someone]) -> list[Someone]:
                 person.spellings, key=lambda s: (len(parts(s).given) > 1, person.spellings[s], len(s), s)
             )
         own = slug(person.name)
-        office = next(iter(person.offices), "2")
+        office = min(person.places, default=next(iter(person.offices), "2"))
         person.id = own if own not in found else slug(f"{person.name} {office}")
         if person.id in found:
             found[person.id].add(person.mentions)

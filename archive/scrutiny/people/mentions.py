@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from archive.body import Chunk, chunks
+from rapidfuzz import fuzz
+
+from archive.body import Chunk, chunks, place
 from archive.config import Config
 from archive.content import Page
 from archive.records import Source
 from archive.scrutiny.people import offices
 from archive.scrutiny.people.named_in_text import found_in
-from archive.scrutiny.people.names import bare_name, fold, is_councillor, sex
+from archive.scrutiny.people.names import bare_name, fold, is_councillor, place_behind, sex
 from archive.scrutiny.people.vocabulary import Vocabulary
 
 
@@ -31,6 +34,8 @@ class Mention:
     """The list that it stands in, which names nobody twice."""
     in_text: bool = False
     """Whether it stands in running text, which may speak of people from elsewhere."""
+    officer: bool = False
+    """Whether it stands in a list of officers."""
 
     @property
     def bare(self) -> str:
@@ -45,7 +50,14 @@ class Mention:
     @property
     def employed(self) -> bool:
         """Whether the role says that it is somebody who works for a council, and no title else."""
-        return not self.councillor and any(offices.employed(r) for r in (self.role or "").split(";"))
+        roles = (self.role or "").split(";")
+        return not self.councillor and (self.officer or any(offices.employed(r) for r in roles))
+
+    @property
+    def place(self) -> str | None:
+        """The ward, the council or the party in brackets behind a councillor's name, folded."""
+        behind = place_behind(self.name) or self.role or ""
+        return fold(behind) if is_councillor(self.name) and offices.is_place(behind) else None
 
     @property
     def sex(self) -> str | None:
@@ -67,6 +79,7 @@ _LISTS = (
     ("authors", None),
     ("authorised_by", None),
     ("recipients", None),
+    ("copied_to", None),
     ("attending", None),
     ("contacts", "Contact"),
     ("cabinet_members", "Cabinet member"),
@@ -80,16 +93,20 @@ def mentions(config: Config, pages: Sequence[Page]) -> Iterator[Mention]:
     for page in pages:
         body, date = config.body(page.get("body")), _day(page)
         found = chunks(page)
-        listed = list(_listed(page))
+        listed, planned = list(_listed(page)), _planned_days(page, date)
         for key, entry, role in listed:
-            yield Mention(
-                entry["name"], role, body, date, _place(page, found, entry["name"]), f"{page.id}:{key}"
-            )
-        told = {fold(bare_name(entry["name"])) for _, entry, role in listed if role}
+            where, list_of = _place(page, found, entry["name"]), f"{page.id}:{key}"
+            day = _past(entry["planned_for"], date) if key.startswith("planned ") else date
+            officer = entry.get("capacity") == "officer"
+            yield Mention(entry["name"], role, body, day, where, list_of, officer=officer)
+        told = defaultdict(list)
+        for _, entry, role in listed:
+            if role:
+                told[fold(bare_name(entry["name"]))].append(role)
         for named in found_in(page, vocabulary):
-            known = fold(bare_name(named.name)) in told
-            if not known or not named.role:
-                day = date if named.dated else None
+            roles = told[fold(bare_name(named.name))]
+            if not named.role or not any(_is_told(named.role, role) for role in roles):
+                day = date if named.dated else planned.get(named.source)
                 speaks = page.kind in _MINUTES and offices.is_office(named.role or "")
                 yield Mention(named.name, named.role, body, day, named.source, in_text=not speaks)
 
@@ -98,6 +115,32 @@ def _day(page: Page) -> str | None:
     """The day that a paper's offices are shown on: a letter's own, of other papers that of the meeting."""
     days = ("date", "meeting_date") if page.kind == "letter" else ("meeting_date", "date")
     return next((day for key in days if (day := page.get(key))), None)
+
+
+_BEGINNING = 12
+"""Letters of an office that tell it from a misprint of another: "Head of Prks"."""
+
+
+def _is_told(role: str, listed: str) -> bool:
+    """Whether a list of the same paper has an office that its text gives, too, or one that begins like it."""
+    return any(
+        offices.same(role, one) or fuzz.ratio(fold(role)[:_BEGINNING], fold(one)[:_BEGINNING]) >= 80
+        for one in listed.split(";")
+    )
+
+
+def _past(planned: str, date: str | None) -> str | None:
+    """The day on which whoever is named for a planned item held the office: none that was yet to come."""
+    return planned if date and len(planned) == len(date) and planned <= date else None
+
+
+def _planned_days(page: Page, date: str | None) -> dict[Source, str | None]:
+    """The places of a work programme that are of one day, with that day where it is past."""
+    found: dict[Source, set[str]] = defaultdict(set)
+    for item in page.get("planned") or []:
+        if mark := item.get("at"):
+            found[place(mark, page.document)].add(item.get("planned_for") or "")
+    return {where: _past(days.pop(), date) for where, days in found.items() if len(days) == 1}
 
 
 def _own_names(config: Config, pages: Collection[Page]) -> set[str]:
@@ -114,7 +157,9 @@ def _listed(page: Page) -> Iterator[tuple[str, dict[str, str], str | None]]:
     for number, item in enumerate(page.get("agenda") or []):
         yield from ((f"officers {number}", entry, entry.get("role")) for entry in item.get("officers", []))
     for number, item in enumerate(page.get("planned") or []):
-        yield from ((f"planned {number}", entry, entry.get("role")) for entry in item.get("officers", []))
+        day = {"planned_for": item.get("planned_for") or ""}
+        for entry in item.get("officers", []):
+            yield f"planned {number}", entry | day, entry.get("role")
     for number, vote in enumerate(page.get("votes") or []):
         for ballot in vote.get("ballots", []):
             yield from ((f"vote {number}", {"name": name}, None) for name in ballot.get("names", []))
@@ -141,7 +186,7 @@ def _place(page: Page, found: Sequence[Chunk], name: str) -> Source:
 
 
 def _row(chunk: Chunk, bare: str) -> Source:
-    for row, place in zip(chunk.rows, chunk.places, strict=False):
+    for row, where in zip(chunk.rows, chunk.places, strict=False):
         if any(bare in cell for cell in row):
-            return place
+            return where
     return chunk.source

@@ -79,11 +79,15 @@ _SENTENCE = re.compile(
 _GLUED = re.compile(r"(?:[a-z]{3}|[A-Z]{4})(?=[A-Z][a-z]{2})")
 # "Director Ahead of this meeting": the last word begins what follows
 _LOOSE_END = re.compile(r"(?<! of)(?<! for)(?<! and)(?<! &) [A-Z][a-z]+$")
+# "Chairman), Mrs J Gale": the bracket that was opened before the office
+_CLOSED = re.compile(r"^([^()]*)\).+$")
 _FORMER = re.compile(r"\b(?:former|ex-|outgoing|retired|previous|then|late)\b", re.I)
-_DATED = frozenset(
-    ("agenda", "minutes", "web-minutes", "decisions", "cover-sheet", "letter", "work-programme")
-)
-"""Papers that speak of their own day; a report may tell of other times."""
+# "In response to Cllr Gale, the Head of Drainage said": the office is somebody else's
+_TO_WHOM = re.compile(r"\b(?:response|reply|answer|responding|replying) to $", re.I)
+# "the late Councillor Gale", "former Councillor Gale": none on the day of the paper
+_GONE = re.compile(r"\b(?:former|ex-|retired|late) ?$", re.I)
+_DATED = frozenset(("agenda", "minutes", "web-minutes", "decisions", "cover-sheet", "letter"))
+"""Papers that speak of their own day; a report or a programme may tell of other times."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +131,9 @@ def found_in(page: Page, vocabulary: Vocabulary) -> Iterator[Found]:
     for piece in pieces:
         for match in _COUNCILLOR.finditer(piece.text):
             if vocabulary.is_name(match["name"]) and vocabulary.surname(match["name"]):
-                yield Found(match["printed"], None, piece.source, dated=page.kind in _DATED)
+                gone = _GONE.search(piece.text, 0, match.start())
+                dated = page.kind in _DATED and not gone
+                yield Found(match["printed"], None, piece.source, dated=dated)
 
 
 def _fits(name: str, vocabulary: Vocabulary) -> bool:
@@ -195,7 +201,9 @@ def _with_offices(text: str, vocabulary: Vocabulary) -> Iterator[tuple[str, str]
             office = office[: inner.start()]
         elif re.match(r" of [a-z]", text[start + len(office) :]):
             office = _LOOSE_END.sub("", office)
-        yield found["name"], _office(office)
+        answered = office.startswith("the ") and _TO_WHOM.search(text, 0, found.start())
+        if not answered:
+            yield found["name"], _office(office)
         at = start + max(1, len(office))
 
 
@@ -208,6 +216,7 @@ def _office(printed: str) -> str:
     text = re.sub(r"^(?:[Tt]he |[Oo]ur )?(?:[Nn]ew )?", "", printed)
     text = re.split(r" [-–—] (?=[a-z])|;| (?=The )|\s\(?\d{3,}$", text, maxsplit=1)[0].strip(" ,;:.-–")
     text = re.sub(r"(?:,? (?:of|for|to|in|at|on|and|&|the|with))+$", "", text)
+    text = _CLOSED.sub(r"\1", text)
     if text.count("(") != text.count(")"):
         text = re.sub(r"\)$", "", text) if text.endswith(")") else text.partition("(")[0]
     return text.strip(" ,;:.-–")

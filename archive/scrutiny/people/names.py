@@ -26,6 +26,7 @@ _TITLE = re.compile(rf"^(?:(?:the )?(?:{_TITLES})\b\.?\s+)+", re.I)
 _LETTERS = re.compile(
     r"(?:,?\s+\(?(?:QPM|OBE|MBE|CBE|KBE|DBE|BEM|KC|QC|JP|DL|MP|MS|AM|PhD|BSc|FRICS|CPFA)\b\.?\)?)+(?=$|,|\s*$)"
 )
+_BRACKET = re.compile(r"(?<=\w)\s*\(([^()]*)\)$")
 _COUNCILLOR = re.compile(
     r"^(?:the )?(?:worshipful )?(?:county )?"
     r"(?:cllrs?|councillors?|cynghorydd|alderman|ald|deputy mayor|lord mayor|mayor)\b",
@@ -60,7 +61,14 @@ _FORMS, _TWO = _sets(SHORT_FORMS), _sets(TWO_NAMES)
 @cache
 def bare_name(name: str) -> str:
     """A name without titles before and letters after it: "Cllr Anna Lynch" is "Anna Lynch"."""
-    return _LETTERS.sub("", _TITLE.sub("", name.strip())).strip(" .,;:")
+    whole = _BRACKET.sub("", name.strip())
+    return _LETTERS.sub("", _TITLE.sub("", whole)).strip(" .,;:")
+
+
+def place_behind(name: str) -> str | None:
+    """What stands in brackets behind a name: "Cllr Ann Gale (Otterside)"."""
+    found = _BRACKET.search(name.strip())
+    return found[1] if found else None
 
 
 def is_councillor(name: str) -> bool:
@@ -127,10 +135,16 @@ def _mac(surname: str) -> str:
 
 SAME, SPELLING, INITIAL, PART = "same", "spelling", "initial", "part"
 
+# "Peter Gale Jr": his father may be Peter Gale
+_SUFFIX = re.compile(r"(?<=\w \w)(?P<rest>.*?),? \(?(?P<suffix>jr|jnr|junior|snr|sr)\b\.?\)?$", re.I)
+
 
 @cache
 def likeness(one: str, other: str) -> str | None:
     """How two bare names may be one person's: SAME, SPELLING, INITIAL, PART of it, or not at all."""
+    if _SUFFIX.search(one) or _SUFFIX.search(other):
+        plain = [_SUFFIX.sub(r"\g<rest>", name) for name in (one, other)]
+        return PART if fold(plain[0]) == fold(plain[1]) else None
     a, b = parts(one), parts(other)
     if not a.given or not b.given or _middles_differ(a, b):
         return None

@@ -19,8 +19,8 @@ _MAKING_SHIFT = re.compile(r"^(?:the\s+)?(?:acting|interim|temporary|t/)\s*", re
 _EMPLOYED = re.compile(
     r"^(?:the |acting |interim |temporary |deputy |assistant |associate |group |corporate |strategic "
     r"|executive |service |senior |principal |area |divisional |programme |joint |virtual )*"
-    r"(?:directors?|heads?|managers?|(?:[\w&-]+ ){0,3}officer|chief executive|solicitor|accountant|advis[eo]r"
-    r"|engineer|planner|business partner|town clerk|general counsel|auditor)\b",
+    r"(?:directors?|heads?|managers?|(?:[\w&-]+ ){0,3}(?:officer|business partner)|chief executive|solicitor"
+    r"|accountant|advis[eo]r|engineer|planner|town clerk|general counsel|auditor)\b",
     re.I,
 )
 _ELECTED = re.compile(
@@ -116,6 +116,18 @@ def elected(office: str) -> bool:
     return bool(_ELECTED.search(office))
 
 
+# "Otterside", "St John’s", "Otterside Council", "Labour": words with capitals, and none of an office
+_PLACE = re.compile(r"[A-ZÀ-Þ][\w’'.-]*(?:(?: (?:and|&|of|the|upon|on|in|cum|le))* [A-ZÀ-Þ][\w’'.-]*){0,4}")
+_GROUPS = re.compile(r"^(?:substitute|observer|guest|virtual|online|remote|officer|councillor|cllr)", re.I)
+
+
+def is_place(printed: str) -> bool:
+    """Whether what stands behind a councillor's name is a ward, a council or a party, and no office."""
+    text = printed.strip()
+    known = NOUN.search(text) or in_body(text) or _GROUPS.match(text)
+    return bool(_PLACE.fullmatch(text)) and not known
+
+
 @cache
 def words(office: str) -> frozenset[str]:
     """The telling words of an office, spelt one way, whoever holds it for a time."""
@@ -139,6 +151,12 @@ def begins(one: str, other: str) -> bool:
     """Whether the words of one office stand at the beginning of another: "Director of Finance (Children)"."""
     a, b = words(one), words(other)
     return bool(a) and not a <= _GENERIC and a <= b and _rank(a) == _rank(b)
+
+
+def holds_too(printed: str, office: str) -> bool:
+    """Whether an office is one of two: "Deputy Chief Executive and Head of Finance"."""
+    several = re.split(r"\s*(?:,|&|/|\band\b)\s*(?=[A-Z])", printed)
+    return len(several) > 1 and any(words(one) == words(office) for one in several)
 
 
 _RANKS = frozenset(

@@ -18,6 +18,7 @@ from archive.scrutiny.people.names import (
     is_surname,
     likeness,
     parts,
+    place_behind,
     sex,
 )
 from archive.scrutiny.people.someone import Someone, printed_offices
@@ -74,9 +75,10 @@ class Register:
         """The person whom a name as printed leads to, or None."""
         bare = bare_name(printed)
         found = [self._by_id[i] for i in sorted(self._by_fold.get(fold(bare), set()))]
+        found = [p for p in found if _sex_fits(printed, p)] or found
         if not found:
             found = list(self._by_less(printed, bare))
-        for better in self._choices(found, printed, role, body or self.body):
+        for better in self._choices(found, printed, place_behind(printed) or role, body or self.body):
             if len(found) > 1 and better:
                 found = better
         return found[0] if len(found) == 1 else None
@@ -107,9 +109,11 @@ class Register:
             ]
         if role:
             yield [p for p in found if any(offices.same(role, o) or role == o for o in p.offices)]
+            yield [p for p in found if fold(role) in p.places]
             yield [p for p in found if p.employed == offices.employed(role)]
         if is_surname(bare_name(printed)):
-            yield [p for p in found if p.councillor]
+            # "Ms Gale" is a councillor where papers print councillors so
+            yield [p for p in found if p.councillor and (is_councillor(printed) or p.sexes)]
         if body:
             yield [p for p in found if body in p.bodies]
 
@@ -119,11 +123,16 @@ class Register:
             held = [h for h in self._held if offices.in_body(h.office) and h.body == body]
         else:
             held = self._held
-        exact = [h for h in held if offices.words(h.office) == offices.words(office)]
+        exact = [
+            h
+            for h in held
+            if offices.words(h.office) == offices.words(office) or offices.holds_too(h.office, office)
+        ]
         near = [h for h in held if offices.begins(office, h.office)]
         if date is None:
             return _only(h.person for h in exact)
-        for those in (exact, near):
+        several = {h.person for h in exact if h.date == date and body in (h.body, None)}
+        for those in (exact,) if len(several) > 1 else (exact, near):
             for here in ([h for h in those if h.body == body], those):
                 if person := _only(h.person for h in here if h.date == date):
                     return person
@@ -148,6 +157,10 @@ def _title_fits(printed: str, person: Someone) -> bool:
     """Whether a title is not somebody else's: "Cllr" of a councillor, "Mrs" of a woman."""
     if is_councillor(printed) and not person.councillor:
         return False
+    return _sex_fits(printed, person)
+
+
+def _sex_fits(printed: str, person: Someone) -> bool:
     said = sex(printed)
     return said is None or person.sexes <= {said}
 

@@ -49,6 +49,11 @@ def _offices(mention: Mention) -> Iterator[tuple[str, str | None]]:
     if is_councillor(mention.name) and "councillor" not in (mention.role or "").casefold():
         yield "Councillor", None
     for printed in printed_offices(mention):
+        if printed.casefold() in _PARTS:
+            continue
+        if mention.place and offices.is_place(printed):
+            yield "Councillor", printed
+            continue
         yield ("Councillor", None) if printed.casefold() in ("cllr", "cllrs") else offices.split(printed)
 
 
@@ -70,6 +75,8 @@ def _role(key: _Key, own: _Shown) -> Role:
     )
 
 
+_PARTS = frozenset(("proposer", "seconder", "proposed by", "seconded by", "moved by", "officer"))
+"""What somebody did in one paper, and no office."""
 _PLAIN = frozenset(
     (
         *(
@@ -81,7 +88,7 @@ _PLAIN = frozenset(
             "report author",
             "author",
         ),
-        *("proposer", "seconder", "proposed by", "seconded by", "moved by", "cabinet member"),
+        "cabinet member",
     )
 )
 

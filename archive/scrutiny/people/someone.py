@@ -38,6 +38,8 @@ class Someone:
     """Bodies of the person, but for those whose text names somebody from elsewhere."""
     meetings: set[tuple[str, str]] = field(default_factory=set)
     lists: set[str] = field(default_factory=set)
+    places: set[str] = field(default_factory=set)
+    """Wards, councils or parties that stand behind the name."""
     sexes: set[str] = field(default_factory=set)
     possibly: dict[str, str] = field(default_factory=dict)
     """Id of somebody who may be the same person -> why."""
@@ -66,6 +68,8 @@ class Someone:
             self.employed |= mention.employed
             if mention.sex:
                 self.sexes.add(mention.sex)
+            if mention.place:
+                self.places.add(mention.place)
             if mention.listed:
                 self.lists.add(mention.listed)
             if mention.councillor or not mention.in_text:
@@ -84,8 +88,12 @@ class Someone:
         )
 
 
-# "Scrutiny Officer, [telephone number not published]"
-_NOTICE = re.compile(rf"[ ,/]*(?:{re.escape(NO_NUMBER)}|{re.escape(NO_MAIL)})")
+# "Scrutiny Officer, [telephone number not published]", "Scrutiny Officer, ext. […], Tel: […]"
+_NOTICE = re.compile(
+    r"[ ,/–-]*(?:\b(?:tel(?:ephone)?|phone|mobile|mob|ext(?:ension)?|direct line|e-?mail)\b[.:]*)?"
+    rf"[ ,/–-]*(?:{re.escape(NO_NUMBER)}|{re.escape(NO_MAIL)})",
+    re.I,
+)
 
 
 def _agree(one: str, other: str) -> bool:
@@ -94,5 +102,5 @@ def _agree(one: str, other: str) -> bool:
 
 def printed_offices(mention: Mention) -> Iterable[str]:
     """The offices of a mention: "Councillor; Chair" are two."""
-    role = _NOTICE.sub("", mention.role or "")
+    role = re.sub(r"^\(([^()]*)\)$", r"\1", _NOTICE.sub("", mention.role or "").strip(" ,"))
     return tuple(office for part in role.split(";") if (office := part.strip(" ,")))
