@@ -258,3 +258,76 @@ def test_titles_are_alike(one: str, other: str, how: str) -> None:
     """By the words that tell the matter, abbreviations in full; never by few words alone."""
     found = likeness.alike(one, other, {"BL": "Boats and Locks"})
     assert ("certain" if found.certain else "possible" if found.possible else "no") == how
+
+
+def letter(body: str, text: str, date: str = "2025-07-20") -> Page:
+    """A letter of a day with a text."""
+    return from_text(
+        "letter.md",
+        f"---\nid: letter\nkind: letter\ntitle: Letter\ndocument: letter-pdf\nbody: {body}\ndate: '{date}'\n"
+        f"---\n\n{text}\n",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        ("At its meeting on 12th June 2025, the Rivers Panel reviewed otter counts and weirs.", "heard"),
+        ("At the meeting of the Panel held on 12 June 2025 we heard a report on otter counts.", "heard"),
+        ("The otter counts of the north were discussed by us at our meeting on 12 June 2025.", "heard"),
+        # Of another day, of another matter, of what was only asked for, put off, or is to come
+        ("At its meeting on 13 June 2025, the Panel reviewed otter counts.", "moved"),
+        ("At its meeting on 12 June 2025, the Panel reviewed weirs.", "moved"),
+        ("At its meeting on 12 June 2025, the Panel considered weirs and asked for a report on otter counts.",
+         "moved"),
+        ("At its meeting on 12 June 2025, the Panel considered whether to defer otter counts.", "moved"),
+        ("At its meeting on 12 June 2025, the Panel will have received otter counts.", "moved"),
+    ],
+)  # fmt: skip
+def test_a_later_paper_tells_what_was_heard(text: str, outcome: str) -> None:
+    """With its sentence as the reason; a later agenda that has the matter again is none then."""
+    later = met("2025-09-04", "Otter counts")
+    found = worked_out(JUNE, letter(BODY, text), later)[0][0]
+    assert (found.outcome, found.heard_at) == (
+        outcome,
+        None if outcome == "heard" else "2025-09-04-rivers-panel",
+    )
+    assert found.evidence
+    assert (text in (found.why or "")) == (outcome == "heard")
+    assert worked_out(JUNE, letter("Weirs Panel", text), later)[0][0].outcome == "moved"
+    assert worked_out(JUNE, letter(BODY, text, "2025-06-02"), later)[0][0].outcome == "moved"
+
+
+@pytest.mark.parametrize(
+    ("detail", "expected"),
+    [
+        ("Deferred to 4 September 2025", ("moved", "2025-09-04")),
+        ("To review the count. The report has been moved to March 2026.", ("moved", "2026-03")),
+        ("Deferred from March 2025", ("upcoming", None)),
+        ("Whether weirs were moved to the north", ("upcoming", None)),
+    ],
+)
+def test_remarks_beside_an_item_put_it_off(detail: str, expected: tuple[str, str | None]) -> None:
+    """In what it is about; not where it came from."""
+    text = OVERVIEW.replace(
+        "    deadline: 2025-06-02\n    at: line 10", f"    detail: '{detail}'\n    at: line 10"
+    )
+    weirs = worked_out(from_text("one.md", text))[0][-1]
+    assert (weirs.outcome, weirs.moved_to) == expected
+
+
+def test_a_report_that_could_not_be_provided_says_why() -> None:
+    """The programme's own words stand for the agenda that doesn't have it."""
+    words = "This report could not be provided for this meeting and a note will be sent"
+    text = OVERVIEW.replace(
+        "    deadline: 2025-06-02\n    at: line 10", f"    detail: {words}.\n    at: line 10"
+    )
+    weirs = worked_out(from_text("one.md", text), met("2025-06-12", "Moles"))[0][-1]
+    assert (weirs.outcome, weirs.why) == ("unknown", f"The programme says: “{words}.”")
+    assert weirs.evidence == weirs.sources
+
+
+def test_what_lies_before_the_newest_paper_is_not_to_come() -> None:
+    """Also in an archive without meetings."""
+    assert worked_out(JUNE)[0][1].outcome == "upcoming"
+    assert worked_out(JUNE, letter("Weirs Panel", "Text.", "2026-02-01"))[0][1].outcome == "unknown"

@@ -7,20 +7,35 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from archive.body import Chunk
 from archive.content import FileProblem, Page
 from archive.dates import dates, municipal_year, spoken
 from archive.records import PlannedItem, Term
 from archive.scrutiny.meetings import MeetingPage
 from archive.scrutiny.people import Register
-from archive.scrutiny.programme.heard import LIKE, Body, heard, heard_later, on_agenda
+from archive.scrutiny.programme.heard import LIKE, Body, heard, heard_by_report, heard_later, on_agenda
 from archive.scrutiny.programme.likeness import Likeness, alike, words
 from archive.scrutiny.programme.planned import items_of
+from archive.scrutiny.programme.recalled import recalled
 from archive.scrutiny.reports import ReportPage
 from archive.scrutiny.verdicts import Verdicts
 
 # "Elective home education (deferred)", "Weirs – moved to March 2025"; not "(moved from September)"
 _PUT_OFF = re.compile(
     r"(?:\(|\s[-–—]\s?)\W*(?:deferred|postponed|rescheduled|moved(?= (?:to|until)))\b(?P<rest>[^()]*)", re.I
+)
+# What an item is about, or a column of remarks: "Deferred to March 2025", "This report has been moved to May"
+_PUT_OFF_BESIDE = re.compile(
+    r"(?:^|[.;]\s+)(?:now |(?:(?:this |the )?(?:item|report|paper) )?(?:(?:has been|have been|was|is) )?)?"
+    r"(?:deferred|postponed|rescheduled|moved|put back)(?= (?:to|until)\b)(?P<rest>[^.;]*)",
+    re.I,
+)
+# "This report could not be provided for this meeting and a briefing will be"
+_LACKING = re.compile(
+    r"[^.;]*\b(?:could not|cannot|can not|will not|was not|were not)\b[^.;]{0,30}"
+    r"\b(?:provided|available|presented|ready|taken|completed)\b[^.;]{0,20}"
+    r"\b(?:for|at|to|in time for) (?:this|the) meeting\b[^.;]*",
+    re.I,
 )
 
 
@@ -41,15 +56,28 @@ def programme(
 ) -> list[PlannedItem]:
     """Every planned item of every published programme with what became of it, in its order."""
     short = _in_full(terms)
-    published = [(p, items_of(p, people, short)) for p in reports if p.page.get("planned")]
+    papers = list(reports)
+    published = [(p, items_of(p, people, short)) for p in papers if p.page.get("planned")]
+    newest = max((p.report.date or "" for p in papers), default="")
     programmes: dict[str | None, list[_Programme]] = defaultdict(list)
     for page, items in published:
         programmes[page.report.body].append(_Programme(page.report.date or "", tuple(items)))
     done: dict[str, PlannedItem] = {}
     for name, own in programmes.items():
-        body = Body([m for m in meetings if name and m.meeting.body == name], short, settled)
+        own_meetings = [m for m in meetings if name and m.meeting.body == name]
+        told = recalled(_texts(own_meetings, [p for p in papers if name and p.report.body == name]))
+        body = Body(own_meetings, short, settled, told, newest)
         done |= {item.id: item for item in _worked_out(own, body)}
     return [done[item.id] for _, items in published for item in items]
+
+
+def _texts(
+    meetings: Iterable[MeetingPage], papers: Iterable[ReportPage]
+) -> Iterator[tuple[str, Iterable[Chunk]]]:
+    """The days of a body's meetings and papers, each with its words."""
+    for held in meetings:
+        yield held.meeting.date, [c for item in held.items for entry in item.entries for c in entry.chunks]
+    yield from ((paper.report.date or "", paper.chunks) for paper in papers)
 
 
 def _in_full(terms: Iterable[Term]) -> dict[str, str]:
@@ -115,12 +143,15 @@ def _outcome(
     told = (
         _said_to_be_put_off(item, one, body)
         or heard(item, body)
+        or heard_by_report(item, body)
         or (_in_next(item, *partner, after, body) if partner and after else None)
         or heard_later(item, body)
         or (_dropped(item, partner, after, body) if after else None)
     )
     if told:
         return told
+    if lacking := _LACKING.search(item.detail or ""):
+        return replace(item, why=f"The programme says: “{lacking[0].strip()}.”", evidence=item.sources)
     if is_misdated(day, one.issued):
         given = f"The programme of {spoken(one.issued)} gives {spoken(day)}, which lies before its year."
         return replace(item, why=given)
@@ -134,7 +165,7 @@ def _outcome(
 
 def _said_to_be_put_off(item: PlannedItem, one: _Programme, body: Body) -> PlannedItem | None:
     """An item of which the programme itself says that it was put off, with the later date that it has."""
-    match = _PUT_OFF.search(item.title)
+    match = _PUT_OFF.search(item.title) or _PUT_OFF_BESIDE.search(item.detail or "")
     if match is None:
         return None
     later = [

@@ -11,6 +11,7 @@ from archive.records import Meeting, PlannedItem, Source
 from archive.scrutiny.meetings import MeetingPage
 from archive.scrutiny.minutes import Item
 from archive.scrutiny.programme.likeness import Likeness, alike
+from archive.scrutiny.programme.recalled import Recalled, told_later
 from archive.scrutiny.verdicts import Verdicts
 
 _TAKEN_PLACE = ("held", "scheduled")
@@ -33,13 +34,17 @@ class Body:
     meetings: list[MeetingPage]
     short: Mapping[str, str]
     settled: Verdicts
+    told: Mapping[str, list[Recalled]] = field(default_factory=dict)
+    """What later papers say of its meetings, by their day."""
+    newest: str = ""
+    """The day of the newest paper in the archive."""
     taken: dict[tuple[str, str], str] = field(default_factory=dict)
     """Meeting and anchor of the agenda items that were certainly planned for their day -> that title."""
 
     @property
     def last(self) -> str:
-        """The day of the last meeting in the archive."""
-        return max((m.meeting.date for m in self.meetings), default="")
+        """The day of the last meeting in the archive, or of the newest paper."""
+        return max((self.newest, *(m.meeting.date for m in self.meetings)))
 
 
 def on_agenda(item: PlannedItem, day: str | None, body: Body) -> OnAgenda | None:
@@ -89,6 +94,13 @@ def _read_at(found: OnAgenda) -> tuple[Source, ...]:
     chunks = [c for entry in found.item.entries for c in entry.chunks]
     heading = [found.item.heading] if found.item.heading else []
     return (*(c.source for c in (*heading, *chunks[:1])),)[:1] or found.meeting.sources[:1]
+
+
+def heard_by_report(item: PlannedItem, body: Body) -> PlannedItem | None:
+    """An item that a later paper says was dealt with on its day, whatever agenda the archive has of it."""
+    held = (m.meeting for m in body.meetings if m.meeting.date == item.planned_for)
+    meeting = next((m.id for m in held if m.status == "held"), None)
+    return told_later(item, body.told, body.short, meeting)
 
 
 def heard_later(item: PlannedItem, body: Body) -> PlannedItem | None:
