@@ -262,6 +262,26 @@ def test_a_head_of_two_rows(tmp_path: Path) -> None:
     assert stated(found(tmp_path, KINDS)["assessments-completed"]) == [("2022/23", "190")]
 
 
+@pytest.mark.parametrize(
+    ("note", "words", "unsure"),
+    [
+        ("\\*Draft figure", "412 * (2023/24) *Draft figure", False),
+        ("\\*Figure for quarter 1 alone", "412 * (2023/24) *Figure for quarter 1 alone", True),
+        ("\\*\\*Of another mark", "412 * (2023/24)", False),
+        ("No note", "412 * (2023/24)", False),
+    ],
+)
+def test_notes_below_a_table(tmp_path: Path, note: str, words: str, unsure: bool) -> None:
+    """They stand with the values they are for; one that tells of part of a year makes the year unsure."""
+    table = (
+        f"|  | 2022/23 | 2023/24 |\n| --- | --- | --- |\n| Assessments completed | 400 | 412 * |\n\n{note}\n"
+    )
+    one, two = found(tmp_path, table)["assessments-completed"].observations
+    assert not found(tmp_path, "")
+    assert (one.text, one.possible) == ("Assessments completed: 400 (2022/23)", None)
+    assert (two.text, bool(two.possible)) == (f"Assessments completed: {words}", unsure)
+
+
 TARGETS = """\
 | Measure | 2022/23 | 2023/24 | Target 2023/24 | 2023/24 (England) |
 | --- | --- | --- | --- | --- |

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from archive.body import Chunk
 from archive.records import Source
@@ -22,6 +22,11 @@ _CAPTION = 140
 """How long a paragraph over a table may be to be its caption, if it is not numbered as one."""
 _NUMBERED = re.compile(r"(?:Table|Figure|Graph|Chart) [0-9A-Z]")
 _SEVERAL = re.compile(r"[a-z)][.;]\s+[A-Z]\w+ ")
+# "*Draft figure which may be subject to change", the mark of such a note, and what tells of less than a year
+_NOTE = re.compile(r"\*+\s?[A-Z0-9(]")
+_MARK = re.compile(r"\*+")
+_PART_OF_YEAR = re.compile(r"\b(?:quarter|Q[1-4]|half[- ]year|months?|year[- ]to[- ]date)\b", re.I)
+_PARTLY = "the note below the table says: “{}”"
 _SENTENCE = re.compile(r"(?<=[.;!?])\s+(?=[^a-z])|\n")
 # "City Safeguarding Snapshot", "Key data", "The year in numbers": lists of figures whose year is the paper's
 _AT_A_GLANCE = re.compile(
@@ -93,6 +98,8 @@ class Spot:
     sentences: tuple[Sentence, ...] = ()
     telling: bool = False
     """Whether it may state a figure, of whatever measure."""
+    note: str = ""
+    """The note below a table: "* Draft figure"."""
 
 
 def walk(text: Text, known: Places) -> Iterator[Spot]:
@@ -100,7 +107,9 @@ def walk(text: Text, known: Places) -> Iterator[Spot]:
     above: list[str] = []
     section: set[str] = set()
     year = _year_of(text.title)
-    for chunk, scope in zip(text.chunks, scopes(text.chunks, text.title, known), strict=True):
+    following = [*text.chunks[1:], None][: len(text.chunks)]
+    whole = scopes(text.chunks, text.title, known)
+    for chunk, after, scope in zip(text.chunks, following, whole, strict=True):
         if chunk.kind == "heading":
             above, section = [chunk.text], set()
         elif chunk.kind != "figure":
@@ -110,7 +119,8 @@ def walk(text: Text, known: Places) -> Iterator[Spot]:
             telling = (
                 bool(columns(chunk, known)) if chunk.kind == "table" else any(s.telling for s in sentences)
             )
-            yield Spot(chunk, tuple(above), scope, page, sentences, telling)
+            note = after.text if after and _NOTE.match(after.text) else ""
+            yield Spot(chunk, tuple(above), scope, page, sentences, telling, note)
             above = [chunk.text, *above[-1:]] if chunk.kind == "paragraph" else above[-1:]
 
 
@@ -119,10 +129,10 @@ def declared(spot: Spot, measure: Measure, known: Places) -> Iterator[Gathered]:
     if spot.chunk.kind == "table":
         for cell in cells(spot.chunk, spot.above, measure, known):
             scope = Scope(cell.place) if cell.place else spot.scope
-            yield from _fitting(
-                Gathered(cell.stated, cell.text, cell.source, spot.page, scope, cell.snapshot, table=""),
-                measure,
+            gathered = Gathered(
+                cell.stated, cell.text, cell.source, spot.page, scope, cell.snapshot, table=""
             )
+            yield from (_noted(one, spot.note) for one in _fitting(gathered, measure))
         return
     said: str | None = None
     for sentence in spot.sentences:
@@ -147,6 +157,16 @@ def _resolved(sentence: Sentence, said: str | None) -> str | None:
     return f"{sentence.text[:start]}{said}{sentence.text[end:]}" if said else None
 
 
+def _noted(one: Gathered, note: str) -> Gathered:
+    """What a cell with an asterisk states, with the note; unsure where that tells of part of a year."""
+    mark = _MARK.search(one.text)
+    told = _MARK.match(note)
+    if not mark or not told or mark[0] != told[0]:
+        return one
+    doubt = _PARTLY.format(note.strip("* .")) if _PART_OF_YEAR.search(note) else None
+    return replace(one, text=f"{one.text} {note}", doubt=doubt)
+
+
 def _fitting(one: Gathered, measure: Measure) -> Iterator[Gathered]:
     """A statement if its time is of the kind that the measure is counted by, and its place the measure's."""
     if measure.geography and one.scope.place != measure.geography:
@@ -165,17 +185,10 @@ def automatically(spot: Spot, known: Places) -> Iterator[tuple[str, Gathered]]:
     if spot.chunk.kind == "table":
         above = next((words for words in spot.above if _is_caption(words)), "")
         for found in automatic.of_table(spot.chunk, above, known):
-            yield (
-                found.measure,
-                Gathered(
-                    found.stated,
-                    found.text,
-                    found.source or spot.chunk.source,
-                    spot.page,
-                    Scope(found.place) if found.place else spot.scope,
-                    table=above,
-                ),
-            )
+            scope = Scope(found.place) if found.place else spot.scope
+            source = found.source or spot.chunk.source
+            gathered = Gathered(found.stated, found.text, source, spot.page, scope, table=above)
+            yield found.measure, _noted(gathered, spot.note)
         return
     for sentence in spot.sentences:
         for found in automatic.of_sentence(sentence.text) if sentence.timed and sentence.telling else ():
