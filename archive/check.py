@@ -40,6 +40,7 @@ def check(config: Config) -> Findings:
         {record.id for name, _ in data.LISTS for record in data.listed(made, name)}
         | {page.id for page in found.pages}
         | {other for person in made.people for other in person.also}
+        | {reply.document for action in made.actions for reply in action.followups}
         | {observation.id for figure in made.figures for observation in figure.observations}
     )
     site = config.root / "site"

@@ -17,8 +17,13 @@ from archive.content import Content, Page
 NO_MAIL = "[email address not published]"
 NO_NUMBER = "[telephone number not published]"
 
-_AT = r"[\w.+&'’\\-]*[\w\\-]\s?(?:@|\[at\]|\(at\))\s?[\w-]+(?:\\?\.[\w-]+)*\\?\.[A-Za-z]{2,}(?!\w)"
-# "ann.gale@aldermarsh.example", "ann\_gale@…", "housing @ aldermarsh.example", "gale[at]aldermarsh.example"
+_DOT = r"(?:\\?\.|\s?\\?[\[(]dot\\?[\])]\s?)"
+_AT = (
+    rf"(?:\w+\s?\\?[\[(]dot\\?[\])]\s?)*[\w.+&'’\\-]*[\w\\-]\s?(?:@|\\?\[at\\?\]|\(at\))\s?"
+    rf"[\w-]+(?:{_DOT}[\w-]+)*{_DOT}[A-Za-z]{{2,}}(?!\w)"
+)
+# "ann.gale@aldermarsh.example", "ann\_gale@…", "housing @ aldermarsh.example", "gale[at]aldermarsh.example",
+# "ann [dot] gale [at] aldermarsh [dot] example"
 _MAIL = re.compile(rf"(?<![\w@.]){_AT}")
 # "[Write to us](mailto:ann@aldermarsh.example)", "[form](https://forms.example/?to=ann@aldermarsh.example)"
 _LINK = re.compile(
@@ -44,6 +49,8 @@ _NUMBERS = (
         rf"|\bext\b[.:]? ?|\bextension: ?|[☎☏📞✆] ?) ?(?P<labelled>(?:\d{_GAP}){{2,11}}\d(?![\w%]|[.,/]\d))",
         re.I,
     ),
+    # "text 60003"
+    re.compile(r"\btext(?: us)?(?: (?:on|to))? (?P<labelled>[68]\d{4}(?![\w%]|[.,/]\d))", re.I),
     # "Contact: Ann Gale 20 7946 0123"
     re.compile(
         rf"\bcontact(?: officer)?:[^\n|\d]{{0,60}}(?P<labelled>\d{{2,5}}{_GAP}\d{{3,4}} \d{{3,4}}(?!\w))",

@@ -116,6 +116,7 @@ def assemble(config: Config, content: Content) -> Library:
     settled, link_problems = verdicts(config.root)
     pages = laid(config, _in_order(content.pages))
     register = people.register(mentions(config, pages), known, settled)
+    problems += people.unmet(known)
     documents = [p for p in content.pages if p.kind == "document"]
     held_back = _held_back(config, documents)
     meeting_pages = meetings(config, pages, register, documents, settled)

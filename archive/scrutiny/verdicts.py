@@ -54,6 +54,13 @@ def verdicts(root: Path) -> tuple[Verdicts, list[FileProblem]]:
     for entry, line in found:
         if missing := [key for key in ("from", "to", "holds") if key not in entry]:
             problems.append(FileProblem(FILE, line, f"an entry without '{missing[0]}'; add it"))
+            continue
+        ends, said = frozenset((entry["from"], entry["to"])), entry["holds"]
+        if len(ends) == 1:
+            problems.append(FileProblem(FILE, line, "an entry that links an id with itself; delete it"))
+        elif holds.get(ends, (said, 0))[0] != said:
+            what = f"line {holds[ends][1]} says the opposite of the same two; delete one of them"
+            problems.append(FileProblem(FILE, line, what))
         else:
-            holds[frozenset((entry["from"], entry["to"]))] = (entry["holds"], line)
+            holds[ends] = (said, line)
     return Verdicts(holds), problems

@@ -26,6 +26,9 @@ from archive.content import Content, Page
         ("ann\\_gale@aldermarsh.example, and", f"{NO_MAIL}, and"),
         ("ann.gale @ aldermarsh.example", NO_MAIL),
         ("housing(at)aldermarsh.example", NO_MAIL),
+        ("Ann Gale: ann [dot] gale [at] aldermarsh [dot] example", f"Ann Gale: {NO_MAIL}"),
+        ("ann (dot) gale@aldermarsh.example now", f"{NO_MAIL} now"),
+        ("text 60003 or text us on 81234", f"text {NO_NUMBER} or text us on {NO_NUMBER}"),
         ("<mailto:a.gale@aldermarsh.example>", NO_MAIL),
         ("[a@marsh.example](mailto:a@marsh.example)", NO_MAIL),
         ("[Write to Ann](mailto:a@marsh.example?subject=Item%204)", f"Write to Ann {NO_MAIL}"),
@@ -51,6 +54,8 @@ def test_contact_details_are_withheld(printed: str, shown: str) -> None:
         "| 0 | 0191 | 4321 | 123 |",
         "The mobile library made 1,200 visits; phone calls rose to 12,345",
         "dial 999 or 111",
+        "the text 60003/24 and a text of 61,234 words",
+        "a dot (dot) on the map at noon",
         "<!-- page 12, printed 10 -->",
     ],
 )

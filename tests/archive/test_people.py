@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from archive.records import Source
-from archive.scrutiny.people import Register, known_people, register
+from archive.scrutiny.people import Register, known_people, register, unmet
 from archive.scrutiny.people.mentions import Mention
 from archive.scrutiny.people.names import bare_name
 from archive.scrutiny.people.roles import roles
-from archive.scrutiny.verdicts import Verdicts
+from archive.scrutiny.verdicts import Verdicts, verdicts
 
 BODY = "Housing Scrutiny Commission"
 
@@ -249,6 +249,47 @@ def test_the_maintainer_wins(tmp_path: Path) -> None:
     assert found.find("Mare Gate") is None
     marshes = [p for p in found.people if p.name == "John Marsh"]
     assert [p.bodies for p in marshes] == [{"Health Board"}, {BODY}]
+
+
+@pytest.mark.parametrize(
+    ("entries", "lines"),
+    [
+        ("- name: B Reed\n  spellings: [Ann Gale]\n- name: Ann Gale\n", [3, 3]),
+        ("- name: Ann Gale\n  bodies: [Health Board]\n- name: Ann Gale\n", [1]),
+        ("- name: Ann Gale\n", []),
+        ("- name: Kit Roe\n", [1]),
+    ],
+)
+def test_entries_that_do_nothing_or_too_much(tmp_path: Path, entries: str, lines: list[int]) -> None:
+    """Two entries of one spelling are a problem, and so is an entry of nobody whom papers name."""
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content/people.yaml").write_text(entries, encoding="utf-8")
+    known, problems = known_people(tmp_path)
+    register([mention("Cllr Ann Gale")], known)
+    assert [p.line for p in (*problems, *unmet(known))] == lines
+
+
+def test_a_confirmed_link_joins_what_looks_like_two() -> None:
+    """The maintainer may know that somebody has another surname, though one list has both."""
+    one, other = (replace(mention(n), listed="x:members") for n in ("Cllr Ann Gale", "Cllr Ann Roe"))
+    settled = Verdicts({frozenset(("ann-gale", "ann-roe")): (True, 1)})
+    assert len(register([one, other], settled=settled).people) == 1
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [
+        "- {from: a, to: b, holds: true}\n- {from: b, to: a, holds: false}\n",
+        "- {from: a, to: b, holds: true}\n- {from: a, to: a, holds: true}\n",
+    ],
+)
+def test_links_that_contradict_each_other(tmp_path: Path, entries: str) -> None:
+    """The opposite of an entry above, and an id with itself, are problems; the first entry holds."""
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content/links.yaml").write_text(entries, encoding="utf-8")
+    settled, problems = verdicts(tmp_path)
+    assert [p.line for p in problems] == [2]
+    assert settled.holds("a", "b")
 
 
 @pytest.mark.parametrize(

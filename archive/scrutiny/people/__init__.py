@@ -35,7 +35,17 @@ from archive.scrutiny.people.vocabulary import is_body
 from archive.scrutiny.verdicts import Verdicts
 from archive.slugs import slug
 
-__all__ = ["Mention", "Register", "Someone", "bare_name", "fold", "known_people", "named", "register"]
+__all__ = [
+    "Mention",
+    "Register",
+    "Someone",
+    "bare_name",
+    "fold",
+    "known_people",
+    "named",
+    "register",
+    "unmet",
+]
 
 FILE = "content/people.yaml"
 
@@ -240,14 +250,37 @@ def known_people(root: Path) -> tuple[list[Someone], list[FileProblem]]:
     texts = fm.several(fm.text)
     check = fm.mapping(name=fm.text, spellings=texts, bodies=texts, offices=texts, nobody=fm.flag)
     entries, problems = kept.entries(root, FILE, check)
-    people = []
+    people: list[Someone] = []
     for entry, line in entries:
         if "name" not in entry:
             problems.append(FileProblem(FILE, line, "an entry without 'name'; add it"))
             continue
-        person = Someone(entry["name"], Counter(entry.get("spellings", [])), fixed=True)
+        person = Someone(entry["name"], Counter(entry.get("spellings", [])), fixed=True, line=line)
         person.only_bodies = frozenset(entry.get("bodies", []))
         person.only_offices = tuple(entry.get("offices", []))
         person.nobody = entry.get("nobody", False)
+        problems += _claimed(person, people)
         people.append(person)
     return people, problems
+
+
+def _claimed(person: Someone, before: Iterable[Someone]) -> Iterator[FileProblem]:
+    """Spellings that an entry above claims already, where nothing parts the two."""
+    if person.only_bodies or person.only_offices:
+        return
+    names = {fold(bare_name(name)): name for name in person.all_names}
+    for other in before:
+        if not other.only_bodies and not other.only_offices:
+            for same in sorted(names.keys() & {fold(bare_name(name)) for name in other.all_names}):
+                what = (
+                    f"'{names[same]}' is {other.name} by line {other.line}; part the two by bodies or offices"
+                )
+                yield FileProblem(FILE, person.line, what)
+
+
+def unmet(known: Iterable[Someone]) -> Iterator[FileProblem]:
+    """Entries of the maintainer's list that are of nobody whom a paper names."""
+    for person in known:
+        if not person.mentions:
+            what = f"no paper names '{person.name}' so; mend its spellings, bodies or offices, or delete it"
+            yield FileProblem(FILE, person.line, what)

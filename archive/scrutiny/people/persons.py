@@ -52,7 +52,7 @@ def persons(
         _chaired(held),
         _greeted(papers),
     )
-    names = {person.id: person.name for person in register.people}
+    names = {person.id: person.name for person in register.people if person.mentions}
     for someone in register.people:
         if someone.mentions:
             yield _person(someone, held, records, names)

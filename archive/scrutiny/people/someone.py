@@ -27,6 +27,8 @@ class Someone:
     only_bodies: frozenset[str] = frozenset()
     only_offices: tuple[str, ...] = ()
     """Where the maintainer's name holds, if not everywhere."""
+    line: int = 0
+    """Where the maintainer's list names the person."""
     nobody: bool = False
     """Whether the maintainer says that the name is none."""
     id: str = ""
