@@ -36,6 +36,14 @@ _PLAIN_NUMBER = re.compile(r"^R?(\d{1,2})[.)]?$|^(\d)\s(\d)$")
 _REFERENCE = re.compile(r"^(?:[A-Z]{1,6}[ ./-]?)?\d{1,4}(?:[ ./-]\d{1,4}){0,3}[a-z]?[.)]?$")
 # "6Understanding that a significant number": only where 5 stands before it
 NUMBER_GLUED = re.compile(r"^\**(\d{1,2})(?=[A-Z][a-z])")
+# "3a. Every school", "R4(a). That", "Recommendation 4 (b)"; not "Recommendation 4a)It is", whose b) follows
+_LETTERED = re.compile(
+    r"^\W*(?P<label>(?:recommendation|rec)\.?\s*|R(?=\d))?(?P<number>\d{1,3})"
+    r"(?:(?P<bare>[a-z])|\s?\((?P<letter>[a-z])\))(?P<end>[.:)]?)\**(?=\s|$)[\s–-]*(?P<rest>.*)$",
+    re.I | re.S,
+)
+# "Detail", beside "Recommendation" over nothing but numbers
+_DETAIL = re.compile(r"^(?:details?|text|wording|description)\b", re.I)
 RECOMMENDED = re.compile(r"^\W*(?:it is |the \w+ )(?:also |therefore )?recommend(?:ed|s) that\b", re.I)
 NUMBER_IN_TEXT = re.compile(r"^\**R?(\d{1,2})[.)]?\**\s+(?=\**[A-Z])")
 
@@ -93,15 +101,24 @@ def of(block: Block) -> Columns | None:
     text = next((i for i in named if not _ANSWER.search(head[i])), None)
     if text is None:
         return None
+    detail = next((i for i, cell in enumerate(head) if _DETAIL.match(cell)), None)
+    if detail is not None and _only_labels(block.rows[1:], text):
+        text = detail
     columns = _told(head, text)
     columns.head = block.rows[0]
     columns.numbered = columns.number is not None or any(
-        LABELLED.match(cell) or NUMBER_IN_TEXT.match(cell) or NUMBER_GLUED.match(cell)
+        LABELLED.match(cell) or _lettered(cell) or NUMBER_IN_TEXT.match(cell) or NUMBER_GLUED.match(cell)
         for row in block.rows[1:]
         if len(row) > text and (cell := plain(row[text]))
     )
     told = (columns.response, columns.lead, columns.status)
     return columns if columns.progress or any(c is not None for c in told) else None
+
+
+def _only_labels(rows: Sequence[Sequence[str]], index: int) -> bool:
+    """Whether a column holds nothing but the numbers of recommendations."""
+    own = [row[index] for row in rows if index < len(row) and row[index]]
+    return bool(own) and all(is_label(cell) or reference(cell) for cell in own)
 
 
 def _told(head: Sequence[str], text: int) -> Columns:
@@ -116,7 +133,7 @@ def _told(head: Sequence[str], text: int) -> Columns:
             columns.progress[index] = cell
         elif _LEAD.search(cell) and columns.lead is None and not _ANSWER.search(cell):
             columns.lead, columns.lead_head = index, cell
-        elif _NUMBER.match(cell) and columns.number is None:
+        elif columns.number is None and (_NUMBER.match(cell) or _RECOMMENDATION.fullmatch(cell)):
             columns.number = index
     _answered(columns, head)
     told = (columns.number, columns.decision, columns.response, columns.lead, columns.status)
@@ -149,25 +166,40 @@ def as_printed(cell: str, number: str | None) -> str | None:
 
 def is_label(cell: str) -> bool:
     """Whether a cell is nothing but a label with its number: "Recommendation 3"."""
-    match = LABELLED.match(plain(cell))
-    return bool(match) and not match["rest"] if match else False
+    match = _LETTERED.match(plain(cell)) or LABELLED.match(plain(cell))
+    return bool(match and match[0] and not match["rest"])
 
 
 def reference(cell: str) -> str | None:
     """The number that a cell of the number's column gives: "4", "1 0", "CYP 1"; None where it has none."""
     if match := _PLAIN_NUMBER.match(plain(cell)):
         return match[1] or f"{match[2]}{match[3]}"
+    if match := re.fullmatch(r"R?(\d{1,3})\s?\(([a-z])\)[.:]?", plain(cell)):
+        return f"{match[1]}{match[2]}"  # "4 (a)"
     return plain(cell).rstrip(".)") if _REFERENCE.match(plain(cell)) else None
 
 
 def number_of(text: str, last: int) -> str | None:
     """The number that a recommendation's text begins with; one that is run into the words must be due."""
+    if match := _lettered(text):
+        return f"{match['number']}{match['bare'] or match['letter']}".lower()
     if match := LABELLED.match(text):
         return _in_order(match, last)
     if match := NUMBER_IN_TEXT.match(text):
         return match[1]
     glued = NUMBER_GLUED.match(text)
     return glued[1] if glued and int(glued[1]) == last + 1 else None
+
+
+def _lettered(text: str) -> re.Match[str] | None:
+    """A number with its letter, where that is no list's first entry: "3a. Every school"."""
+    match = _LETTERED.match(text)
+    if match is None:
+        return None
+    following = f"{chr(ord(match['bare'] or match['letter']) + 1)})"
+    marked = bool(match["label"]) or (bool(match["end"]) and match["rest"][:1].isupper())
+    entry = bool(match["bare"]) and match["end"] == ")"
+    return match if marked and not entry and following not in match["rest"] else None
 
 
 def _in_order(match: re.Match[str], last: int) -> str:
@@ -179,6 +211,8 @@ def _in_order(match: re.Match[str], last: int) -> str:
 
 def unlabelled(text: str) -> str:
     """The text of a recommendation without its number."""
+    if match := _lettered(text):
+        return match["rest"]
     if match := LABELLED.match(text):
         return f"{match['part'] or ''} {match['rest']}".strip()
     if match := NUMBER_IN_TEXT.match(text) or NUMBER_GLUED.match(text):

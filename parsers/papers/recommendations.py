@@ -16,6 +16,8 @@ from parsers.papers.recommendation_reader import Reader
 from parsers.papers.recommendation_row import Row
 from parsers.papers.recommendation_table import mended
 
+MAY_BE_SECTION = True
+"""A report's own section may hold such a table."""
 _FEWEST = 2
 """Words of the shortest recommendation in a table: "Lend tools"."""
 # "1) That …", "• c) That …", "… of schools. 3) That …": where a list's entry begins within a text
@@ -81,7 +83,8 @@ def _number_by_order(rows: Sequence[Row]) -> None:
     told = [i for i, row in enumerate(rows) if row.number and row.number.isdigit()]
     for before, after in itertools.pairwise(told):
         first, last = int(rows[before].number or 0), int(rows[after].number or 0)
-        if last - first == after - before:
+        lost = not any(row.number for row in rows[before + 1 : after])
+        if lost and last - first == after - before:
             for index in range(before + 1, after):
                 rows[index].number = str(first + index - before)
                 rows[index].by_order = True

@@ -386,6 +386,14 @@ def test_titles_alone_join_papers_only_possibly(
         assert found[0].differences[0].by == "Review of ferries, six-month update"
 
 
+def test_recommendations_numbered_anew_go_by_their_words(tmp_path: Path) -> None:
+    """An update that counts only what is left."""
+    left = HALF[: HALF.index("  - number: '1'")] + HALF[HALF.index("  - number: '2'") :]
+    one, two = _found(tmp_path, ANSWER, left.replace("number: '2'", "number: '1'"))
+    assert (one.number, one.status) == ("1", None)
+    assert (two.number, two.status, two.papers) == ("2", "Closed", ("pack-answer", "pack-half"))
+
+
 def test_the_clock_stands_at_the_newest_paper(tmp_path: Path) -> None:
     """From the report that makes the recommendations; what is answered isn't overdue."""
     later = REVIEW.replace("review", "other").replace("2023-01-10", "2023-06-01")

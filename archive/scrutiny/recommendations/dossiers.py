@@ -101,6 +101,9 @@ def _is_long(*papers: Told) -> bool:
 
 
 def _same(one: Recommendation, other: Recommendation) -> bool:
+    """Whether two are worded alike under one number, or, where a paper numbers them anew, in all words."""
+    if plain_words(one.text) == plain_words(other.text) and len(one.text.split()) >= _LONG:
+        return True
     numbered = one.number is None or other.number is None or one.number == other.number
     return numbered and same_words(one.text, other.text)
 
@@ -141,7 +144,8 @@ def _together(papers: Sequence[Told]) -> list[Recommendation]:
 
 def _at(found: Sequence[Recommendation], later: Recommendation) -> int | None:
     """Where a recommendation of the same review stands: with its words, else with its number."""
-    worded = (i for i, r in enumerate(found) if _same(r, later))
+    ranked = sorted(range(len(found)), key=lambda i: found[i].number != later.number)
+    worded = (i for i in ranked if _same(found[i], later))
     numbered = (i for i, r in enumerate(found) if r.number and r.number == later.number)
     return next(worded, next(numbered, None))
 
