@@ -18,9 +18,8 @@ _TOTAL = re.compile(r"^(?:(?:grand|overall|sub-?|net|gross)[\s-]*)?total\b|\b(?:
 _PART = re.compile(r"^\W*(?:of which|including|includes?|memo\w*|note)\b|\bof which\b", re.I)
 # Rows that may be taken away though they have no sign, sums that are no plain ones, and groups that overlap
 _TAKEN = re.compile(
-    r"\b(?:less|income|receipts?|fees|charges|grants?|drawn|drawdowns?|used?|applied|transfers?|withdrawn"
-    r"|deductions?|repa(?:id|yments?)|savings?|underspends?|credits?|opening"
-    r"|brought forward|left|leavers|closed|ended)\b",
+    r"\b(?:less|income|receipts?|fees|charges|drawn|drawdowns?|use of|applied|transfers?|withdrawn"
+    r"|deductions?|repa(?:id|yments?)|underspends?|brought forward)\b",
     re.I,
 )
 _NET = re.compile(r"\bnet\b|\bbalance\b|\byear[- ]end\b|\bcarried forward\b|\bclosing\b", re.I)
@@ -29,7 +28,9 @@ _OVERLAP = re.compile(
 )
 # Columns that nobody adds up
 _AVERAGE = re.compile(
-    r"%|\b(?:average|mean|rate|per|percentage|proportion|unit cost|year|date|ref|page)\b", re.I
+    r"%|\b(?:average|mean|median|longest|shortest|highest|lowest|max\w*|min(?:imum)?"
+    r"|rate|per|percentage|proportion|unit cost|year|date|ref|page)\b",
+    re.I,
 )
 _AMOUNT = re.compile(
     r"^(?P<open>\()?\s*(?P<minus>[-–−])?\s*(?P<pound>[£$€])?\s*(?P<minus_too>[-–−])?\s*"
