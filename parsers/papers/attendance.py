@@ -338,13 +338,14 @@ def in_text(rest: Sequence[Block]) -> Iterator[dict[str, str]]:
 
 
 def _from_sentence(text: str) -> Iterator[dict[str, str]]:
-    """Those of whom a sentence says that they sent apologies."""
+    """Those of whom a sentence says that they sent apologies; "and from Jo Reed, Metro Mayor" is one more."""
     match = _FROM.search(text)
     if match is None:
         return
-    for person in phrases.people(each_titled(match["names"])):
-        if phrases.is_name(person.name):
-            yield attendee(person, (None, "late" if match["late"] else "apologies"))
+    for names in re.split(r",? and (?:also )?from (?=[A-Z])", match["names"]):
+        for person in phrases.people(each_titled(names)):
+            if phrases.is_name(person.name) and not person.name.endswith(" Mayor"):
+                yield attendee(person, (None, "late" if match["late"] else "apologies"))
 
 
 def _opened(text: str) -> Group | None:

@@ -300,6 +300,7 @@ def test_links_that_contradict_each_other(tmp_path: Path, entries: str) -> None:
         "Corporate Directors",
         "Lead Officer",
         "Officer TBC",
+        "Metro Mayor",
         "To be confirmed",
         "All Members",
         "2 Parent Representatives",

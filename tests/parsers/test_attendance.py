@@ -83,6 +83,18 @@ def test_a_list_that_goes_on_over_its_line() -> None:
         assert lines(text) == [(name, "present") for name in names], text
 
 
+def test_apologies_of_two_kinds() -> None:
+    """Who is no councillor has an office behind the name, and that is nobody."""
+    text = (
+        "Apologies for absence were received from Councillors Bo Carp, Di Dace and from Jo Reed, Metro Mayor."
+    )
+    assert lines(text) == [
+        ("Councillor Bo Carp", "apologies"),
+        ("Councillor Di Dace", "apologies"),
+        ("Jo Reed", "apologies"),
+    ]
+
+
 def test_lists_of_several_and_one_on_a_line_each() -> None:
     """The title of several goes to the names behind it, wherever it stands; "Lord" alone is a surname."""
     assert [name for name, _ in lines("Present: Councillor A. Bee (Chair), Councillors C. Dee and Lord")] == [

@@ -27,7 +27,7 @@ NO_NAME = _words(
     "plan strategy strategic corporate national local review update labour conservative green liberal",
     "democrat democrats reform independent scrutiny governance legal working project programme",
     "workstream virtual early years family youth justice safeguarding fire ambulance brigade parks all",
-    "other commissioning resources place people growth culture leisure customer",
+    "other commissioning resources place people growth culture leisure customer metro elected",
 )
 """Words of bodies, places, offices and papers."""
 SURNAMES = _words(
