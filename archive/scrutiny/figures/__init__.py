@@ -28,7 +28,9 @@ def figures(
     named: dict[str, list[Gathered]] = defaultdict(list)
     others: dict[str, list[tuple[str, Gathered]]] = defaultdict(list)
     for spot in (spot for text in texts for spot in walk(text, known) if spot.telling):
-        found = [(measure.id, g) for measure in measures for g in declared(spot, measure, known)]
+        words = " ".join((spot.chunk.text, *spot.above)).casefold()
+        likely = [measure for measure in measures if measure.may_be_in(words)]
+        found = [(measure.id, g) for measure in likely for g in declared(spot, measure, known)]
         taken = {(g.source, g.stated.value.printed) for _, g in found}
         for measure, gathered in found:
             named[measure].append(gathered)

@@ -64,6 +64,10 @@ class Measure:
         """The id of its page."""
         return slug(self.name, most=80)
 
+    def may_be_in(self, folded: str) -> bool:
+        """Whether a folded text can name the measure; told quickly, since most name none."""
+        return any(stem in folded for pattern in self.patterns for stem in pattern.stems)
+
     def find(self, text: str) -> re.Match[str] | None:
         """The first words of a text that name the measure, as many as do."""
         folded = text.casefold()
