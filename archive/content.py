@@ -101,6 +101,7 @@ KEYS: dict[str, fm.Check] = {
     "authors": _PEOPLE,
     "authorised_by": _PEOPLE,
     "recipients": _PEOPLE,
+    "copied_to": _PEOPLE,
     "attending": _PEOPLE,
     "contacts": _PEOPLE,
     "cabinet_members": _PEOPLE,

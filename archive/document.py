@@ -204,6 +204,9 @@ def _account(words: dict[str, Any]) -> dict[str, Any]:
     return account | ({"pages": pages} if pages else {})
 
 
+_BEHIND_REPORT = frozenset(("appendix", "recommendations", "glossary", "work-programme"))
+
+
 def _base_id(part: dict[str, Any]) -> str:
     """What a part is called within its document: its kind and date, or its title."""
     if part["kind"] in ("agenda", "minutes", "web-minutes", "decisions"):
@@ -219,9 +222,16 @@ def _title(answer: dict[str, Any]) -> str | None:
         return str(answer["parts"][0]["title"])
     agenda = next((p for p in answer["parts"] if p["kind"] == "agenda"), None)
     if agenda is None:
-        return _of_papers([part["meta"] for part in answer["parts"]])
+        return _of_papers([part["meta"] for part in answer["parts"]]) or _of_report(answer["parts"])
     date = spoken(agenda["meta"].get("meeting_date"))
     return f"Agenda pack of the {agenda['meta'].get('body', 'meeting')}{', ' + date if date else ''}"
+
+
+def _of_report(parts: Sequence[Mapping[str, Any]]) -> str | None:
+    """The title of a report that nothing but its own appendices and tables stand behind."""
+    first, *behind = parts or [{"kind": "text"}]
+    alone = first["kind"] == "report" and {part["kind"] for part in behind} <= _BEHIND_REPORT
+    return str(first["title"]) if alone else None
 
 
 def _of_papers(metas: Sequence[Mapping[str, Any]]) -> str | None:

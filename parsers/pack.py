@@ -17,6 +17,10 @@ _OF_MEETING = ("agenda", "minutes", "web-minutes", "decisions")
 """Kinds of parts that tell of a meeting themselves."""
 _FRONT = 14
 """So many blocks of a pack's first page may stand before the line that names the meeting."""
+# "2. Recommendations of the review", "3.0 Forward plan"
+_NUMBERED = re.compile(r"^\W*(\d{1,2})(?:\.0)?[.)]?\s+[A-Z]")
+# "Recommendations", "Our recommendations"
+_RECOMMENDATIONS = re.compile(r"^\W*(?:\w+ ){0,2}recommendations\W*$", re.I)
 _TOP = 2
 """Among so many blocks of a text without pages the mark of the page that they begin stands."""
 
@@ -46,6 +50,8 @@ def cut(blocks: Sequence[Block], parsers: Sequence[Parser]) -> list[Paper]:
         if block.kind is Kind.MARK:
             continue
         parser = next((p for p in parsers if _begins(p, blocks, at, starts)), None)
+        if parser is not None and _is_section(blocks, at, parser, starts):
+            continue
         if parser is not None and not _goes_on(blocks, at, parser, starts):
             led = starts and starts[-1][1] is None and _same_page(blocks, starts[-1][0], at)
             starts.append((starts.pop()[0] if led else at, parser))
@@ -76,6 +82,32 @@ def _begins(
         and getattr(starts[-1][1], "HOLDS_OTHERS", False)
         and bool(within(blocks, starts[-1][0], at))
     )
+
+
+def _is_section(
+    blocks: Sequence[Block], at: int, parser: Parser, starts: Sequence[tuple[int, Parser | None]]
+) -> bool:
+    """Whether what could be a paper is the next section of a report, which is read with its tables.
+
+    Its number counts on, or in a file without pages its title stands below the report's.
+    """
+    of_report = bool(starts) and getattr(starts[-1][1], "HOLDS_OTHERS", False)
+    if not of_report or not getattr(parser, "MAY_BE_SECTION", False):
+        return False
+    before = [b for b in blocks[starts[-1][0] : at] if b.kind is Kind.HEADING]
+    number = _section(blocks[at])
+    if number is not None:
+        told = [found for b in before if (found := _section(b)) is not None]
+        return number == (told[-1] if told else 0) + 1
+    unpaged = blocks[at].kind is Kind.HEADING and blocks[at].place.page is None
+    below = bool(before) and before[0].level < blocks[at].level
+    return unpaged and below and bool(_RECOMMENDATIONS.match(blocks[at].plain))
+
+
+def _section(block: Block) -> int | None:
+    """The number of a section's title: "2. Recommendations of the review"."""
+    match = _NUMBERED.match(f"{block.number or ''} {block.plain}".strip())
+    return int(match[1]) if match and len(block.plain) < 140 else None
 
 
 def _goes_on(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -267,6 +268,23 @@ def run_together(text: str) -> list[NamedRole]:
         role = " ".join(text[after:until].split()).strip(" ,;.")
         result.append(NamedRole(name, role or None))
     return result
+
+
+def joined(text: str) -> list[NamedRole]:
+    """Two or more people joined by "and" or ";", each with the office that follows the name; else none.
+
+    "Joan Smith and Bo Vole, Head of Rivers": the office is Bo Vole's, Joan Smith's isn't said.
+    """
+    pieces = re.split(r"\s*;\s*|\s+(?:and|&)\s+", text)
+    found = [person for piece in pieces if (person := named_role(piece))]
+    if len(pieces) < 2 or len(found) < len(pieces):
+        return []
+    people: list[NamedRole] = []
+    for person in found:
+        listed = person.role is not None and is_name(person.role) and found[-1].role is None
+        people += [NamedRole(person.name, None), NamedRole(person.role or "", None)] if listed else [person]
+    told = all(after.role or not before.role for before, after in itertools.pairwise(people))
+    return people if told else []
 
 
 def _last_name(words: list[str]) -> list[str]:

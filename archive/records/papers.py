@@ -77,3 +77,5 @@ class Report:
     """The members of the cabinet in whose field it lies, as its cover says."""
     wards: str | None = None
     """The wards that it affects, in its own words."""
+    copied_to: tuple[Named, ...] = ()
+    """Who got a copy of a letter, as it says."""

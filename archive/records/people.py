@@ -78,12 +78,12 @@ class PersonVote:
 
 @dataclass(frozen=True, slots=True)
 class PersonLetter:
-    """A letter that a person sent or received."""
+    """A letter that a person sent or received, or got a copy of."""
 
     report: str
     """Id of the letter."""
     part: str
-    """sent or received."""
+    """sent, received or copied."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,6 +84,7 @@ def _report(config: Config, page: Page, people: Register, held: set[str]) -> Rep
         contacts=_people(page, "contacts", people),
         cabinet_members=_people(page, "cabinet_members", people),
         wards=page.get("wards"),
+        copied_to=_people(page, "copied_to", people),
     )
     return ReportPage(report, page, found)
 
@@ -163,13 +164,17 @@ def _also_in(found: list[ReportPage]) -> list[ReportPage]:
             same[one].add(other)
             same[other].add(one)
     return [
-        replace(
-            page, report=replace(page.report, also_in=tuple(found[i].report.id for i in sorted(same[index])))
-        )
-        if index in same
-        else page
+        _copied(page, [found[i].report for i in sorted(same[index])]) if index in same else page
         for index, page in enumerate(found)
     ]
+
+
+def _copied(page: ReportPage, others: Sequence[Report]) -> ReportPage:
+    """A paper that names its copies, and has the item that those of its meeting were laid under."""
+    own = page.report
+    items = {other.item for other in others if other.item and own.meeting and other.meeting == own.meeting}
+    item = own.item or (items.pop() if len(items) == 1 else None)
+    return replace(page, report=replace(own, item=item, also_in=tuple(other.id for other in others)))
 
 
 def _sharing(shingles: Sequence[frozenset[str]]) -> set[tuple[int, int]]:

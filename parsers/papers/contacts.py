@@ -59,8 +59,11 @@ def _people(lines: Iterator[str] | Sequence[str]) -> list[phrases.NamedRole]:
     open_office = False
     for line in (_REACHED.sub("", _LABEL.sub("", plain(line))).strip(" ,;") for line in lines):
         office = _OFFICE.match(line) if found and found[-1].role is None else None
+        several = phrases.joined(line)
         person = phrases.named_role(line) if line else None
-        if office:
+        if several:
+            found += several
+        elif office:
             found[-1] = found[-1]._replace(role=line[office.end() :])
         elif person is not None:
             found.append(person)

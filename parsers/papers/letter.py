@@ -23,7 +23,8 @@ _PAPER = re.compile(r"\b(?:draft|minutes|agenda|appendix|annex|report|enclosures
 _GREETING = re.compile(
     rf"\b(?:{'|'.join(phrases.TITLES)}|sirs?|madam|members?|colleagues?|and|or|all|for|of|the)\b\.?", re.I
 )
-_CC = re.compile(r"^\W*cc\b\W*", re.I)
+# "Cc:", "c.c. Ann Weir, Head of Rivers", "Copied to:", "Copies to"
+_CC = re.compile(r"^\W*(?:c\.?c\b|(?:copied|copies|copy) to\b)[\W]*", re.I)
 # Lines of an address: "Tannery Road, London SE39 4QX", "Room 214, Town Hall"
 _ADDRESS = re.compile(
     r"\b(?:Road|Street|Lane|Avenue|Square|House|Hall|Floor|Room|Way|Place|London)\b"
@@ -86,6 +87,9 @@ def parse(blocks: Sequence[Block]) -> tuple[Part, ...]:
         "date": phrases.first_date(head),
         "recipients": [{"name": p.name, "role": p.role} for p in recipients],
         "authors": [{"name": p.name} | ({"role": p.role} if p.role else {}) for p in signed],
+        "copied_to": [
+            {"name": p.name} | ({"role": p.role} if p.role else {}) for p in _copied(blocks[dear:])
+        ],
     }
     if meeting := phrases.meeting(subject or ""):
         meta |= {"body": meeting.body, "meeting_date": meeting.date, "agenda": _enclosed(blocks[dear:])}
@@ -215,6 +219,22 @@ def _signed(blocks: Sequence[Block]) -> list[phrases.NamedRole]:
         below = person is not None
     if len(beside) == len(people) > 1 and not any(person.role for person in people):
         return [person._replace(role=office) for person, office in zip(people, beside, strict=True)]
+    return people
+
+
+def _copied(blocks: Sequence[Block]) -> list[phrases.NamedRole]:
+    """Who gets a copy: behind "Cc:" at a letter's end and in the lines below it, up to what is no person."""
+    end = next((i for i, b in enumerate(blocks) if _YOURS.match(b.plain)), len(blocks))
+    lines = [(line, b.place.page) for b in blocks[end:] for line in plain_lines([b]) if line]
+    at = next((i for i, (line, _) in enumerate(lines) if _CC.match(line)), len(lines))
+    people: list[phrases.NamedRole] = []
+    for line, page in lines[at:]:
+        text = re.sub(r"^[•\W]+", "", _CC.sub("", line))
+        person = phrases.named_role(text) if len(text) < 160 and page == lines[at][1] else None
+        several = phrases.joined(text) or ([person] if person else [])
+        if (text and not several) or _PAPER.search(text):
+            break
+        people += several
     return people
 
 

@@ -21,6 +21,7 @@ from parsers.papers.report_cover import (
     names_body,
     of_whom,
     stands_over_cover,
+    under_letterhead,
     under_title,
 )
 from parsers.papers.titles import title_headings
@@ -49,7 +50,11 @@ def begins(blocks: Sequence[Block], at: int) -> bool:
     if (
         tops
         and block.kind is not Kind.MARK
-        and (under_title(blocks[at : at + REACH]) or of_whom(blocks[at : at + 7]))
+        and (
+            under_title(blocks[at : at + REACH])
+            or of_whom(blocks[at : at + 7])
+            or under_letterhead(blocks[at : at + 2 * REACH])
+        )
     ):
         return True
     if block.kind is Kind.MARK or not re.match(
@@ -62,7 +67,7 @@ def begins(blocks: Sequence[Block], at: int) -> bool:
 def parse(blocks: Sequence[Block]) -> tuple[Part, ...]:
     """The report as one part, its sections found."""
     known = next((c for b in blocks[:4] if (c := cover(b))), None)
-    known = known or lines(blocks) or under_title(blocks)
+    known = known or lines(blocks) or under_title(blocks) or under_letterhead(blocks)
     title = _closed(" ".join(known.get("title", "").split()), blocks) or _first_title(blocks)
     outline = outlined(blocks)
     if sum(b.kind is Kind.HEADING and b.number is None for b in outline) < 3:
@@ -120,7 +125,7 @@ def _people(text: str) -> list[dict[str, str]]:
     for line in (plain(part).lstrip("• ").strip() for part in text.split("\n")):
         if not line:
             continue
-        several = phrases.run_together(line)
+        several = phrases.joined(line) or phrases.run_together(line)
         people += several or [phrases.named_role(line) or phrases.NamedRole(line, None)]
     return [{"name": p.name} | ({"role": p.role} if p.role else {}) for p in people]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import takewhile
 
 from parsers import phrases
 from parsers.blocks import Block, Kind, plain
@@ -49,6 +50,12 @@ _FIRST = re.compile(
     r"|(?:executive|report) summary)\W*$",
     re.I,
 )
+# "Otter County Council Rivers Panel": the council before its committee
+_COUNCIL_BEFORE = re.compile(r"^\W*(?:[A-Z][\w’'-]*,? (?:(?:and|of|the|&) )?){1,5}Council\b\W+(?=[A-Z\d])")
+# "Minutes of the Rivers Panel", "Agenda for Cabinet"
+_OF_PAPERS = re.compile(r"^\W*(?:draft |printed )?(?:minutes|agenda|notice|summons|decisions?)\b", re.I)
+_LETTERHEAD = 4
+"""Over a title a letterhead has at most as many lines."""
 REACH = 8
 """Among so many blocks the lines of a cover stand."""
 
@@ -98,7 +105,44 @@ def under_title(blocks: Sequence[Block]) -> dict[str, str]:
         return {}
     found = _said(blocks[1:REACH]) if is_label(blocks[1].plain) else {}
     told = "title" not in found and "authors" in found and phrases.body_name(found.get("meeting", ""))
-    return found if told and not phrases.body_name(blocks[0].plain) else {}
+    return found if told and not _heads_meeting(blocks[0].plain) else {}
+
+
+def under_letterhead(blocks: Sequence[Block]) -> dict[str, str]:
+    """The same where council, body and day stand over the title, and the lines below it say by whom."""
+    head = list(
+        takewhile(lambda b: b.kind is not Kind.TABLE and _of_letterhead(b.plain), blocks[:_LETTERHEAD])
+    )
+    meeting = " ".join(without_council(b.plain) for b in head).strip()
+    titled = blocks[len(head) : len(head) + REACH]
+    if not phrases.body_name(meeting) or len(titled) < 2 or not _like_title(titled[0]):
+        return {}
+    by = of_whom(titled)
+    found = {"authors": by} if by else _said(titled[1:]) if is_label(titled[1].plain) else {}
+    told = "authors" in found and "title" not in found and not _heads_meeting(titled[0].plain)
+    return {"meeting": meeting, "title": titled[0].plain, **found} if told else {}
+
+
+def without_council(line: str) -> str:
+    """A line without the council that it begins with or is."""
+    bare = plain(line)
+    return "" if COUNCIL.search(bare) else _COUNCIL_BEFORE.sub("", bare)
+
+
+def _of_letterhead(line: str) -> bool:
+    """Whether a line names the council, a body, a day or these together, and nothing else."""
+    bare = without_council(line)
+    return (
+        bool(COUNCIL.search(line))
+        or phrases.meeting(bare) is not None
+        or names_body(bare)
+        or (phrases.is_dated(bare) and len(bare) < 40)
+    )
+
+
+def _heads_meeting(title: str) -> bool:
+    """Whether what stands like a title only names a body, or a meeting of it: none of a report's own."""
+    return names_body(title) or bool(phrases.meeting(without_council(title)) or _OF_PAPERS.match(title))
 
 
 def _like_title(block: Block) -> bool:
@@ -173,7 +217,7 @@ def stands_over_cover(blocks: Sequence[Block], at: int) -> bool:
     if blocks[at].kind is not Kind.HEADING or at + 1 == len(blocks):
         return False
     known = cover(blocks[at + 1])
-    return bool(known) and "title" not in known and not phrases.body_name(blocks[at].plain)
+    return bool(known) and "title" not in known and not _heads_meeting(blocks[at].plain)
 
 
 def names_body(text: str) -> bool:

@@ -48,3 +48,21 @@ def test_title_or_reference_says_the_item(paper: Page, item: str | None) -> None
     """Of the same meeting, and only where one item fits; a title of a word or two tells nothing."""
     *_, placed = laid(config.Config(Path()), [from_text("a.md", AGENDA), paper])
     assert placed.get("item") == item
+
+
+@pytest.mark.parametrize(
+    ("paper", "day"),
+    [
+        (_paper("Ferries", "f", "body: Rivers Panel\ndate: 2025-01-20\n"), "2025-01-20"),
+        (_paper("Ferries", "f", "body: Rivers Panel\ndate: 2025-01-21\n"), None),
+        (_paper("Ferries", "f", "body: Cabinet\ndate: 2025-01-20\n"), None),
+        (_paper("Ferries", "f", "body: Rivers Panel\ndate: 2025-01-20\n", kind="letter"), None),
+        (_paper("Ferries", "f", "date: 2025-01-20\n"), None),
+    ],
+)
+def test_a_report_to_a_body_of_the_day_of_its_meeting_was_laid_before_it(
+    paper: Page, day: str | None
+) -> None:
+    """Where the archive has that meeting; a letter of that day may be of anything."""
+    *_, placed = laid(config.Config(Path()), [from_text("a.md", AGENDA), paper])
+    assert placed.get("meeting_date") == day

@@ -111,3 +111,23 @@ def test_who_signs_has_the_office_of_the_senders_block() -> None:
     (part,) = parsers.parse(text.encode()).parts
     assert part.meta["authors"] == [{"name": "Bo Vole", "role": "Cabinet Member for Rivers"}]
     assert [b.plain for b in part.blocks][-3:-1] == ["The ferry floats.", "Yours sincerely,"]
+
+
+@pytest.mark.parametrize(
+    ("foot", "copied"),
+    [
+        ("Cc:\n\n- Ann Weir, Head of Rivers\n- Bo Heron, Director", ["Ann Weir", "Bo Heron"]),
+        ("c.c. Ann Weir, Head of Rivers\n\nPage of its own words.", ["Ann Weir"]),
+        ("Copied to: Ann Weir and Bo Heron", ["Ann Weir", "Bo Heron"]),
+        ("Cc: all members of the Panel", []),
+        ("Cc: Ann Weir\n\nEnclosures: Bo Heron, his letter", ["Ann Weir"]),
+        ("", []),
+    ],
+)
+def test_who_gets_a_copy_of_a_letter_stands_behind_cc(foot: str, copied: list[str]) -> None:
+    """People only; it is not to them."""
+    text = f"{OTHER}\n\n3 March 2024\n\nDear Ms Weir,\n\nIt floats.\n\nYours sincerely\n\nBo Vole\n\n{foot}\n"
+    (part,) = parsers.parse(text.encode()).parts
+    assert [p["name"] for p in part.meta.get("copied_to", [])] == copied  # type: ignore[attr-defined]
+    assert [p["name"] for p in part.meta["authors"]] == ["Bo Vole"]  # type: ignore[attr-defined]
+    assert [p["name"] for p in part.meta["recipients"]] == [WEIR]  # type: ignore[attr-defined]

@@ -209,3 +209,106 @@ def test_a_report_is_by_its_author_rather_than_of_the_officer() -> None:
     for lines, author in ((of, "Director of Otters"), ((*of, "Report author: Bo Vole"), "Bo Vole")):
         (part,) = report.parse(_paragraphs(*lines, "1. Summary", "1.1 They were counted."))
         assert part.meta["authors"] == [{"name": author}]
+
+
+COVER_LINES = (
+    "Report to: Rivers Scrutiny Panel\n\nDate: 5 June 2024\n\nReport of: Bo Vole, Head of Rivers\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("Cabinet response to the Otter Review", "report"),
+        ("Response of Cabinet to the Panel", "report"),
+        ("Cabinet Report: weirs", "report"),
+        ("Rivers Scrutiny Panel", "text"),
+        ("Rivers Scrutiny Panel, 5 June 2024", "text"),
+        ("Minutes of the Rivers Scrutiny Panel", "text"),
+    ],
+)
+def test_a_title_may_name_a_body_and_more(title: str, kind: str) -> None:
+    """What names a body or its meeting alone is no title of a report."""
+    (part,) = parsers.parse(f"# {title}\n\n{COVER_LINES}The weir leaks.\n".encode()).parts
+    assert (part.kind, part.title) == (kind, title)
+
+
+@pytest.mark.parametrize(
+    "letterhead",
+    [
+        ("Otter County Council Rivers Panel 8 July 2025",),
+        ("OTTER BOROUGH COUNCIL", "Rivers Panel", "8 July 2025"),
+        ("North Otter District Council", "Rivers Panel – 8 July 2025"),
+        ("Rivers Panel", "Tuesday 8 July 2025"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("below", "author"),
+    [
+        (("Report of: Director of Rivers", "Contact officer: Eve Rudd"), "Director of Rivers"),
+        (("Report of the Director of Rivers", "1. Purpose", "1.1 To inform."), "Director of Rivers"),
+    ],
+)
+def test_a_letterhead_over_the_title_says_for_which_meeting(
+    letterhead: tuple[str, ...], below: tuple[str, ...], author: str
+) -> None:
+    """It is no part of the title."""
+    title = Block(Kind.HEADING, "Otters in the weir", Place(page=1), level=1)
+    head, lines = (
+        [Block(Kind.PARAGRAPH, text, Place(page=1)) for text in some] for some in (letterhead, below)
+    )
+    blocks = [*head, title, *lines]
+    assert report.begins(blocks, 0)
+    (part,) = report.parse(blocks)
+    assert (part.title, part.meta["body"], part.meta["meeting_date"]) == (
+        "Otters in the weir",
+        "Rivers Panel",
+        "2025-07-08",
+    )
+    assert part.meta["authors"] == [{"name": author}]
+
+
+def test_what_stands_over_an_agenda_is_no_letterhead_of_a_report() -> None:
+    """Nobody wrote it."""
+    title = Block(Kind.HEADING, "Agenda", Place(page=1), level=1)
+    blocks = [*_paragraphs("Otter Borough Council", "Rivers Panel", "8 July 2025"), title]
+    assert not report.begins([*blocks, *_paragraphs("Venue: Town Hall", "1. Apologies")], 0)
+
+
+@pytest.mark.parametrize(
+    ("cell", "people"),
+    [
+        ("Jo Bligh and Sam Reed, Ferry Officer", [("Jo Bligh", None), ("Sam Reed", "Ferry Officer")]),
+        ("Jo Bligh, Head of Rivers and Sam Reed, Ferry Officer",
+         [("Jo Bligh", "Head of Rivers"), ("Sam Reed", "Ferry Officer")]),
+        ("Jo Bligh; Sam Reed", [("Jo Bligh", None), ("Sam Reed", None)]),
+        ("Jo Bligh, Sam Reed and Ann Heron", [("Jo Bligh", None), ("Sam Reed", None), ("Ann Heron", None)]),
+        ("Jo Bligh, Head of Rivers and Wild Birds", [("Jo Bligh", "Head of Rivers and Wild Birds")]),
+        ("Director of Rivers and Ferries", [("Director of Rivers and Ferries", None)]),
+    ],
+)  # fmt: skip
+def test_all_who_wrote_a_report_are_its_authors(cell: str, people: list[tuple[str, str | None]]) -> None:
+    """An office is of who stands right before it."""
+    blocks = _paragraphs(f"Report author: {cell}", "To: Cabinet", "Subject: Otters")
+    (part,) = report.parse(blocks)
+    assert [(p["name"], p.get("role")) for p in part.meta["authors"]] == people  # type: ignore[attr-defined]
+
+
+TABLE = "| Recommendation | Response |\n| --- | --- |\n| 1. That the weir should be mended. | Agreed |\n"
+
+
+@pytest.mark.parametrize(
+    ("section", "papers"),
+    [
+        ("## 2. Recommendations of the review", ["report"]),
+        ("## Recommendations", ["report"]),
+        ("## Appendix 1: Recommendations", ["report", "recommendations"]),
+        ("## 7. Recommendations of the review", ["report", "recommendations"]),
+    ],
+)
+def test_a_section_of_a_report_is_no_paper_of_its_own(section: str, papers: list[str]) -> None:
+    """The next by number or a title below the report's; the report has its recommendations."""
+    text = f"# Otters\n\n{COVER_LINES}## 1. Purpose\n\nThe weir leaks.\n\n{section}\n\n{TABLE}"
+    parts = parsers.parse(text.encode()).parts
+    assert [part.kind for part in parts] == papers
+    assert len(parts[-1].meta["recommendations"]) == 1  # type: ignore[arg-type]

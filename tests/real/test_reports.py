@@ -37,7 +37,7 @@ PAPERS = {
         5819: ("cover-sheet", "9", "2023-01-16", 0, 0, 0),
     },
     "003": {3: ("report", None, None, 0, 0, 0)},
-    "004": {3: ("report", None, "2021-07-12", 1, 1, 0)},
+    "004": {3: ("report", "6", "2021-07-12", 1, 1, 0)},
 }
 # PDF page on which a paper begins: kind, item, date, how many wrote it, how many are named for questions
 KENT = {

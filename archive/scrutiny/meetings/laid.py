@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from archive.config import Config
@@ -12,6 +12,7 @@ from archive.content import Page
 from archive.slugs import slug
 
 KINDS = ("report", "appendix", "text")
+_OF_MEETING = ("agenda", "minutes", "web-minutes", "decisions")
 # "24/00108" on the agenda, "24-00108" in the name of a file
 _REFERENCE = re.compile(r"(?<![\d/])(\d{2})[/-](\d{4,5})(?![\d/])")
 _LEAST = 3
@@ -20,6 +21,8 @@ _LEAST = 3
 
 def laid(config: Config, pages: Sequence[Page]) -> list[Page]:
     """Pages in their order; a paper without an item has the one of its meeting that it alone fits."""
+    held = {_meeting(config, page) for page in pages if page.kind in _OF_MEETING}
+    pages = [_dated(config, page, held) for page in pages]
     agendas: dict[tuple[str | None, str | None], list[Mapping[str, str]]] = defaultdict(list)
     titles = {page.id: page.title for page in pages if page.kind == "document"}
     for page in pages:
@@ -29,6 +32,13 @@ def laid(config: Config, pages: Sequence[Page]) -> list[Page]:
         for page in pages
         for item in [_item(page, titles, agendas[_meeting(config, page)])]
     ]
+
+
+def _dated(config: Config, page: Page, held: Collection[tuple[str | None, str | None]]) -> Page:
+    """The page; a report to a body, of the very day of a meeting of it, was laid before that meeting."""
+    body, date = config.body(page.get("body")), page.get("date")
+    same = page.kind in KINDS and body and not page.get("meeting_date") and (body, date) in held
+    return replace(page, meta={**page.meta, "meeting_date": date}) if same else page
 
 
 def _meeting(config: Config, page: Page) -> tuple[str | None, str | None]:

@@ -154,7 +154,12 @@ def _letters(papers: Sequence[ReportPage]) -> dict[str, list[PersonLetter]]:
     for paper in papers:
         report = paper.report
         if report.kind == "letter":
-            for part, people in (("sent", report.authors), ("received", report.recipients)):
+            parts = (
+                ("sent", report.authors),
+                ("received", report.recipients),
+                ("copied", report.copied_to),
+            )
+            for part, people in parts:
                 for named in people:
                     if named.person:
                         found[named.person].append(PersonLetter(report.id, part))
