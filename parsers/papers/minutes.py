@@ -19,7 +19,7 @@ from parsers.papers import (
     minutes_titles,
     votes,
 )
-from parsers.papers.minutes_items import counted_items
+from parsers.papers.minutes_items import bold_items, counted_items
 from parsers.papers.outline import outlined
 from parsers.papers.titles import title_headings
 
@@ -111,7 +111,7 @@ def parse(blocks: Sequence[Block]) -> tuple[Part, ...]:
     known = kind is not None or _is_web_page(blocks) or any(b.place.page for b in blocks)
     of_web = kind is not None or _is_web_page(blocks) or any(_web_number(b) for b in blocks)
     blocks, omitted = _of_web(web.told_apart(blocks)) if of_web else _without_running_date(blocks)
-    blocks = minutes_numbers.joined(_with_agenda_items(_items_by_web_numbers(blocks)))
+    blocks = minutes_numbers.joined(bold_items(_with_agenda_items(_items_by_web_numbers(blocks))))
     blocks = blocks if known else counted_items(blocks)
     blocks = outlined(blocks) if known else _sub_headings(outlined(blocks))
     head, rest = _head(blocks)

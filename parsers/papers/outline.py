@@ -17,6 +17,8 @@ _FIGURE_FIRST = re.compile(r"^\**(\d{1,2}(?:\.\d{1,3}){1,4})\.?\**[\s:]+(?=[£(]
 # "4. Commissioning of …", "4 Children's Social Care", "**3** Declarations", "1.0 Purpose of this document",
 # "88. 24/00108 - Budget Monitoring Report" (with the number of a decision)
 _TOP = re.compile(r"^\**(\d{1,3})(\.0)?[.)]?\**\s+(?=[\"“‘'(*]*(?:[A-Z]|\d\d/\d{4,5}\b))(.+)$", re.S)
+# "***101. Apologies***": marks before the number and behind the words belong together
+_ALL_MARKED = re.compile(r"^\*+\d{1,3}(?:\.0)?[.)]?\s.*[^*]\*+$", re.S)
 _ENDS_SENTENCE = re.compile(r"[.;,!]\**$")
 _FUNCTION_WORDS = re.compile(
     r"\b(?:the|a|an|of|and|or|to|in|on|at|by|for|with|from|that|which|this|these|those|is|are|was|were|be|been|has|have"
@@ -45,6 +47,9 @@ _IN_SENTENCE = re.compile(r"(?:[a-z][\w’'-]*,? ){3}")
 _LONG_TITLE = 200
 _LINE = 60
 """A text that a page has cut is longer; a shorter one announces what stands below."""
+_WHOLE = re.compile(r"\d{1,3}$")
+_LOST = 3
+"""By so many the numbers of headings may jump, where a title or its number is lost."""
 _BETWEEN = 3
 """So many captions may stand between the two halves of a sentence."""
 _SIBLINGS = 2
@@ -218,6 +223,8 @@ def _numbered_headings(blocks: Sequence[Block]) -> tuple[Block, ...]:
     for index, block in enumerate(blocks):
         found = _top_number(block)
         if found is None:
+            own = _WHOLE.match(block.number or "") if block.kind is Kind.HEADING else None
+            last = int(own[0]) if own else last
             result.append(_demoted(block))
             continue
         number, printed, words = found
@@ -229,6 +236,7 @@ def _numbered_headings(blocks: Sequence[Block]) -> tuple[Block, ...]:
             opens
             or begins
             or (last and number == last + 1 and stands_alone and block.kind is not Kind.PARAGRAPH)
+            or (last and last < number <= last + _LOST and block.kind is Kind.HEADING)
         ):
             last = number
             result.append(replace(block, kind=Kind.HEADING, text=words, number=printed, level=2, marker="-"))
@@ -245,7 +253,7 @@ def _top_number(block: Block) -> tuple[int, str, str] | None:
     match = _TOP.match(text) if not _DAY.match(text) else None
     if match is None or "\n" in match[3] or len(match[3]) > _LONG_TITLE:
         return None
-    words = title(match[3])
+    words = title(match[3].rstrip("*") if _ALL_MARKED.match(text) else match[3])
     sentence = _ENDS_SENTENCE.search(words) and not re.search(r"\betc\.$|\be\.g\.", words)
     # "3. An Outline of Current … independent provision." is a title all the same if its paragraphs follow
     if sentence and (block.kind is Kind.ITEM or words.count(". ")):

@@ -389,3 +389,11 @@ def test_the_venue_before_or_behind_the_day(held: str) -> None:
     old = "held at Otter Hall on Tuesday 14 January 2025 at 10.00 a.m."
     (found,) = parsers.parse(AT_A_MEETING.replace(old, held).encode()).parts
     assert found.meta["venue"] == "Otter Hall, Wyke"
+
+
+def test_titles_in_capitals_that_are_misnumbered() -> None:
+    """A number lost, or one that stands twice, leaves none of them below another item."""
+    text = AT_A_MEETING.replace("1 Apologies for Absence", "1 APOLOGIES").replace("2 Minutes", "2 MINUTES")
+    text = text.replace("3 Weirs", "2 WEIRS") + "\n5 WORK PROGRAMME\n\nResolved: That it be noted.\n"
+    (found,) = parsers.parse(text.encode()).parts
+    assert [b.number for b in found.blocks if b.number] == ["1", "2", "2", "5"]
