@@ -583,3 +583,28 @@ def test_a_page_that_is_no_text_counts_as_changed(archive: Config) -> None:
     page(archive, "alpha.md").write_bytes(b"---\nid: caf\xe9\n---\n")
     assert run(archive, "2").kept == []
     assert any("is not UTF-8 text" in str(problem) for problem in content.load(archive.root).problems)
+
+
+@pytest.mark.parametrize(
+    ("kinds", "title"),
+    [
+        (("report", "appendix", "recommendations"), "Otters"),
+        (("report", "report"), "pack.txt"),
+        (("text", "appendix"), "pack.txt"),
+    ],
+)
+def test_a_document_is_titled_by_the_report_that_all_else_in_it_belongs_to(
+    archive: Config, kinds: tuple[str, ...], title: str
+) -> None:
+    """Not by one of several."""
+
+    def kinded(data: bytes) -> dict[str, Any]:
+        answer = reader(data)
+        for part, kind in zip(answer["parts"], kinds, strict=False):
+            part["kind"] = kind
+        return answer
+
+    (archive.sources / "pack.txt").write_text("\n".join(("Otters", "Weirs", "Ferries")[: len(kinds)]))
+    run(archive, read=kinded)
+    found = {p.get("path"): p.title for p in content.load(archive.root).pages if p.kind == "document"}
+    assert found["pack.txt"] == title
