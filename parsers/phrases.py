@@ -270,6 +270,10 @@ def run_together(text: str) -> list[NamedRole]:
     return result
 
 
+_LONG_NAME = 3
+"""A name of more words than this may have words of an office before it."""
+
+
 def joined(text: str) -> list[NamedRole]:
     """Two or more people joined by "and" or ";", each with the office that follows the name; else none.
 
@@ -284,6 +288,8 @@ def joined(text: str) -> list[NamedRole]:
         listed = person.role is not None and is_name(person.role) and found[-1].role is None
         people += [NamedRole(person.name, None), NamedRole(person.role or "", None)] if listed else [person]
     told = all(after.role or not before.role for before, after in itertools.pairwise(people))
+    # "Head of Weirs and Ferry Crossings Ann Heron, Officer": an office with an "and", and no name
+    told = told and all(len(person.name.split()) <= _LONG_NAME for person in people)
     return people if told else []
 
 

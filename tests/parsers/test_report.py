@@ -283,6 +283,8 @@ def test_what_stands_over_an_agenda_is_no_letterhead_of_a_report() -> None:
          [("Jo Bligh", "Head of Rivers"), ("Sam Reed", "Ferry Officer")]),
         ("Jo Bligh; Sam Reed", [("Jo Bligh", None), ("Sam Reed", None)]),
         ("Jo Bligh, Sam Reed and Ann Heron", [("Jo Bligh", None), ("Sam Reed", None), ("Ann Heron", None)]),
+        ("Jo Bligh, Head of Rivers and Wild Birds Sam Reed, Ferry Officer",
+         [("Jo Bligh", "Head of Rivers and Wild Birds"), ("Sam Reed", "Ferry Officer")]),
         ("Jo Bligh, Head of Rivers and Wild Birds", [("Jo Bligh", "Head of Rivers and Wild Birds")]),
         ("Director of Rivers and Ferries", [("Director of Rivers and Ferries", None)]),
     ],

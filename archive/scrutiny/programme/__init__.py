@@ -155,7 +155,7 @@ def _outcome(
     if is_misdated(day, one.issued):
         given = f"The programme of {spoken(one.issued)} gives {spoken(day)}, which lies before its year."
         return replace(item, why=given)
-    if day[:7] > body.last[:7]:
+    if day > body.last[: len(day)]:
         return replace(item, outcome="upcoming")
     held = [m.meeting for m in body.meetings if m.meeting.date.startswith(day)]
     if any(m.agenda for m in held):
