@@ -13,6 +13,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from jinja2 import (
+    BytecodeCache,
     ChainableUndefined,
     Environment,
     FileSystemLoader,
@@ -20,11 +21,31 @@ from jinja2 import (
     PrefixLoader,
     StrictUndefined,
 )
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from archive.dates import spoken
 
 GOVUK_TEMPLATES = "govuk_frontend_jinja"
+
+
+class _Compiled(BytecodeCache):
+    """Templates as they were compiled, for the next build of this process: it takes as long as rendering."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give what a template was compiled to; Jinja drops it where the template has changed."""
+        if kept := self._kept.get(bucket.key):
+            bucket.bytecode_from_string(kept)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what a template was compiled to."""
+        self._kept[bucket.key] = bucket.bytecode_to_string()
+
+
+_COMPILED = _Compiled()
 
 
 def make_environment(folders: Sequence[Path], archive: object) -> Environment:
@@ -34,6 +55,7 @@ def make_environment(folders: Sequence[Path], archive: object) -> Environment:
     """
     environment = Environment(
         loader=FileSystemLoader(folders),
+        bytecode_cache=_COMPILED,
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -58,7 +58,9 @@ class Site:
         return " ".join(self.one(address, selector).text(separator=" ").split())
 
 
-@pytest.fixture(scope="module", params=["invented", "sample", "hackney"])
+@pytest.fixture(
+    scope="module", params=["invented", "sample", pytest.param("hackney", marks=pytest.mark.slow)]
+)
 def any_site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The invented archive, the sample, and a real commission's."""
     folder = tmp_path_factory.mktemp(request.param)
