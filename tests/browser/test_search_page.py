@@ -227,7 +227,7 @@ def test_announced_once(page: Page, site: Served) -> None:
       const status = document.getElementById("search-status");
       new MutationObserver(() => window.heard.push(status.textContent)).observe(status, { childList: true });
     }""")
-    box(page).press_sequentially("mappa", delay=250)
+    box(page).press_sequentially("mappa", delay=100)
     expect(page.get_by_role("status")).to_have_text("1 result")
     assert page.evaluate("window.heard") == ["1 result"]
 
