@@ -43,7 +43,7 @@ from archive.scrutiny.people.mentions import mentions
 from archive.scrutiny.people.persons import persons
 from archive.scrutiny.reports import ReportPage, is_copy
 from archive.scrutiny.verdicts import Verdicts, verdicts
-from archive.sections import sections
+from archive.search.sections import sections
 
 ORIGINALS = "originals/"
 """Where in the site the originals are."""

@@ -16,7 +16,7 @@ from archive.config import Config
 from archive.dates import spoken
 from archive.errors import ArchiveError
 from archive.library import Library
-from archive.search import search_files
+from archive.search.files import search_files
 from archive.texts import Texts
 
 CODE = Path(__file__).resolve().parent.parent

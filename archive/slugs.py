@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from archive.folding import FOLDING
+from archive.search.folding import FOLDING
 
 MOST = 72
 """A slug's longest length; it ends at a word."""

@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING
 
 from lunr import lunr
 
-from archive import folding, stemmer
-from archive.folding import fold
-from archive.search import FIELDS, build_index, build_store, field_texts
+from archive.search import folding, stemmer
+from archive.search.files import FIELDS, build_index, build_store, field_texts
+from archive.search.folding import fold
 from tests.search.bridge import built_by_lunr_js
 from tests.search.invented import sections
 
@@ -63,7 +63,7 @@ def in_mb(contents: bytes) -> str:
 
 
 def ours(invented: Sequence[Section]) -> Row:
-    """Build with archive/search.py, each time from nothing."""
+    """Build with archive/search/files.py, each time from nothing."""
 
     def build() -> bytes:
         for cached in (folding.fold_word, folding.terms, stemmer.stem):

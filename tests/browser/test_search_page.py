@@ -14,7 +14,7 @@ import bootstrap
 from archive.assets import gather_assets
 from archive.config import Config
 from archive.records import Section
-from archive.search import INDEX, STORE, search_files
+from archive.search.files import INDEX, STORE, search_files
 from archive.templating import make_environment
 from tests.browser.harness import Served, axe, too_wide
 

@@ -2,8 +2,8 @@
 // writes the answer to standard output.
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { createEngine } from "../../static/search-engine.js";
-import { createFolding, segments } from "../../static/search-text.js";
+import { createEngine } from "../../static/search/engine.js";
+import { createFolding, segments } from "../../static/search/text.js";
 
 const lunr = createRequire(import.meta.url)("lunr");
 

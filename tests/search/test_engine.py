@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from archive.folding import terms, words
 from archive.records import Section
+from archive.search.folding import terms, words
 from tests.search.bridge import answers
 from tests.search.invented import sections
 from tests.search.test_index import section

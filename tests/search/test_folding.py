@@ -5,8 +5,8 @@ from random import Random
 
 import pytest
 
-from archive.folding import FOLDING, fold, terms, words
-from archive.stemmer import stem
+from archive.search.folding import FOLDING, fold, terms, words
+from archive.search.stemmer import stem
 from tests.search.bridge import in_node
 from tests.search.invented import QUIRKS
 from tests.search.test_stemmer import PAPERS

@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from archive.records import Section
-from archive.search import FIELDS, INDEX, STORE, build_index, build_store, search_files
+from archive.search.files import FIELDS, INDEX, STORE, build_index, build_store, search_files
 from tests.search.bridge import answers, built_by_lunr_js, unfound_title_words
 from tests.search.invented import sections
 
@@ -68,7 +68,8 @@ def test_order_of_sections() -> None:
 def test_hash_seed(seed: str) -> None:
     """The files do not depend on Python's hash seed."""
     program = (
-        "import hashlib; from archive.search import search_files; from tests.search.invented import sections;"
+        "import hashlib; from archive.search.files import search_files;"
+        "from tests.search.invented import sections;"
         "print(hashlib.sha256(repr(search_files(sections(60))).encode()).hexdigest())"
     )
     run = [sys.executable, "-c", program]

@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 
-from archive.stemmer import stem
+from archive.search.stemmer import stem
 from tests.search.bridge import in_node
 
 PAPERS = Path(__file__).parents[3] / "shared" / "documents" / "hackney"

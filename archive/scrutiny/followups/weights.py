@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from archive import folding
+from archive.search import folding
 
 _FEW = 400
 """Passages that an archive is taken to have at least: in a small one any word would seem common."""

@@ -1,7 +1,7 @@
 """Makes what the search page loads: the index that lunr.js searches, and the store of what the results show.
 
 Both number the sections in the order of their ids. `search_files` is what the site's builder calls; the page
-itself is templates/search.html with static/search.js.
+itself is templates/search.html with static/search/page.js.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ import json
 from typing import TYPE_CHECKING
 
 from archive.dates import spoken
-from archive.folding import FOLDING, terms, words
-from archive.lunr_index import Field, lunr_index
+from archive.search.folding import FOLDING, terms, words
+from archive.search.lunr_index import Field, lunr_index
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

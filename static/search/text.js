@@ -1,5 +1,5 @@
 /**
- * What the search does with text, the same as the builder's archive/folding.py: folding, terms, and excerpts.
+ * What the search does with text, the same as the builder's archive/search/folding.py: folding, terms, and excerpts.
  * Nothing here touches the page, so it runs in a worker and in the tests' node as well.
  */
 
@@ -20,7 +20,7 @@ const TRIM = /^[^0-9A-Za-z_]+|[^0-9A-Za-z_]+$/gu;
 /**
  * Make the functions that fold, from the tables that come with the index.
  *
- * @param {object} tables the contents of archive/folding.json
+ * @param {object} tables the contents of archive/search/folding.json
  * @returns {Folding}
  */
 export function createFolding(tables) {

@@ -4,7 +4,7 @@
  * A result is made from the <template> in templates/search.html and filled with text nodes, never with markup.
  */
 
-import { excerpt, segments } from "./search-text.js";
+import { excerpt, segments } from "./text.js";
 
 const MONTHS = [
   "January",
@@ -24,8 +24,8 @@ const MONTHS = [
 /**
  * Make the list item for one hit.
  *
- * @param {ReturnType<typeof import('./search-engine.js').createEngine>} engine
- * @param {import('./search-engine.js').Hit} hit
+ * @param {ReturnType<typeof import('./engine.js').createEngine>} engine
+ * @param {import('./engine.js').Hit} hit
  * @param {string} root the way to the site's root
  * @returns {HTMLElement}
  */
@@ -80,7 +80,7 @@ export function failure() {
 /**
  * How many results there are, and what the reader should know about them.
  *
- * @param {import('./search-engine.js').Answer} answer
+ * @param {import('./engine.js').Answer} answer
  * @returns {[string, string]}
  */
 export function sayings({ how, hits, question, phraseMissed }) {

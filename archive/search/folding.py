@@ -1,8 +1,8 @@
 """Makes text alike before it is indexed and searched: accents, look-alike letters, quotes, dashes, numbers.
 
 What a reader types and what a paper prints must come to the same words, so the reader's browser does just
-the same in static/search-text.js. Both take their tables from archive/folding.json, which goes to the site
-with the index. Folding works word by word: a word comes out the same whatever stands around it.
+the same in static/search/text.js. Both take their tables from folding.json, which goes to the site with the
+index. Folding works word by word: a word comes out the same whatever stands around it.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from archive.stemmer import stem
+from archive.search.stemmer import stem
 
 FOLDING: dict[str, Any] = json.loads(Path(__file__).with_name("folding.json").read_text(encoding="utf-8"))
 """The tables, as the browser gets them."""

@@ -4,8 +4,8 @@
  * The listeners are there before the index has been loaded, so nothing that is typed early is lost.
  */
 
-import { createEngine } from "./search-engine.js";
-import { failure, loading, resultElement, sayings } from "./search-results.js";
+import { createEngine } from "./engine.js";
+import { failure, loading, resultElement, sayings } from "./results.js";
 
 const RESULTS_AT_ONCE = 20;
 const TYPING_PAUSE = 150;

@@ -1,7 +1,7 @@
 """Writes the index that lunr.js 2.3.9 loads: byte for byte what lunr.js itself would build and serialise.
 
 Python's `lunr` package stems differently from lunr.js and is slower, so this one counts and scores the terms
-(BM25, as lunr.js has it) and writes the JSON directly. The terms come ready from archive/folding.py.
+(BM25, as lunr.js has it) and writes the JSON directly. The terms come ready from archive/search/folding.py.
 """
 
 from __future__ import annotations

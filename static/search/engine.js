@@ -6,7 +6,7 @@
  * then neither be mistaken for an operator nor make a costly pattern.
  */
 
-import { createFolding, hasPhrase, isNear } from "./search-text.js";
+import { createFolding, hasPhrase, isNear } from "./text.js";
 
 const FORMAT = 1;
 const MOST_WORDS = 8;
@@ -207,7 +207,7 @@ export function createEngine(lunr, index, store) {
  * Understand what was typed: words, "exact phrases", and whether the last word may go on.
  *
  * @param {string} typed
- * @param {import('./search-text.js').Folding} folding
+ * @param {import('./text.js').Folding} folding
  * @param {boolean} unfinished
  * @returns {Question}
  */
