@@ -44,6 +44,7 @@ from archive.scrutiny.people.persons import persons
 from archive.scrutiny.reports import ReportPage, is_copy
 from archive.scrutiny.verdicts import Verdicts, verdicts
 from archive.search.sections import sections
+from archive.search.synonyms import Synonym, synonyms
 
 ORIGINALS = "originals/"
 """Where in the site the originals are."""
@@ -78,6 +79,8 @@ class Library:
     originals: tuple[tuple[str, Path], ...]
     """The published path of each original, and its file."""
     sections: tuple[Section, ...]
+    synonyms: tuple[Synonym, ...]
+    """What search also looks for."""
     settled: Verdicts
     """What the maintainer says of links that are only possible."""
     problems: tuple[FileProblem, ...]
@@ -151,6 +154,7 @@ def assemble(config: Config, content: Content) -> Library:
         sections=tuple(
             sorted(sections(meeting_pages, papers, recommended, terms, known_by_name), key=lambda s: s.id)
         ),
+        synonyms=tuple(synonyms(terms)),
         settled=settled,
         problems=(*content.problems, *problems, *term_problems, *link_problems, *measure_problems),
         held_back=held_back,

@@ -7,7 +7,7 @@ source does not say is None or an empty tuple, never a guess.
 
 from archive.records.citations import Citation
 from archive.records.common import Named, Source
-from archive.records.documents import Document, Omission, Section, Words
+from archive.records.documents import Document, Group, Omission, Section, Words
 from archive.records.knowledge import Comparator, Conflict, Figure, Observation, Sense, Term, Unexplained
 from archive.records.meetings import (
     AgendaItem,
@@ -73,6 +73,7 @@ __all__ = [
     "Earlier",
     "Figure",
     "FollowUp",
+    "Group",
     "Heading",
     "Irregularity",
     "Likeness",

@@ -62,6 +62,19 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """What search shows a section under: its meeting, its paper, the glossary, the people, the figures."""
+
+    id: str
+    title: str
+    url: str
+    kind: str
+    """meeting, report, letter, review, document … or the name of the list that it stands in."""
+    body: str | None = None
+    date: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """One searchable section: what a search result leads to."""
 
@@ -76,3 +89,17 @@ class Section:
     breadcrumb: str
     """Where it stands: "Meeting of 30 November 2022 › 4 Budget monitoring"."""
     text: str
+    group: Group | None = None
+    """What it is shown under."""
+    people: tuple[str, ...] = ()
+    """Ids of the people that it names, in any of their spellings."""
+    spellings: tuple[str, ...] = ()
+    """The other names and spellings of these people, by which it is found too."""
+    abbreviations: tuple[str, ...] = ()
+    """The abbreviations that it explains."""
+    standing: bool = False
+    """Whether it stands in every pack: notices on public access, advice on declarations …"""
+    copy_of: str | None = None
+    """Id of the section with the same words that is shown for both."""
+    also_in: tuple[str, ...] = ()
+    """Ids of the other sections with the same words."""
