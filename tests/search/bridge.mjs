@@ -3,11 +3,51 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { createEngine } from "../../static/search/engine.js";
+import { openIndex } from "../../static/search/index.js";
 import { createFolding, segments } from "../../static/search/text.js";
 
 const lunr = createRequire(import.meta.url)("lunr");
 
+/** Open the index from files given as texts by their paths in the site. */
+const opened = (files) =>
+    openIndex("search/", {
+        lunr,
+        fetchJson: async (address) => {
+            if (!Object.hasOwn(files, address)) throw new Error(`${address}: 404`);
+            return JSON.parse(files[address]);
+        },
+    });
+
+/** What can be asked of the index, each with its answer as plain data. */
+const requests = {
+    hits: async (index, clause) => {
+        const { terms, refs, scores, matched } = await index.hits(clause);
+        return { terms, hits: [...refs].map((ref, at) => ({ ref, score: scores[at], terms: matched(ref) })) };
+    },
+    query: (index, clauses) =>
+        index.query((query) => clauses.forEach(({ term, ...options }) => query.term(term, options))),
+    phrase: async (index, tokens) => [...(await index.phrase(tokens))],
+    texts: (index, refs) => index.texts(refs),
+    groups: (index, numbers) => index.groups(numbers ?? undefined),
+    vocabulary: (index) => index.vocabulary(),
+    facts: async ({ facts }) =>
+        Object.fromEntries(
+            Object.entries(facts).map(([name, column]) => [
+                name,
+                ArrayBuffer.isView(column) ? [...column] : column,
+            ]),
+        ),
+};
+
 const tasks = {
+    /** Ask the index, as the engine does, one request after another. */
+    index: async ({ files, asked }) => {
+        const index = await opened(files);
+        const answers = [];
+        for (const [request, data] of asked) answers.push(await requests[request](index, data));
+        return answers;
+    },
+
     /** Stem words as lunr.js does. */
     stem: ({ words }) => words.map((word) => lunr.stemmer(new lunr.Token(word, {})).toString()),
 
@@ -61,4 +101,4 @@ const tasks = {
 };
 
 const { task, ...data } = JSON.parse(readFileSync(0, "utf8"));
-process.stdout.write(JSON.stringify(tasks[task](data)));
+process.stdout.write(JSON.stringify(await tasks[task](data)));

