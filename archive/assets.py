@@ -7,7 +7,7 @@ slipping by.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -58,6 +58,9 @@ CSS_REPLACEMENTS = [
 CSS_LEFT_OVER = re.compile(r"GDS Transport|crest\.svg|url\(")
 """What may not be left in the stylesheet: another's brand, or the address of any file."""
 
+IMPORT = re.compile(r'(?m)^@import "([^"]+)";$')
+"""A part of our own stylesheet, by its path in a static folder."""
+
 
 def gather_assets(node_modules: Path, static_folders: Iterable[Path]) -> dict[str, bytes]:
     """Map the site's path of each asset to its contents; a later folder's file replaces an earlier one's."""
@@ -68,7 +71,20 @@ def gather_assets(node_modules: Path, static_folders: Iterable[Path]) -> dict[st
     }
     for folder in static_folders:
         found.update(static_files(folder))
-    return found
+    return bundled(found)
+
+
+def bundled(found: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Assets in which site.css holds what it imports, so that a page asks for one stylesheet of ours."""
+    sheet = f"{FOLDER}site.css"
+    if sheet not in found:
+        return dict(found)
+    parts = {f"{FOLDER}{name}": name for name in IMPORT.findall(found[sheet].decode())}
+    missing = sorted(name for path, name in parts.items() if path not in found)
+    if missing:
+        raise ArchiveError(f"static/site.css imports {missing[0]}, which is in no static folder")
+    whole = IMPORT.sub(lambda m: found[f"{FOLDER}{m[1]}"].decode().strip(), found[sheet].decode())
+    return {path: data for path, data in found.items() if path not in parts} | {sheet: whole.encode()}
 
 
 def rebrand_css(css: str) -> str:

@@ -75,3 +75,20 @@ def test_packages_missing(tmp_path: Path) -> None:
     """Where set-up has not been run, the message says to run it."""
     with pytest.raises(ArchiveError, match=r"bootstrap\.py"):
         gather_assets(tmp_path, [STATIC])
+
+
+def test_bundled(tmp_path: Path) -> None:
+    """One stylesheet holds all of ours, the archive's own last; what it imports is not published again."""
+    (tmp_path / "archive.css").write_text(".own { background: url(ours.png) }")
+    assets = gather_assets(NODE_MODULES, [STATIC, tmp_path])
+    css = assets["assets/site.css"].decode()
+    assert "@import" not in css
+    assert css.rstrip().endswith("url(ours.png) }")
+    assert not [path for path in assets if path.startswith("assets/styles/") or path.endswith("archive.css")]
+
+
+def test_missing_part(tmp_path: Path) -> None:
+    """A part that is nowhere stops the build."""
+    (tmp_path / "site.css").write_text('@import "styles/nowhere.css";\n')
+    with pytest.raises(ArchiveError, match=r"styles/nowhere\.css"):
+        gather_assets(NODE_MODULES, [tmp_path])
