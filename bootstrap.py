@@ -2,9 +2,9 @@
 
 `site` (the default) brings what building a site needs: Python packages into .venv, and from npm the
 stylesheets and scripts that pages use. `dask` adds what spreads reading over machines, `ocr` what reads
-scanned pages (besides Tesseract, a package of the system). `dev` adds to all that the linters, type checkers
-and test tools, `test` also a browser. Each step leaves a stamp, so that a second run with nothing changed
-asks nobody anything and works without a network.
+scanned pages (besides Tesseract, a package of the system), `pagefind` what indexes very large archives. `dev`
+adds to all that the linters, type checkers and test tools, `test` also a browser. Each step leaves a stamp, so
+that a second run with nothing changed asks nobody anything and works without a network.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ LOCKS = {
     # Each first one holds all of the second and more, so one installation serves both stamps.
     "dask": ["requirements-dask.lock", "requirements.lock"],
     "ocr": ["requirements-ocr.lock", "requirements.lock"],
+    "pagefind": ["requirements-pagefind.lock", "requirements.lock"],
     "dev": ["requirements-dev.lock", "requirements.lock"],
     "test": ["requirements-dev.lock", "requirements.lock"],
 }

@@ -10,7 +10,7 @@ import pytest
 
 import bootstrap
 
-EXTRAS = {"dask": "distributed", "ocr": "ocrmypdf"}
+EXTRAS = {"dask": "distributed", "ocr": "ocrmypdf", "pagefind": "pagefind-bin"}
 LOCKS = ["requirements.lock", "requirements-dev.lock", *(f"requirements-{name}.lock" for name in EXTRAS)]
 PINNED = re.compile(r"^([a-z0-9.-]+)==(\S+)", re.MULTILINE)
 
@@ -128,4 +128,4 @@ def test_unknown_mode() -> None:
     command = [sys.executable, str(bootstrap.ROOT / "bootstrap.py"), "everything"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 2
-    assert "[site|dask|ocr|dev|test]" in done.stderr
+    assert "[site|dask|ocr|pagefind|dev|test]" in done.stderr
