@@ -3,7 +3,7 @@
 `site` (the default) brings what building a site needs: Python packages into .venv, and from npm the
 stylesheets and scripts that pages use. `dask` adds what spreads reading over machines, `ocr` what reads
 scanned pages (besides Tesseract, a package of the system), `pagefind` what indexes very large archives. `dev`
-adds to all that the linters, type checkers and test tools, `test` also a browser. Each step leaves a stamp, so
+adds to all that linters, type checkers and test tools, `test` also a browser. Each step leaves a stamp, so
 that a second run with nothing changed asks nobody anything and works without a network.
 """
 
