@@ -24,9 +24,8 @@ def is_calendar(block: Block, known: Years) -> bool:
     """Whether a table is a calendar: dates in two columns, or in most of the first one."""
     if block.kind is not Kind.TABLE:
         return False
-    dated = dated_cells(block, known)
-    columns = {i for row in block.rows for i, cell in enumerate(row) if is_date(cell, known.session)}
-    return dated >= 3 and (len(columns) >= 2 or dated >= len(block.rows) / 2)
+    dated = [i for row in block.rows for i, cell in enumerate(row) if is_date(cell, known.session)]
+    return len(dated) >= 3 and (len(set(dated)) >= 2 or len(dated) >= len(block.rows) / 2)
 
 
 def entries(block: Block, known: Years) -> Iterator[Entry]:

@@ -69,9 +69,8 @@ def begins(blocks: Sequence[Block], at: int) -> bool:
     if block.kind is Kind.MARK or not (at == 0 or blocks[at - 1].kind is Kind.MARK or _new_page(blocks, at)):
         return False
     ahead = blocks[at : at + _LOOK_AHEAD]
-    known = years(ahead)
     titled = _TITLE.search(block.plain[:120]) or any(_is_title(b) for b in ahead[1:3])
-    if titled and _plans(blocks[at : at + 2 * _LOOK_AHEAD], ahead, known):
+    if titled and _plans(blocks[at : at + 2 * _LOOK_AHEAD], ahead, known := years(ahead)):
         return block.kind is not Kind.TABLE or calendars.dated_cells(block, known) >= 2
     return any(calendars.is_calendar(b, Years()) for b in ahead[:3]) and not any(
         tables.tracks_actions(b) or (len(b.plain) > 200 and b.kind is not Kind.TABLE) for b in ahead[:3]

@@ -301,7 +301,8 @@ def columns(outer: Sequence[float], words: Sequence[Word | Line]) -> tuple[float
     for x0, x1 in spans:
         if x0 - reach > 4:
             edges.append((x0 + reach) / 2)
-        reach = max(reach, x1)
+        if x1 > reach:
+            reach = x1
     return (outer[0], *edges, outer[-1])
 
 

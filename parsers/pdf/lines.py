@@ -37,11 +37,10 @@ class _Once(Generic[T]):
     """A property that is worked out once: functools.cached_property without its lock, which costs more."""
 
     def __init__(self, work_out: Callable[[Line], T]) -> None:
-        self._work_out, self.__doc__ = work_out, work_out.__doc__
+        self._work_out, self._name, self.__doc__ = work_out, work_out.__name__, work_out.__doc__
 
     def __get__(self, line: Line, _: type[Line]) -> T:
-        value = self._work_out(line)
-        line.__dict__[self._work_out.__name__] = value
+        value = line.__dict__[self._name] = self._work_out(line)
         return value
 
 
