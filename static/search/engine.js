@@ -1,274 +1,239 @@
 /**
- * Answers a search: which sections, in which order, and what had to be given up to find any.
- * It knows Lunr and the store and nothing of the page, so it runs in a worker and in the tests' node as well.
- *
- * Lunr is asked through its query API, one word at a time, never in its query language: what a reader types can
- * then neither be mistaken for an operator nor make a costly pattern.
+ * Answers a question: which sections, in which order, under which meetings and papers, and what had to be given up
+ * to find any. It knows the index and nothing of the page, so it runs in a worker and in the tests' node as well.
  */
 
-import { createFolding, hasPhrase, isNear } from "./text.js";
+import { createFacets } from "./facets.js";
+import { createGrouping } from "./grouping.js";
+import { createMatching, gather } from "./matching.js";
+import { createNaming } from "./naming.js";
+import { byDay, ordered } from "./ordering.js";
+import { understand } from "./question.js";
+import { LOOKED_AT } from "./ranking.js";
+import { createReader } from "./reading.js";
+import { createShowing } from "./showing.js";
+import { createSpelling } from "./spelling.js";
+import { createSynonyms } from "./synonyms.js";
+import { createFolding } from "./text.js";
 
-const FORMAT = 1;
-const MOST_WORDS = 8;
-const LONGEST_WORD = 40;
-const SHORTEST_BEGINNING = 2;
-const SHORTEST_MISSPELT = 4;
-const SHORTEST_STEM = 2;
-const LONGEST_ENDING = 8;
-const SHORTEST_WITH_ENDING = 6;
-const ENDINGS = ["e", "y", "ed", "er", "al", "ing", "ion", "ions", "ies", "ity", "ment", "ments", "ation", "ations"];
-
-// How much a match is worth beside the word itself.
-const BEGINNING = 0.4;
-const MISSPELT = 0.2;
-
-// What a reader looks for before narrative: what was recommended and decided, then what was said in a meeting.
-const KINDS = { meeting: 1.5, recommendation: 1.5, decision: 1.3, minute: 1.1 };
-// A person or a term comes first where its name is all that was asked.
-const NAMED = new Set(["person", "glossary term"]);
-const NAMED_EXACTLY = 4;
+const GROUPS = 10;
 
 /**
- * @typedef {object} Question
- * @property {string[]} words what is looked for, folded
- * @property {string[][]} phrases what was put in quotation marks, folded
- * @property {string[]} common words too common to be looked for
- * @property {string[]} left words beyond the most that are looked for
- * @property {boolean} unfinished whether the last word is still being typed
+ * @typedef {object} Asked
+ * @property {string} q what was typed
+ * @property {string[]} [types] filters chosen beside the results; several values of one filter widen it
+ * @property {string[]} [years]
+ * @property {string[]} [bodies]
+ * @property {string[]} [people] ids
+ * @property {'relevance'|'newest'|'oldest'} [sort]
+ * @property {string[]} [off] abbreviations or meanings that are not to be searched as well
+ * @property {number} [groups] how many groups are wanted
+ * @property {string[]} [open] ids of the groups that are shown whole
+ * @property {boolean} [unfinished] whether the last word is still being typed
  */
 
 /**
- * @typedef {object} Hit
- * @property {string} ref
- * @property {number} score
- * @property {Set<string>} terms the terms of the index that matched
- * @property {number} words how many of the words it has
- */
-
-/**
- * @typedef {object} Answer
- * @property {Question} question
+ * @typedef {object} Answer plain data, that a worker can post
  * @property {'nothing-asked'|'all'|'similar'|'nearest'|'none'} how
- *   all: every word is in every hit; similar: some words only as others like them; nearest: as many words as can be
- * @property {Hit[]} hits best first
+ *   all: there are sections with every word; similar: with some words only as others like them; nearest: with as
+ *   many words as can be
+ * @property {import('./question.js').Question & {filters: object[]}} question
+ * @property {number} total
+ * @property {number} whole how many of them have every word; the others follow these
+ * @property {number} totalGroups
+ * @property {import('./showing.js').Hit[]} named people and terms whose name is all that was asked
+ * @property {import('./grouping.js').ShownGroup[]} groups
+ * @property {Record<'type'|'year'|'body'|'person', {value: string, label: string, count: number, chosen: boolean}[]>} facets
+ * @property {{word: string, by: string[], off: boolean}[]} also what was searched as well
+ * @property {{term: string, senses: string[]}[]} senses abbreviations of which the reader chooses a meaning
+ * @property {{q: string, shown: boolean}|null} meant another spelling, and whether the results are for it
  * @property {string[]} missing words that nothing has, not even similarly
- * @property {boolean} phraseMissed whether nothing has the phrase, and the hits only its words
+ * @property {boolean} phraseMissed whether nothing has the phrase, and the results only its words
+ * @property {boolean} partial whether more is to come
  */
 
 /**
- * @typedef {object} Shown
- * @property {string} title
- * @property {string} kind
- * @property {string|null} body
- * @property {string} breadcrumb
- * @property {string|null} date
- * @property {string} url
- * @property {string} text
- */
-
-/**
- * Make the engine from Lunr and the two files of the index.
+ * Make the function that answers.
  *
+ * @param {import('./index.js').Index} index
  * @param {object} lunr
- * @param {object} index parsed search/index.json
- * @param {object} store parsed search/store.json
+ * @returns {(asked: Asked, onPartial?: (answer: Answer) => void) => Promise<Answer>}
  */
-export function createEngine(lunr, index, store) {
-  if (store.format !== FORMAT) throw new Error(`The search data has format ${store.format}, not ${FORMAT}.`);
-  const folding = createFolding(store.folding);
-  const loaded = lunr.Index.load(index);
-  const stems = new Map();
+export function createSearch(index, lunr) {
+  const folding = createFolding(index.about.folding);
+  const stem = stemming(lunr);
+  const facets = createFacets(index, folding);
+  const synonyms = createSynonyms(index.about.synonyms ?? [], folding, stem);
+  const matching = createMatching(index, lunr.Query, once(async () => createSpelling(await index.vocabulary(), stem)));
+  const naming = createNaming(index, folding);
+  const showing = createShowing(index, createReader(folding, stem), folding);
+  const grouping = createGrouping(index);
 
-  /** @returns {Shown} */
-  const show = (ref) => {
-    const [title, kind, body, breadcrumb, date, url, text] = store.sections[Number(ref)];
-    const shared = store.shared;
-    return { title, kind: shared[kind], body: shared[body], breadcrumb: shared[breadcrumb], date, url, text };
+  const search = async (asked, onPartial) => {
+    const question = understand(asked.q ?? "", folding, asked.unfinished ?? false);
+    const chosen = facets.choose(question.filters, asked);
+    const told = { ...question, filters: chosen.typed };
+    if (!question.words.length && !chosen.sets.size) return nothingAsked(told);
+
+    const known = synonyms.of(question.words, asked.off ?? []);
+    const words = await layersOf(question);
+    const fits = await constraintsOf(question);
+    const answerWith = async (layers, { partial = false } = {}) => {
+      const matches = question.words.length ? gather(layers, index.size) : everything(index.size);
+      const exact = ordered(matches, question, fits.exactly, index.facts);
+      const found = exact.refs.length ? exact : ordered(matches, question, fits.loosely, index.facts);
+      const phraseMissed = found !== exact && found.refs.length > 0;
+      return { matches, found, layers, phraseMissed, partial };
+    };
+    const finish = (state) => answered({ asked, question, told, chosen, known, words, ...state });
+
+    const adding = additionsTo(known.additions);
+    if (onPartial) onPartial(await finish(await answerWith(words.layers, { partial: true })));
+    return finish(await answerWith(together(words.layers, await adding)));
   };
 
-  const stem = (word) => {
-    if (!stems.has(word)) stems.set(word, lunr.stemmer(new lunr.Token(word, {})).toString());
-    return stems.get(word);
-  };
-
-  const termsOf = (text) => folding.tokens(text).map(stem);
-
-  const look = (word, options, weight) => {
-    const found = loaded.query((query) => query.term(word, options));
-    return new Map(
-      found.map(({ ref, score, matchData }) => [
-        ref,
-        { score: score * weight, terms: Object.keys(matchData.metadata) },
-      ]),
+  /** Ask for every word as typed, and for what is like it where nothing has it. */
+  const layersOf = async (question) => {
+    const { words, alike, unfinished } = question;
+    const typed = await Promise.all(
+      words.map((word, place) => matching.typed(word, alike[place], unfinished && place === words.length - 1)),
     );
-  };
-
-  const exactly = (word) => (word.length > LONGEST_WORD ? new Map() : look(word, {}, 1));
-
-  const beginning = (word) =>
-    word.length < SHORTEST_BEGINNING
-      ? new Map()
-      : look(
-          word.slice(0, LONGEST_WORD),
-          { usePipeline: false, wildcard: lunr.Query.wildcard.TRAILING },
-          BEGINNING,
-        );
-
-  // As typed too: the stem of "hackny" is "hackni", two letters from "hackney". And with endings: the index has
-  // "exclus", which "exclusoin" is far from, and near "exclusion".
-  const misspelt = (word) =>
-    word.length < SHORTEST_MISSPELT || word.length > LONGEST_WORD || /[0-9]/.test(word)
-      ? new Map()
-      : either(
-          either(
-            look(word, { editDistance: 1 }, MISSPELT),
-            look(word, { editDistance: 1, usePipeline: false }, MISSPELT),
-          ),
-          meant(word).reduce(
-            (hits, term) => either(hits, look(term, { usePipeline: false }, MISSPELT)),
-            new Map(),
-          ),
-        );
-
-  const meant = (word) =>
-    word.length < SHORTEST_WITH_ENDING
-      ? []
-      : Object.keys(loaded.invertedIndex).filter(
-          (term) => term[0] === word[0] && ENDINGS.some((ending) => isNear(word, term + ending)),
-        );
-
-  // The index has stems: while "safeguarding" is being typed there is a moment when neither the stem "safeguardin"
-  // nor anything that begins so is in it. Then what has a shorter beginning is looked through for the word.
-  const begun = (word) => {
-    for (const shorter of [word, ...cuts(word)]) {
-      const hits = [...beginning(shorter)].filter(([ref]) => shorter === word || hasBeginning(ref, word));
-      if (hits.length) return new Map(hits);
-    }
-    return new Map();
-  };
-
-  const hasBeginning = (ref, word) => {
-    const { title, body, breadcrumb, text } = show(ref);
-    return [title, body, breadcrumb, text].some((field) => field?.toLowerCase().includes(word));
-  };
-
-  const wordHits = (word, unfinished) => {
-    if (!unfinished) return exactly(word);
-    const hits = exactly(word);
-    return hits.size ? either(hits, beginning(word)) : begun(word);
-  };
-
-  const similarHits = (word, hits) => (hits.size ? hits : either(begun(word), misspelt(word)));
-
-  const byPhrase = (hits, phrases) =>
-    hits.filter(({ ref }) => {
-      const { title, breadcrumb, text } = show(ref);
-      const tokens = [title, breadcrumb, text].map(folding.allTokens);
-      return phrases.every((phrase) => tokens.some((field) => hasPhrase(field, phrase)));
+    const similar = await Promise.all(
+      typed.map((layers, place) => (layers.length ? null : matching.similar(words[place]))),
+    );
+    const slips = await Promise.all(
+      typed.map((layers, place) => (unfinished ? null : matching.moreUsual(words[place], layers))),
+    );
+    const mended = words.flatMap((_, word) => {
+      const term = similar[word]?.term ?? slips[word];
+      return term ? [{ word, term, searched: !slips[word] }] : [];
     });
-
-  const worth = ({ ref, score }, words) => {
-    const { kind, title } = show(ref);
-    const named = NAMED.has(kind) && folding.tokens(title).join(" ") === words.join(" ");
-    return score * (KINDS[kind] ?? 1) * (named ? NAMED_EXACTLY : 1);
-  };
-
-  const inOrder = (hits, words) => {
-    const keys = new Map(hits.map((hit) => [hit.ref, [worth(hit, words), show(hit.ref).date ?? ""]]));
-    return hits.sort((one, other) => {
-      const [ours, date] = keys.get(one.ref);
-      const [theirs, otherDate] = keys.get(other.ref);
-      return theirs - ours || otherDate.localeCompare(date) || Number(one.ref) - Number(other.ref);
-    });
-  };
-
-  /**
-   * @param {string} typed
-   * @param {{unfinished?: boolean}} [options] unfinished: the last word is still being typed
-   * @returns {Answer}
-   */
-  const search = (typed, { unfinished = false } = {}) => {
-    const question = understand(typed, folding, unfinished);
-    const answer = answerTo(question, wordHits, similarHits);
-    const hits = inOrder(answer.hits, question.words);
-    const exact = question.phrases.length ? byPhrase(hits, question.phrases) : hits;
     return {
-      ...answer,
-      question,
-      hits: exact.length ? exact : hits,
-      phraseMissed: hits.length > 0 && !exact.length,
+      layers: typed.map((layers, place) => similar[place]?.layers ?? layers),
+      similar: similar.map(Boolean),
+      mended,
     };
   };
 
-  return { search, show, termsOf, size: store.sections.length };
+  /** Load what phrases and excluded words need to be judged by. */
+  const constraintsOf = async ({ phrases, without }) => {
+    const sets = (lists) =>
+      Promise.all(lists.map((tokens) => (tokens.length > 1 ? index.phrase(tokens) : holding(tokens[0]))));
+    const [wanted, unwanted] = await Promise.all([sets(phrases), sets(without)]);
+    const loosely = (ref) => unwanted.every((refs) => !refs.has(ref));
+    return { loosely, exactly: (ref) => wanted.every((refs) => refs.has(ref)) && loosely(ref) };
+  };
+
+  const holding = async (term) => new Set((await index.hits({ term })).refs);
+
+  /** Ask for what the glossary adds: a layer for each of the words that it may stand for. */
+  const additionsTo = (additions) =>
+    Promise.all(
+      additions
+        .filter(({ off }) => !off)
+        .map(async ({ words, phrases }) => ({ words, layer: await matching.meaning(phrases) })),
+    );
+
+  const answered = async (state) => {
+    const { asked, question, chosen, matches, found, known, words, layers } = state;
+    const wanted = showing.wantedOf(question, layers, matches.weights, known.additions);
+    const sifted = facets.sift(found.refs, chosen.sets);
+    const within = { ...found, refs: sifted.refs };
+    const order = isByDay(asked, question)
+      ? byDay(within, index.facts, asked.sort === "oldest" ? "oldest" : "newest")
+      : await showing.closely(within, wanted, question, LOOKED_AT);
+    const named = await naming.of(order, question);
+    const groups = grouping.of(order, named, asked.groups ?? GROUPS, asked.open ?? []);
+    const show = (refs) => showing.hits(refs, wanted, sifted.copiesOf);
+    const [shownNamed, shownGroups] = await Promise.all([show(named), grouping.shown(groups.chosen, show)]);
+    const missing = question.words.filter((_, place) => !layers[place].length);
+    return {
+      how: howOf(found, words, layers),
+      question: state.told,
+      total: order.length,
+      whole: wholeOf(order, matches, question),
+      totalGroups: groups.total,
+      named: shownNamed,
+      groups: shownGroups,
+      facets: sifted.facets,
+      also: known.additions.map(({ word, by, off }) => ({ word, by, off })),
+      senses: known.senses,
+      meant: showing.meant(asked.q, question, words.mended),
+      missing,
+      phraseMissed: state.phraseMissed,
+      partial: state.partial,
+    };
+  };
+
+  return search;
 }
 
-/**
- * Understand what was typed: words, "exact phrases", and whether the last word may go on.
- *
- * @param {string} typed
- * @param {import('./text.js').Folding} folding
- * @param {boolean} unfinished
- * @returns {Question}
- */
-export function understand(typed, folding, unfinished) {
-  const quoted = [...typed.matchAll(/["“”]([^"“”]+)["“”]/gu)].map((match) => folding.allTokens(match[1]));
-  const wanted = [...new Set(folding.tokens(typed))];
-  const wantedSet = new Set(wanted);
-  return {
-    words: wanted.slice(0, MOST_WORDS),
-    phrases: quoted.filter((phrase) => phrase.length > 1),
-    common: [...new Set(folding.allTokens(typed))].filter((word) => !wantedSet.has(word)),
-    left: wanted.slice(MOST_WORDS),
-    unfinished:
-      unfinished && /[\p{L}\p{N}]$/u.test(typed) && wanted.at(-1) === folding.allTokens(typed).at(-1),
+function stemming(lunr) {
+  const stems = new Map();
+  return (word) => {
+    let stem = stems.get(word);
+    if (stem === undefined) stems.set(word, (stem = lunr.stemmer(new lunr.Token(word, {})).toString()));
+    return stem;
   };
 }
 
-function answerTo({ words, unfinished }, wordHits, similarHits) {
-  if (!words.length) return { how: "nothing-asked", hits: [], missing: [] };
-  const exact = words.map((word, index) => wordHits(word, unfinished && index === words.length - 1));
-  const all = together(exact, exact.length);
-  if (all.length) return { how: "all", hits: all, missing: [] };
-
-  const similar = words.map((word, index) => similarHits(word, exact[index]));
-  const missing = words.filter((_, index) => !similar[index].size);
-  const allSimilar = together(similar, similar.length);
-  if (allSimilar.length) return { how: "similar", hits: allSimilar, missing };
-
-  const nearest = together(similar, 1);
-  const most = Math.max(0, ...nearest.map(({ words }) => words));
-  return { how: most ? "nearest" : "none", hits: nearest.filter(({ words }) => words === most), missing };
+/** Do it at the first call; if it fails, at the next. */
+function once(make) {
+  let made = null;
+  return () => {
+    made ??= make().catch((error) => {
+      made = null;
+      throw error;
+    });
+    return made;
+  };
 }
 
-/** Give what is left of a word without the last letters, longest first. */
-function cuts(word) {
-  const least = Math.max(SHORTEST_STEM, word.length - LONGEST_ENDING);
-  return Array.from({ length: Math.max(0, word.length - least) }, (_, cut) => word.slice(0, -1 - cut));
+function together(layers, additions) {
+  const all = layers.map((some) => [...some]);
+  for (const { words, layer } of additions) for (const word of words) all[word].push(layer);
+  return all.map((some) => some.filter(({ refs }) => refs.length));
 }
 
-/** Take for each section the better of two matches, with the terms of both. */
-function either(first, second) {
-  const merged = new Map(first);
-  for (const [ref, { score, terms }] of second) {
-    const other = merged.get(ref);
-    merged.set(
-      ref,
-      other ? { score: Math.max(score, other.score), terms: [...other.terms, ...terms] } : { score, terms },
-    );
-  }
-  return merged;
+/** What a search finds that asks with filters alone. */
+function everything(size) {
+  const refs = Int32Array.from({ length: size }, (_, ref) => ref);
+  const ones = new Float64Array(size).fill(1);
+  return { refs, score: ones, share: ones, has: new Uint16Array(size), byMeaning: new Uint16Array(size), weights: [] };
 }
 
-/** Add up the matches of several words, for the sections that have at least so many of them. */
-function together(byWord, least) {
-  const hits = new Map();
-  for (const found of byWord) {
-    for (const [ref, { score, terms }] of found) {
-      const hit = hits.get(ref) ?? { ref, score: 0, terms: new Set(), words: 0 };
-      terms.forEach((term) => hit.terms.add(term));
-      hits.set(ref, { ...hit, score: hit.score + score, words: hit.words + 1 });
-    }
-  }
-  return [...hits.values()].filter(({ words }) => words >= least);
+/** By date if that was asked for, and where nothing else tells one section from another. */
+function isByDay({ sort }, { words }) {
+  return sort === "newest" || sort === "oldest" || !words.length;
 }
+
+function howOf({ how }, { similar }, layers) {
+  const guessed = similar.some((guess, place) => guess && layers[place].length);
+  return how === "all" && guessed ? "similar" : how;
+}
+
+function wholeOf(order, { has }, { required }) {
+  const bits = required.reduce((sum, must, word) => (must ? sum | (1 << word) : sum), 0);
+  return order.reduce((count, ref) => count + ((has[ref] & bits) === bits ? 1 : 0), 0);
+}
+
+function nothingAsked(question) {
+  return {
+    how: "nothing-asked",
+    question,
+    total: 0,
+    whole: 0,
+    totalGroups: 0,
+    named: [],
+    groups: [],
+    facets: { type: [], year: [], body: [], person: [] },
+    also: [],
+    senses: [],
+    meant: null,
+    missing: [],
+    phraseMissed: false,
+    partial: false,
+  };
+}
+
+export { createEngine } from "./earlier.js";

@@ -2,7 +2,7 @@
 // writes the answer to standard output.
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { createEngine } from "../../static/search/engine.js";
+import { createEngine, createSearch } from "../../static/search/engine.js";
 import { openIndex } from "../../static/search/index.js";
 import { createFolding, segments } from "../../static/search/text.js";
 
@@ -45,6 +45,18 @@ const tasks = {
         const index = await opened(files);
         const answers = [];
         for (const [request, data] of asked) answers.push(await requests[request](index, data));
+        return answers;
+    },
+
+    /** Ask the engine questions, one after another; `partly` gives the partial answers too. */
+    search: async ({ files, asked, partly }) => {
+        const search = createSearch(await opened(files), lunr);
+        const answers = [];
+        for (const question of asked) {
+            const parts = [];
+            const answer = await search(question, partly ? (part) => parts.push(part) : undefined);
+            answers.push(partly ? [...parts, answer] : answer);
+        }
         return answers;
     },
 

@@ -59,6 +59,12 @@ def asked(sections: Iterable[Section], requests: Iterable[tuple[str, object]]) -
     return list(in_node("index", files=files, asked=list(requests)))
 
 
+def searched(sections: Iterable[Section], questions: Iterable[dict[str, object]], **more: object) -> list[Any]:
+    """Ask the engine questions, each as the page asks them, in turn."""
+    files = {path: contents.decode() for path, contents in search_files(sections).items()}
+    return list(in_node("search", files=files, asked=list(questions), **more))
+
+
 def unfound_title_words(sections: Sequence[Section]) -> list[tuple[str, str]]:
     """Search for every word of every title, and list which word does not lead to which section.
 

@@ -1,0 +1,204 @@
+/**
+ * The filters: which sections pass them, what they are called, and how many results each value would give.
+ */
+
+import { distance } from "./spelling.js";
+
+const MOST_WRONG = 2;
+
+/**
+ * @typedef {object} Facet
+ * @property {string} name
+ * @property {{value: string, label: string}[]} values
+ * @property {(ref: number) => ArrayLike<number>|number} of the number, or numbers, of a section's values; -1: none
+ */
+
+/**
+ * @typedef {object} Chosen
+ * @property {Map<string, Set<number>>} sets by facet the values of which a section must have one
+ * @property {{name: string, typed: string, values: string[], known: boolean}[]} typed what came of the typed filters
+ */
+
+/**
+ * Make the filters of an index.
+ *
+ * @param {import('./index.js').Index} index
+ * @param {import('./text.js').Folding} folding
+ */
+export function createFacets(index, folding) {
+  const facets = facetsOf(index);
+
+  /**
+   * @param {import('./question.js').TypedFilter[]} typed
+   * @param {{types?: string[], years?: string[], bodies?: string[], people?: string[]}} asked chosen beside the results
+   * @returns {Chosen}
+   */
+  const choose = (typed, { types = [], years = [], bodies = [], people = [] }) => {
+    const understood = typed.map((filter) => ({ ...filter, numbers: meant(facets, filter, folding) }));
+    const beside = { type: types, year: years, body: bodies, person: people };
+    const sets = new Map();
+    for (const { name, values } of facets) {
+      const exactly = values.flatMap(({ value }, number) => (beside[name].includes(value) ? [number] : []));
+      const words = understood.filter((filter) => filter.name === name).flatMap(({ numbers }) => numbers);
+      const wanted = beside[name].length || words.length;
+      if (wanted) sets.set(name, new Set([...exactly, ...words]));
+    }
+    return { sets, typed: understood.map((filter) => saying(filter, facets)) };
+  };
+
+  return { choose, sift: (refs, sets) => sift(refs, sets, facets, index.facts.copy, index.size) };
+}
+
+function facetsOf({ facts, about }) {
+  const years = [...new Set(Array.from(facts.day, (day) => Math.floor(day / 10_000)))].filter(Boolean);
+  years.sort((one, other) => other - one);
+  const yearNumbers = new Map(years.map((year, number) => [year, number]));
+  const people = about.people ?? [];
+  return [
+    { name: "type", values: labelled(facts.kinds.map((kind) => [kind, capital(kind)])), of: (ref) => facts.kind[ref] },
+    {
+      name: "year",
+      values: labelled(years.map((year) => [String(year), String(year)])),
+      of: (ref) => yearNumbers.get(Math.floor(facts.day[ref] / 10_000)) ?? -1,
+    },
+    {
+      name: "body",
+      values: labelled(facts.bodies.map((body) => [body ?? "", body ?? ""])),
+      of: (ref) => (facts.bodies[facts.body[ref]] ? facts.body[ref] : -1),
+    },
+    { name: "person", values: labelled(people), of: facts.people ?? (() => []) },
+  ];
+}
+
+function labelled(pairs) {
+  return pairs.map(([value, label]) => ({ value, label }));
+}
+
+function capital(text) {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function saying({ name, typed, numbers }, facets) {
+  const { values } = facets.find((facet) => facet.name === name);
+  return { name, typed, values: numbers.map((number) => values[number].label), known: numbers.length > 0 };
+}
+
+/** Find the values that a typed one means: with all its words, or else the nearest in spelling. */
+function meant(facets, { name, typed }, folding) {
+  const { values } = facets.find((facet) => facet.name === name);
+  if (name === "year") return meantYears(values, typed);
+  const wanted = words(typed, folding);
+  const all = values.map(({ value, label }) => [...words(label, folding), ...words(value, folding)]);
+  const same = places(all, (words) => words.join(" ") === [...wanted, ...wanted].join(" "));
+  if (same.length) return same;
+  const begun = places(all, (words) => wanted.every((word) => words.some((other) => other.startsWith(word))));
+  if (begun.length || !wanted.length) return wanted.length ? begun : [];
+  return places(all, (words) => wanted.every((word) => words.some((other) => isNear(word, other))));
+}
+
+function words(text, folding) {
+  return folding.tokens(text).map((word) => (word.length > 3 ? word.replace(/s$/u, "") : word));
+}
+
+function places(all, fits) {
+  return all.flatMap((words, place) => (fits(words) ? [place] : []));
+}
+
+function isNear(word, other) {
+  const most = word.length < 8 ? 1 : MOST_WRONG;
+  return word.length > 3 && distance(word, other, most) <= most;
+}
+
+/** "2022", "2021/22", "2021-2023", "2021 to 2023". */
+function meantYears(values, typed) {
+  const [first, last = first] = typed.match(/[0-9]+/gu) ?? [];
+  const end = last && last.length < 4 ? first?.slice(0, -last.length) + last : last;
+  return values.flatMap(({ value }, number) => (first && value >= first && value <= end ? [number] : []));
+}
+
+/**
+ * Keep the sections that pass all filters, the same passage once, and count what each value of a filter would
+ * give with the other filters as they are.
+ *
+ * @param {ArrayLike<number>} refs best first: of the same passages the first stays
+ */
+function sift(refs, sets, facets, copy, size) {
+  const tests = facets.map(({ name, of }) => ({ of, set: sets.get(name) }));
+  const counts = facets.map(({ values }) => new Uint32Array(values.length));
+  const repeated = repeatedIn(copy, size);
+  const counted = new Set();
+  const [kept, copies] = [[], new Map()];
+  for (let place = 0; place < refs.length; place += 1) {
+    const ref = refs[place];
+    const failed = failing(tests, ref);
+    if (failed === TWO) continue;
+    const one = repeated[copy[ref]] === 1;
+    facets.forEach(({ of }, number) => {
+      if (failed !== NONE && failed !== number) return;
+      forEach(of(ref), (value) => {
+        if (one && isCounted(counted, number, value, copy[ref])) return;
+        counts[number][value] += 1;
+      });
+    });
+    if (failed !== NONE) continue;
+    if (!one) kept.push(ref);
+    else if (copies.has(copy[ref])) copies.get(copy[ref]).push(ref);
+    else {
+      copies.set(copy[ref], []);
+      kept.push(ref);
+    }
+  }
+  return {
+    refs: Int32Array.from(kept),
+    copiesOf: (ref) => (repeated[copy[ref]] ? (copies.get(copy[ref]) ?? []) : []),
+    facets: Object.fromEntries(facets.map((facet, number) => [facet.name, told(facet, counts[number], sets)])),
+  };
+}
+
+const NONE = -1;
+const TWO = -2;
+
+/** Say which of the filters a section fails: none, the number of one, or two and more. */
+function failing(tests, ref) {
+  let failed = NONE;
+  for (let number = 0; number < tests.length; number += 1) {
+    const { of, set } = tests[number];
+    if (!set || passes(of(ref), set)) continue;
+    if (failed !== NONE) return TWO;
+    failed = number;
+  }
+  return failed;
+}
+
+function passes(values, set) {
+  if (typeof values === "number") return set.has(values);
+  for (let place = 0; place < values.length; place += 1) if (set.has(values[place])) return true;
+  return false;
+}
+
+function forEach(values, count) {
+  if (typeof values === "number") {
+    if (values >= 0) count(values);
+  } else for (let place = 0; place < values.length; place += 1) count(values[place]);
+}
+
+/** Mark the passages that stand more than once. */
+function repeatedIn(copy, size) {
+  const repeated = new Uint8Array(size);
+  for (let ref = 0; ref < size; ref += 1) if (copy[ref] !== ref) repeated[copy[ref]] = 1;
+  return repeated;
+}
+
+function isCounted(counted, number, value, passage) {
+  const key = `${number}/${value}/${passage}`;
+  const was = counted.has(key);
+  counted.add(key);
+  return was;
+}
+
+function told({ name, values }, counts, sets) {
+  const chosen = sets.get(name);
+  return values
+    .map((value, number) => ({ ...value, count: counts[number], chosen: chosen?.has(number) ?? false }))
+    .filter(({ count, chosen }) => count || chosen);
+}

@@ -1,0 +1,166 @@
+/**
+ * Finds the sections that have the words of a question: as typed, begun so, spelt almost so, or meaning the same.
+ *
+ * Sections are numbers and their scores stand in typed arrays: an archive has tens of thousands, and a common word
+ * is in a third of them.
+ */
+
+import { FORMS, rarity } from "./ranking.js";
+import { stemsBegun } from "./spelling.js";
+
+const SHORTEST_BEGINNING = 2;
+/** A beginning that would load more than this has to wait for its next letter. */
+const DEAREST_BEGINNING = 120_000;
+/** A word that so few sections have may be a slip of the one that so many times more have. */
+const FEW_SECTIONS = 2;
+const MORE_USUAL = 10;
+
+/**
+ * @typedef {object} Layer one way in which sections have a word
+ * @property {keyof typeof FORMS} form
+ * @property {ArrayLike<number>} refs
+ * @property {ArrayLike<number>} scores
+ * @property {string[]} terms of the index
+ */
+
+/**
+ * @typedef {object} Mended
+ * @property {number} word its place in the question
+ * @property {string} term of the index that it is taken for
+ * @property {boolean} searched whether that was searched for
+ */
+
+/**
+ * Make the functions that ask the index for words.
+ *
+ * @param {import('./index.js').Index} index
+ * @param {{wildcard: object}} query lunr.Query
+ * @param {() => Promise<(word: string) => import('./spelling.js').Candidate[]>} spelling loaded when it is needed
+ */
+export function createMatching(index, query, spelling) {
+  const ask = async (form, clause) => {
+    const { refs, scores, terms } = await index.hits(clause);
+    return { form, refs, scores, terms };
+  };
+
+  const exactly = (term) => ask("word", { term });
+
+  const beginning = async (term) => {
+    const clause = { term, usePipeline: false, wildcard: query.wildcard.TRAILING };
+    if (term.length < SHORTEST_BEGINNING || index.cost(clause) > DEAREST_BEGINNING) return [];
+    return some([await ask("beginning", clause)]);
+  };
+
+  // The index has stems: while "safeguarding" is being typed there is a moment when neither the stem "safeguardin"
+  // nor anything that begins so is in it.
+  const begun = async (word) => {
+    const found = await beginning(word);
+    if (found.length) return found;
+    for (const term of stemsBegun(word)) {
+      const layers = some([await ask("beginning", { term, usePipeline: false })]);
+      if (layers.length) return layers;
+    }
+    return [];
+  };
+
+  /** Give the layers of a word as it was typed. */
+  const typed = async (word, alike, unfinished) => {
+    const layers = some(await Promise.all([word, ...alike].map(exactly)));
+    if (!unfinished) return layers;
+    return layers.length ? [...layers, ...(await beginning(word))] : begun(word);
+  };
+
+  /** Give the layers of what is like a word that nothing has. */
+  const similar = async (word) => {
+    const found = await begun(word);
+    if (found.length) return { layers: found, term: null };
+    const candidates = (await spelling())(word);
+    const layers = candidates.map(({ term }) => ask("misspelt", { term, usePipeline: false }));
+    return { layers: some(await Promise.all(layers)), term: candidates[0]?.term ?? null };
+  };
+
+  /** Give the term that a rare word may be a slip of. */
+  const moreUsual = async (word, layers) => {
+    const having = new Set(layers.flatMap(({ refs }) => [...refs.slice(0, FEW_SECTIONS + 1)])).size;
+    if (!having || having > FEW_SECTIONS) return null;
+    const known = new Set(layers.flatMap(({ terms }) => terms));
+    const other = (await spelling())(word).find(({ term }) => !known.has(term));
+    return other && other.sections >= having * MORE_USUAL ? other.term : null;
+  };
+
+  /** Give the layer of what a word means, or is short for. */
+  const meaning = async (phrases) => {
+    const sets = await Promise.all(
+      phrases.map((tokens) => (tokens.length > 1 ? index.phrase(tokens) : holding(tokens[0]))),
+    );
+    const refs = Int32Array.from(new Set(sets.flatMap((refs) => [...refs]))).sort();
+    // All alike: how often and where a phrase stands, the index does not say.
+    const scores = new Float64Array(refs.length).fill(rarity(refs.length, index.size));
+    return { form: "synonym", refs, scores, terms: [] };
+  };
+
+  const holding = async (term) => (await index.hits({ term })).refs;
+
+  return { typed, similar, moreUsual, meaning };
+}
+
+function some(layers) {
+  return layers.filter(({ refs }) => refs.length);
+}
+
+/**
+ * @typedef {object} Matches by section
+ * @property {number[]} refs the sections that have any word
+ * @property {Float64Array} score sum of its words' scores, each in its best form
+ * @property {Float64Array} share of all that was asked, by rarity: 0…1
+ * @property {Uint16Array} has one bit for each word
+ * @property {Uint16Array} byMeaning one bit for each word that it has by its meaning only
+ * @property {number[]} weights of the words: the rarer, the more
+ */
+
+/**
+ * Add up the layers of all words.
+ *
+ * @param {Layer[][]} words
+ * @param {number} size how many sections there are
+ * @returns {Matches}
+ */
+export function gather(words, size) {
+  const [score, share, best] = [new Float64Array(size), new Float64Array(size), new Float64Array(size)];
+  const [has, byMeaning] = [new Uint16Array(size), new Uint16Array(size)];
+  const weights = words.map((layers) => rarity(countOf(layers), size));
+  const whole = weights.reduce((sum, weight) => sum + weight, 0);
+  words.forEach((layers, word) => {
+    const bit = 1 << word;
+    for (const { form, refs, scores } of layers) {
+      const worth = FORMS[form];
+      for (let place = 0; place < refs.length; place += 1) {
+        const ref = refs[place];
+        if (!(has[ref] & bit)) share[ref] += weights[word] / whole;
+        has[ref] |= bit;
+        if (form === "synonym") {
+          if (!best[ref]) byMeaning[ref] |= bit;
+        } else byMeaning[ref] &= ~bit;
+        const value = scores[place] * worth;
+        if (value > best[ref]) {
+          score[ref] += value - best[ref];
+          best[ref] = value;
+        }
+      }
+    }
+    for (const { refs } of layers) for (let place = 0; place < refs.length; place += 1) best[refs[place]] = 0;
+  });
+  return { refs: having(has), score, share, has, byMeaning, weights };
+}
+
+/** Sections that have a word in any way; those of the largest layer stand for all where layers are many. */
+function countOf(layers) {
+  return layers.reduce((most, { refs }) => Math.max(most, refs.length), 0);
+}
+
+function having(has) {
+  const refs = new Int32Array(has.length);
+  let count = 0;
+  for (let ref = 0; ref < has.length; ref += 1) if (has[ref]) refs[count++] = ref;
+  return refs.subarray(0, count);
+}

@@ -1,0 +1,152 @@
+/**
+ * Understands what was typed: words, "exact phrases", -without, and filters such as type:minute.
+ *
+ * Nothing of it is Lunr's query language: what a reader types can neither be mistaken for an operator of Lunr's nor
+ * make a costly pattern.
+ */
+
+import { datesIn, otherMonths, otherSums } from "./quantities.js";
+
+const MOST_WORDS = 12;
+const LONGEST_WORD = 40;
+
+/** The filters that can be typed, by all the names they have. */
+const FILTERS = {
+  type: "type",
+  kind: "type",
+  year: "year",
+  body: "body",
+  committee: "body",
+  person: "person",
+  people: "person",
+  councillor: "person",
+};
+
+const VALUE = `(?:["“”][^"“”]*["“”]?|[^\\s,"“”]+)`;
+const PART = new RegExp(
+  "(?<minus>(?<!\\S)[-−](?=[\"“\\p{L}\\p{N}£]))?" +
+    `(?:(?<filter>${Object.keys(FILTERS).join("|")}):\\s?(?<values>${VALUE}(?:,${VALUE})*)` +
+    // the end of a phrase may not have been typed yet
+    '|["“”](?<phrase>[^"“”]*)(?:["“”]|$)|(?<word>[^\\s"“”]+))',
+  "giu",
+);
+
+/** What a question is asked with, beside what it asks for: it counts where it stands, but nothing is left out for it. */
+const ASKING = new Set(
+  (
+    "about any anyone anything around best done else ever exactly find found gave get gets getting give given gives going got " +
+    "happen happened happening happens kind know known latest look looking made make makes making many me mean means most much " +
+    "often people please said saying says see seen should show shows tell things think using want wanted without"
+  ).split(" "),
+);
+const QUESTION = /^\s*(?:who|whom|whose|what|when|where|why|which|how|is|are|was|were|did|do|does|has|have|had|can|could|should|will|would|tell|show|find)\b|\?\s*$/iu;
+
+/** Words that are written short as often as long; no more different than "promise" and "promises". */
+const SHORT_FORMS = [
+  ["councillor", "cllr"],
+  ["councillors", "cllrs"],
+  ["alderman", "ald"],
+  ["saint", "st"],
+  ["department", "dept"],
+  ["government", "govt"],
+  ["number", "no"],
+];
+
+/**
+ * @typedef {object} TypedFilter
+ * @property {'type'|'year'|'body'|'person'} name
+ * @property {string} typed its value as typed
+ */
+
+/**
+ * @typedef {object} Question
+ * @property {string[]} words what is looked for, folded, each once
+ * @property {string[][]} alike for each word the other ways to write it
+ * @property {boolean[]} required for each word whether a section must have it
+ * @property {string[]} printed for each word how it was typed
+ * @property {string[][]} phrases what was put in quotation marks, folded, with its common words
+ * @property {string[][]} without words and phrases that must not be there
+ * @property {string[]} common words too common to be looked for
+ * @property {string[]} left words beyond the most that are looked for
+ * @property {TypedFilter[]} filters
+ * @property {string[]} sequence all words in their order, the common ones too
+ * @property {number[]} days days that were asked for: 20221130, or 20221100 for a month
+ * @property {boolean} unfinished whether the last word is still being typed
+ */
+
+/**
+ * Understand what was typed.
+ *
+ * @param {string} typed
+ * @param {import('./text.js').Folding} folding
+ * @param {boolean} [unfinished] whether the reader is still typing
+ * @returns {Question}
+ */
+export function understand(typed, folding, unfinished = false) {
+  const parts = [...typed.matchAll(PART)].map(({ groups }) => groups);
+  const wanted = parts.filter(({ minus, filter }) => !minus && !filter).map(textOf);
+  const spoken = wanted.join(" ");
+  const sequence = folding.allTokens(spoken);
+  const content = [...new Set(folding.tokens(spoken))];
+  const words = content.slice(0, MOST_WORDS).map((word) => word.slice(0, LONGEST_WORD));
+  const dates = datesIn(sequence);
+  return {
+    words,
+    alike: words.map((word) => otherWays(word, dates)),
+    required: requiredOf(words, spoken),
+    printed: words.map((word) => printedOf(word, spoken, folding)),
+    phrases: phrasesOf(parts, folding),
+    without: withoutOf(parts, folding),
+    common: [...new Set(sequence)].filter((word) => !content.includes(word)),
+    left: content.slice(MOST_WORDS),
+    filters: parts.filter(({ filter, minus }) => filter && !minus).flatMap(filtersOf),
+    sequence,
+    days: dates.map(({ day }) => day),
+    unfinished: unfinished && endsInWord(typed, parts.at(-1)) && content.at(-1) === sequence.at(-1),
+  };
+}
+
+function textOf({ phrase, word }) {
+  return phrase ?? word;
+}
+
+function filtersOf({ filter, values }) {
+  return [...values.matchAll(new RegExp(VALUE, "gu"))]
+    .map(([value]) => ({ name: FILTERS[filter.toLowerCase()], typed: value.replace(/["“”]/gu, "").trim() }))
+    .filter(({ typed }) => typed);
+}
+
+function phrasesOf(parts, folding) {
+  return parts
+    .filter(({ minus, phrase }) => phrase && !minus)
+    .map(({ phrase }) => folding.allTokens(phrase))
+    .filter((tokens) => tokens.length > 1);
+}
+
+function withoutOf(parts, folding) {
+  return parts
+    .filter(({ minus, filter }) => minus && !filter)
+    .map((part) => folding.allTokens(textOf(part)))
+    .filter((tokens) => tokens.length);
+}
+
+function otherWays(word, dates) {
+  const month = dates.some((date) => date.month === word) ? otherMonths(word) : [];
+  const short = SHORT_FORMS.find((forms) => forms.includes(word))?.filter((form) => form !== word) ?? [];
+  return [...otherSums(word), ...month, ...short];
+}
+
+/** In a question, what it is asked with need not be there; if there is nothing else, it must. */
+function requiredOf(words, spoken) {
+  if (!QUESTION.test(spoken)) return words.map(() => true);
+  const required = words.map((word) => !ASKING.has(word));
+  return required.some(Boolean) ? required : words.map(() => true);
+}
+
+function printedOf(word, spoken, folding) {
+  return spoken.split(/\s+/u).find((piece) => folding.allTokens(piece).join(" ") === word) ?? word;
+}
+
+function endsInWord(typed, last) {
+  return Boolean(last && !last.filter && !last.minus) && /[\p{L}\p{N}]$/u.test(typed);
+}

@@ -1,0 +1,120 @@
+/**
+ * What makes one result better than another: every number of the ranking, each with its reason.
+ *
+ * How much a word counts in a title, in the text and in what stands around it is in the index already (FIELDS of
+ * archive/search/files.py), as is its rarity, and that long sections are not favoured (BM25). All else is here.
+ * Nothing here knows how sections are found.
+ */
+
+/** How a section has a word. The better form wins; forms are not added up. */
+export const FORMS = {
+  /** The word, or another form of it: "promise", "promised". */
+  word: 1,
+  /** Its beginning only, while it is still being typed. */
+  beginning: 0.4,
+  /** A word that is spelt almost like it. */
+  misspelt: 0.3,
+  /** What the glossary says it means. Such sections come behind those with the word, whatever their score. */
+  synonym: 0.6,
+};
+
+/** What a reader looks for before narrative: what was recommended and decided, then what was said in a meeting. */
+const KINDS = {
+  recommendation: 1.35,
+  decision: 1.3,
+  meeting: 1.25,
+  minute: 1.15,
+  figure: 1.1,
+  "agenda item": 1.05,
+  "work programme": 0.9,
+};
+
+/** Newer is a little better: a paper of today is worth so much more than one of long ago, half of it after the years. */
+const NEWER = 0.12;
+const HALF_AFTER_YEARS = 4;
+
+/** A section of the very day that was asked for. */
+const OF_THE_DAY = 0.5;
+
+/** Of all words asked, in the best place of the text: how many stand near one another, and how tightly. */
+const NEAR = 0.9;
+/** … and whether they stand in the order in which they were typed. */
+const IN_ORDER = 0.25;
+/** The words as typed, above other forms of them. */
+const AS_TYPED = 0.3;
+/** All words in the title. */
+const IN_TITLE = 0.4;
+/** A title that says these words and no others. */
+const WHOLE_TITLE = 1;
+
+/** How many words may stand between the first and the last of a place where the words are near one another. */
+export const NEAR_WORDS = 30;
+
+/** How many of the best are looked at closely, which needs their texts. */
+export const LOOKED_AT = 40;
+
+/** Where nothing has all words: what has this share of the most that any section has, by how rare the words are. */
+export const NEAREST = 0.6;
+/** A section with half of what was asked, by rarity, is worth this power of a half of its words' scores. */
+const SHARE_POWER = 2;
+/** With fewer sections than this that have all of many words, the nearest are shown behind them. */
+export const FEW = 5;
+export const MANY_WORDS = 3;
+
+/** What is first, whatever the scores: sections with the words, then … with their synonyms, … with some of them. */
+export const TIERS = { whole: 4, synonym: 3, some: 2, standing: 1 };
+
+/**
+ * How much a word counts among the words of a question: the rarer, the more.
+ *
+ * @param {number} having how many sections have it
+ * @param {number} size how many sections there are
+ */
+export function rarity(having, size) {
+  return Math.log(1 + size / (having + 0.5));
+}
+
+/**
+ * Make the function that weighs a section before its text is known.
+ *
+ * @param {import('./index.js').Facts} facts
+ * @param {number[]} days days asked for, as in `facts.day`
+ */
+export function createWorth(facts, days) {
+  const kinds = facts.kinds.map((kind) => KINDS[kind] ?? 1);
+  const newest = facts.day.reduce((latest, day) => Math.max(latest, day), 0);
+  return (ref) => {
+    const day = facts.day[ref];
+    const age = day ? Math.max(0, yearsBetween(day, newest)) : Infinity;
+    return (
+      kinds[facts.kind[ref]] *
+      (1 + NEWER * 0.5 ** (age / HALF_AFTER_YEARS)) *
+      (days.includes(day) ? 1 + OF_THE_DAY : 1)
+    );
+  };
+}
+
+/**
+ * Weigh how many of the words, by rarity, a section has at all.
+ *
+ * @param {number} share 0…1
+ */
+export function worthOfShare(share) {
+  return share ** SHARE_POWER;
+}
+
+/**
+ * Weigh how the words stand in a section, once its text is known; each argument is 0…1.
+ *
+ * @param {{near: number, inOrder: number, asTyped: number, inTitle: number, wholeTitle: number}} how
+ */
+export function worthOfWords({ near, inOrder, asTyped, inTitle, wholeTitle }) {
+  return (
+    1 + NEAR * near + IN_ORDER * inOrder + AS_TYPED * asTyped + IN_TITLE * inTitle + WHOLE_TITLE * wholeTitle
+  );
+}
+
+function yearsBetween(day, newest) {
+  const inYears = (value) => Math.floor(value / 10000) + (Math.floor(value / 100) % 100) / 12;
+  return inYears(newest) - inYears(day);
+}
