@@ -7,11 +7,8 @@ from collections.abc import Sequence
 from archive.dates import spoken
 from archive.library import Library
 from archive.pages.chains import STATES, Chain, chains
+from archive.pages.listing import Choice, Facet, Listing, Sort, listing, named, year
 from archive.pages.page import SitePage
-from archive.records import Meeting
-
-Filter = tuple[str, str, list[tuple[str, str]]]
-"""Name in the address, label, and the choices: value and words."""
 
 _GROUPS = (
     (
@@ -40,12 +37,9 @@ def page(library: Library) -> SitePage:
     """All decisions and promises: the longest open first, then the newest first."""
     found = chains(library)
     groups = [(*words, of_state(words[0], found)) for words in _GROUPS]
-    meetings = {chain.meeting.id: chain.meeting for chain in found}
     context = {
         "groups": groups,
-        "states": STATES,
-        "total": len(found),
-        "filters": _filters(found, list(meetings.values())),
+        "listing": _listing(found),
     }
     return SitePage(
         "actions/",
@@ -66,17 +60,24 @@ def of_state(state: str, found: Sequence[Chain]) -> list[Chain]:
     return sorted(newest, key=lambda chain: (-(chain.action.meetings_since or 0), chain.meeting.date))
 
 
-def _filters(found: Sequence[Chain], meetings: Sequence[Meeting]) -> list[Filter]:
-    """The filters that tell something apart."""
-    owners = {chain.owner: chain.action.owner for chain in found if chain.action.owner}
-    bodies = sorted({meeting.body for meeting in meetings})
-    newest = sorted(meetings, key=lambda meeting: (meeting.date, meeting.id), reverse=True)
-    days = {m.id: f"{spoken(m.date)}{f', {m.body}' if len(bodies) > 1 else ''}" for m in newest}
-    there = {chain.state for chain in found}
-    filters = (
-        ("state", "State", [(key, words) for key, words in STATES.items() if key in there]),
-        ("owner", "Who is to do it", [*sorted(owners.items()), ("-", "Nobody named")] if owners else []),
-        ("meeting", "Meeting", list(days.items())),
-        ("body", "Committee", [(body, body) for body in bodies]),
+def _listing(found: Sequence[Chain]) -> Listing:
+    """The list's filters: those that tell something apart."""
+    several = len({chain.meeting.body for chain in found}) > 1
+    newest = sorted({(c.meeting.date, c.meeting.id) for c in found}, reverse=True)
+
+    def meeting(chain: Chain) -> list[Choice]:
+        body = f", {chain.meeting.body}" if several else ""
+        return [(chain.meeting.id, f"{spoken(chain.meeting.date)}{body}")]
+
+    facets = (
+        Facet[Chain]("state", "State", lambda c: [(c.state, STATES[c.state])], order=list(STATES)),
+        Facet[Chain]("owner", "Who is to do it", lambda c: [c.owner]),
+        Facet[Chain]("year", "Year", lambda c: year(c.meeting.date), falling=True),
+        Facet[Chain]("meeting", "Meeting", meeting, order=[key for _, key in newest]),
+        Facet[Chain]("body", "Committee", lambda c: named(c.meeting.body)),
     )
-    return [one for one in filters if len(one[2]) > 1]
+    sorts = (
+        Sort[Chain]("date", "Newest first", lambda c: c.meeting.date, falling=True),
+        Sort[Chain]("date", "Oldest first", lambda c: c.meeting.date),
+    )
+    return listing({chain.action.id: chain for chain in found}, facets, sorts, usual="By state")

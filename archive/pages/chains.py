@@ -10,6 +10,7 @@ from archive.dates import spoken
 from archive.library import Library
 from archive.pages.page import by_id, papers_of
 from archive.records import Action, FollowUp, Meeting, Minute, Report, Source
+from archive.slugs import slug
 
 STATES = {
     "open": "Open",
@@ -50,9 +51,11 @@ class Chain:
     steps: tuple[Step, ...]
 
     @property
-    def owner(self) -> str:
-        """Its owner for comparing: "The Chair" is "the Chair" is "Chair"; "-" where nobody is named."""
-        return (self.action.owner or "-").casefold().removeprefix("the ")
+    def owner(self) -> tuple[str, str]:
+        """Its owner for comparing, and in words: "The Chair" is "the Chair" is "Chair"; "-" is nobody."""
+        if not self.action.owner:
+            return "-", "Nobody named"
+        return slug(self.action.owner.casefold().removeprefix("the ")), self.action.owner
 
 
 def state(action: Action) -> str:

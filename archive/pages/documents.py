@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from archive.library import Library
+from archive.pages import lists
 from archive.pages.page import DOCUMENTS, SitePage, by_id, papers_of
 
 
@@ -16,7 +17,7 @@ def pages(library: Library) -> Iterator[SitePage]:
         "Documents",
         "documents",
         "The originals that this archive was read from",
-        {"kinds": DOCUMENTS, "meetings": by_id(library)},
+        {"kinds": DOCUMENTS, "meetings": by_id(library), "listing": lists.of_documents(library)},
     )
     reports = papers_of(library)
     for document in library.documents:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from archive.charts import Chart, Point, chart
 from archive.dates import spoken
 from archive.library import Library
+from archive.pages import lists
 from archive.pages.page import SitePage, by_id, papers_of
 from archive.records import Conflict, Figure, Observation
 from archive.scrutiny.figures.measures import AT_A_DATE
@@ -57,11 +58,13 @@ def pages(library: Library) -> Iterator[SitePage]:
     """A list of the measures, and a page for each."""
     papers = _papers(library)
     found = [(figure, tuple(_differences(figure, papers))) for figure in library.figures]
+    latest = {f.id: _latest(f) for f in library.figures}
     listing = {
         "differing_measures": [(figure, several) for figure, several in found if several],
         "declared": [f for f in library.figures if f.declared],
         "others": [f for f in library.figures if not f.declared],
-        "latest": {f.id: _latest(f) for f in library.figures},
+        "latest": latest,
+        "listing": lists.of_figures(library, latest),
         "when": when,
     }
     yield SitePage(

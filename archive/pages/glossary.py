@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import Any
 
 from archive.library import Library
-from archive.pages import meetings, papers
+from archive.pages import lists, meetings, papers
 from archive.pages.page import SitePage
 from archive.scrutiny.glossary import OWN
 
@@ -26,6 +26,7 @@ def page(library: Library) -> SitePage:
         "What abbreviations and terms mean",
         {
             "letters": letters,
+            "listing": lists.of_terms(library),
             "titles": titles,
             "own": OWN,
             "often": often,

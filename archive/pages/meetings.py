@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from archive.dates import spoken
 from archive.library import Library
-from archive.pages import attended, chains, notices, programme, views
+from archive.pages import attended, chains, lists, notices, programme, views
 from archive.pages.page import PAPERS, SitePage, by_id, in_pack, papers_of
 from archive.records import Meeting
 from archive.scrutiny.meetings.votes import CHOICES
@@ -43,7 +43,12 @@ def pages(library: Library) -> Iterator[SitePage]:
         "Meetings",
         "meetings",
         "All meetings, by year",
-        {"years": by_year(library)},
+        {
+            "years": by_year(library),
+            "listing": lists.of_meetings(library),
+            "minutes": lists.MINUTES,
+            "has": lists.has,
+        },
     )
     yield notices.page(library)
     papers = papers_of(library)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from archive.library import Library
-from archive.pages import programme, recommendations
+from archive.pages import lists, programme, recommendations
 from archive.pages.chains import replied
 from archive.pages.page import OUTCOMES, PAPERS, SitePage, by_id, in_pack, papers_of
 from archive.records import PlannedItem, Report
@@ -24,6 +24,7 @@ def pages(library: Library) -> Iterator[SitePage]:
         "groups": [(library.meeting(key), sorted(found, key=in_pack)) for key, found in ordered],
         "kinds": PAPERS,
     }
+        "listing": lists.of_reports(library),
     yield SitePage(
         "reports/",
         "reports.html",

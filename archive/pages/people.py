@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from archive.library import Library
+from archive.pages import lists
 from archive.pages.attended import STATUSES
 from archive.pages.page import PAPERS, SitePage, by_id, papers_of
 from archive.records import Person, Report, Source
@@ -36,7 +37,12 @@ def pages(library: Library) -> Iterator[SitePage]:
     for person in sorted(library.people, key=lambda p: (_family(p), p.name)):
         letters[_family(person)[0].upper()].append(person)
     yield SitePage(
-        "people/", "people.html", "People", "people", "Everyone whom the papers name", {"letters": letters}
+        "people/",
+        "people.html",
+        "People",
+        "people",
+        "Everyone whom the papers name",
+        {"letters": letters, "listing": lists.of_people(library)},
     )
     common = {
         "meetings": by_id(library),

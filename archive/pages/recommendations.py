@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from archive.library import Library
+from archive.pages import lists
 from archive.pages.page import RESPONSES, SitePage, by_id, papers_of
 from archive.records import Meeting, Recommendation, Report
 from archive.scrutiny.recommendations import clock
@@ -19,6 +20,8 @@ KINDS = {
     UNTOLD: "Answered, without saying whether it is agreed",
     NO_ANSWER: "No answer in the archive",
 }
+STATES = {**KINDS, "decided": "Decided by the meeting", "undecided": "No decision in the archive"}
+"""How a recommendation stands, of a review or to a meeting, in words."""
 SUMMARY = "What was recommended, what was answered, and what came of it"
 
 
@@ -68,6 +71,7 @@ def pages(library: Library) -> Iterator[SitePage]:
     listing = {
         "reviews": [(report, found, tally(found)) for report, found in found_reviews],
         "asking": _asking(library),
+        "listing": lists.of_recommendations(library, _groups(library.recommendations), STATES),
         **_shared(library),
     }
     yield SitePage(

@@ -1,0 +1,46 @@
+"""What a list says of its rows, and what can be chosen."""
+
+from typing import Any
+
+from archive.pages.listing import Facet, Sort, listing, named, year
+
+RECORDS = {
+    "a": {"day": "2024-11-25", "bodies": ["Weir Board", "Brook Panel"], "size": 3},
+    "b": {"day": "2023-01-16", "bodies": ["Brook Panel"], "size": 12},
+    "c": {"day": None, "bodies": [], "size": 0},
+}
+type_of = Facet[dict[str, Any]]("kind", "Kind", lambda _: [("paper", "Paper")])
+years = Facet[dict[str, Any]]("year", "Year", lambda r: year(r["day"]), falling=True)
+bodies = Facet[dict[str, Any]]("body", "Committee", lambda r: [c for b in r["bodies"] for c in named(b)])
+
+
+def test_rows_carry_what_they_are() -> None:
+    """Several things at once, or nothing; values have no blanks, so that each can be told from the next."""
+    made = listing(
+        RECORDS, [years, bodies], [Sort[dict[str, Any]]("size", "Largest first", lambda r: r["size"], True)]
+    )
+    assert made.rows["a"] == {
+        "data-row": "",
+        "data-year": "2024",
+        "data-body": "weir-board brook-panel",
+        "data-sort-size": "3",
+    }
+    assert made.rows["c"]["data-body"] == made.rows["c"]["data-year"] == ""
+    assert made.sorts == (("-size", "Largest first"),)
+
+
+def test_choices_are_those_that_the_list_has() -> None:
+    """Each once, in order; where there is nothing to choose among there is no filter."""
+    found = {f.name: f.choices for f in listing(RECORDS, [type_of, years, bodies]).filters}
+    assert found == {
+        "year": (("2024", "2024"), ("2023", "2023")),
+        "body": (("brook-panel", "Brook Panel"), ("weir-board", "Weir Board")),
+    }
+
+
+def test_a_given_order_holds() -> None:
+    """The states of a promise go from open to answered, whatever their letters are."""
+    state = Facet[dict[str, Any]](
+        "state", "State", lambda r: [("b", "Answered") if r["size"] else ("a", "Open")], order=["b", "a", "c"]
+    )
+    assert listing(RECORDS, [state]).filters[0].choices == (("b", "Answered"), ("a", "Open"))
