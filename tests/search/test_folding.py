@@ -1,5 +1,6 @@
 """Text is made alike in Python and in the reader's browser, so that what is typed finds what is printed."""
 
+import re
 import unicodedata
 from random import Random
 
@@ -38,11 +39,25 @@ from tests.search.test_stemmer import PAPERS
         ("19:05", "19:05"),
         ("4.10", "4.10"),
         ("R&D", "r&d"),
+        ("30/11/2022", "30 November 2022"),
+        ("(30.11.22)", "30 november 2022"),
+        ("30-11-22", "30th November 2022"),
+        ("2022-11-30", "30 November 2022"),
+        ("01/02/2023", "1 February 2023"),
+        ("05 May", "5th May"),
+        ("£12 thousand", "£12k"),
+        ("£1.3 m", "1.3m"),
     ],
 )
 def test_alike(printed: str, typed: str) -> None:
     """What readers type comes to the same terms as what papers print."""
     assert sorted(all_terms(printed)) == sorted(all_terms(typed)) != []
+
+
+@pytest.mark.parametrize("text", ["4.10", "19.05", "1.2.3", "30/11/1998", "31/13/2022", "020/11/2022", "5/11/22/1"])
+def test_no_dates(text: str) -> None:
+    """Numbers of paragraphs, prices and what only looks like a date stay as they are."""
+    assert not re.search("[a-z]", fold(text))
 
 
 def test_truly_greek() -> None:
