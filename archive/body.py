@@ -31,8 +31,6 @@ _ESCAPED = re.compile(r"^\d{1,3}\\\.")
 _HEADING_NUMBER = re.compile(r"^(\d{1,3}[a-z]?)\. (?=\S)|^(\d{1,3}(?:\.\d{1,3})+) (?=\S)")
 _ITEMS = "-   -   *   -   -   -   "
 """The marks of items that stand in each other, each as far in as their words are; all alike were a rule."""
-_LONG = 180
-"""Words of running text after which a search result leads to a paragraph rather than to the heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,47 +289,3 @@ def _anchor(chunk: Chunk, heading: str, position: int) -> str:
     if chunk.number:
         return f"paragraph-{chunk.number.replace('.', '-')}"
     return f"{heading}-table-{position}" if chunk.kind == "table" else f"{heading}-p{position}"
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A piece of a body to be found by search: chunks from one anchor up to the next."""
-
-    title: str
-    anchor: str
-    chunks: tuple[Chunk, ...]
-
-    @property
-    def text(self) -> str:
-        """All its words."""
-        return " ".join(f"{c.number} {c.text}" if c.number else c.text for c in self.chunks)
-
-
-def passages(found: Sequence[Chunk], title: str) -> Iterator[Passage]:
-    """A body cut where a reader would look: at headings, numbers, tables and their pages, in long texts."""
-    run: list[Chunk] = []
-    heading = title
-    count = 0
-    for chunk in (piece for c in found if c.kind != "figure" for piece in by_page(c)):
-        length = len(chunk.text.split())
-        cut = (
-            chunk.kind in ("heading", "table")
-            or chunk.number
-            or (count + length > _LONG and count)
-            or (run and run[-1].kind == "table")
-        )
-        if (
-            cut
-            and run
-            and not (
-                len(run) == 1 and run[0].kind == "heading" and chunk.kind != "heading" and not chunk.number
-            )
-        ):
-            yield Passage(heading, run[0].anchor, tuple(run))
-            run, count = [], 0
-        if chunk.kind == "heading":
-            heading = f"{chunk.number}. {chunk.text}" if chunk.number else chunk.text
-        run.append(chunk)
-        count += length
-    if run:
-        yield Passage(heading, run[0].anchor, tuple(run))

@@ -43,7 +43,7 @@ from archive.scrutiny.people.mentions import mentions
 from archive.scrutiny.people.persons import persons
 from archive.scrutiny.reports import ReportPage, is_copy
 from archive.scrutiny.verdicts import Verdicts, verdicts
-from archive.search.sections import sections
+from archive.search.sections import Found, sections
 from archive.search.synonyms import Synonym, synonyms
 
 ORIGINALS = "originals/"
@@ -134,9 +134,11 @@ def assemble(config: Config, content: Content) -> Library:
     told = list(passages(meeting_pages, papers))
     cited = citations(told, meeting_pages, papers, recommended, settled)
     known_by_name = tuple(persons(register, meeting_pages, papers, acted))
+    measured = tuple(figures_of.figures(_titled(texts, papers), measures, config.council, settled))
+    described = tuple(_documents(config, documents, pages, meeting_pages, held_back))
     return Library(
         config=config,
-        documents=tuple(_documents(config, documents, pages, meeting_pages, held_back)),
+        documents=described,
         meetings=tuple(meeting_pages),
         reports=tuple(papers),
         actions=tuple(acted),
@@ -144,7 +146,7 @@ def assemble(config: Config, content: Content) -> Library:
         people=known_by_name,
         terms=tuple(terms),
         unexplained=tuple(unexplained.unexplained(texts, terms, without)),
-        figures=tuple(figures_of.figures(_titled(texts, papers), measures, config.council, settled)),
+        figures=measured,
         programme=planned,
         citations=tuple(cited),
         links=links(told, cited),
@@ -152,7 +154,7 @@ def assemble(config: Config, content: Content) -> Library:
         possibly_cites=only_possible(cited),
         originals=tuple(_originals(config, documents, held_back)),
         sections=tuple(
-            sorted(sections(meeting_pages, papers, recommended, terms, known_by_name), key=lambda s: s.id)
+            sections(Found(meeting_pages, papers, recommended, terms, known_by_name, measured, described))
         ),
         synonyms=tuple(synonyms(terms)),
         settled=settled,

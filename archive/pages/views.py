@@ -5,19 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from archive.body import Chunk, chunks
-from archive.content import Page
+from archive.body import Chunk
 from archive.records import Action, Attachment, Difference, Meeting, Report, Source, Vote
 from archive.scrutiny.meetings import MeetingPage
+from archive.scrutiny.meetings.printed import SOURCES, printed
 from archive.scrutiny.minutes import Entry, Item, numbering
-
-SOURCES = {
-    "minutes": "printed minutes",
-    "web-minutes": "web page",
-    "decisions": "page of decisions",
-    "agenda": "agenda",
-}
-"""What the sources of a meeting are called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,24 +186,8 @@ def _label(entry: Entry, actions: Sequence[Action], replies: Collection[str]) ->
 
 
 def as_printed(page: MeetingPage) -> list[Part]:
-    """What the sections of a meeting's page leave out, as the sources have it, so that no word is lost."""
-    wanted = [("Agenda", agenda, chunks(agenda)) for agenda in page.agendas]
-    wanted += [("Beginning of the minutes", m, _head(page, chunks(m))) for m in page.minutes[:1]]
-    wanted += [(f"The {SOURCES[m.kind]}, whole", m, chunks(m)) for m in page.minutes[1:]]
-    parts = (_part(*part, number) for number, part in enumerate(wanted, start=1))
-    return [part for part in parts if part.chunks]
-
-
-def _part(title: str, page: Page, found: Sequence[Chunk], number: int) -> Part:
-    return Part(title, f"printed-{number}", page.document, below(found, 3))
-
-
-def _head(page: MeetingPage, found: tuple[Chunk, ...]) -> tuple[Chunk, ...]:
-    """What stands before the first item, or before the first thing that is shown under one."""
-    shown = {(c.source, c.line) for item in page.items for entry in item.entries for c in entry.chunks}
-    shown |= {(item.heading.source, item.heading.line) for item in page.items if item.heading}
-    first = next((i for i, c in enumerate(found) if (c.source, c.line) in shown), len(found))
-    return found[:first]
+    """What the sections of a meeting's page leave out, below headings of its own."""
+    return [Part(p.title, p.anchor, p.page.document, below(p.chunks, 3)) for p in printed(page)]
 
 
 def coverage(page: MeetingPage) -> tuple[int, int] | None:

@@ -2,9 +2,10 @@
 
 import pytest
 
-from archive.body import by_page, chunks, passages, unfit_marks
+from archive.body import by_page, chunks, unfit_marks
 from archive.content import Page
 from archive.markdown import MARKDOWN, html
+from archive.search.passages import passages
 
 
 @pytest.mark.parametrize(

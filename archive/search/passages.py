@@ -1,0 +1,186 @@
+"""Cuts a text into passages as a reader would look them up: by headings, numbers and tables."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from archive.body import by_page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from archive.body import Chunk
+
+_LONG = 180
+"""Words of running text after which a result leads to the next paragraph rather than to the heading."""
+_SHORT = 20
+"""Words of a remark that stays with what is before it: "Continued overleaf.", the source of a table."""
+_TABLE = 350
+"""Words of a table after which its next rows are a passage of their own, with its head."""
+# "Table 3 - Children missing from care", "Figure 2: Referrals"
+_CAPTION = re.compile(r"(?:table|figure|chart|appendix)\s+\w", re.I)
+# "The table below shows …", "Exclusions by year were as follows:"
+_INTRODUCES = re.compile(
+    r":$|\b(?:table|figure|chart)\b.*\b(?:below|shows|following|sets out)\b", re.I | re.S
+)
+_INTRODUCTION = 60
+"""Words of a paragraph before a table that may be about the table alone."""
+_NUMBER = re.compile(r"^\d+[a-z]?(?:\.\d+)*\.?\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A piece of a text to be found by search: chunks from one anchor up to the next."""
+
+    title: str
+    """The heading it stands under, with its own number: "4.2 Background"; the caption of a table."""
+    trail: tuple[str, ...]
+    """The headings above that one."""
+    anchor: str
+    chunks: tuple[Chunk, ...]
+    part: int = 1
+    """Which part of a table it is, where all have one anchor."""
+
+    @property
+    def table(self) -> bool:
+        """Whether it is a table."""
+        return any(chunk.kind == "table" for chunk in self.chunks)
+
+    @property
+    def suffix(self) -> str:
+        """What tells the parts of a table apart in ids."""
+        return f"-part-{self.part}" if self.part > 1 else ""
+
+    @property
+    def text(self) -> str:
+        """Its words, without the headings that its title and trail say already."""
+        said = {self.title, *self.trail}
+        return "\n".join(words for chunk in self.chunks if (words := _words(chunk)) and words not in said)
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A chunk, or rows of a table, or items of a list."""
+
+    chunk: Chunk
+    length: int
+    part: int = 1
+
+
+def passages(found: Iterable[Chunk], title: str) -> Iterator[Passage]:
+    """Cut a text; `title` is what stands over it before its first heading."""
+    run: list[_Piece] = []
+    stack: list[Chunk] = []
+    for chunk in found:
+        for piece in _pieces(chunk):
+            if run and _begins(piece, run):
+                kept = _introduction(piece, run)
+                yield _passage(run, stack, title)
+                run = kept
+            if chunk.kind == "heading":
+                while stack and stack[-1].level >= chunk.level:
+                    stack.pop()
+                stack.append(chunk)
+            run.append(piece)
+    if run:
+        yield _passage(run, stack, title)
+
+
+def rows_as_text(rows: Iterable[Sequence[str]]) -> str:
+    """The words of a table: a line for each row, its cells apart."""
+    return "\n".join(" · ".join(filter(None, row)) for row in rows if any(row))
+
+
+def _pieces(chunk: Chunk) -> Iterator[_Piece]:
+    """A chunk in pieces that are not too long; those of a table have its head, and each begins a page."""
+    if chunk.kind == "figure":
+        return
+    if chunk.kind == "table":
+        for on_page in by_page(chunk):
+            for part, rows in enumerate(_runs(on_page.rows), start=1):
+                yield _Piece(replace(on_page, rows=rows), _length(rows), part)
+        return
+    lengths = len(chunk.text.split())
+    if chunk.kind != "list" or lengths <= _TABLE:
+        yield _Piece(chunk, lengths)
+        return
+    for part, items in enumerate(_runs(tuple((item,) for item in chunk.items), head=False), start=1):
+        words = tuple(item for (item,) in items)
+        yield _Piece(replace(chunk, items=words, text="\n".join(words)), _length(items), part)
+
+
+def _runs(rows: tuple[tuple[str, ...], ...], *, head: bool = True) -> Iterator[tuple[tuple[str, ...], ...]]:
+    """Rows in runs of some length, each with the head where there is one."""
+    first = rows[:1] if head else ()
+    run: list[tuple[str, ...]] = []
+    for row in rows[len(first) :]:
+        if run and _length(run) + _length([row]) > _TABLE:
+            yield (*first, *run)
+            run = []
+        run.append(row)
+    yield (*first, *run)
+
+
+def _length(rows: Iterable[Sequence[str]]) -> int:
+    return sum(len(cell.split()) for row in rows for cell in row)
+
+
+def _begins(piece: _Piece, run: Sequence[_Piece]) -> bool:
+    """Whether a passage begins with a piece: never where nothing but headings stands before it."""
+    chunk, behind_table = piece.chunk, run[-1].chunk.kind == "table"
+    if chunk.kind == "table":
+        before = run[:-1] if _introduces(run[-1]) else run
+        return (piece.length >= _SHORT or behind_table) and not _only_headings(before)
+    if _only_headings(run):
+        return False
+    if chunk.kind == "heading" or chunk.number or piece.part > 1:
+        return True
+    long = behind_table or sum(p.length for p in run) + piece.length > _LONG
+    return long and piece.length >= _SHORT
+
+
+def _only_headings(run: Sequence[_Piece]) -> bool:
+    return all(piece.chunk.kind == "heading" for piece in run)
+
+
+def _introduction(piece: _Piece, run: list[_Piece]) -> list[_Piece]:
+    """Take from what stands before a table what is about the table: its caption, its introduction."""
+    return [run.pop()] if piece.chunk.kind == "table" and _introduces(run[-1]) else []
+
+
+def _introduces(piece: _Piece) -> bool:
+    """Whether a paragraph before a table is about the table alone."""
+    chunk = piece.chunk
+    if chunk.kind != "paragraph" or chunk.number or piece.length > _INTRODUCTION:
+        return False
+    return _is_caption(piece) or bool(_INTRODUCES.search(chunk.text.strip()))
+
+
+def _is_caption(piece: _Piece) -> bool:
+    return bool(_CAPTION.match(piece.chunk.text)) and piece.length <= _SHORT
+
+
+def _passage(run: Sequence[_Piece], stack: Sequence[Chunk], title: str) -> Passage:
+    """A passage; its anchor is that of its number, else of its first chunk."""
+    headings = [_heading(chunk) for chunk in stack]
+    trail, named = tuple(headings[:-1]), headings[-1] if headings else title
+    first = next((p for p in run if p.chunk.kind != "heading"), run[0])
+    leads = run[0]
+    if first.chunk.number:
+        named, leads = f"{first.chunk.number} {_NUMBER.sub('', named)}", first
+    elif _is_caption(first) and any(p.chunk.kind == "table" for p in run):
+        trail, named = (*trail, named) if headings else trail, first.chunk.text
+    return Passage(named, trail, leads.chunk.anchor, tuple(p.chunk for p in run), max(p.part for p in run))
+
+
+def _heading(chunk: Chunk) -> str:
+    return f"{chunk.number} {chunk.text}" if chunk.number else chunk.text
+
+
+def _words(chunk: Chunk) -> str:
+    """The words of a chunk, the number of a paragraph being in the title."""
+    if chunk.kind == "table":
+        return rows_as_text(chunk.rows)
+    return _heading(chunk) if chunk.kind == "heading" else chunk.text

@@ -1,0 +1,141 @@
+"""The sections of what is gathered from all papers: recommendations, terms, people, figures, documents."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from archive.dates import spoken
+from archive.records import Group, Section
+from archive.search.sections_common import beginning, of_report, together, trail
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from archive.records import Document, Figure, Observation, Person, Recommendation, Report, Term
+
+# "It is recommended that the Council …", "The Commission recommends that", "• 1)"
+_OPENING = re.compile(
+    r"^[\W\d]*(?:[a-z]\)\s*)?"
+    r"(?:(?:it is|we|the [\w ]{3,40}?)\s+(?:also\s+)?recommend(?:ed|s)?\s+(?:that\s+)?)?",
+    re.I,
+)
+
+
+def recommendations(found: Iterable[Recommendation], papers: Mapping[str, Report]) -> Iterator[Section]:
+    """Each recommendation with its answers and updates."""
+    for recommendation in found:
+        report = papers[recommendation.review]
+        number = f"Recommendation {recommendation.number}" if recommendation.number else "Recommendation"
+        matter = _OPENING.sub("", recommendation.text, count=1)
+        page = recommendation.url.partition("#")[0]
+        yield Section(
+            id=recommendation.id,
+            url=recommendation.url,
+            sources=recommendation.sources,
+            title=f"{number}: {beginning(matter)}" if matter else number,
+            kind="recommendation",
+            body=report.body,
+            date=report.date,
+            breadcrumb=trail("Recommendations", recommendation.review_title),
+            text=together(_of_recommendation(recommendation)),
+            group=Group(
+                report.id, recommendation.review_title, page, "recommendations", report.body, report.date
+            )
+            if page != report.url
+            else of_report(report),
+            people=(),
+        )
+
+
+def _of_recommendation(recommendation: Recommendation) -> Iterator[str]:
+    """What stands on its page: its words, answers, lead, updates, status, and words beside the cells."""
+    yield recommendation.text
+    yield from (response.text for response in recommendation.responses)
+    yield from (f"Lead: {lead.text}" for lead in recommendation.leads)
+    yield from (f"{progress.label}: {progress.text}" for progress in recommendation.progress)
+    yield from (f"Status: {stated.text}" for stated in recommendation.statuses)
+    yield from (f"{note.label}: {note.text}" for note in recommendation.notes)
+    yield from recommendation.unplaced
+
+
+def terms(found: Iterable[Term]) -> Iterator[Section]:
+    """Each term of the glossary with its meanings."""
+    group = Group("glossary", "Glossary", "glossary/", "glossary")
+    for term in found:
+        yield Section(
+            id=f"glossary-{term.id}",
+            url=term.url,
+            sources=term.sources,
+            title=term.term,
+            kind="glossary term",
+            body=None,
+            date=None,
+            breadcrumb="Glossary",
+            text="; ".join(dict.fromkeys(sense.definition for sense in term.senses)),
+            group=group,
+            abbreviations=(term.term,),
+        )
+
+
+def people(found: Iterable[Person]) -> Iterator[Section]:
+    """Each person with offices and spellings."""
+    group = Group("people", "People", "people/", "people")
+    for person in found:
+        roles = (f"{r.role}, {r.organisation}" if r.organisation else r.role for r in person.roles)
+        yield Section(
+            id=f"person-{person.id}",
+            url=person.url,
+            sources=person.sources[:1],
+            title=person.name,
+            kind="person",
+            body=None,
+            date=None,
+            breadcrumb="People",
+            text="; ".join(dict.fromkeys(roles)),
+            group=group,
+            people=(person.id,),
+        )
+
+
+def figures(found: Iterable[Figure]) -> Iterator[Section]:
+    """Each measure with its values and the times they are for."""
+    group = Group("figures", "Figures", "figures/", "figures")
+    for figure in found:
+        yield Section(
+            id=f"figure-{figure.id}",
+            url=figure.url,
+            sources=figure.sources[:1],
+            title=figure.measure,
+            kind="figure",
+            body=None,
+            date=None,
+            breadcrumb="Figures",
+            text="; ".join(dict.fromkeys(map(_value, figure.observations))),
+            group=group,
+        )
+
+
+def _value(observation: Observation) -> str:
+    when = observation.period or (spoken(observation.as_at) if observation.as_at else None)
+    told = ", ".join(filter(None, [observation.scope, when]))
+    return f"{observation.value} ({told})" if told else observation.value
+
+
+def documents(found: Iterable[Document], papers: Mapping[str, Report]) -> Iterator[Section]:
+    """Each original: by its title, its file's name and the papers in it."""
+    group = Group("documents", "Documents", "documents/", "documents")
+    for document in found:
+        inside = (papers[part].title for part in document.parts if part in papers)
+        yield Section(
+            id=f"document-{document.id}",
+            url=document.url,
+            sources=document.sources,
+            title=document.title,
+            kind="document",
+            body=document.body,
+            date=None,
+            breadcrumb="Documents",
+            text=together([document.path.rpartition("/")[2], *dict.fromkeys(inside)]),
+            group=group,
+        )
