@@ -7,6 +7,7 @@ import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from zoneinfo import available_timezones
 
 from archive.errors import ArchiveError
 from archive.slugs import slug
@@ -34,6 +35,8 @@ class Config:
     licence: str = ""
     licence_url: str = ""
     base_url: str = ""
+    time_zone: str = "Europe/London"
+    """The zone in which the papers tell times, as the tz database names it."""
     bodies: tuple[Body, ...] = ()
     ocr_languages: str = "eng"
     """Languages of scanned pages, as Tesseract names them ("eng+cym"); empty: scans are not read."""
@@ -82,6 +85,7 @@ _TEXTS = (
     "licence",
     "licence_url",
     "base_url",
+    "time_zone",
 )
 _TABLES: dict[str, dict[str, type]] = {
     "archive": dict.fromkeys(_TEXTS, str),
@@ -131,6 +135,8 @@ def _table(path: Path, name: str, content: object) -> dict[str, Any]:
             raise ArchiveError(f"{where}: {key} = {value!r} should be {_TYPES[known[key]]}")
         if isinstance(value, int) and value < _LEAST.get(key, value):
             raise ArchiveError(f"{where}: {key} = {value} should be {_LEAST[key]} or more")
+        if key == "time_zone" and value not in available_timezones():
+            raise ArchiveError(f"{where}: {key} = {value!r} should be a zone such as 'Europe/London'")
         if value and key in _FORMS and not re.fullmatch(_FORMS[key][0], str(value)):
             raise ArchiveError(f"{where}: {key} = {value!r} should be {_FORMS[key][1]}")
     return dict(content)

@@ -18,6 +18,7 @@ contact_email = ""                    # where readers report a mistake
 licence = ""                          # under which the papers are published
 licence_url = ""
 base_url = ""                         # where the site will stand, such as "https://example.org/scrutiny/"
+time_zone = "Europe/London"           # in which the papers tell times
 
 # Each committee or commission, with the other spellings that its papers use.
 # [[bodies]]

@@ -7,15 +7,19 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from archive import content, data, library, pages, pictures, templating
+from archive import content, data, library, pages, pictures, publishing, templating
 from archive.assets import gather_assets
 from archive.config import Config
 from archive.dates import spoken
 from archive.errors import ArchiveError
 from archive.library import Library
+from archive.pages import SitePage
+from archive.publishing import addresses
+from archive.publishing.heads import heads
 from archive.search.files import search_files
 from archive.texts import Texts
 
@@ -30,13 +34,17 @@ def build(config: Config, output: Path | None = None, *, force: bool = False) ->
     """Build the site, or do nothing (None) where all that it is made from is as it was."""
     site = (output or config.root / "site").resolve()
     _refuse_foreign(site)
-    fingerprint = _fingerprint(config)
-    marker = site / MARKER
-    if not force and marker.exists() and json.loads(marker.read_text())["fingerprint"] == fingerprint:
+    inputs = _fingerprint(config)
+    marker, known = site / MARKER, _with_memory(config, inputs)
+    if not force and marker.exists() and json.loads(marker.read_text())["fingerprint"] == known:
         return None, site
     made = library.assemble(config, content.load(config.root))
-    _write(site, dict(files(config, made)), fingerprint)
-    return made, site
+    listed = list(pages.pages(made))
+    found = addresses.moves(made, listed)
+    contents = dict(files(config, made, listed))
+    problems = [*found.problems, *addresses.save(config.root, found.memory)]
+    _write(site, contents, _with_memory(config, inputs))
+    return replace(made, problems=(*made.problems, *problems)), site
 
 
 def _refuse_foreign(site: Path) -> None:
@@ -52,7 +60,10 @@ def _inputs(config: Config) -> Iterator[Path]:
         yield from sorted(
             p
             for p in folder.glob("**/*")
-            if p.is_file() and not p.name.startswith(".") and p.suffix != ".new"
+            if p.is_file()
+            and not p.name.startswith(".")
+            and p.suffix != ".new"
+            and p != config.root / addresses.MEMORY
         )
     for name in ("archive", "templates", "static"):
         yield from sorted(p for p in (CODE / name).glob("**/*") if p.is_file() and p.suffix != ".pyc")
@@ -75,20 +86,33 @@ def _fingerprint(config: Config) -> str:
     return digest.hexdigest()
 
 
-def files(config: Config, made: Library) -> Iterator[tuple[str, bytes]]:
-    """All files of the site by path."""
+def _with_memory(config: Config, inputs: str) -> str:
+    """The fingerprint of all, with the addresses that are remembered: a build itself writes these."""
+    path = config.root / addresses.MEMORY
+    return hashlib.sha256(inputs.encode() + (path.read_bytes() if path.is_file() else b"")).hexdigest()
+
+
+def files(
+    config: Config, made: Library, listed: Sequence[SitePage] | None = None
+) -> Iterator[tuple[str, bytes]]:
+    """All files of the site by path; `listed` are its pages, where they are known already."""
+    listed = listed or list(pages.pages(made))
     folders = [config.root / "templates", CODE / "templates"]
     environment = templating.make_environment([f for f in dict.fromkeys(folders) if f.is_dir()], config)
     environment.filters["spoken"] = spoken
     documents = {d.id: d for d in made.documents}
     terms = made.explanations
     shown = pictures.load(config)
-    for page in pages.pages(made):
+    head = heads(made, listed)
+    for page in listed:
         template = environment.get_template(page.template)
         texts = Texts(page.root, terms, documents, shown, made.links.get(page.url, {}))
-        html = template.render(page=page, root=page.root, library=made, texts=texts, **page.context)
+        html = template.render(
+            page=page, root=page.root, library=made, texts=texts, head=head(page), **page.context
+        )
         yield page.file, html.encode()
     yield from data.data_files(made)
+    yield from publishing.files(made, listed, environment)
     yield from search_files(made.sections).items()
     static = [CODE / "static", config.root / "static"]
     yield from gather_assets(CODE / "node_modules", [f for f in dict.fromkeys(static) if f.is_dir()]).items()

@@ -24,6 +24,7 @@ from jinja2 import (
 from jinja2.bccache import Bucket
 from markupsafe import Markup
 
+from archive import policy
 from archive.dates import spoken
 
 GOVUK_TEMPLATES = "govuk_frontend_jinja"
@@ -65,6 +66,7 @@ def make_environment(folders: Sequence[Path], archive: object) -> Environment:
     environment.filters |= {"spoken": spoken, "unquoted": unquote}
     environment.globals |= {
         "archive": archive,
+        "content_policy": as_markup(policy.IN_PAGES),
         "furniture": make_furniture(environment),
         "govuk": make_govuk(),
     }

@@ -1,0 +1,229 @@
+"""Atom feeds: of everything, of each body, and of what people follow one by one.
+
+An entry is dated by the papers that tell of it, so that it is new to a reader only when they say more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from jinja2 import Environment
+
+from archive.dates import spoken
+from archive.library import Library
+from archive.pages.chains import STATES, state
+from archive.pages.page import PAPERS, RESPONSES, by_id, papers_of
+from archive.publishing.places import Places, bodies, newest, reaches_to, urn, whole
+from archive.records import Action, Meeting, Recommendation, Report, Source
+
+FOLDER = "feeds/"
+MOST = 200
+"""Entries of a feed: the newest. All of them are in the data."""
+
+_STATUSES = {
+    "scheduled": "is to be held",
+    "held": "was held",
+    "cancelled": "was cancelled",
+    "postponed": "was postponed",
+    "abandoned": "was abandoned",
+    "inquorate": "had too few members to decide",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a feed."""
+
+    id: str
+    title: str
+    updated: str
+    """The day of the newest paper that tells of it."""
+    url: str
+    """Its place on the site."""
+    kind: str
+    body: str | None
+    said: tuple[str, ...]
+    """What it says, in paragraphs."""
+    listed: tuple[str, ...] = ()
+    """What it lists, such as the items of an agenda."""
+    sources: tuple[Source, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """One feed."""
+
+    path: str
+    title: str
+    about: str
+    """What is in it."""
+    page: str
+    """The address of the page that shows the same."""
+    entries: tuple[Entry, ...]
+
+
+def files(library: Library, environment: Environment) -> Iterator[tuple[str, bytes]]:
+    """The feeds by their paths in the site."""
+    template = environment.get_template("feed.xml")
+    titles = {document.id: document.title for document in library.documents}
+    for feed in feeds(library):
+        places = Places.of(library.config, "../" * feed.path.count("/"))
+        updated = newest(entry.updated for entry in feed.entries) or reaches_to(library)
+        rendered = template.render(
+            feed=feed,
+            id=urn(library.config, "feed", feed.path),
+            places=places,
+            updated=updated,
+            titles=titles,
+        )
+        yield feed.path, rendered.encode()
+
+
+def feeds(library: Library) -> Iterator[Feed]:
+    """All feeds, that of everything first."""
+    made = _Entries(library)
+    meetings = [made.meeting(page.meeting) for page in library.meetings]
+    papers = [made.paper(page.report) for page in library.reports if page.report.kind != "cover-sheet"]
+    actions = [made.action(a) for a in library.actions if a.agreed_as is None and a.kind != "noted"]
+    asked = [made.recommendation(r) for r in library.recommendations]
+    promised = [made.action(a) for a in library.actions if a.status == "open" and a.agreed_as is None]
+    every = [*meetings, *papers, *actions, *asked]
+    title = library.config.title
+    yield _feed("all", title, "Meetings, papers, decisions, promises and recommendations", "", every)
+    yield _feed("meetings", f"Meetings – {title}", "Meetings with their agendas", "meetings/", meetings)
+    yield _feed("papers", f"Papers – {title}", "Reports, letters and other papers", "reports/", papers)
+    yield _feed("decisions", f"Decisions and promises – {title}", "What meetings agreed", "actions/", actions)
+    yield _feed(
+        "recommendations",
+        f"Recommendations – {title}",
+        "Recommendations, with answers and progress",
+        "recommendations/",
+        asked,
+    )
+    yield _feed(
+        "open-promises", f"Open promises – {title}", "Promises without a known answer", "actions/", promised
+    )
+    for body, name in bodies(library).items():
+        own = (entry for entry in every if entry.body == body)
+        about = f"All that the archive has of the {body}"
+        yield _feed(f"bodies/{name}", f"{body} – {title}", about, "meetings/", own)
+
+
+def _feed(name: str, title: str, about: str, page: str, entries: Iterable[Entry]) -> Feed:
+    newest_first = sorted(sorted(entries, key=lambda e: e.id), key=lambda e: e.updated, reverse=True)
+    return Feed(f"{FOLDER}{name}.xml", title, about, page, tuple(newest_first[:MOST]))
+
+
+class _Entries:
+    """Makes entries of records."""
+
+    def __init__(self, library: Library) -> None:
+        self._config = library.config
+        self._meetings = by_id(library)
+        self._papers = papers_of(library)
+        self._today = reaches_to(library)
+
+    def meeting(self, meeting: Meeting) -> Entry:
+        """A meeting with its agenda."""
+        what = f"The {meeting.body}’s meeting of {spoken(meeting.date)} {_STATUSES[meeting.status]}."
+        where = ", ".join(filter(None, [meeting.start_time, meeting.venue]))
+        approved = self._meetings.get(meeting.approved_at or "")
+        return Entry(
+            id=urn(self._config, "meeting", meeting.id),
+            title=f"{meeting.body}, {spoken(meeting.date)}",
+            updated=self._day([meeting.date, approved.date if approved else None]),
+            url=meeting.url,
+            kind="Meeting",
+            body=meeting.body,
+            said=tuple(filter(None, [what, where])),
+            listed=tuple(" ".join(filter(None, [i.number, i.title])) for i in meeting.agenda),
+            sources=meeting.sources,
+        )
+
+    def paper(self, report: Report) -> Entry:
+        """A paper with its summary."""
+        meeting = self._meetings.get(report.meeting or "")
+        authors = "; ".join(author.name_as_printed for author in report.authors)
+        laid = f"For the meeting of {spoken(meeting.date)}" if meeting else ""
+        return Entry(
+            id=urn(self._config, "report", report.id),
+            title=report.title,
+            updated=self._day([report.date or (meeting.date if meeting else None)]),
+            url=report.url,
+            kind=PAPERS[report.kind],
+            body=report.body or (meeting.body if meeting else None),
+            said=tuple(filter(None, [laid, authors and f"By {authors}", report.summary])),
+            sources=report.sources,
+        )
+
+    def action(self, action: Action) -> Entry:
+        """A decision or a promise with what came of it."""
+        meeting = self._meetings[action.meeting]
+        answers = tuple(
+            f"{'Possibly answered' if f.possible else 'Followed up'}: {f.text}" for f in action.followups
+        )
+        later = (self._meetings.get(f.meeting or "") for f in action.followups)
+        return Entry(
+            id=urn(self._config, "action", action.id),
+            title=_short(action.text),
+            updated=self._day([meeting.date, *(m.date for m in later if m)]),
+            url=action.url,
+            kind=STATES[state(action)],
+            body=meeting.body,
+            said=tuple(
+                filter(
+                    None,
+                    [
+                        f"{meeting.body}, {spoken(meeting.date)}",
+                        action.text,
+                        action.owner and f"To be done by: {action.owner}",
+                        *answers,
+                    ],
+                )
+            ),
+            sources=action.sources,
+        )
+
+    def recommendation(self, asked: Recommendation) -> Entry:
+        """A recommendation with its last answer and update."""
+        papers = [self._papers[paper] for paper in asked.papers if paper in self._papers]
+        told = [asked.response.stated if asked.response else None, *(p.stated for p in asked.progress)]
+        laid = [self._meetings[p.meeting].date for p in papers if p.meeting in self._meetings]
+        own = self._papers.get(asked.review)
+        meeting = self._meetings.get(own.meeting or "") if own else None
+        answer = RESPONSES.get(asked.response.kind or "") if asked.response else None
+        return Entry(
+            id=urn(self._config, "recommendation", asked.id),
+            title=_short(f"{asked.number}. {asked.text}" if asked.number else asked.text),
+            updated=self._day([*told, *(p.date for p in papers), *laid]),
+            url=asked.url,
+            kind="Recommendation",
+            body=(own.body if own else None) or (meeting.body if meeting else None),
+            said=tuple(
+                filter(
+                    None,
+                    [
+                        asked.review_title,
+                        asked.text,
+                        f"Answer{f' ({answer})' if answer else ''}: {asked.response.text}"
+                        if asked.response
+                        else "",
+                        *(f"{p.label}: {p.text}" for p in asked.progress[-1:]),
+                        asked.status and f"Status as stated: {asked.status}",
+                    ],
+                )
+            ),
+            sources=asked.sources,
+        )
+
+    def _day(self, dates: Iterable[str | None]) -> str:
+        """The newest date that the papers have reached; what is still to come is as new as they are."""
+        known = [whole(day) for day in dates if day]
+        return newest(min(day, self._today) for day in known) or self._today
+
+
+def _short(text: str, most: int = 100) -> str:
+    """A text cut at a word."""
+    text = " ".join(text.split())
+    return text if len(text) <= most else f"{text[:most].rsplit(' ', 1)[0]} …"

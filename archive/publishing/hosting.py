@@ -1,0 +1,51 @@
+"""Settings of servers, made with the site: headers, redirects, and what browsers may keep."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from urllib.parse import quote, urlsplit
+
+from jinja2 import Environment
+
+from archive.library import Library
+from archive.pages import SitePage
+from archive.policy import HEADERS, KEPT, OPEN, POLICY_HEADER
+from archive.publishing.addresses import Moves
+from archive.publishing.places import Places
+
+TEMPLATES = {
+    "_headers": "hosting/headers.txt",
+    "_redirects": "hosting/redirects.txt",
+    ".htaccess": "hosting/htaccess.txt",
+    "hosting/nginx.conf": "hosting/nginx.conf",
+}
+"""Each file with its template: for Netlify and Cloudflare, both of these again, Apache, nginx."""
+
+
+def files(
+    library: Library, listed: Sequence[SitePage], found: Moves, environment: Environment
+) -> Iterator[tuple[str, bytes]]:
+    """The files by their paths in the site."""
+    folders = {
+        url.partition("/")[0] for url in (*(p.url for p in listed), *found.moved, *found.gone) if "/" in url
+    }
+    base = urlsplit(Places.of(library.config).base).path or "/"
+    given = {
+        "base": base,
+        "policy": POLICY_HEADER,
+        "headers": HEADERS,
+        "open": OPEN,
+        "kept": KEPT,
+        "pages_at": ["", "index.html", "404.html", *(f"{folder}/*" for folder in sorted(folders))],
+        "moved": [(f"{base}{quote(old)}", _target(base, to)) for old, to in found.moved.items()],
+    }
+    # GitHub Pages leaves out files that begin with an underscore unless this stands there.
+    yield ".nojekyll", b""
+    for path, template in TEMPLATES.items():
+        yield path, environment.get_template(template).render(**given).encode()
+
+
+def _target(base: str, to: str) -> str:
+    """An address for a server's settings: blanks and quotes would end it."""
+    kept = ":/?#[]@!$&()*+,;=%"
+    return quote(to if urlsplit(to).scheme else f"{base}{to}", safe=kept)
