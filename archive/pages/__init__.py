@@ -9,6 +9,7 @@ from archive import data
 from archive.library import Library
 from archive.pages import (
     actions,
+    attendance,
     documents,
     figures,
     glossary,
@@ -32,6 +33,7 @@ def pages(library: Library) -> Iterator[SitePage]:
     yield from recommendations.pages(library)
     yield actions.page(library)
     yield from programme.pages(library)
+    yield from attendance.pages(library)
     yield from figures.pages(library)
     yield from people.pages(library)
     yield glossary.page(library)

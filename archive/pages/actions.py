@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from archive.dates import spoken
 from archive.library import Library
+from archive.pages import tallies
 from archive.pages.chains import STATES, Chain, chains
 from archive.pages.listing import Choice, Facet, Listing, Sort, listing, named, year
 from archive.pages.page import SitePage
@@ -40,6 +41,8 @@ def page(library: Library) -> SitePage:
     context = {
         "groups": groups,
         "listing": _listing(found),
+        "by_year": tallies.promises_by_year(found),
+        "by_age": tallies.open_by_age(found),
     }
     return SitePage(
         "actions/",

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from archive.dates import municipal_year, spoken
 from archive.library import Library
+from archive.pages import tallies
 from archive.pages.page import OUTCOMES, SitePage, papers_of
 from archive.records import Meeting, PlannedItem
 from archive.scrutiny.meetings import MeetingPage
@@ -65,11 +66,13 @@ def pages(library: Library) -> Iterator[SitePage]:
         yield _list(url, body, [entry for entry in listed if home(entry[0]) == url])
     for body, year, url, items in listed:
         issued = [papers[key] for key in dict.fromkeys(i.published_in for i in items)]
+        planned = _days_of(library, body, year, items)
         context = {
             "body": body,
             "home": home(body),
             "year": year,
-            "days": _days_of(library, body, year, items),
+            "days": planned,
+            "chart": tallies.year_of_work(planned),
             "undated": undated(items),
             "programmes": issued,
             "issued": {paper.sources[0].document: spoken(paper.date) for paper in issued if paper.date},

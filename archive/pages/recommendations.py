@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from archive.library import Library
-from archive.pages import lists
+from archive.pages import lists, tallies
 from archive.pages.page import RESPONSES, SitePage, by_id, papers_of
 from archive.records import Meeting, Recommendation, Report
 from archive.scrutiny.recommendations import clock
@@ -71,6 +71,7 @@ def pages(library: Library) -> Iterator[SitePage]:
     listing = {
         "reviews": [(report, found, tally(found)) for report, found in found_reviews],
         "asking": _asking(library),
+        "chart": tallies.answers([(f[0].review_title, f) for _, f in found_reviews], KINDS, _kind),
         "listing": lists.of_recommendations(library, _groups(library.recommendations), STATES),
         **_shared(library),
     }
@@ -86,6 +87,7 @@ def pages(library: Library) -> Iterator[SitePage]:
             "recommendations": own,
             "asked": [r for r in found if r.kind == TO_MEETING],
             "tally": tally(own),
+            "chart": tallies.updates(own, KINDS, _kind),
             "told_by": [papers[paper] for paper in dict.fromkeys(p for r in own for p in r.papers)],
             "papers": papers,
             "meeting": library.meeting(papers[key].meeting),

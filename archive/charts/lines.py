@@ -1,4 +1,4 @@
-"""Line charts of figures over time, as places that a template draws; the table beside says the same."""
+"""Line charts of figures over time."""
 
 from __future__ import annotations
 
@@ -6,8 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import floor, log10
 
-WIDTH, HEIGHT = 560, 280
-_LEFT, _RIGHT, _TOP, _BOTTOM = 64, 24, 24, 44
+WIDTH, HEIGHT = 360, 240
+"""So narrow that it is legible on a phone without scrolling."""
+_LEFT, _RIGHT, _TOP, _BOTTOM = 64, 12, 14, 40
+_LETTER = 7.2
+"""How wide a letter of a label is at most, on average."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,7 @@ def chart(points: Sequence[Point]) -> Chart | None:
     low, high = steps[0], steps[-1]
 
     def x(at: float) -> float:
-        return round(_LEFT + 16 + (at - first) / (last - first) * (WIDTH - _LEFT - _RIGHT - 32), 1)
+        return round(_LEFT + 12 + (at - first) / (last - first) * (WIDTH - _LEFT - _RIGHT - 24), 1)
 
     def y(value: float) -> float:
         return round(_TOP + (high - value) / (high - low) * (HEIGHT - _TOP - _BOTTOM), 1)
@@ -76,7 +79,7 @@ def chart(points: Sequence[Point]) -> Chart | None:
     return Chart(
         marks=marks,
         line=" ".join(f"{m.x},{m.y}" for m in agreed),
-        up=tuple(Tick(y(step), f"{step:,.10g}") for step in steps),
+        up=tuple(Tick(y(step), _scaled(step)) for step in steps),
         along=tuple(_along(marks)),
     )
 
@@ -90,11 +93,17 @@ def _steps(low: float, high: float) -> list[float]:
     return [step * n for n in range(begin, end + 1)]
 
 
+def _scaled(step: float) -> str:
+    """A number of the scale, millions in short: there is room for eight letters."""
+    return f"{step / 1e6:,.10g}m" if abs(step) >= 1e6 else f"{step:,.10g}"
+
+
 def _along(marks: Sequence[Mark]) -> list[Tick]:
-    """Labels of times, leaving out those that would run into the one before."""
+    """Labels of times, the last one for certain; others that would run into one are left out."""
     found: list[Tick] = []
-    for mark in sorted(marks, key=lambda m: m.x):
-        room = 12 + 7 * len(mark.point.when)
-        if not found or mark.x - found[-1].place >= room:
-            found.append(Tick(mark.x, mark.point.when))
-    return found
+    for mark in sorted(marks, key=lambda m: -m.x):
+        half = _LETTER * len(mark.point.when) / 2
+        place = min(max(mark.x, half), WIDTH - half)
+        if not found or found[-1].place - place >= half + _LETTER * (2 + len(found[-1].label) / 2):
+            found.append(Tick(round(place, 1), mark.point.when))
+    return found[::-1]
