@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING
 from lunr import lunr
 
 from archive.search import folding, stemmer
-from archive.search.files import FIELDS, build_index, build_store, field_texts
+from archive.search.fields import FIELDS, field_texts
+from archive.search.files import build_index, build_store
 from archive.search.folding import fold
 from tests.search.bridge import built_by_lunr_js
 from tests.search.invented import sections

@@ -1,47 +1,104 @@
-"""Makes what the search page loads: the index that lunr.js searches, and the store of what the results show.
+"""Makes the files that the reader's browser searches: an index in parts, facts of sections, their texts.
 
-Both number the sections in the order of their ids. `search_files` is what the site's builder calls; the page
-itself is templates/search.html with static/search/page.js.
+All of them number the sections in the order of their ids. `search_files` is what the site's builder calls;
+static/search/index.js reads them in the browser.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from archive.dates import spoken
+from archive.search import facts, parts
+from archive.search.fields import FIELDS, field_texts
 from archive.search.folding import FOLDING, terms, words
-from archive.search.lunr_index import Field, lunr_index
+from archive.search.lunr_index import lunr_index
+from archive.search.parts import compact
+from archive.search.tokens import tokens_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from archive.records import Section
 
-INDEX = "search/index.json"
-"""Where the index stands in the site."""
+FOLDER = "search/"
+"""Where the files stand in the site."""
 
-STORE = "search/store.json"
-"""Where the store stands in the site."""
+ABOUT = f"{FOLDER}about.json"
+"""The file that a search begins with.
 
-FIELDS = (Field("title", boost=4), Field("context"), Field("text", boost=2))
-"""The parts of a section that are searched.
-
-The context is everything that says where and when the section stands, so that "yeshivas minutes November
-2022" finds a minute that has only the first of these words in it. It counts least, being the same for many.
+All others stand in a folder that has a new name whenever one of them changes, so that a browser which keeps
+some of them never mixes two builds.
 """
 
-_FORMAT = 1
+INDEX, STORE = "search/index.json", "search/store.json"
+"""What the page loads that knows nothing of parts yet."""
+
+_FORMAT = 2
 
 
-def search_files(sections: Iterable[Section]) -> dict[str, bytes]:
-    """Give the files of the search by their paths in the site."""
+def search_files(
+    sections: Iterable[Section], kept: Path | None = None, more: Mapping[str, object] | None = None
+) -> dict[str, bytes]:
+    """Give the files of the search by their paths in the site.
+
+    `kept` is where the words of sections are remembered for the next build; `more` is said beside what the
+    first file says of itself.
+    """
     ordered = _in_order(sections)
-    return {INDEX: build_index(ordered), STORE: build_store(ordered)}
+    tokens, documents = tokens_of(map(field_texts, ordered), kept)
+    postings = parts.Postings(tokens, [[texts[at] for texts in documents] for at in range(len(FIELDS))])
+    rows = postings.rows()
+    cut = list(parts.parts(rows))
+    made = dict(_files(ordered, postings, rows, cut))
+    build = _build(made)
+    about = {
+        "format": _FORMAT,
+        "build": build,
+        "size": len(ordered),
+        "fields": [{"name": field.name, "boost": field.boost} for field in FIELDS],
+        "texts": facts.TEXTS,
+        "vocabulary": parts.MOST_LENGTH,
+        "parts": [[first, len(sections_)] for first, sections_, _ in cut],
+        "folding": FOLDING,
+        **(more or {}),
+    }
+    whole = {INDEX: build_index(ordered), STORE: build_store(ordered)}
+    return whole | {ABOUT: compact(about)} | {f"{FOLDER}{build}/{name}.json": made[name] for name in made}
+
+
+def _files(
+    sections: Sequence[Section],
+    postings: parts.Postings,
+    rows: Sequence[parts.Row],
+    cut: Sequence[tuple[str, bytes, bytes]],
+) -> Iterator[tuple[str, bytes]]:
+    """Give all files but the first, by their names."""
+    groups, group = facts.groups(sections)
+    yield "facts", compact(facts.facts(sections, group, postings.lengths))
+    yield "groups", compact([asdict(group) for group in groups])
+    for number, (_, held, places) in enumerate(cut):
+        yield f"terms/{number}", held
+        yield f"places/{number}", places
+    for length, alike in enumerate(parts.vocabulary(rows)):
+        yield f"vocabulary/{length}", alike
+    for number, shown in enumerate(facts.texts(sections)):
+        yield f"texts/{number}", compact(shown)
+
+
+def _build(made: Mapping[str, bytes]) -> str:
+    """Name a build by what is in it."""
+    digest = hashlib.blake2b(digest_size=5)
+    for name, contents in made.items():
+        digest.update(name.encode() + b"\0" + hashlib.blake2b(contents).digest())
+    return digest.hexdigest()
 
 
 def build_index(sections: Iterable[Section]) -> bytes:
-    """Build the index, as JSON for `lunr.Index.load`."""
+    """Build the whole index as one file for `lunr.Index.load`: what the parts are compared with."""
     documents = ([words(text) for text in field_texts(section)] for section in _in_order(sections))
     return lunr_index(documents, FIELDS, terms)
 
@@ -65,14 +122,8 @@ def build_store(sections: Iterable[Section]) -> bytes:
         ]
         for section in _in_order(sections)
     ]
-    store = {"format": _FORMAT, "folding": FOLDING, "shared": list(shared), "sections": rows}
+    store = {"format": 1, "folding": FOLDING, "shared": list(shared), "sections": rows}
     return json.dumps(store, ensure_ascii=False, separators=(",", ":")).encode(errors="replace")
-
-
-def field_texts(section: Section) -> tuple[str, str, str]:
-    """Give the text of each of the FIELDS."""
-    context = (section.kind, section.body, section.breadcrumb, spoken(section.date))
-    return section.title, " ".join(filter(None, context)), section.text
 
 
 def _in_order(sections: Iterable[Section]) -> list[Section]:

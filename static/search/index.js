@@ -2,12 +2,17 @@
  * The index as the search asks it: which sections have a word, what is known of them, and what is shown of them.
  * It knows Lunr and the files of the index and nothing of the page, so it runs in a worker and in the tests' node too.
  *
- * A section's ref is its number, from 0 in the order of the files.
+ * What it finds, and how it scores, is what one lunr.Index of all sections would, but only the parts that a query
+ * needs are loaded. A section's ref is its number, from 0 in the order of the files.
  */
 
-import { createFolding } from "./text.js";
+import { isoDate, readFacts } from "./facts.js";
+import { createLoad, createParts } from "./parts.js";
+import { standing, together } from "./places.js";
+import { evaluate, normsOf, placeIn } from "./scores.js";
+import { createTerms } from "./terms.js";
 
-const FORMAT = 1;
+const FORMAT = 2;
 
 /**
  * @typedef {object} Clause as of Lunr's `query.term`
@@ -36,129 +41,171 @@ const FORMAT = 1;
  * @property {string|null} date
  * @property {string} url
  * @property {string} text
+ * @property {{title: string, url: string}[]} alsoIn where else the same words stand
  */
 
 /**
- * @typedef {object} Facts what is known of each section, by its ref
- * @property {string[]} kinds what the numbers of `kind` mean
- * @property {(string|null)[]} bodies what the numbers of `body` mean
- * @property {Int32Array} kind
- * @property {Int32Array} body
- * @property {Int32Array} group number of its meeting, report …
- * @property {Int32Array} day as a number, 20230116; 20230100 where only the month is known, 0 where nothing is
- * @property {Uint8Array} standing 1: a standing notice
- * @property {Int32Array} copy the first section with the same passage, or itself
+ * @typedef {object} Group
+ * @property {string} id
+ * @property {string} title
+ * @property {string} url
+ * @property {string} kind
+ * @property {string|null} body
+ * @property {string|null} date
  */
+
+/** @typedef {import('./facts.js').Facts} Facts */
+/** @typedef {Awaited<ReturnType<typeof openIndex>>} Index */
+
+/**
+ * Read a file of the index from the site.
+ *
+ * @param {string} address
+ */
+export async function fetchedJson(address) {
+  // The first file names the folder of all others: an old one of it would name files that are gone.
+  const response = await fetch(address, { cache: address.endsWith("about.json") ? "no-cache" : "default" });
+  if (!response.ok) throw new Error(String(response.status));
+  return response.json();
+}
 
 /**
  * Open the index.
  *
  * @param {string} base address of the folder of its files, with a slash at the end
- * @param {{fetchJson: (address: string) => Promise<any>, lunr: object}} means
+ * @param {{fetchJson?: (address: string) => Promise<any>, lunr: object}} means
  */
-export async function openIndex(base, { fetchJson, lunr }) {
-  const [serialised, store] = await Promise.all([
-    fetchJson(`${base}index.json`),
-    fetchJson(`${base}store.json`),
-  ]);
-  if (store.format !== FORMAT) throw new Error(`The search data has format ${store.format}, not ${FORMAT}.`);
-  const loaded = lunr.Index.load(serialised);
-  const size = store.sections.length;
-  const { shared } = store;
-  const folding = createFolding(store.folding);
+export async function openIndex(base, { fetchJson = fetchedJson, lunr }) {
+  const about = await createLoad(fetchJson, base)("about", checked);
+  const load = createLoad(fetchJson, `${base}${about.build}/`);
+  const { facts, lengths } = await load("facts", readFacts);
+  const { size } = about;
+  const names = about.fields.map(({ name }) => name);
+  const statistics = { norms: lengths.map(normsOf), boosts: about.fields.map(({ boost }) => boost), size };
+  const parts = createParts(load, about, statistics);
+  const terms = createTerms(parts, lunr);
+  const commonWords = new Set(about.folding.stop_words);
 
-  /** @returns {Shown} */
-  const show = (ref) => {
-    const [title, kind, body, breadcrumb, date, url, text] = store.sections[ref];
-    return { title, kind: shared[kind], body: shared[body], breadcrumb: shared[breadcrumb], date, url, text };
+  /** Have Lunr understand a query, load what it needs, and evaluate it. */
+  const evaluated = async (build) => {
+    const query = new lunr.Query(names);
+    build.call(query, query);
+    const clauses = await Promise.all(query.clauses.map(meant));
+    return { ...evaluate(clauses, { fields: names.length, size }), clauses };
   };
 
-  /** @returns {Promise<Found>} */
+  const meant = async (clause) => {
+    const fields = clause.fields.map((name) => names.indexOf(name));
+    if (fields.includes(-1)) throw new Error(`The index has no field ${clause.fields}.`);
+    const postings = await Promise.all((await terms.meant(clause)).map((group) => Promise.all(group.map(parts.posting))));
+    return { presence: clause.presence, boost: clause.boost, fields, postings };
+  };
+
+  const matchedIn = (used) => (ref) => [
+    ...new Set(
+      used.filter(([posting, field]) => placeIn(posting.in(field).refs, ref) >= 0).map(([{ term }]) => term),
+    ),
+  ];
+
+  /**
+   * Find what one clause means.
+   *
+   * @param {Clause} clause
+   * @returns {Promise<Found>}
+   */
   const hits = async ({ term, ...options }) => {
-    const found = loaded
-      .query((query) => query.term(term, options))
-      .sort((one, other) => Number(one.ref) - Number(other.ref));
-    const matched = new Map(
-      found.map(({ ref, matchData }) => [Number(ref), Object.keys(matchData.metadata)]),
-    );
+    const { refs, scores, used } = await evaluated((query) => query.term(term, options));
+    const byRef = new Float64Array(size);
+    refs.forEach((ref, at) => {
+      byRef[ref] = scores[at];
+    });
+    const ascending = refs.slice().sort();
     return {
-      terms: [...new Set([...matched.values()].flat())],
-      refs: Int32Array.from(found, ({ ref }) => Number(ref)),
-      scores: Float64Array.from(found, ({ score }) => score),
-      matched: (ref) => matched.get(ref) ?? [],
+      terms: [...new Set(used.map(([posting]) => posting.term))],
+      refs: ascending,
+      scores: Float64Array.from(ascending, (ref) => byRef[ref]),
+      matched: matchedIn(used),
     };
   };
 
-  /** Ask as `lunr.Index.query` does; refs are numbers. */
-  const query = async (build) =>
-    loaded.query(build).map(({ ref, score, matchData }) => ({
-      ref: Number(ref),
-      score,
-      terms: Object.keys(matchData.metadata),
-    }));
-
-  /** Find the sections in whose title, breadcrumb or text these folded words stand one after another. */
-  const phrase = async (tokens) => {
-    const wanted = ` ${tokens.join(" ")} `;
-    const has = (text) => ` ${folding.allTokens(text).join(" ")} `.includes(wanted);
-    const refs = [...store.sections.keys()];
-    return new Set(
-      refs.filter((ref) => {
-        const { title, breadcrumb, text } = show(ref);
-        return [title, breadcrumb, text].some(has);
-      }),
+  /**
+   * Ask as `lunr.Index.query` does.
+   *
+   * @param {(query: object) => void} build
+   * @returns {Promise<{ref: number, score: number, terms: string[]}[]>} best first
+   */
+  const query = async (build) => {
+    const { refs, scores, used } = await evaluated(build);
+    const matched = matchedIn(used);
+    return Array.from(refs, (ref, at) => ({ ref, score: scores[at], terms: matched(ref) })).sort(
+      (one, other) => other.score - one.score,
     );
   };
 
-  /** Give what is shown of sections, in the order of the refs. */
-  const texts = async (refs) => refs.map(show);
+  /**
+   * Find the sections in which these folded words stand one after another; for a common word any may stand.
+   *
+   * @param {string[]} tokens
+   * @returns {Promise<Set<number>>} empty, too, where all words are common
+   */
+  const phrase = async (tokens) => {
+    const telling = [...tokens.entries()].filter(([, token]) => !commonWords.has(token));
+    const words = await Promise.all(telling.map(([at, token]) => stands(token, at)));
+    return words.length && words.every(Boolean) ? together(words) : new Set();
+  };
 
-  /** Give the terms of the index in their order, each with the number of sections that have it. */
-  const vocabulary = async () =>
-    Object.entries(loaded.invertedIndex).map(([term, posting]) => ({
-      term,
-      sections: new Set(loaded.fields.flatMap((field) => Object.keys(posting[field]))).size,
-    }));
+  const stands = async (token, at) => {
+    const [term] = terms.stemmed(token);
+    const [posting, placed] = await Promise.all([parts.posting(term), parts.places(term)]);
+    return posting && placed ? standing(placed, token, posting.each, at) : null;
+  };
 
-  /** Say how many bytes the clause would load. */
-  const cost = () => 0;
+  /**
+   * Give what is shown of sections, in the order of the refs.
+   *
+   * @param {number[]} refs
+   * @returns {Promise<Shown[]>}
+   */
+  const texts = (refs) => Promise.all(Array.from(refs, shown));
 
-  const { facts, all } = factsOf(store.sections.keys(), show, size);
+  const shown = async (ref) => {
+    const rows = await load(`texts/${Math.floor(ref / about.texts)}`);
+    const [title, breadcrumb, url, text, ...others] = rows[ref % about.texts];
+    const alsoIn = [];
+    for (let at = 0; at < others.length; at += 2) alsoIn.push({ title: others[at], url: others[at + 1] });
+    const [kind, body] = [facts.kinds[facts.kind[ref]], facts.bodies[facts.body[ref]]];
+    return { title, kind, body, breadcrumb, date: isoDate(facts.day[ref]), url, text, alsoIn };
+  };
+
+  /**
+   * Give groups by their numbers; all of them if none are named.
+   *
+   * @param {number[]} [numbers]
+   * @returns {Promise<Group[]>}
+   */
+  const groups = async (numbers) => {
+    const all = await load("groups");
+    return numbers ? Array.from(numbers, (number) => all[number]) : all;
+  };
+
   return {
     size,
-    about: { folding: store.folding, format: store.format, fields: loaded.fields },
+    about,
+    /** @type {Facts} */
     facts,
-    groups: async (numbers) => (numbers ?? [...all.keys()]).map((number) => all[number]),
     hits,
     query,
     phrase,
     texts,
-    vocabulary,
-    cost,
+    groups,
+    /** Terms of so many letters, each with its words, the most frequent first, and how many sections have it. */
+    vocabulary: parts.vocabulary,
+    /** How many bytes at most a clause would load that are not here yet. */
+    cost: terms.cost,
   };
 }
 
-function factsOf(refs, show, size) {
-  const facts = { kinds: [], bodies: [] };
-  for (const name of ["kind", "body", "group", "day", "copy"]) facts[name] = new Int32Array(size);
-  facts.standing = new Uint8Array(size);
-  const numbers = { kinds: new Map(), bodies: new Map(), groups: new Map() };
-  const numbered = (name, value) => {
-    if (!numbers[name].has(value)) numbers[name].set(value, numbers[name].size);
-    return numbers[name].get(value);
-  };
-  const all = [];
-  for (const ref of refs) {
-    const { title, kind, body, breadcrumb, date, url } = show(ref);
-    facts.kind[ref] = numbered("kinds", kind);
-    facts.body[ref] = numbered("bodies", body);
-    const address = url.split("#")[0];
-    facts.group[ref] = numbered("groups", address);
-    all[facts.group[ref]] ??= { title: breadcrumb.split(" › ")[0] || title, url: address, kind, body, date };
-    facts.day[ref] = Number((date ?? "").replaceAll("-", "").padEnd(8, "0"));
-    facts.copy[ref] = ref;
-  }
-  facts.kinds = [...numbers.kinds.keys()];
-  facts.bodies = [...numbers.bodies.keys()];
-  return { facts, all };
+function checked(about) {
+  if (about.format !== FORMAT) throw new Error(`it has format ${about.format}, not ${FORMAT}`);
+  return about;
 }

@@ -24,8 +24,12 @@ const requests = {
         const { terms, refs, scores, matched } = await index.hits(clause);
         return { terms, hits: [...refs].map((ref, at) => ({ ref, score: scores[at], terms: matched(ref) })) };
     },
-    query: (index, clauses) =>
-        index.query((query) => clauses.forEach(({ term, ...options }) => query.term(term, options))),
+    query: async (index, clauses) => {
+        const found = await index.query((query) =>
+            clauses.forEach(({ term, ...options }) => query.term(term, options)),
+        );
+        return found.map((hit) => ({ ...hit, terms: hit.terms.sort() }));
+    },
     phrase: async (index, tokens) => [...(await index.phrase(tokens))],
     texts: (index, refs) => index.texts(refs),
     groups: (index, numbers) => index.groups(numbers ?? undefined),
@@ -46,6 +50,20 @@ const tasks = {
         const answers = [];
         for (const [request, data] of asked) answers.push(await requests[request](index, data));
         return answers;
+    },
+
+    /** Ask one lunr.Index, as the requests of the same name ask the parts. */
+    whole: ({ index, queries }) => {
+        const whole = lunr.Index.load(JSON.parse(index));
+        return queries.map((clauses) =>
+            whole
+                .query((query) => clauses.forEach(({ term, ...options }) => query.term(term, options)))
+                .map(({ ref, score, matchData }) => ({
+                    ref: Number(ref),
+                    score,
+                    terms: Object.keys(matchData.metadata).sort(),
+                })),
+        );
     },
 
     /** Ask the engine questions, one after another; `partly` gives the partial answers too. */

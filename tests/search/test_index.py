@@ -9,7 +9,8 @@ from dataclasses import replace
 import pytest
 
 from archive.records import Section
-from archive.search.files import FIELDS, INDEX, STORE, build_index, build_store, search_files
+from archive.search.fields import FIELDS
+from archive.search.files import ABOUT, INDEX, STORE, build_index, build_store, search_files
 from tests.search.bridge import answers, built_by_lunr_js, unfound_title_words
 from tests.search.invented import sections
 
@@ -83,9 +84,11 @@ def test_hash_seed(seed: str) -> None:
 
 
 def test_files() -> None:
-    """The site gets an index and a store, both of them JSON, that number the sections alike."""
+    """The site gets parts, an index and a store, all of them JSON, that number the sections alike."""
     files = search_files([section(1, title="Second"), section(0, title="First")])
-    assert set(files) == {INDEX, STORE}
+    assert all(json.loads(contents) is not None for contents in files.values())
+    build = json.loads(files[ABOUT])["build"]
+    assert [row[0] for row in json.loads(files[f"search/{build}/texts/0.json"])] == ["First", "Second"]
     store = json.loads(files[STORE])
     assert [row[0] for row in store["sections"]] == ["First", "Second"]
     assert [name for name, _ in json.loads(files[INDEX])["fieldVectors"]][:2] == ["title/0", "context/0"]

@@ -1,0 +1,124 @@
+/**
+ * The terms of the index, of which it loads the parts that are asked for.
+ * What a part has is kept; two that ask for one file at once make one request; what failed is asked for again.
+ */
+
+import { rising } from "./codes.js";
+import { createPosting } from "./scores.js";
+
+/**
+ * @typedef {import('./scores.js').Posting} Posting
+ * @typedef {(name: string, read?: (data: any) => any) => Promise<any>} Load
+ */
+
+/**
+ * Make the function that loads a file of the index, once.
+ *
+ * @param {(address: string) => Promise<any>} fetchJson
+ * @param {string} base
+ * @returns {Load} `read` makes of the file's data what is kept
+ */
+export function createLoad(fetchJson, base) {
+  const kept = new Map();
+  const loaded = async (address, read) => {
+    try {
+      return read(await fetchJson(address));
+    } catch (error) {
+      kept.delete(address);
+      throw new Error(`The search could not read ${address}: ${error.message}`, { cause: error });
+    }
+  };
+  return (name, read = (data) => data) => {
+    const address = `${base}${name}.json`;
+    if (!kept.has(address)) kept.set(address, loaded(address, read));
+    return kept.get(address);
+  };
+}
+
+/**
+ * Make the reader of the terms.
+ *
+ * @param {Load} load
+ * @param {{parts: [string, number][], vocabulary: number}} about
+ * @param {import("./scores.js").Statistics} statistics
+ */
+export function createParts(load, { parts, vocabulary: longest }, statistics) {
+  const firsts = parts.map(([first]) => first);
+  const arrived = new Set();
+
+  /** Give the number of the part that a term would stand in. */
+  const partOf = (term) => {
+    let [low, high] = [0, firsts.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (firsts[middle] <= term) low = middle + 1;
+      else high = middle;
+    }
+    return low - 1;
+  };
+
+  const partsOf = (prefix) => {
+    const found = [];
+    for (let part = Math.max(0, partOf(prefix)); part < firsts.length; part += 1) {
+      if (firsts[part] > prefix && !firsts[part].startsWith(prefix)) break;
+      found.push(part);
+    }
+    return found;
+  };
+
+  const terms = (part) =>
+    load(`terms/${part}`, (rows) => {
+      const postings = rows.map(([term, index, ...fields]) => [term, createPosting(term, index, fields, statistics)]);
+      arrived.add(part);
+      return new Map(postings);
+    });
+
+  /** @returns {Promise<Posting|undefined>} */
+  const posting = async (term) => {
+    const part = partOf(term);
+    return part < 0 ? undefined : (await terms(part)).get(term);
+  };
+
+  /** Give all terms that begin so, in their order. */
+  const beginning = async (prefix) => {
+    const found = await Promise.all(partsOf(prefix).map(terms));
+    return found.flatMap((part) => [...part.keys()].filter((term) => term.startsWith(prefix)));
+  };
+
+  /** Give for each field the places of a term, as codes, and the words that come to it. */
+  const places = async (term) => {
+    const part = partOf(term);
+    const [known, rows] = await Promise.all([
+      terms(part),
+      load(`places/${part}`, (all) => all.map(([forms, ...fields]) => ({ forms, fields }))),
+    ]);
+    const at = [...known.keys()].indexOf(term);
+    if (at < 0) return null;
+    const { forms, fields } = rows[at];
+    return { forms: forms.length ? forms : [term], fields: fields.map(rising) };
+  };
+
+  /** Give the terms of so many letters; those with `longest` letters and more stand together. */
+  const vocabulary = async (from = 0, to = Infinity) => {
+    const [first, last] = [Math.max(0, from), Math.min(longest, Math.max(0, to))];
+    const lengths = Array.from({ length: longest + 1 }, (_, length) => length).filter(
+      (length) => length >= Math.min(first, longest) && length <= last,
+    );
+    const rows = await Promise.all(
+      lengths.map((length) =>
+        load(`vocabulary/${length}`, (alike) =>
+          alike.map(([term, sections, ...words]) => ({ term, sections, words: words.length ? words : [term] })),
+        ),
+      ),
+    );
+    return rows.flat();
+  };
+
+  /** Say how many bytes of parts these terms, or all that begin so, have yet to load. */
+  const cost = (term, { prefix = false } = {}) =>
+    (prefix ? partsOf(term) : [partOf(term)])
+      .filter((part) => part >= 0 && !arrived.has(part))
+      .reduce((bytes, part) => bytes + parts[part][1], 0);
+
+  return { posting, beginning, places, vocabulary, cost };
+}
