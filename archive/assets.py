@@ -19,8 +19,11 @@ FOLDER = "assets/"
 GOVUK_CSS = "govuk-frontend/dist/govuk/govuk-frontend.min.css"
 GOVUK_JS = "govuk-frontend/dist/govuk/govuk-frontend.min.js"
 LUNR_JS = "lunr/lunr.min.js"
+FRAGMENTS_JS = "text-fragments-polyfill/dist/fragment-generation-utils.js"
+"""Makes the address of selected words; the one of its scripts that is used."""
 
 GOVUK_NOTICE = "/*! GOV.UK Frontend. Crown Copyright (Government Digital Service). MIT licence. */\n"
+APACHE_NOTICE = "/*! text-fragments-polyfill. Google LLC. Apache License 2.0. */\n"
 
 
 class Replacement(NamedTuple):
@@ -68,6 +71,7 @@ def gather_assets(node_modules: Path, static_folders: Iterable[Path]) -> dict[st
         f"{FOLDER}govuk-frontend.min.css": rebrand_css(read(node_modules / GOVUK_CSS)).encode(),
         f"{FOLDER}govuk-frontend.min.js": replace(read(node_modules / GOVUK_JS), SOURCE_MAP).encode(),
         f"{FOLDER}lunr.min.js": read(node_modules / LUNR_JS).encode(),
+        f"{FOLDER}text-fragments.js": APACHE_NOTICE.encode() + read(node_modules / FRAGMENTS_JS).encode(),
     }
     for folder in static_folders:
         found.update(static_files(folder))

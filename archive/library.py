@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from textwrap import shorten
 from urllib.parse import quote
 
 from archive import held, state
 from archive.body import Chunk
+from archive.chapters import Chapter, placed
 from archive.config import Config
 from archive.contacts import withheld
 from archive.content import Content, FileProblem, Page
@@ -88,6 +89,8 @@ class Library:
     """Ids of the documents whose originals readers are not offered."""
     not_understood: Mapping[str, tuple[tuple[str | None, str], ...]]
     """Id of a document -> what could not be read in it: place, and what it is."""
+    chapters: Mapping[str, tuple[Chapter, ...]] = field(default_factory=dict)
+    """Id of a long paper -> its chapters."""
 
     @property
     def minutes(self) -> tuple[Minute, ...]:
@@ -136,7 +139,7 @@ def assemble(config: Config, content: Content) -> Library:
     known_by_name = tuple(persons(register, meeting_pages, papers, acted))
     measured = tuple(figures_of.figures(_titled(texts, papers), measures, config.council, settled))
     described = tuple(_documents(config, documents, pages, meeting_pages, held_back))
-    return Library(
+    made = Library(
         config=config,
         documents=described,
         meetings=tuple(meeting_pages),
@@ -164,6 +167,7 @@ def assemble(config: Config, content: Content) -> Library:
             p.id: tuple((e.get("at"), e["what"]) for e in p.get("not_understood") or []) for p in documents
         },
     )
+    return placed(made)
 
 
 def _held_back(config: Config, documents: Iterable[Page]) -> frozenset[str]:

@@ -21,6 +21,7 @@ from archive.pages import SitePage
 from archive.publishing import addresses
 from archive.publishing.heads import heads
 from archive.search.files import search_files
+from archive.tables import as_csv, csv_file
 from archive.texts import Texts
 
 CODE = Path(__file__).resolve().parent.parent
@@ -106,11 +107,13 @@ def files(
     head = heads(made, listed)
     for page in listed:
         template = environment.get_template(page.template)
-        texts = Texts(page.root, terms, documents, shown, made.links.get(page.url, {}))
+        texts = Texts(page.root, terms, documents, shown, made.links.get(page.url, {}), page.of or page.url)
         html = template.render(
             page=page, root=page.root, library=made, texts=texts, head=head(page), **page.context
         )
         yield page.file, html.encode()
+        for anchor, rows in texts.tables.items():
+            yield csv_file(page.of or page.url, anchor), as_csv(rows)
     yield from data.data_files(made)
     yield from publishing.files(made, listed, environment)
     yield from search_files(made.sections).items()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -16,16 +16,8 @@ from archive.linked import Links, linked
 from archive.markdown import MARKDOWN, Attributes, Explained, html
 from archive.pictures import Pictures
 from archive.records import Document, Source
-
-_ROW = re.compile(r"<tr>(.*?)</tr>", re.S)
-_CELL = re.compile(r"<(t[dh])([^>]*)>(.*?)</t[dh]>", re.S)
-# "1,234.5", "-£3m", "(0.4)", "12 %", "£1.2m £3m": figures, which stand under each other by their ends
-_FIGURES = re.compile(
-    r"^(?:[(+\-–−]*\s?[£$€]?\s?[+\-–−]?\d[\d,]*(?:\.\d+)?\s?(?:%|[kmK]|bn)?\)?(?:\s+(?=\S)|$))+$|^\.\d+$"
-)
-_NO_FIGURE = re.compile(r"^[\W_]*$|^n/?a$", re.I)
-_LONG = 60
-"""The only text of a row is as long as this if it was printed across the columns behind it."""
+from archive.table_html import table_html
+from archive.tables import csv_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +38,10 @@ class Where:
     """Whether it is a page or a line of the document, and not all of it."""
 
 
+Turned = Callable[[Where, str, int], Markup]
+"""Makes the row of a table that says where a page begins, of the place, an anchor and a number of columns."""
+
+
 class Texts:
     """Renders the texts of one page of the site; a term is explained where it stands first on the page."""
 
@@ -56,14 +52,18 @@ class Texts:
         documents: Mapping[str, Document],
         pictures: Pictures = MappingProxyType({}),
         links: Links = MappingProxyType({}),
+        address: str = "",
     ) -> None:
         self.root = root
+        self.tables: dict[str, tuple[tuple[str, ...], ...]] = {}
+        """The cells of each table that was rendered, by its anchor."""
+        self._address = address
         self._links = links
         self._pictures = pictures
         self._explained = Explained(terms, root)
         self._documents = documents
         self._last: Source | None = None
-        self._tables = 0
+        self._numbered = 0
 
     def html(self, chunk: Chunk, anchor: str = "") -> Markup:
         """A chunk without its number, with an anchor if it is to have one."""
@@ -98,11 +98,11 @@ class Texts:
 
     def table_label(self, caption: str | None) -> str:
         """A name for the next table of the page that no other table of it has."""
-        self._tables += 1
+        self._numbered += 1
         return (
-            f"{caption} (table {self._tables} on this page)"
+            f"{caption} (table {self._numbered} on this page)"
             if caption
-            else f"Table {self._tables} on this page"
+            else f"Table {self._numbered} on this page"
         )
 
     def inline(self, chunk: Chunk) -> Markup:
@@ -110,21 +110,23 @@ class Texts:
         explained = None if chunk.kind == "heading" else self._explained
         return html([t for t in chunk.tokens if t.type == "inline"], explained, skip=chunk.number or "")
 
-    def table(self, chunk: Chunk, anchor: str, turned: Callable[[Where, str, int], Markup]) -> Markup:
-        """A table; a head row of empty cells is left out, an empty head cell is no header.
-
-        `turned` makes the row that says where a page begins, of the place, an anchor and how many columns
-        there are.
-        """
+    def table(
+        self,
+        chunk: Chunk,
+        anchor: str,
+        turned: Callable[[Where, str, int], Markup],
+        caption: str | None = None,
+    ) -> Markup:
+        """A table, which is offered as a file too."""
+        self.tables[anchor] = chunk.rows
         inner = str(html(self._linked(list(self._with_turns(chunk, anchor, turned))), self._explained))
-        inner = re.sub(r"<thead>\s*<tr>(?:\s*<th[^>]*></th>)+\s*</tr>\s*</thead>", "", inner)
-        figures = _figure_columns(chunk.rows)
-        inner = _ROW.sub(lambda m: _row(_CELL.findall(m[1]), figures), inner)
-        return Markup(re.sub(r"<th[^>]*></th>", "<td></td>", inner))  # noqa: S704 - what went in was escaped
+        return Markup(table_html(inner, chunk.rows, caption))  # noqa: S704 - what went in was escaped
 
-    def _with_turns(
-        self, chunk: Chunk, anchor: str, turned: Callable[[Where, str, int], Markup]
-    ) -> Iterator[Token]:
+    def csv(self, anchor: str) -> str:
+        """The address of a table's file for spreadsheets."""
+        return self.root + csv_file(self._address, anchor)
+
+    def _with_turns(self, chunk: Chunk, anchor: str, turned: Turned) -> Iterator[Token]:
         """The tokens of a table, with rows that say where a page of the original begins among its own."""
         if self._last == chunk.source:
             self._last = chunk.sources[-1]
@@ -151,40 +153,6 @@ class Texts:
         ):
             return None
         return self.where(source)
-
-
-def _figure_columns(rows: Sequence[Sequence[str]]) -> frozenset[int]:
-    """The columns, but for the first, of which most cells are figures, or all signs that stand for none."""
-    found = set()
-    whole = [row for row in rows[1:] if sum(bool(cell) for cell in row) > 1]
-    for column in range(1, len(rows[0]) if rows else 0):
-        cells = [cell for row in whole if len(row) > column and (cell := row[column].strip())]
-        telling = [cell for cell in cells if not _NO_FIGURE.match(cell)]
-        figures = sum(bool(_FIGURES.match(cell)) for cell in telling)
-        if len(cells) > 1 and figures >= 0.6 * len(telling):
-            found.add(column)
-    return frozenset(found)
-
-
-def _row(cells: Sequence[tuple[str, str, str]], figures: Collection[int]) -> str:
-    """A row of a table; its only text, a title or a long one, goes on over the empty cells behind it.
-
-    A number beside a blank row is one of the row, and no title.
-    """
-    filled = [i for i, (_, _, inner) in enumerate(cells) if inner.strip()]
-    last = len(cells) - 1
-    alone = filled[0] if len(filled) == 1 and cells[filled[0]][0] == "td" else last
-    text = re.sub(r"<[^>]*>", "", cells[alone][2]).strip() if cells else ""
-    spans = alone < last and (len(text) > _LONG if alone else not _FIGURES.match(text))
-    written = []
-    for column, (tag, attributes, inner) in enumerate(cells[: alone + 1] if spans else cells):
-        more = ""
-        if spans and column == alone:
-            more = f' colspan="{last - alone + 1}"'
-        elif column in figures and "class=" not in attributes:
-            more = ' class="align-right"'
-        written.append(f"<{tag}{attributes}{more}>{inner}</{tag}>\n")
-    return f"<tr>\n{''.join(written)}</tr>"
 
 
 def _spaced(lines: list[str]) -> list[str]:

@@ -309,9 +309,28 @@ FILES = {
 }
 
 
+LONG = "reports/pack-strategy/"
+"""The address of a paper that is long enough for chapters."""
+
+
+def long_paper() -> str:
+    """A strategy of twelve parts of ten sections, a footnote with its note in another part, and tables."""
+    lines = ["---", "id: pack-strategy", "kind: report", "title: Homes strategy", "document: pack", "---", ""]
+    lines += ["<!-- page 21, printed 19 -->", "", "A strategy for homes."]
+    for part in range(1, 13):
+        lines += [f"## {part}. Part {'abcdefghijkl'[part - 1] * 3}", "", f"<!-- page {20 + part} -->", ""]
+        lines += ["Roofs first.³", ""] if part == 2 else []
+        for section in range(1, 11):
+            lines += [f"### {part}.{section} Section {section} of part {part}", ""]
+            lines += [f"{part}.{section}.1 {'Every home is kept dry and warm. ' * 12}".strip(), ""]
+            lines += ["A word of its own.", ""]
+        lines += ["| Year | Homes | Change |", "| --- | --- | --- |", "| =1+1 | -2.0% | @home |", ""]
+    return "\n".join([*lines, "³ Measured from the ground.", ""])
+
+
 def write(folder: Path) -> Path:
     """Write the archive into a folder."""
-    for name, text in FILES.items():
+    for name, text in {**FILES, "content/pack/6-strategy.md": long_paper()}.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(dedent(text).lstrip("\n"), encoding="utf-8")

@@ -116,17 +116,19 @@ def when(stated: Observation | Conflict) -> str:
 def _papers(library: Library) -> dict[str, Paper]:
     """The pages that may state figures, by address."""
     reports = {r.url: Paper(r.url, r.title, r.date) for r in papers_of(library).values()}
+    for paper, found in library.chapters.items():
+        reports |= {chapter.url: reports[f"reports/{paper}/"] for chapter in found}
     return reports | {m.url: Paper(m.url, f"minutes of {m.body}", m.date) for m in by_id(library).values()}
 
 
 def _statement(observation: Observation, papers: Mapping[str, Paper]) -> Statement:
     places: dict[str, list[str]] = defaultdict(list)
     for address in observation.pages:
-        places[address.partition("#")[0]].append(address)
+        if paper := papers.get(address.partition("#")[0]):
+            places[paper.url].append(address)
     found = [
         replace(papers[page], url=addresses[0], again=tuple(addresses[1:]))
         for page, addresses in places.items()
-        if page in papers
     ]
     return Statement(observation, tuple(found))
 

@@ -21,6 +21,8 @@ class SitePage:
     """The part of the site, as the navigation names it."""
     description: str = ""
     context: dict[str, Any] = field(default_factory=dict)
+    of: str = ""
+    """The address of the paper that it shows as a whole or a chapter of."""
     base: str = ""
     """The root's address for the one page that can't know how deep it is: 404."""
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
+from archive.chapters import Chapter, whole
 from archive.library import Library
-from archive.pages import lists, programme, recommendations
+from archive.pages import lists, programme, recommendations, views
 from archive.pages.chains import replied
 from archive.pages.page import OUTCOMES, PAPERS, SitePage, by_id, in_pack, papers_of
 from archive.records import PlannedItem, Report
@@ -23,8 +24,8 @@ def pages(library: Library) -> Iterator[SitePage]:
     listing: dict[str, Any] = {
         "groups": [(library.meeting(key), sorted(found, key=in_pack)) for key, found in ordered],
         "kinds": PAPERS,
-    }
         "listing": lists.of_reports(library),
+    }
     yield SitePage(
         "reports/",
         "reports.html",
@@ -52,6 +53,20 @@ def pages(library: Library) -> Iterator[SitePage]:
             "replied": replied(library, report.id),
             "dossier": recommendations.address(library, report.id),
         }
+        found = library.chapters.get(report.id, ())
+        context |= {"chapters": found, "whole": whole(report.url)}
         yield SitePage(
             report.url, "report.html", report.title, "reports", (report.summary or "")[:300], context
         )
+        if found:
+            yield from _in_chapters(report, found, context)
+
+
+def _in_chapters(report: Report, found: Sequence[Chapter], context: dict[str, Any]) -> Iterator[SitePage]:
+    """A page for each chapter of a long paper, and one with all of it."""
+    for number, chapter in enumerate(found, start=1):
+        own = {"chapter": chapter, "number": number, "chunks": views.below(chapter.chunks, 1)}
+        title = f"{chapter.title} – {report.title}"
+        yield SitePage(chapter.url, "chapter.html", title, "reports", "", context | own, of=report.url)
+    title = f"{report.title}, on one page"
+    yield SitePage(whole(report.url), "whole.html", title, "reports", "", context, of=report.url)

@@ -14,6 +14,8 @@ class Heading:
     title: str
     level: int
     anchor: str
+    url: str = ""
+    """Its address: in its chapter, where the paper has chapters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,10 @@ class Table:
     """What its amounts are counted in, as it says: £k or £m."""
     totals: tuple[Total, ...] = ()
     """Its totals that could be checked."""
+    url: str = ""
+    """Its address: in its chapter, where the paper has chapters."""
+    csv: str = ""
+    """The file that offers it for spreadsheets."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from archive.records import Heading, Named, Report, Source, Table
 from archive.scrutiny import totals
 from archive.scrutiny.people import Register, named
 from archive.slugs import meeting_id
+from archive.tables import csv_file
 
 KINDS = (
     "report",
@@ -77,8 +78,10 @@ def _report(config: Config, page: Page, people: Register, held: set[str]) -> Rep
         summary=_summary(found),
         page_from=min(printed, default=None),
         page_to=max(printed, default=None),
-        sections=tuple(Heading(_title(c), c.level, c.anchor) for c in found if c.kind == "heading"),
-        tables=tuple(_tables(found)),
+        sections=tuple(
+            Heading(_title(c), c.level, c.anchor, f"{url}#{c.anchor}") for c in found if c.kind == "heading"
+        ),
+        tables=tuple(_tables(found, url)),
         footnotes=_footnotes(found),
         links=tuple(dict.fromkeys(_links(found))),
         contacts=_people(page, "contacts", people),
@@ -129,7 +132,7 @@ def caption(found: Sequence[Chunk], index: int) -> str | None:
     return None
 
 
-def _tables(found: Sequence[Chunk]) -> Iterator[Table]:
+def _tables(found: Sequence[Chunk], url: str) -> Iterator[Table]:
     for index, chunk in enumerate(found):
         if chunk.kind == "table":
             header, *rows = chunk.rows
@@ -142,6 +145,8 @@ def _tables(found: Sequence[Chunk]) -> Iterator[Table]:
                 chunk.sources,
                 totals.unit(above, *chunk.rows[0], *chunk.rows[1 % len(chunk.rows)]),
                 tuple(totals.checked(chunk.rows)),
+                f"{url}#{chunk.anchor}",
+                csv_file(url, chunk.anchor),
             )
 
 

@@ -48,6 +48,7 @@ def test_gathered() -> None:
         "govuk-frontend.min.css",
         "govuk-frontend.min.js",
         "lunr.min.js",
+        "text-fragments.js",
         "site.css",
         "site.js",
         "icon.svg",
@@ -63,10 +64,10 @@ def test_own_files_win(tmp_path: Path) -> None:
     """An archive's own file replaces ours of the same name; hidden files stay where they are."""
     (tmp_path / "fonts").mkdir()
     (tmp_path / "fonts/own.woff2").write_bytes(b"font")
-    (tmp_path / "archive.css").write_text("/* ours */")
+    (tmp_path / "icon.svg").write_text("<svg/>")
     (tmp_path / ".hidden").write_text("")
     assets = gather_assets(NODE_MODULES, [STATIC, tmp_path])
-    assert assets["assets/archive.css"] == b"/* ours */"
+    assert assets["assets/icon.svg"] == b"<svg/>"
     assert assets["assets/fonts/own.woff2"] == b"font"
     assert "assets/.hidden" not in assets
 

@@ -1,0 +1,192 @@
+"""Long papers in chapters: each passage stands in one, and every address of it leads there.
+
+Records name a passage by its paper, `reports/…/#4-2-budget`. For a long paper `placed` puts the chapter's
+address in all of them at once; the paper's own address shows the contents, `whole/` below it all of the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, is_dataclass, replace
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from archive.body import Chunk, turn
+from archive.scrutiny.reports import ReportPage
+
+if TYPE_CHECKING:
+    from archive.library import Library
+
+WHOLE = "whole"
+"""The last part of the address at which a long paper stands whole."""
+
+_LONG, _MANY = 8000, 100
+"""More words or headings than this are cut into chapters: some twenty pages."""
+_MOST = 4000
+"""A chapter of more words is cut again, at its own headings or, without any, where a page turns."""
+_FEW = 1500
+"""A chapter of fewer words goes on with the next."""
+_NAMING = (
+    "actions",
+    "recommendations",
+    "people",
+    "terms",
+    "unexplained",
+    "figures",
+    "programme",
+    "citations",
+    "links",
+    "cited_by",
+    "possibly_cites",
+    "sections",
+)
+"""What of a library may name a passage."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A run of a paper's text that has a page to itself."""
+
+    url: str
+    title: str
+    chunks: tuple[Chunk, ...]
+
+    @property
+    def headings(self) -> tuple[Chunk, ...]:
+        """Its headings in order."""
+        return tuple(c for c in self.chunks if c.kind == "heading")
+
+    @property
+    def inside(self) -> tuple[Chunk, ...]:
+        """Its headings but for the one that it begins with."""
+        return self.headings[1:] if self.chunks[0].kind == "heading" else self.headings
+
+    @property
+    def pages(self) -> tuple[int, ...]:
+        """The first and the last page that it was read from, as the file counts them, if it has pages."""
+        found = [s.page for c in self.chunks for s in c.sources if s.page is not None]
+        return (min(found), max(found)) if found else ()
+
+
+def chapters(paper: ReportPage) -> tuple[Chapter, ...]:
+    """The chapters of a long paper; none of one that a page holds."""
+    headings = sum(chunk.kind == "heading" for chunk in paper.chunks)
+    if _words(paper.chunks) <= _LONG and headings <= _MANY:
+        return ()
+    runs = _joined(_cut(paper.chunks))
+    return tuple(_chapters(paper.report.url, runs)) if len(runs) > 1 else ()
+
+
+def whole(url: str) -> str:
+    """The address at which all of a long paper stands on one page."""
+    return f"{url}{WHOLE}/"
+
+
+def _words(found: Iterable[Chunk]) -> int:
+    return sum(len(chunk.text.split()) for chunk in found)
+
+
+def _cut(found: Sequence[Chunk]) -> Iterator[tuple[Chunk, ...]]:
+    """A text cut at its highest headings, and what is still too long at those below."""
+    levels = {chunk.level for chunk in found[1:] if chunk.kind == "heading"}
+    if _words(found) <= _MOST:
+        yield tuple(found)
+    elif levels:
+        level = min(levels)
+        starts = [at for at, c in enumerate(found) if at and c.kind == "heading" and c.level <= level]
+        for start, end in pairwise([0, *starts, len(found)]):
+            yield from _cut(found[start:end])
+    else:
+        yield from _cut_at_pages(found)
+
+
+def _cut_at_pages(found: Sequence[Chunk]) -> Iterator[tuple[Chunk, ...]]:
+    """A text without headings, cut where a page begins or, without pages, between two paragraphs."""
+    run: list[Chunk] = []
+    for chunk in found:
+        turned = bool(run) and (chunk.source.page is None or chunk.source != run[-1].sources[-1])
+        if turned and run[-1].kind != "heading" and _words(run) + _words([chunk]) > _MOST:
+            yield tuple(run)
+            run = []
+        run.append(chunk)
+    yield tuple(run)
+
+
+def _joined(runs: Iterable[tuple[Chunk, ...]]) -> list[tuple[Chunk, ...]]:
+    """Runs of which none but the last is short, if what follows it leaves room."""
+    result: list[tuple[Chunk, ...]] = []
+    for run in runs:
+        last = result[-1] if result else ()
+        few = _words(last) < _FEW and _words(last) + _words(run) <= _MOST
+        if last and (few or last[-1].kind == "heading"):
+            result[-1] += run
+        else:
+            result.append(run)
+    return result
+
+
+def _chapters(url: str, runs: Iterable[tuple[Chunk, ...]]) -> Iterator[Chapter]:
+    section, part = "", 1
+    for run in runs:
+        own = next((c for c in run if c.kind == "heading"), None)
+        if own is not None and (own is run[0] or not section):
+            section, part = (f"{own.number} {own.text}" if own.number else own.text), 1
+            title, anchor = section, own.anchor
+        else:
+            part += 1
+            title, anchor = f"{section}, part {part}" if section else f"Part {part - 1}", run[0].anchor
+        yield Chapter(f"{url}{anchor if anchor != WHOLE else f'{WHOLE}-1'}/", title, run)
+
+
+# -- addresses ---------------------------------------------------------------------------------------------
+
+
+def addresses(url: str, found: Iterable[Chapter]) -> Iterator[tuple[str, str]]:
+    """Each address of a passage as records name it, and where it stands."""
+    for chapter in found:
+        for chunk in chapter.chunks:
+            turns = (turn(chunk.anchor, source) for source in chunk.sources[1:])
+            for anchor in (chunk.anchor, *turns):
+                yield f"{url}#{anchor}", f"{chapter.url}#{anchor}"
+
+
+def placed(library: Library) -> Library:
+    """A library whose records name each passage of a long paper by its chapter."""
+    cut = {p.report.id: (p.report.url, found) for p in library.reports if (found := chapters(p))}
+    if not cut:
+        return library
+    new = {old: now for url, found in cut.values() for old, now in addresses(url, found)}
+    moved = {name: _moved(getattr(library, name), new) for name in _NAMING}
+    for url, found in cut.values():
+        if url in library.links:
+            moved["links"] |= dict.fromkeys((c.url for c in found), moved["links"][url])
+            here = {old: old.replace(url, whole(url)) for old, _ in addresses(url, found)}
+            moved["links"][whole(url)] = _moved(library.links[url], new | here)
+    return replace(
+        library,
+        **moved,
+        meetings=tuple(replace(m, meeting=_moved(m.meeting, new)) for m in library.meetings),
+        reports=tuple(replace(p, report=_moved(p.report, new)) for p in library.reports),
+        chapters={key: found for key, (_, found) in cut.items()},
+    )
+
+
+def _moved(value: Any, new: Mapping[str, str]) -> Any:
+    """A record, or several, with new addresses; the very same where there are none."""
+    if isinstance(value, str):
+        return new.get(value, value)
+    if isinstance(value, tuple | list):
+        own = [_moved(each, new) for each in value]
+        same = all(a is b for a, b in zip(own, value, strict=True))
+        return value if same else type(value)(own)
+    if isinstance(value, dict):
+        return {key: _moved(each, new) for key, each in value.items()}
+    if is_dataclass(value) and not isinstance(value, type):
+        changed = {}
+        for field in fields(value):
+            old = getattr(value, field.name)
+            now = _moved(old, new)
+            if now is not old:
+                changed[field.name] = now
+        return replace(value, **changed) if changed else value
+    return value

@@ -1,0 +1,75 @@
+"""The HTML of a table as readers and their screen readers need it: a caption, headers, figures aligned."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+
+from markupsafe import escape
+
+_HEAD = re.compile(r"<thead>\s*<tr>(?:\s*<th[^>]*></th>)+\s*</tr>\s*</thead>")
+_ROW = re.compile(r"<tr>(.*?)</tr>", re.S)
+_CELL = re.compile(r"<(t[dh])([^>]*)>(.*?)</t[dh]>", re.S)
+# "1,234.5", "-£3m", "(0.4)", "12 %", "£1.2m £3m": figures, which stand under each other by their ends
+_FIGURES = re.compile(
+    r"^(?:[(+\-–−]*\s?[£$€]?\s?[+\-–−]?\d[\d,]*(?:\.\d+)?\s?(?:%|[kmK]|bn)?\)?(?:\s+(?=\S)|$))+$|^\.\d+$"
+)
+_NO_FIGURE = re.compile(r"^[\W_]*$|^n/?a$", re.I)
+_LONG = 60
+"""The only text of a row is as long as this if it was printed across the columns behind it."""
+
+
+def table_html(html: str, rows: Sequence[Sequence[str]], caption: str | None) -> str:
+    """A table as Markdown gives it, with a caption for those who hear it, figures aligned, rows with headers.
+
+    A head row of empty cells is left out, an empty head cell is no header.
+    """
+    figures = _figure_columns(rows)
+    named = _names_rows(rows, figures)
+    html = _ROW.sub(lambda m: _row(_CELL.findall(m[1]), figures, named=named), _HEAD.sub("", html))
+    html = re.sub(r"<th[^>]*></th>", "<td></td>", html)
+    title = f'<table>\n<caption class="govuk-visually-hidden">{escape(caption)}</caption>'
+    return html.replace("<table>", title, 1) if caption else html
+
+
+def _names_rows(rows: Sequence[Sequence[str]], figures: Collection[int]) -> bool:
+    """Whether the first cells say what the figures of their rows are of, each something else."""
+    first = [row[0].strip() for row in rows[1:] if row and row[0].strip()]
+    told = [name for name in first if not _FIGURES.match(name)]
+    return bool(figures) and len(told) >= 0.6 * len(first) and len(set(first)) > 0.6 * len(first)
+
+
+def _figure_columns(rows: Sequence[Sequence[str]]) -> frozenset[int]:
+    """The columns, but for the first, of which most cells are figures, or all signs that stand for none."""
+    found = set()
+    whole = [row for row in rows[1:] if sum(bool(cell) for cell in row) > 1]
+    for column in range(1, len(rows[0]) if rows else 0):
+        cells = [cell for row in whole if len(row) > column and (cell := row[column].strip())]
+        telling = [cell for cell in cells if not _NO_FIGURE.match(cell)]
+        figures = sum(bool(_FIGURES.match(cell)) for cell in telling)
+        if len(cells) > 1 and figures >= 0.6 * len(telling):
+            found.add(column)
+    return frozenset(found)
+
+
+def _row(cells: Sequence[tuple[str, str, str]], figures: Collection[int], *, named: bool) -> str:
+    """A row of a table; its only text, a title or a long one, goes on over the empty cells behind it.
+
+    A number beside a blank row is one of the row, and no title.
+    """
+    filled = [i for i, (_, _, inner) in enumerate(cells) if inner.strip()]
+    last = len(cells) - 1
+    alone = filled[0] if len(filled) == 1 and cells[filled[0]][0] == "td" else last
+    text = re.sub(r"<[^>]*>", "", cells[alone][2]).strip() if cells else ""
+    spans = alone < last and (len(text) > _LONG if alone else not _FIGURES.match(text))
+    written = []
+    for column, (tag, attributes, inner) in enumerate(cells[: alone + 1] if spans else cells):
+        more = ""
+        if spans and column == alone:
+            more = f' colspan="{last - alone + 1}"'
+        elif column in figures and "class=" not in attributes:
+            more = ' class="align-right"'
+        if named and column == 0 and tag == "td" and filled[1:]:
+            tag, more = "th", f'{more} scope="row"'  # noqa: PLW2901
+        written.append(f"<{tag}{attributes}{more}>{inner}</{tag}>\n")
+    return f"<tr>\n{''.join(written)}</tr>"
