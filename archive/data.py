@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, fields, is_dataclass
 from typing import Any
 
-from archive import records
+from archive import meanings, records
 from archive.library import Library
 
 VERSION = 1
@@ -117,10 +117,13 @@ def _csv_cell(value: object) -> str:
 def schema(kind: Any) -> dict[str, Any]:
     """JSON Schema of a record type."""
     if is_dataclass(kind):
-        hints = typing.get_type_hints(kind)
+        record = typing.cast(type, kind)
+        hints, said = typing.get_type_hints(record), meanings.of_fields(record)
+        described = {f.name: {"description": said[f.name]} if f.name in said else {} for f in fields(kind)}
         return {
             "type": "object",
-            "properties": {f.name: schema(hints[f.name]) for f in fields(kind)},
+            "description": meanings.of_kind(record),
+            "properties": {f.name: schema(hints[f.name]) | described[f.name] for f in fields(kind)},
             "required": [f.name for f in fields(kind)],
             "additionalProperties": False,
         }

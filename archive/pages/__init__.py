@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from archive import data
 from archive.library import Library
 from archive.pages import (
     actions,
@@ -15,10 +14,12 @@ from archive.pages import (
     glossary,
     home,
     meetings,
+    open_data,
     papers,
     people,
     programme,
     recommendations,
+    subscriptions,
 )
 from archive.pages.page import SitePage
 
@@ -39,14 +40,8 @@ def pages(library: Library) -> Iterator[SitePage]:
     yield glossary.page(library)
     yield from documents.pages(library)
     yield SitePage("search/", "search.html", "Search", "search", "Search all papers")
-    yield SitePage(
-        "data/",
-        "data.html",
-        "Data",
-        "",
-        "The whole archive as open data",
-        {"lists": [(name, len(data.listed(library, name))) for name, _ in data.LISTS]},
-    )
+    yield from open_data.pages(library)
+    yield subscriptions.page(library)
     yield SitePage(
         "about/",
         "about.html",

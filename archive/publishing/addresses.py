@@ -93,8 +93,8 @@ def _found(
     }
     renamed = {url.split("/")[1]: to.split("/")[1] for url, to in found.items()}
     lost = {url: frozenset(_renamed(mark, renamed) for mark in had) for url, had in lost.items()}
-    for url, had in lost.items():
-        if to := _went(url, had, own, memory) or _above(url, now):
+    for url, had in sorted(lost.items(), key=lambda entry: entry[0].count("/")):
+        if to := _went(url, had, own, memory) or _above(url, found, now):
             found[url] = to
     return found, lost
 
@@ -118,11 +118,17 @@ def _went(url: str, had: Marks, own: Mapping[str, Marks], memory: Memory) -> str
     return best[0] if most and len(best) == 1 else None
 
 
-def _above(url: str, now: Collection[str]) -> str | None:
-    """The page of one thing above an address, such as the report whose chapter it was."""
+def _above(url: str, found: Mapping[str, str], now: Collection[str]) -> str | None:
+    """What was below a page is where that went, such as the chapter of a report; else the page itself."""
     parts = url.rstrip("/").split("/")
-    above = ("/".join(parts[:n]) + "/" for n in range(len(parts) - 1, 1, -1))
-    return next((other for other in above if other in now), None)
+    for length in range(len(parts) - 1, 1, -1):
+        above, rest = "/".join(parts[:length]) + "/", "/".join(parts[length:]) + "/"
+        if above in now:
+            return above
+        if above in found:
+            moved = f"{found[above]}{rest}"
+            return moved if moved in now else found[above]
+    return None
 
 
 def _followed(url: str, to: Mapping[str, str], now: Collection[str]) -> str | None:

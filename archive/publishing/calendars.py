@@ -8,12 +8,11 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event, vCalAddress, vText
 
+from archive import subscriptions
 from archive.config import Config
 from archive.library import Library
-from archive.publishing.places import Places, bodies, reaches_to, urn
+from archive.publishing.places import Places, reaches_to, urn
 from archive.records import Meeting
-
-FOLDER = "calendar/"
 
 _OFF = {"cancelled": "Cancelled", "postponed": "Postponed"}
 _SAID = {"abandoned": "The meeting was abandoned.", "inquorate": "Too few members came to decide."}
@@ -24,17 +23,9 @@ _NIGHT = time(4)
 def files(library: Library) -> Iterator[tuple[str, bytes]]:
     """The calendars by their paths in the site."""
     meetings = [page.meeting for page in library.meetings]
-    for path, title, body in calendars(library):
-        own = [meeting for meeting in meetings if body in (None, meeting.body)]
-        yield path, _calendar(library, title, own)
-
-
-def calendars(library: Library) -> Iterator[tuple[str, str, str | None]]:
-    """Path, title and body of each calendar; the first has the meetings of all bodies."""
-    title = library.config.title
-    yield f"{FOLDER}all.ics", f"Meetings – {title}", None
-    for body, name in bodies(library).items():
-        yield f"{FOLDER}{name}.ics", f"{body} – {title}", body
+    for calendar in subscriptions.calendars(library):
+        own = [meeting for meeting in meetings if calendar.body in (None, meeting.body)]
+        yield calendar.path, _calendar(library, f"{calendar.title} – {library.config.title}", own)
 
 
 def _calendar(library: Library, title: str, meetings: Iterable[Meeting]) -> bytes:

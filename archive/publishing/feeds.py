@@ -7,19 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from jinja2 import Environment
 
+from archive import subscriptions
 from archive.dates import spoken
 from archive.library import Library
 from archive.pages.chains import STATES, state
 from archive.pages.page import PAPERS, RESPONSES, by_id, papers_of
-from archive.publishing.places import Places, bodies, newest, reaches_to, urn, whole
+from archive.publishing.places import Places, newest, reaches_to, urn, whole
 from archive.records import Action, Meeting, Recommendation, Report, Source
-
-FOLDER = "feeds/"
-MOST = 200
-"""Entries of a feed: the newest. All of them are in the data."""
 
 _STATUSES = {
     "scheduled": "is to be held",
@@ -50,69 +48,38 @@ class Entry:
     sources: tuple[Source, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Feed:
-    """One feed."""
-
-    path: str
-    title: str
-    about: str
-    """What is in it."""
-    page: str
-    """The address of the page that shows the same."""
-    entries: tuple[Entry, ...]
-
-
 def files(library: Library, environment: Environment) -> Iterator[tuple[str, bytes]]:
     """The feeds by their paths in the site."""
     template = environment.get_template("feed.xml")
     titles = {document.id: document.title for document in library.documents}
-    for feed in feeds(library):
-        places = Places.of(library.config, "../" * feed.path.count("/"))
-        updated = newest(entry.updated for entry in feed.entries) or reaches_to(library)
+    entries = _entries(library)
+    for feed in subscriptions.feeds(library):
+        name = PurePosixPath(feed.path).stem
+        found = entries[name] if feed.body is None else (e for e in entries["all"] if e.body == feed.body)
+        newest_first = sorted(sorted(found, key=lambda e: e.id), key=lambda e: e.updated, reverse=True)
         rendered = template.render(
             feed=feed,
             id=urn(library.config, "feed", feed.path),
-            places=places,
-            updated=updated,
+            places=Places.of(library.config, "../" * feed.path.count("/")),
+            updated=newest(entry.updated for entry in newest_first) or reaches_to(library),
+            entries=newest_first[: subscriptions.NEWEST],
             titles=titles,
         )
         yield feed.path, rendered.encode()
 
 
-def feeds(library: Library) -> Iterator[Feed]:
-    """All feeds, that of everything first."""
+def _entries(library: Library) -> dict[str, list[Entry]]:
+    """The entries of the feeds of all bodies, by their names."""
     made = _Entries(library)
-    meetings = [made.meeting(page.meeting) for page in library.meetings]
-    papers = [made.paper(page.report) for page in library.reports if page.report.kind != "cover-sheet"]
-    actions = [made.action(a) for a in library.actions if a.agreed_as is None and a.kind != "noted"]
-    asked = [made.recommendation(r) for r in library.recommendations]
-    promised = [made.action(a) for a in library.actions if a.status == "open" and a.agreed_as is None]
-    every = [*meetings, *papers, *actions, *asked]
-    title = library.config.title
-    yield _feed("all", title, "Meetings, papers, decisions, promises and recommendations", "", every)
-    yield _feed("meetings", f"Meetings – {title}", "Meetings with their agendas", "meetings/", meetings)
-    yield _feed("papers", f"Papers – {title}", "Reports, letters and other papers", "reports/", papers)
-    yield _feed("decisions", f"Decisions and promises – {title}", "What meetings agreed", "actions/", actions)
-    yield _feed(
-        "recommendations",
-        f"Recommendations – {title}",
-        "Recommendations, with answers and progress",
-        "recommendations/",
-        asked,
-    )
-    yield _feed(
-        "open-promises", f"Open promises – {title}", "Promises without a known answer", "actions/", promised
-    )
-    for body, name in bodies(library).items():
-        own = (entry for entry in every if entry.body == body)
-        about = f"All that the archive has of the {body}"
-        yield _feed(f"bodies/{name}", f"{body} – {title}", about, "meetings/", own)
-
-
-def _feed(name: str, title: str, about: str, page: str, entries: Iterable[Entry]) -> Feed:
-    newest_first = sorted(sorted(entries, key=lambda e: e.id), key=lambda e: e.updated, reverse=True)
-    return Feed(f"{FOLDER}{name}.xml", title, about, page, tuple(newest_first[:MOST]))
+    acted = [action for action in library.actions if action.agreed_as is None and action.kind != "noted"]
+    found = {
+        "meetings": [made.meeting(page.meeting) for page in library.meetings],
+        "papers": [made.paper(page.report) for page in library.reports if page.report.kind != "cover-sheet"],
+        "decisions": [made.action(action) for action in acted],
+        "recommendations": [made.recommendation(asked) for asked in library.recommendations],
+    }
+    every = [entry for entries in found.values() for entry in entries]
+    return found | {"all": every, "open-promises": [made.action(a) for a in acted if a.status == "open"]}
 
 
 class _Entries:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from archive import subscriptions
 from archive.library import Library
 from archive.pages import SitePage
 from archive.publishing import cards, own_data
-from archive.publishing.calendars import calendars
-from archive.publishing.feeds import FOLDER
 from archive.publishing.linked_data import linked_data
-from archive.publishing.places import Places, bodies
+from archive.publishing.places import Places
 from archive.records import Meeting
 
 ATOM, ICALENDAR, JSON = "application/atom+xml", "text/calendar", "application/json"
@@ -44,35 +43,22 @@ class Head:
     """Whether the site describes its search, which takes an absolute address."""
 
 
-_FEEDS = {
-    "": (("all", "Everything new"),),
-    "meetings/": (("meetings", "Meetings"),),
-    "reports/": (("papers", "Papers"),),
-    "actions/": (("decisions", "Decisions and promises"), ("open-promises", "Open promises")),
-    "recommendations/": (("recommendations", "Recommendations"),),
-}
-"""The feeds that belong to a page, by its address."""
-
-
 def heads(library: Library, listed: Sequence[SitePage]) -> Callable[[SitePage], Head]:
     """What makes the head of a page."""
     titles = {page.url: page.title for page in listed}
     with_data = own_data.addresses(library)
-    feeds = {body: f"{FOLDER}bodies/{name}.xml" for body, name in bodies(library).items()}
+    feeds, dated = subscriptions.feeds(library), subscriptions.calendars(library)
     pictured = cards.of_meetings(library)
-    dated = {body: path for path, _, body in calendars(library)}
 
-    def alternates(page: SitePage, data: str) -> Sequence[Alternate]:
-        found = [Alternate(ATOM, t, f"{FOLDER}{name}.xml") for name, t in _FEEDS.get(page.url, ())]
+    def alternates(page: SitePage, data: str) -> Iterator[Alternate]:
         meeting = page.context.get("meeting") if page.template == "meeting.html" else None
-        if isinstance(meeting, Meeting):
-            found.append(Alternate(ATOM, meeting.body, feeds[meeting.body]))
-            found.append(Alternate(ICALENDAR, f"Meetings of the {meeting.body}", dated[meeting.body]))
-        if page.url == "meetings/":
-            found.append(Alternate(ICALENDAR, "Meetings of all bodies", dated[None]))
+        body = meeting.body if isinstance(meeting, Meeting) else None
+        for media_type, offered in ((ATOM, feeds), (ICALENDAR, dated)):
+            for one in offered:
+                if one.body == body and (body or one.page == page.url):
+                    yield Alternate(media_type, one.title, one.path)
         if data:
-            found.append(Alternate(JSON, "This page as data", data))
-        return found
+            yield Alternate(JSON, "This page as data", data)
 
     def head(page: SitePage) -> Head:
         places = Places.of(library.config)

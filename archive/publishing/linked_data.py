@@ -7,11 +7,11 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from archive import data
+from archive import data, subscriptions
 from archive.config import Config
 from archive.library import Library
 from archive.pages import SitePage
-from archive.publishing.places import Places, bodies
+from archive.publishing.places import Places
 from archive.records import Meeting, Named, Person, Report, Term
 
 Thing = dict[str, Any]
@@ -32,7 +32,7 @@ def _about(library: Library, page: SitePage, things: _Things) -> Iterator[Thing]
     match page.template:
         case "home.html":
             yield things.site()
-            yield things.council(bodies(library))
+            yield things.council(subscriptions.bodies(library))
         case "meeting.html":
             yield things.meeting(page.context["meeting"])
         case "report.html":
@@ -73,7 +73,7 @@ class _Things:
             },
         }
 
-    def council(self, names: Mapping[str, str]) -> Thing:
+    def council(self, names: Sequence[str]) -> Thing:
         """The council with its bodies."""
         return {
             "@type": "GovernmentOrganization",

@@ -50,8 +50,3 @@ def newest(dates: Iterable[str | None]) -> str | None:
 def whole(day: str) -> str:
     """A date with month and day."""
     return day + "0000-01-01"[len(day) :]
-
-
-def bodies(library: Library) -> dict[str, str]:
-    """The bodies that have met, each with what its files are called."""
-    return {body: slug(body) for body in sorted({page.meeting.body for page in library.meetings})}
