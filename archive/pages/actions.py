@@ -66,6 +66,7 @@ def of_state(state: str, found: Sequence[Chain]) -> list[Chain]:
 def _listing(found: Sequence[Chain]) -> Listing:
     """The list's filters: those that tell something apart."""
     several = len({chain.meeting.body for chain in found}) > 1
+    owners = sorted({chain.owner[0] for chain in found}, key=lambda owner: (owner == "-", owner))
     newest = sorted({(c.meeting.date, c.meeting.id) for c in found}, reverse=True)
 
     def meeting(chain: Chain) -> list[Choice]:
@@ -74,7 +75,7 @@ def _listing(found: Sequence[Chain]) -> Listing:
 
     facets = (
         Facet[Chain]("state", "State", lambda c: [(c.state, STATES[c.state])], order=list(STATES)),
-        Facet[Chain]("owner", "Who is to do it", lambda c: [c.owner]),
+        Facet[Chain]("owner", "Who is to do it", lambda c: [c.owner], order=owners),
         Facet[Chain]("year", "Year", lambda c: year(c.meeting.date), falling=True),
         Facet[Chain]("meeting", "Meeting", meeting, order=[key for _, key in newest]),
         Facet[Chain]("body", "Committee", lambda c: named(c.meeting.body)),
