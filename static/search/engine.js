@@ -7,12 +7,11 @@ import { createFacets } from "./facets.js";
 import { createGrouping } from "./grouping.js";
 import { createMatching, gather } from "./matching.js";
 import { createNaming } from "./naming.js";
-import { byDay, ordered } from "./ordering.js";
+import { byDay, hasAll, ordered } from "./ordering.js";
 import { understand } from "./question.js";
 import { LOOKED_AT } from "./ranking.js";
 import { createReader } from "./reading.js";
 import { createShowing } from "./showing.js";
-import { createSpelling } from "./spelling.js";
 import { createSynonyms } from "./synonyms.js";
 import { createFolding } from "./text.js";
 
@@ -37,9 +36,10 @@ const GROUPS = 10;
  * @property {'nothing-asked'|'all'|'similar'|'nearest'|'none'} how
  *   all: there are sections with every word; similar: with some words only as others like them; nearest: with as
  *   many words as can be
- * @property {import('./question.js').Question & {filters: object[]}} question
+ * @property {import('./question.js').Question & Omit<import('./facets.js').Chosen, 'sets'>} question
  * @property {number} total
  * @property {number} whole how many of them have every word; the others follow these
+ * @property {number} unfiltered how many there are without the filters, the same passages counted each
  * @property {number} totalGroups
  * @property {import('./showing.js').Hit[]} named people and terms whose name is all that was asked
  * @property {import('./grouping.js').ShownGroup[]} groups
@@ -64,104 +64,111 @@ export function createSearch(index, lunr) {
   const stem = stemming(lunr);
   const facets = createFacets(index, folding);
   const synonyms = createSynonyms(index.about.synonyms ?? [], folding, stem);
-  const matching = createMatching(index, lunr.Query, once(async () => createSpelling(await index.vocabulary(), stem)));
+  const matching = createMatching(index, lunr.Query);
   const naming = createNaming(index, folding);
-  const showing = createShowing(index, createReader(folding, stem), folding);
+  const showing = createShowing(index, createReader(folding, stem));
   const grouping = createGrouping(index);
 
   const search = async (asked, onPartial) => {
     const question = understand(asked.q ?? "", folding, asked.unfinished ?? false);
-    const chosen = facets.choose(question.filters, asked);
-    const told = { ...question, filters: chosen.typed };
-    if (!question.words.length && !chosen.sets.size) return nothingAsked(told);
+    const { sets, ...typedFilters } = facets.choose(question.filters, asked);
+    const told = { ...question, ...typedFilters };
+    if (!question.words.length && !sets.size) return nothingAsked(told);
 
     const known = synonyms.of(question.words, asked.off ?? []);
-    const words = await layersOf(question);
-    const fits = await constraintsOf(question);
-    const answerWith = async (layers, { partial = false } = {}) => {
-      const matches = question.words.length ? gather(layers, index.size) : everything(index.size);
-      const exact = ordered(matches, question, fits.exactly, index.facts);
-      const found = exact.refs.length ? exact : ordered(matches, question, fits.loosely, index.facts);
-      const phraseMissed = found !== exact && found.refs.length > 0;
-      return { matches, found, layers, phraseMissed, partial };
-    };
-    const finish = (state) => answered({ asked, question, told, chosen, known, words, ...state });
-
-    const adding = additionsTo(known.additions);
-    if (onPartial) onPartial(await finish(await answerWith(words.layers, { partial: true })));
-    return finish(await answerWith(together(words.layers, await adding)));
+    const [layers, fits] = await Promise.all([typedLayers(question), constraintsOf(question)]);
+    const finish = (words, partial) => answered({ asked, question, told, sets, known, fits, ...words, partial });
+    // What is found with the words alone stays where it is when sections with their meanings are added.
+    const isFirst = onPartial && layers.every((some) => some.length) && known.additions.some(({ off }) => !off);
+    const first = isFirst ? finish({ layers, guessed: [], mended: [] }, true).then(onPartial) : null;
+    const [words] = await Promise.all([moreLayers(question, layers, known.additions), first]);
+    return finish(words, false);
   };
 
-  /** Ask for every word as typed, and for what is like it where nothing has it. */
-  const layersOf = async (question) => {
-    const { words, alike, unfinished } = question;
-    const typed = await Promise.all(
+  const typedLayers = ({ words, alike, unfinished }) =>
+    Promise.all(
       words.map((word, place) => matching.typed(word, alike[place], unfinished && place === words.length - 1)),
     );
-    const similar = await Promise.all(
-      typed.map((layers, place) => (layers.length ? null : matching.similar(words[place]))),
-    );
-    const slips = await Promise.all(
-      typed.map((layers, place) => (unfinished ? null : matching.moreUsual(words[place], layers))),
-    );
-    const mended = words.flatMap((_, word) => {
-      const term = similar[word]?.term ?? slips[word];
-      return term ? [{ word, term, searched: !slips[word] }] : [];
-    });
+
+  /** Ask for what words mean as well, and for what is like a word that is found in no other way. */
+  const moreLayers = async ({ words, unfinished }, typed, additions) => {
+    const known = await withMeanings(typed, additions);
+    const [similar, slips] = await Promise.all([
+      Promise.all(words.map((word, place) => (known[place].length ? null : matching.similar(word)))),
+      Promise.all(words.map((word, place) => (unfinished ? null : matching.moreUsual(word, typed[place])))),
+    ]);
     return {
-      layers: typed.map((layers, place) => similar[place]?.layers ?? layers),
-      similar: similar.map(Boolean),
-      mended,
+      layers: known.map((layers, place) => similar[place]?.layers ?? layers),
+      guessed: similar.map((found) => found !== null && found.layers.length > 0),
+      mended: words.flatMap((word, place) => {
+        const meant = similar[place]?.meant ?? slips[place];
+        return meant ? [{ word, meant, searched: !slips[place] }] : [];
+      }),
     };
+  };
+
+  /** Put what the glossary adds under each of the words that it may stand for. */
+  const withMeanings = async (typed, additions) => {
+    const layers = typed.map((some) => [...some]);
+    const on = additions.filter(({ off }) => !off);
+    const meanings = await Promise.all(on.map(({ phrases }) => matching.meaning(phrases)));
+    on.forEach(({ words }, place) => {
+      if (meanings[place].refs.length) for (const word of words) layers[word].push(meanings[place]);
+    });
+    return layers;
   };
 
   /** Load what phrases and excluded words need to be judged by. */
   const constraintsOf = async ({ phrases, without }) => {
-    const sets = (lists) =>
-      Promise.all(lists.map((tokens) => (tokens.length > 1 ? index.phrase(tokens) : holding(tokens[0]))));
-    const [wanted, unwanted] = await Promise.all([sets(phrases), sets(without)]);
+    const [wanted, unwanted] = await Promise.all([
+      Promise.all(phrases.map(index.phrase)),
+      Promise.all(without.map((tokens) => (tokens.length > 1 ? index.phrase(tokens) : holding(tokens[0])))),
+    ]);
     const loosely = (ref) => unwanted.every((refs) => !refs.has(ref));
     return { loosely, exactly: (ref) => wanted.every((refs) => refs.has(ref)) && loosely(ref) };
   };
 
   const holding = async (term) => new Set((await index.hits({ term })).refs);
 
-  /** Ask for what the glossary adds: a layer for each of the words that it may stand for. */
-  const additionsTo = (additions) =>
-    Promise.all(
-      additions
-        .filter(({ off }) => !off)
-        .map(async ({ words, phrases }) => ({ words, layer: await matching.meaning(phrases) })),
-    );
+  const find = (layers, question, fits) => {
+    const matches = question.words.length ? gather(layers, index.size) : everything(index.size);
+    const exact = ordered(matches, question, fits.exactly, index.facts);
+    const found = exact.refs.length ? exact : ordered(matches, question, fits.loosely, index.facts);
+    return { matches, found, phraseMissed: found !== exact && found.refs.length > 0 };
+  };
 
-  const answered = async (state) => {
-    const { asked, question, chosen, matches, found, known, words, layers } = state;
+  const inOrder = (found, wanted, asked, question) => {
+    const isByDay = asked.sort === "newest" || asked.sort === "oldest" || !question.words.length;
+    return isByDay
+      ? byDay(found, index.facts, asked.sort === "oldest" ? "oldest" : "newest")
+      : showing.closely(found, wanted, question, LOOKED_AT);
+  };
+
+  const answered = async ({ asked, question, told, sets, known, fits, layers, guessed, mended, partial }) => {
+    const { matches, found, phraseMissed } = find(layers, question, fits);
+    const sifted = facets.sift(found.refs, sets);
     const wanted = showing.wantedOf(question, layers, matches.weights, known.additions);
-    const sifted = facets.sift(found.refs, chosen.sets);
-    const within = { ...found, refs: sifted.refs };
-    const order = isByDay(asked, question)
-      ? byDay(within, index.facts, asked.sort === "oldest" ? "oldest" : "newest")
-      : await showing.closely(within, wanted, question, LOOKED_AT);
+    const order = await inOrder({ ...found, refs: sifted.refs }, wanted, asked, question);
     const named = await naming.of(order, question);
     const groups = grouping.of(order, named, asked.groups ?? GROUPS, asked.open ?? []);
-    const show = (refs) => showing.hits(refs, wanted, sifted.copiesOf);
+    const show = (refs) => showing.hits(refs, wanted);
     const [shownNamed, shownGroups] = await Promise.all([show(named), grouping.shown(groups.chosen, show)]);
-    const missing = question.words.filter((_, place) => !layers[place].length);
     return {
-      how: howOf(found, words, layers),
-      question: state.told,
+      how: order.length ? (found.how === "all" && guessed.some(Boolean) ? "similar" : found.how) : "none",
+      question: told,
       total: order.length,
-      whole: wholeOf(order, matches, question),
+      whole: order.filter((ref) => hasAll(matches.has[ref], question)).length,
+      unfiltered: found.refs.length,
       totalGroups: groups.total,
       named: shownNamed,
       groups: shownGroups,
       facets: sifted.facets,
       also: known.additions.map(({ word, by, off }) => ({ word, by, off })),
       senses: known.senses,
-      meant: showing.meant(asked.q, question, words.mended),
-      missing,
-      phraseMissed: state.phraseMissed,
-      partial: state.partial,
+      meant: meantBy(asked.q, mended, folding),
+      missing: question.words.filter((_, place) => !layers[place].length),
+      phraseMissed,
+      partial,
     };
   };
 
@@ -177,24 +184,6 @@ function stemming(lunr) {
   };
 }
 
-/** Do it at the first call; if it fails, at the next. */
-function once(make) {
-  let made = null;
-  return () => {
-    made ??= make().catch((error) => {
-      made = null;
-      throw error;
-    });
-    return made;
-  };
-}
-
-function together(layers, additions) {
-  const all = layers.map((some) => [...some]);
-  for (const { words, layer } of additions) for (const word of words) all[word].push(layer);
-  return all.map((some) => some.filter(({ refs }) => refs.length));
-}
-
 /** What a search finds that asks with filters alone. */
 function everything(size) {
   const refs = Int32Array.from({ length: size }, (_, ref) => ref);
@@ -202,19 +191,11 @@ function everything(size) {
   return { refs, score: ones, share: ones, has: new Uint16Array(size), byMeaning: new Uint16Array(size), weights: [] };
 }
 
-/** By date if that was asked for, and where nothing else tells one section from another. */
-function isByDay({ sort }, { words }) {
-  return sort === "newest" || sort === "oldest" || !words.length;
-}
-
-function howOf({ how }, { similar }, layers) {
-  const guessed = similar.some((guess, place) => guess && layers[place].length);
-  return how === "all" && guessed ? "similar" : how;
-}
-
-function wholeOf(order, { has }, { required }) {
-  const bits = required.reduce((sum, must, word) => (must ? sum | (1 << word) : sum), 0);
-  return order.reduce((count, ref) => count + ((has[ref] & bits) === bits ? 1 : 0), 0);
+/** Write what was typed as it may have been meant. */
+function meantBy(typed, mended, folding) {
+  const words = new Map(mended.map(({ word, meant }) => [word, meant]));
+  const q = typed.replace(/[^\s"“”]+/gu, (piece) => words.get(folding.allTokens(piece).join(" ")) ?? piece);
+  return q === typed ? null : { q, shown: mended.every(({ searched }) => searched) };
 }
 
 function nothingAsked(question) {
@@ -223,6 +204,7 @@ function nothingAsked(question) {
     question,
     total: 0,
     whole: 0,
+    unfiltered: 0,
     totalGroups: 0,
     named: [],
     groups: [],

@@ -16,7 +16,9 @@ const MOST_WRONG = 2;
 /**
  * @typedef {object} Chosen
  * @property {Map<string, Set<number>>} sets by facet the values of which a section must have one
- * @property {{name: string, typed: string, values: string[], known: boolean}[]} typed what came of the typed filters
+ * @property {Record<string, string[]>} filters the values that were typed, by facet
+ * @property {{name: string, typed: string}[]} unknown typed values that nothing has, and that are left out
+ * @property {{name: string, typed: string, label: string}[]} mended typed values that were taken for others like them
  */
 
 /**
@@ -34,7 +36,7 @@ export function createFacets(index, folding) {
    * @returns {Chosen}
    */
   const choose = (typed, { types = [], years = [], bodies = [], people = [] }) => {
-    const understood = typed.map((filter) => ({ ...filter, numbers: meant(facets, filter, folding) }));
+    const understood = typed.map((filter) => ({ ...filter, ...meant(valuesOf(filter), filter, folding) }));
     const beside = { type: types, year: years, body: bodies, person: people };
     const sets = new Map();
     for (const { name, values } of facets) {
@@ -43,17 +45,32 @@ export function createFacets(index, folding) {
       const wanted = beside[name].length || words.length;
       if (wanted) sets.set(name, new Set([...exactly, ...words]));
     }
-    return { sets, typed: understood.map((filter) => saying(filter, facets)) };
+    return { sets, ...told(understood) };
   };
+
+  const valuesOf = ({ name }) => facets.find((facet) => facet.name === name).values;
+
+  /** Say what came of the typed filters. */
+  const told = (understood) => ({
+    filters: Object.fromEntries(
+      facets.map(({ name, values }) => [
+        name,
+        understood.filter((filter) => filter.name === name).flatMap(({ numbers }) => numbers.map((at) => values[at].value)),
+      ]),
+    ),
+    unknown: understood.filter(({ numbers }) => !numbers.length).map(({ name, typed }) => ({ name, typed })),
+    mended: understood
+      .filter(({ nearly }) => nearly)
+      .map(({ name, typed, numbers }) => ({ name, typed, label: valuesOf({ name })[numbers[0]].label })),
+  });
 
   return { choose, sift: (refs, sets) => sift(refs, sets, facets, index.facts.copy, index.size) };
 }
 
-function facetsOf({ facts, about }) {
+function facetsOf({ facts }) {
   const years = [...new Set(Array.from(facts.day, (day) => Math.floor(day / 10_000)))].filter(Boolean);
   years.sort((one, other) => other - one);
   const yearNumbers = new Map(years.map((year, number) => [year, number]));
-  const people = about.people ?? [];
   return [
     { name: "type", values: labelled(facts.kinds.map((kind) => [kind, capital(kind)])), of: (ref) => facts.kind[ref] },
     {
@@ -66,7 +83,7 @@ function facetsOf({ facts, about }) {
       values: labelled(facts.bodies.map((body) => [body ?? "", body ?? ""])),
       of: (ref) => (facts.bodies[facts.body[ref]] ? facts.body[ref] : -1),
     },
-    { name: "person", values: labelled(people), of: facts.people ?? (() => []) },
+    { name: "person", values: labelled(facts.people.map(({ id, name }) => [id, name])), of: facts.named },
   ];
 }
 
@@ -78,22 +95,23 @@ function capital(text) {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-function saying({ name, typed, numbers }, facets) {
-  const { values } = facets.find((facet) => facet.name === name);
-  return { name, typed, values: numbers.map((number) => values[number].label), known: numbers.length > 0 };
-}
-
-/** Find the values that a typed one means: with all its words, or else the nearest in spelling. */
-function meant(facets, { name, typed }, folding) {
-  const { values } = facets.find((facet) => facet.name === name);
-  if (name === "year") return meantYears(values, typed);
+/**
+ * Find the values that a typed one means: that value, or those with all its words, or else the nearest in spelling.
+ *
+ * @returns {{numbers: number[], nearly: boolean}}
+ */
+function meant(values, { name, typed }, folding) {
+  if (name === "year") return { numbers: meantYears(values, typed), nearly: false };
   const wanted = words(typed, folding);
-  const all = values.map(({ value, label }) => [...words(label, folding), ...words(value, folding)]);
-  const same = places(all, (words) => words.join(" ") === [...wanted, ...wanted].join(" "));
-  if (same.length) return same;
-  const begun = places(all, (words) => wanted.every((word) => words.some((other) => other.startsWith(word))));
-  if (begun.length || !wanted.length) return wanted.length ? begun : [];
-  return places(all, (words) => wanted.every((word) => words.some((other) => isNear(word, other))));
+  if (!wanted.length) return { numbers: [], nearly: false };
+  const all = values.map(({ value, label }) => [words(label, folding), words(value, folding)]);
+  const having = (fits) =>
+    places(all, ([label, value]) => [label, value].some((own) => wanted.every((word) => own.some((other) => fits(word, other)))));
+  const same = places(all, (both) => both.some((own) => own.join(" ") === wanted.join(" ")));
+  const exactly = [same, having((word, other) => other.startsWith(word))].find((found) => found.length);
+  if (exactly) return { numbers: exactly, nearly: false };
+  const numbers = having(isNear);
+  return { numbers, nearly: numbers.length > 0 };
 }
 
 function words(text, folding) {
@@ -126,32 +144,27 @@ function sift(refs, sets, facets, copy, size) {
   const tests = facets.map(({ name, of }) => ({ of, set: sets.get(name) }));
   const counts = facets.map(({ values }) => new Uint32Array(values.length));
   const repeated = repeatedIn(copy, size);
-  const counted = new Set();
-  const [kept, copies] = [[], new Map()];
+  const seen = new Set();
+  const [kept, passages] = [[], new Set()];
   for (let place = 0; place < refs.length; place += 1) {
     const ref = refs[place];
     const failed = failing(tests, ref);
     if (failed === TWO) continue;
-    const one = repeated[copy[ref]] === 1;
+    const again = repeated[copy[ref]] === 1;
     facets.forEach(({ of }, number) => {
       if (failed !== NONE && failed !== number) return;
       forEach(of(ref), (value) => {
-        if (one && isCounted(counted, number, value, copy[ref])) return;
+        if (again && isCounted(seen, number, value, copy[ref])) return;
         counts[number][value] += 1;
       });
     });
     if (failed !== NONE) continue;
-    if (!one) kept.push(ref);
-    else if (copies.has(copy[ref])) copies.get(copy[ref]).push(ref);
-    else {
-      copies.set(copy[ref], []);
-      kept.push(ref);
-    }
+    if (!passages.has(copy[ref])) kept.push(ref);
+    if (again) passages.add(copy[ref]);
   }
   return {
     refs: Int32Array.from(kept),
-    copiesOf: (ref) => (repeated[copy[ref]] ? (copies.get(copy[ref]) ?? []) : []),
-    facets: Object.fromEntries(facets.map((facet, number) => [facet.name, told(facet, counts[number], sets)])),
+    facets: Object.fromEntries(facets.map((facet, number) => [facet.name, counted(facet, counts[number], sets)])),
   };
 }
 
@@ -189,14 +202,14 @@ function repeatedIn(copy, size) {
   return repeated;
 }
 
-function isCounted(counted, number, value, passage) {
+function isCounted(seen, number, value, passage) {
   const key = `${number}/${value}/${passage}`;
   const was = counted.has(key);
   counted.add(key);
   return was;
 }
 
-function told({ name, values }, counts, sets) {
+function counted({ name, values }, counts, sets) {
   const chosen = sets.get(name);
   return values
     .map((value, number) => ({ ...value, count: counts[number], chosen: chosen?.has(number) ?? false }))

@@ -6,7 +6,7 @@
  */
 
 import { FORMS, rarity } from "./ranking.js";
-import { stemsBegun } from "./spelling.js";
+import { stemsBegun, wordsLike } from "./spelling.js";
 
 const SHORTEST_BEGINNING = 2;
 /** A beginning that would load more than this has to wait for its next letter. */
@@ -14,6 +14,7 @@ const DEAREST_BEGINNING = 120_000;
 /** A word that so few sections have may be a slip of the one that so many times more have. */
 const FEW_SECTIONS = 2;
 const MORE_USUAL = 10;
+const SHORTEST_SLIP = 6;
 
 /**
  * @typedef {object} Layer one way in which sections have a word
@@ -24,20 +25,12 @@ const MORE_USUAL = 10;
  */
 
 /**
- * @typedef {object} Mended
- * @property {number} word its place in the question
- * @property {string} term of the index that it is taken for
- * @property {boolean} searched whether that was searched for
- */
-
-/**
  * Make the functions that ask the index for words.
  *
  * @param {import('./index.js').Index} index
  * @param {{wildcard: object}} query lunr.Query
- * @param {() => Promise<(word: string) => import('./spelling.js').Candidate[]>} spelling loaded when it is needed
  */
-export function createMatching(index, query, spelling) {
+export function createMatching(index, query) {
   const ask = async (form, clause) => {
     const { refs, scores, terms } = await index.hits(clause);
     return { form, refs, scores, terms };
@@ -73,19 +66,20 @@ export function createMatching(index, query, spelling) {
   /** Give the layers of what is like a word that nothing has. */
   const similar = async (word) => {
     const found = await begun(word);
-    if (found.length) return { layers: found, term: null };
-    const candidates = (await spelling())(word);
+    if (found.length) return { layers: found, meant: null };
+    const candidates = await wordsLike(word, index.vocabulary);
     const layers = candidates.map(({ term }) => ask("misspelt", { term, usePipeline: false }));
-    return { layers: some(await Promise.all(layers)), term: candidates[0]?.term ?? null };
+    return { layers: some(await Promise.all(layers)), meant: candidates[0]?.word ?? null };
   };
 
-  /** Give the term that a rare word may be a slip of. */
+  /** Give the far more usual word that a rare one may be a slip of. */
   const moreUsual = async (word, layers) => {
+    if (word.length < SHORTEST_SLIP) return null;
     const having = new Set(layers.flatMap(({ refs }) => [...refs.slice(0, FEW_SECTIONS + 1)])).size;
     if (!having || having > FEW_SECTIONS) return null;
-    const known = new Set(layers.flatMap(({ terms }) => terms));
-    const other = (await spelling())(word).find(({ term }) => !known.has(term));
-    return other && other.sections >= having * MORE_USUAL ? other.term : null;
+    const others = await wordsLike(word, index.vocabulary, layers.flatMap(({ terms }) => terms));
+    const other = others.find(({ sections }) => sections >= having * MORE_USUAL);
+    return other?.word ?? null;
   };
 
   /** Give the layer of what a word means, or is short for. */

@@ -32,7 +32,7 @@ export function createNaming(index, folding) {
    */
   const of = async (order, { sequence, filters }) => {
     const asked = plain(sequence);
-    if (!asked || filters.some(({ name }) => name === "type")) return [];
+    if (!asked || filters.length) return [];
     const refs = [];
     for (let place = 0; place < order.length && refs.length < MOST_READ; place += 1) {
       if (kinds.includes(facts.kind[order[place]])) refs.push(order[place]);

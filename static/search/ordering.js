@@ -6,6 +6,8 @@ import { FEW, MANY_WORDS, NEAREST, TIERS, createWorth, worthOfShare } from "./ra
 
 const PRECISION = 1000;
 const MOST = 9_999;
+// As days are counted here: 12 months of 31 days, up to the year 9999.
+const LAST_DAY = 10_000 * 372;
 
 /**
  * @typedef {object} Ordered
@@ -27,27 +29,36 @@ const MOST = 9_999;
  */
 export function ordered(matches, question, fits, facts) {
   const { has, byMeaning, score, share } = matches;
-  const required = question.required.reduce((bits, must, word) => (must ? bits | (1 << word) : bits), 0);
   const worth = createWorth(facts, question.days);
   const refs = matches.refs.filter(fits);
-  const isWhole = (ref) => (has[ref] & required) === required;
+  const isWhole = (ref) => hasAll(has[ref], question);
   const whole = refs.reduce((count, ref) => count + (isWhole(ref) ? 1 : 0), 0);
   const least = NEAREST * refs.reduce((most, ref) => Math.max(most, share[ref]), 0);
-  const widened = whole < FEW && question.words.length >= MANY_WORDS && !question.phrases.length;
+  const widened = question.words.length >= MANY_WORDS && !question.phrases.length && (question.asked || whole < FEW);
   const kept = whole && !widened ? refs.filter(isWhole) : refs.filter((ref) => isWhole(ref) || share[ref] >= least);
 
   const [scores, tiers] = [new Float64Array(facts.kind.length), new Uint8Array(facts.kind.length)];
   for (const ref of kept) {
     scores[ref] = score[ref] * worth(ref) * worthOfShare(share[ref]);
-    tiers[ref] = tierOf(facts.standing[ref], isWhole(ref), byMeaning[ref]);
+    tiers[ref] = tierOf(facts.standing[ref], isWhole(ref) || (question.asked && widened), byMeaning[ref]);
   }
   return {
     how: whole ? "all" : kept.length ? "nearest" : "none",
-    refs: inOrder(kept, (ref) => tiers[ref] * (MOST + 1) + Math.min(MOST, scores[ref])),
+    refs: inOrder(kept, facts.kind.length, (ref) => tiers[ref] * (MOST + 1) + Math.min(MOST, scores[ref])),
     whole,
     scores,
     tiers,
   };
+}
+
+/**
+ * Whether a section has all words that it must have.
+ *
+ * @param {number} has one bit for each word that it has
+ * @param {import('./question.js').Question} question
+ */
+export function hasAll(has, { required }) {
+  return required.every((must, word) => !must || has & (1 << word));
 }
 
 function tierOf(standing, whole, byMeaning) {
@@ -63,34 +74,27 @@ function tierOf(standing, whole, byMeaning) {
  * holds the ref in its last places.
  *
  * @param {ArrayLike<number>} refs
- * @param {(ref: number) => number} key at most some tens of thousands, of which three decimals count
+ * @param {number} size all refs are below it
+ * @param {(ref: number, place: number) => number} key at most some millions, of which three decimals count
  */
-export function inOrder(refs, key) {
-  const base = 2 ** Math.ceil(Math.log2(Math.max(2, ...tail(refs)) + 1));
-  const keys = Float64Array.from(refs, (ref) => Math.round(key(ref) * PRECISION) * base + (base - 1 - ref));
+function inOrder(refs, size, key) {
+  const keys = Float64Array.from(refs, (ref, place) => Math.round(key(ref, place) * PRECISION) * size + size - 1 - ref);
   keys.sort();
-  return Int32Array.from(refs, (_, place) => base - 1 - (keys[keys.length - 1 - place] % base));
-}
-
-/** The largest ref: refs come in ascending order. */
-function tail(refs) {
-  return refs.length ? [refs[refs.length - 1]] : [];
+  return Int32Array.from(refs, (_, place) => size - 1 - (keys[keys.length - 1 - place] % size));
 }
 
 /**
- * Order sections by date.
+ * Order sections by date, those of one day as they were, those without a date and standing notices last.
  *
  * @param {Ordered} found
  * @param {import('./index.js').Facts} facts
  * @param {'newest'|'oldest'} sort
  */
 export function byDay({ refs, tiers }, facts, sort) {
-  const sign = sort === "newest" ? 1 : -1;
-  const undated = sort === "newest" ? 0 : 99_999_999;
-  const keyOf = (ref) => [tiers[ref] === TIERS.standing ? 1 : 0, -sign * (facts.day[ref] || undated)];
-  const place = new Map(Array.from(refs, (ref, at) => [ref, at]));
-  return refs.slice().sort((one, other) => {
-    const [[ourTier, ours], [theirTier, theirs]] = [keyOf(one), keyOf(other)];
-    return ourTier - theirTier || ours - theirs || place.get(one) - place.get(other);
+  const dayOf = (day) => Math.floor(day / 10_000) * 372 + (Math.floor(day / 100) % 100) * 31 + (day % 100);
+  const sorted = (day) => (sort === "newest" ? dayOf(day) : LAST_DAY - dayOf(day));
+  return inOrder(refs, facts.day.length, (ref, place) => {
+    const dated = facts.day[ref] ? sorted(facts.day[ref]) : 0;
+    return (tiers[ref] === TIERS.standing ? 0 : LAST_DAY) + dated + 1 - place / refs.length;
   });
 }

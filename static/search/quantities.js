@@ -85,3 +85,17 @@ function isDay(word) {
 export function otherMonths(word) {
   return (MONTHS.find((names) => names.includes(word)) ?? []).filter((name) => name !== word);
 }
+
+/**
+ * Give the other way to write the second year of two: of 2021/22 and of 2021/2022.
+ *
+ * @param {string} word folded
+ * @param {string|undefined} before the word before it
+ * @returns {string[]}
+ */
+export function otherSecondYears(word, before) {
+  if (!/^20[0-9]{2}$/u.test(before ?? "")) return [];
+  const next = String(Number(before) + 1);
+  const forms = [next, next.slice(2)];
+  return forms.includes(word) ? forms.filter((form) => form !== word) : [];
+}

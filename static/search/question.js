@@ -5,7 +5,7 @@
  * make a costly pattern.
  */
 
-import { datesIn, otherMonths, otherSums } from "./quantities.js";
+import { datesIn, otherMonths, otherSecondYears, otherSums } from "./quantities.js";
 
 const MOST_WORDS = 12;
 const LONGEST_WORD = 40;
@@ -62,9 +62,10 @@ const SHORT_FORMS = [
  * @typedef {object} Question
  * @property {string[]} words what is looked for, folded, each once
  * @property {string[][]} alike for each word the other ways to write it
+ * @property {boolean} asked whether it is a question in plain English
  * @property {boolean[]} required for each word whether a section must have it
- * @property {string[]} printed for each word how it was typed
- * @property {string[][]} phrases what was put in quotation marks, folded, with its common words
+ * @property {string[][]} phrases what was put in quotation marks, folded, with its common words; a word alone is
+ *   meant in this form only
  * @property {string[][]} without words and phrases that must not be there
  * @property {string[]} common words too common to be looked for
  * @property {string[]} left words beyond the most that are looked for
@@ -92,9 +93,9 @@ export function understand(typed, folding, unfinished = false) {
   const dates = datesIn(sequence);
   return {
     words,
-    alike: words.map((word) => otherWays(word, dates)),
+    alike: words.map((word) => otherWays(word, sequence, dates)),
+    asked: QUESTION.test(spoken),
     required: requiredOf(words, spoken),
-    printed: words.map((word) => printedOf(word, spoken, folding)),
     phrases: phrasesOf(parts, folding),
     without: withoutOf(parts, folding),
     common: [...new Set(sequence)].filter((word) => !content.includes(word)),
@@ -120,7 +121,7 @@ function phrasesOf(parts, folding) {
   return parts
     .filter(({ minus, phrase }) => phrase && !minus)
     .map(({ phrase }) => folding.allTokens(phrase))
-    .filter((tokens) => tokens.length > 1);
+    .filter((tokens) => folding.tokens(tokens.join(" ")).length);
 }
 
 function withoutOf(parts, folding) {
@@ -130,10 +131,11 @@ function withoutOf(parts, folding) {
     .filter((tokens) => tokens.length);
 }
 
-function otherWays(word, dates) {
+function otherWays(word, sequence, dates) {
   const month = dates.some((date) => date.month === word) ? otherMonths(word) : [];
   const short = SHORT_FORMS.find((forms) => forms.includes(word))?.filter((form) => form !== word) ?? [];
-  return [...otherSums(word), ...month, ...short];
+  const year = otherSecondYears(word, sequence[sequence.indexOf(word) - 1]);
+  return [...otherSums(word), ...month, ...short, ...year];
 }
 
 /** In a question, what it is asked with need not be there; if there is nothing else, it must. */
@@ -141,10 +143,6 @@ function requiredOf(words, spoken) {
   if (!QUESTION.test(spoken)) return words.map(() => true);
   const required = words.map((word) => !ASKING.has(word));
   return required.some(Boolean) ? required : words.map(() => true);
-}
-
-function printedOf(word, spoken, folding) {
-  return spoken.split(/\s+/u).find((piece) => folding.allTokens(piece).join(" ") === word) ?? word;
 }
 
 function endsInWord(typed, last) {

@@ -34,7 +34,7 @@ const NEWER = 0.12;
 const HALF_AFTER_YEARS = 4;
 
 /** A section of the very day that was asked for. */
-const OF_THE_DAY = 0.5;
+const OF_THE_DAY = 1.5;
 
 /** Of all words asked, in the best place of the text: how many stand near one another, and how tightly. */
 const NEAR = 0.9;
@@ -54,7 +54,7 @@ export const NEAR_WORDS = 30;
 export const LOOKED_AT = 40;
 
 /** Where nothing has all words: what has this share of the most that any section has, by how rare the words are. */
-export const NEAREST = 0.6;
+export const NEAREST = 0.55;
 /** A section with half of what was asked, by rarity, is worth this power of a half of its words' scores. */
 const SHARE_POWER = 2;
 /** With fewer sections than this that have all of many words, the nearest are shown behind them. */
@@ -89,7 +89,7 @@ export function createWorth(facts, days) {
     return (
       kinds[facts.kind[ref]] *
       (1 + NEWER * 0.5 ** (age / HALF_AFTER_YEARS)) *
-      (days.includes(day) ? 1 + OF_THE_DAY : 1)
+      (days.some((asked) => isOf(day, asked)) ? 1 + OF_THE_DAY : 1)
     );
   };
 }
@@ -112,6 +112,11 @@ export function worthOfWords({ near, inOrder, asTyped, inTitle, wholeTitle }) {
   return (
     1 + NEAR * near + IN_ORDER * inOrder + AS_TYPED * asTyped + IN_TITLE * inTitle + WHOLE_TITLE * wholeTitle
   );
+}
+
+/** Whether a day is the one that was asked for, or in the month. */
+function isOf(day, asked) {
+  return day === asked || (asked % 100 === 0 && Math.floor(day / 100) * 100 === asked);
 }
 
 function yearsBetween(day, newest) {

@@ -24,12 +24,8 @@ const NUMBER = /^[0-9]+(?:\.[0-9]+)*$/u;
 /**
  * @param {import('./index.js').Index} index
  * @param {(text: string) => import('./reading.js').Read[]} read
- * @param {import('./text.js').Folding} folding
  */
-export function createShowing(index, read, folding) {
-  // The printed forms of the index's terms, as they are met in texts: "hackney" for "hackney", "exclusions" for "exclus".
-  const printed = new Map();
-
+export function createShowing(index, read) {
   /** @returns {import('./reading.js').Wanted} */
   const wantedOf = (question, layers, weights, additions) => {
     const terms = new Map();
@@ -69,21 +65,14 @@ export function createShowing(index, read, folding) {
   };
 
   /** @returns {Promise<Hit[]>} */
-  const hits = async (refs, wanted, copiesOf) => {
-    const copies = refs.map(copiesOf);
-    const texts = await index.texts([...refs, ...copies.flat()]);
-    let next = refs.length;
-    return refs.map((ref, place) => {
-      const alsoIn = texts.slice(next, (next += copies[place].length));
-      return { ref, ...hitOf(texts[place], wanted), alsoIn: alsoIn.map(elsewhere) };
-    });
+  const hits = async (refs, wanted) => {
+    const texts = await index.texts(refs);
+    return texts.map((shown, place) => ({ ref: refs[place], ...hitOf(shown, wanted) }));
   };
 
-  const hitOf = ({ title, kind, body, breadcrumb, date, url, text }, wanted) => {
+  const hitOf = ({ title, kind, body, breadcrumb, date, url, text, alsoIn }, wanted) => {
     const marked = (part) => segments(part, placesIn(read(part), wanted));
-    const inText = read(text);
-    const places = placesIn(inText, wanted);
-    for (const { at } of places) printed.set(inText[at].term, inText[at].token);
+    const places = placesIn(read(text), wanted);
     return {
       kind,
       url,
@@ -93,23 +82,11 @@ export function createShowing(index, read, folding) {
       breadcrumb: marked(breadcrumb),
       excerpt: excerpt(text, places, wanted.weights),
       words: wordsOf(text, places),
+      alsoIn,
     };
   };
 
-  /** Write the question as it may have been meant. */
-  const meant = (q, question, mended) => {
-    const changes = mended.filter(({ term }) => term);
-    if (!changes.length) return null;
-    const words = new Map(changes.map(({ word, term }) => [question.words[word], printed.get(term) ?? term]));
-    const changed = q.replace(/[^\s"“”]+/gu, (piece) => words.get(folding.allTokens(piece).join(" ")) ?? piece);
-    return changed === q ? null : { q: changed, shown: changes.every(({ searched }) => searched) };
-  };
-
-  return { wantedOf, closely, hits, meant };
-}
-
-function elsewhere({ breadcrumb, title, url }) {
-  return { title: [breadcrumb, title].filter(Boolean).join(" › "), url };
+  return { wantedOf, closely, hits };
 }
 
 function wordsOf(text, places) {

@@ -7,11 +7,10 @@ const SHORTEST = 4;
 const TWO_WRONG = 8;
 const LONGEST = 40;
 const MOST = 3;
+// A term is at most so much shorter than a word that comes to it: "exclus", "exclusions".
+const LONGEST_ENDING = 5;
 
-/** What the stemmer takes off: the index has "exclus", from which "exclusoin" is far, and near "exclusion". */
-const ENDINGS = "e y s ed er al ly ing ion ions ies ity ment ments ness ation ations ance ence able ive".split(" ");
-
-/** The same and longer ones, any beginning of which may stand while a word is being typed. */
+/** What the stemmer takes off, and longer: any beginning of it may stand while a word is being typed. */
 const UNFINISHED = new Set(
   (
     "ings ers ors ional ionally ationally ative atively ators ities abilities ibilities ments mentally nesses fulness fully ally " +
@@ -22,58 +21,50 @@ const UNFINISHED = new Set(
     .flatMap((ending) => Array.from(ending, (_, place) => ending.slice(0, place + 1))),
 );
 
+/** "capability" comes to "capabl", like "capable". */
+const ABILITY = /bi(?:l(?:i(?:t(?:y|i(?:es?)?)?)?)?)?$/u;
+
 /**
  * @typedef {object} Candidate
  * @property {string} term of the index
+ * @property {string} word as the archive has it most often
  * @property {number} sections how many have it
  * @property {number} wrong how many letters are wrong
  */
 
 /**
- * Make the function that finds words like another.
+ * Find the words of the archive that are like another: those with the fewest wrong letters, the most frequent first.
  *
- * @param {{term: string, sections: number}[]} vocabulary the terms of the index
- * @param {(word: string) => string} stem
- * @returns {(word: string) => Candidate[]} those with the fewest wrong letters, the most frequent first
+ * @param {string} word folded
+ * @param {(from: number, to: number) => Promise<{term: string, sections: number, words: string[]}[]>} vocabulary
+ * @param {string[]} [but] terms that are not meant
+ * @returns {Promise<Candidate[]>}
  */
-export function createSpelling(vocabulary, stem) {
-  const words = vocabulary.filter(({ term }) => /^[^0-9]{3,}$/u.test(term));
-  const letters = Int32Array.from(words, ({ term }) => lettersOf(term));
-
-  return (word) => {
-    if (word.length < SHORTEST || word.length > LONGEST || /[0-9]/u.test(word)) return [];
-    const [stemmed, mask] = [stem(word), lettersOf(word)];
-    const most = word.length < TWO_WRONG ? 1 : 2;
-    const found = [];
-    words.forEach(({ term, sections }, place) => {
-      if (term.length > word.length + most || term.length < stemmed.length - most - LONGEST_ENDING) return;
-      // Letters of the term that the word has not: each is one that is wrong.
-      if (bits(letters[place] & ~mask) > most) return;
-      const wrong = Math.min(
-        distance(word, term, most),
-        distance(stemmed, term, most),
-        withEnding(word, term, most),
-      );
-      if (wrong <= most) found.push({ term, sections, wrong });
-    });
-    const least = Math.min(...found.map(({ wrong }) => wrong));
-    return found
-      .filter(({ wrong }) => wrong === least)
-      .sort((one, other) => other.sections - one.sections)
-      .slice(0, MOST);
-  };
+export async function wordsLike(word, vocabulary, but = []) {
+  if (word.length < SHORTEST || word.length > LONGEST || /[0-9]/u.test(word)) return [];
+  const most = word.length < TWO_WRONG ? 1 : 2;
+  const known = await vocabulary(Math.max(2, word.length - most - LONGEST_ENDING), word.length + most);
+  const letters = lettersOf(word);
+  const others = known.filter(({ term }) => !but.includes(term));
+  const found = others.flatMap(({ term, sections, words }) =>
+    words
+      .filter((other) => mayBeLike(other, word, letters, most))
+      .map((other) => ({ term, word: other, sections, wrong: distance(word, other, most) }))
+      .filter(({ wrong }) => wrong <= most),
+  );
+  const least = Math.min(...found.map(({ wrong }) => wrong));
+  const best = found
+    .filter(({ wrong }) => wrong === least)
+    .sort((one, other) => other.sections - one.sections || (one.word < other.word ? -1 : 1));
+  return best.filter(({ term }, place) => best.findIndex((other) => other.term === term) === place).slice(0, MOST);
 }
 
-const LONGEST_ENDING = Math.max(...ENDINGS.map((ending) => ending.length));
-
-function withEnding(word, term, most) {
-  if (term[0] !== word[0] || term.length >= word.length + most) return most + 1;
-  return Math.min(
-    ...ENDINGS.map((ending) =>
-      Math.abs(term.length + ending.length - word.length) > most
-        ? most + 1
-        : distance(word, term + ending, most),
-    ),
+/** Rule out, without comparing letter by letter, what is too long, too short or has too many other letters. */
+function mayBeLike(other, word, letters, most) {
+  return (
+    Math.abs(other.length - word.length) <= most &&
+    !/[0-9]/u.test(other) &&
+    bits(lettersOf(other) & ~letters) <= most
   );
 }
 
@@ -85,9 +76,10 @@ function withEnding(word, term, most) {
  * @returns {string[]}
  */
 export function stemsBegun(word) {
-  return Array.from({ length: Math.max(0, word.length - 2) }, (_, cut) => word.length - 1 - cut)
+  const cut = Array.from({ length: Math.max(0, word.length - 2) }, (_, less) => word.length - 1 - less)
     .filter((length) => length >= 2 && isEnding(word.slice(length), word[length - 1]))
     .map((length) => word.slice(0, length));
+  return ABILITY.test(word) ? [word.replace(ABILITY, "bl"), ...cut] : cut;
 }
 
 /** Whether an ending begins so; the last letter of the stem may be doubled: hop-ping. */
@@ -120,14 +112,16 @@ export function distance(one, other, most) {
   let [before, last] = [[], Array.from({ length: other.length + 1 }, (_, place) => place)];
   for (let row = 1; row <= one.length; row += 1) {
     const current = [row];
+    let least = row;
     for (let column = 1; column <= other.length; column += 1) {
       const same = one[row - 1] === other[column - 1];
-      let least = Math.min(last[column] + 1, current[column - 1] + 1, last[column - 1] + (same ? 0 : 1));
+      let count = Math.min(last[column] + 1, current[column - 1] + 1, last[column - 1] + (same ? 0 : 1));
       const swapped = one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1];
-      if (row > 1 && column > 1 && swapped) least = Math.min(least, before[column - 2] + 1);
-      current.push(least);
+      if (row > 1 && column > 1 && swapped) count = Math.min(count, before[column - 2] + 1);
+      current.push(count);
+      least = Math.min(least, count);
     }
-    if (Math.min(...current) > most) return most + 1;
+    if (least > most) return most + 1;
     [before, last] = [last, current];
   }
   return last[other.length];

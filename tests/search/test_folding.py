@@ -54,7 +54,9 @@ def test_alike(printed: str, typed: str) -> None:
     assert sorted(all_terms(printed)) == sorted(all_terms(typed)) != []
 
 
-@pytest.mark.parametrize("text", ["4.10", "19.05", "1.2.3", "30/11/1998", "31/13/2022", "020/11/2022", "5/11/22/1"])
+@pytest.mark.parametrize(
+    "text", ["4.10", "19.05", "1.2.3", "30/11/1998", "31/13/2022", "020/11/2022", "5/11/22/1"]
+)
 def test_no_dates(text: str) -> None:
     """Numbers of paragraphs, prices and what only looks like a date stay as they are."""
     assert not re.search("[a-z]", fold(text))
