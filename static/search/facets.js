@@ -204,8 +204,8 @@ function repeatedIn(copy, size) {
 
 function isCounted(seen, number, value, passage) {
   const key = `${number}/${value}/${passage}`;
-  const was = counted.has(key);
-  counted.add(key);
+  const was = seen.has(key);
+  seen.add(key);
   return was;
 }
 
