@@ -5,7 +5,7 @@ The browser gets these lists with the first file of the index; what it does with
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -28,3 +28,8 @@ def synonyms(terms: Iterable[Term]) -> Iterator[Synonym]:
     for term in terms:
         senses = tuple(dict.fromkeys(sense.definition for sense in term.senses))
         yield Synonym(term.term, senses)
+
+
+def about(found: Iterable[Synonym]) -> dict[str, object]:
+    """What the first file of the search says of them."""
+    return {"synonyms": [asdict(synonym) for synonym in found]}
