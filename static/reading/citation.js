@@ -1,0 +1,86 @@
+/** The citation of a passage, from what the page says of it: body, date, item, number, document and page. */
+
+/**
+ * Make the citation of a passage.
+ *
+ * @param {Element} place
+ * @param {DOMStringMap} about what the whole page is of
+ * @param {string} [quoted] the words of it that are cited
+ * @returns {{name: string, words: string, address: string, texts: (address: string) => {plain: string, markdown: string}}}
+ */
+export function citation(place, about, quoted) {
+  const name = nameOf(place);
+  const words = quoted ?? wordsOf(place);
+  const source = sourceOf(place, about);
+  const item = itemOf(place) ?? (about.item && `item ${about.item}`);
+  const head = [about.body, about.date, item, name].filter(Boolean).join(", ");
+  const title = about.title ? `${about.title}. ` : "";
+  const read = source && [source.words, source.href];
+  const said = quoted ? `“${quoted}” ` : "";
+  return {
+    name,
+    words,
+    address: new URL(`#${encodeURIComponent(place.id)}`, location.href).href,
+    texts: (address) => ({
+      plain: `${said}${head}. ${title}${read ? `${read[0]}. ` : ""}${about.archive}, ${address}`,
+      markdown: `${marked(said)}[${marked(head)}](${address}). ${marked(title)}${read ? `[${marked(read[0])}](${read[1]}). ` : ""}${marked(about.archive)}`,
+    }),
+  };
+}
+
+/** Encode words for the address of a text fragment, in which "-", "," and "&" have meanings. */
+export function escaped(words) {
+  return encodeURIComponent(words).replace(/-/g, "%2D");
+}
+
+function marked(text) {
+  return text.replace(/([\\[\]*_`<>])/g, "\\$1");
+}
+
+/** What a passage is called: "minute 4.10", "paragraph 3.2", "table 2 on this page", "section Summary". */
+function nameOf(place) {
+  const labelled = place.querySelector(":scope .numbered__number, :scope > .numbered__number");
+  if (labelled) return lowered(labelled.getAttribute("aria-label").replace(/, permanent link$/, ""));
+  if (place.matches(".table")) return `table “${place.querySelector("[aria-label]").getAttribute("aria-label")}”`;
+  if (place.matches(".figure")) return "picture";
+  if (place.matches(".card")) return "recommendation";
+  if (place.matches(":is(h2, h3, h4, h5, h6)")) return `“${wordsOf(place)}”`;
+  const heading = before(place, ":is(h2, h3, h4, h5, h6)[id]");
+  return heading && !heading.closest(".item > h2") ? `passage under “${wordsOf(heading)}”` : "passage";
+}
+
+function lowered(text) {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
+/** The words of a passage, without what stands beside them for readers of the page. */
+function wordsOf(place) {
+  const copy = place.cloneNode(true);
+  for (const beside of copy.querySelectorAll(
+    ".cite-tool, .permalink, .numbered__number, .entry__sources, .entry__label, .page-mark, .table__foot, .term__meaning, .govuk-visually-hidden, caption",
+  )) {
+    beside.remove();
+  }
+  return copy.textContent.replace(/\s+/g, " ").trim();
+}
+
+function itemOf(place) {
+  const title = place.closest(".item")?.querySelector("h2");
+  return title && title !== place ? `item ${wordsOf(title)}` : null;
+}
+
+/** Where the passage was read: the link beside it, or the last mark of a page before it. */
+function sourceOf(place, about) {
+  const beside = place.querySelector(".entry__sources .source") ?? place.closest(".recommendation")?.querySelector(".entry__sources .source");
+  const link = beside ?? place.querySelector(".page-mark .source") ?? before(place, ".page-mark .source");
+  if (!link) return about.document ? { words: about.document, href: location.href } : null;
+  const said = link.textContent.replace(/\s+/g, " ").trim().replace(/^Read from /, "");
+  return { words: beside || !about.document ? said : `${about.document}, ${said}`, href: link.href };
+}
+
+/** The last element before a passage that fits a selector. */
+function before(place, selector) {
+  return [...place.closest("main").querySelectorAll(selector)]
+    .filter((each) => each.compareDocumentPosition(place) & Node.DOCUMENT_POSITION_FOLLOWING)
+    .at(-1);
+}
