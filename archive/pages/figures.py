@@ -54,6 +54,16 @@ class Series:
     chart: Chart | None
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A measure with its last value and the one before it."""
+
+    figure: Figure
+    place: str | None
+    before: Point
+    last: Point
+
+
 def pages(library: Library) -> Iterator[SitePage]:
     """A list of the measures, and a page for each."""
     papers = _papers(library)
@@ -102,6 +112,20 @@ def differing(library: Library) -> list[tuple[Figure, Difference]]:
         if (certain := [d for d in _differences(figure, papers) if not d.conflict.possible])
     ]
     return sorted(found, key=lambda entry: _at(entry[1]), reverse=True)
+
+
+def changed(library: Library) -> list[Change]:
+    """Measures that are followed and whose last two agreed values differ, the newest first."""
+    papers = _papers(library)
+    found = [
+        Change(figure, series[0].place, before, last)
+        for figure in library.figures
+        if figure.declared and (series := list(_series(figure, papers))) and (drawn := series[0].chart)
+        if len(agreed := [m.point for m in drawn.marks if not m.point.differs]) > 1
+        for before, last in [agreed[-2:]]
+        if before.value != last.value
+    ]
+    return sorted(found, key=lambda change: -change.last.at)
 
 
 def _at(difference: Difference) -> tuple[str, str]:
