@@ -146,7 +146,7 @@ export function createSearch(index, lunr) {
 
   const answered = async ({ asked, question, told, sets, known, fits, layers, guessed, mended, partial }) => {
     const { matches, found, phraseMissed } = find(layers, question, fits);
-    const sifted = facets.sift(found.refs, sets);
+    const sifted = facets.sift(found, sets);
     const wanted = showing.wantedOf(question, layers, matches.weights, known.additions);
     const order = await inOrder({ ...found, refs: sifted.refs }, wanted, asked, question);
     const named = await naming.of(order, question);

@@ -64,7 +64,10 @@ export function createFacets(index, folding) {
       .map(({ name, typed, numbers }) => ({ name, typed, label: valuesOf({ name })[numbers[0]].label })),
   });
 
-  return { choose, sift: (refs, sets) => sift(refs, sets, facets, index.facts.copy, index.size) };
+  const sifted = ({ refs, tiers }, sets) =>
+    sift(refs, { facets, sets, copy: index.facts.copy, isFound: (ref) => tiers[ref] > 0 });
+
+  return { choose, sift: sifted };
 }
 
 function facetsOf({ facts }) {
@@ -138,14 +141,15 @@ function meantYears(values, typed) {
  * Keep the sections that pass all filters, the same passage once, and count what each value of a filter would
  * give with the other filters as they are.
  *
- * @param {ArrayLike<number>} refs best first: of the same passages the first stays
+ * @param {ArrayLike<number>} refs best first: the same passages stand where the best of them stood
  */
-function sift(refs, sets, facets, copy, size) {
+function sift(refs, { facets, sets, copy, isFound }) {
   const tests = facets.map(({ name, of }) => ({ of, set: sets.get(name) }));
   const counts = facets.map(({ values }) => new Uint32Array(values.length));
-  const repeated = repeatedIn(copy, size);
+  const repeated = repeatedIn(copy);
   const seen = new Set();
   const [kept, passages] = [[], new Set()];
+  const isShown = (ref) => isFound(ref) && failing(tests, ref) === NONE;
   for (let place = 0; place < refs.length; place += 1) {
     const ref = refs[place];
     const failed = failing(tests, ref);
@@ -158,9 +162,9 @@ function sift(refs, sets, facets, copy, size) {
         counts[number][value] += 1;
       });
     });
-    if (failed !== NONE) continue;
-    if (!passages.has(copy[ref])) kept.push(ref);
+    if (failed !== NONE || passages.has(copy[ref])) continue;
     if (again) passages.add(copy[ref]);
+    kept.push(isShown(copy[ref]) ? copy[ref] : ref);
   }
   return {
     refs: Int32Array.from(kept),
@@ -196,9 +200,9 @@ function forEach(values, count) {
 }
 
 /** Mark the passages that stand more than once. */
-function repeatedIn(copy, size) {
-  const repeated = new Uint8Array(size);
-  for (let ref = 0; ref < size; ref += 1) if (copy[ref] !== ref) repeated[copy[ref]] = 1;
+function repeatedIn(copy) {
+  const repeated = new Uint8Array(copy.length);
+  for (let ref = 0; ref < copy.length; ref += 1) if (copy[ref] !== ref) repeated[copy[ref]] = 1;
   return repeated;
 }
 

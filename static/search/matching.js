@@ -68,7 +68,9 @@ export function createMatching(index, query) {
     const found = await begun(word);
     if (found.length) return { layers: found, meant: null };
     const candidates = await wordsLike(word, index.vocabulary);
-    const layers = candidates.map(({ term }) => ask("misspelt", { term, usePipeline: false }));
+    const layers = candidates.map(({ term, wrong }) =>
+      ask(wrong > candidates[0].wrong ? "moreMisspelt" : "misspelt", { term, usePipeline: false }),
+    );
     return { layers: some(await Promise.all(layers)), meant: candidates[0]?.word ?? null };
   };
 

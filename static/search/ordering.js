@@ -15,7 +15,7 @@ const LAST_DAY = 10_000 * 372;
  * @property {Int32Array} refs best first
  * @property {number} whole how many of them have every word
  * @property {Float64Array} scores by ref
- * @property {Uint8Array} tiers by ref
+ * @property {Uint8Array} tiers by ref; 0 for what was not found
  */
 
 /**

@@ -41,6 +41,8 @@ const ASKING = new Set(
 );
 const QUESTION = /^\s*(?:who|whom|whose|what|when|where|why|which|how|is|are|was|were|did|do|does|has|have|had|can|could|should|will|would|tell|show|find)\b|\?\s*$/iu;
 
+const COMPOUND = /^[a-z]{3,7} [a-z]{3,7}$/u;
+
 /** Words that are written short as often as long; no more different than "promise" and "promises". */
 const SHORT_FORMS = [
   ["councillor", "cllr"],
@@ -135,7 +137,14 @@ function otherWays(word, sequence, dates) {
   const month = dates.some((date) => date.month === word) ? otherMonths(word) : [];
   const short = SHORT_FORMS.find((forms) => forms.includes(word))?.filter((form) => form !== word) ?? [];
   const year = otherSecondYears(word, sequence[sequence.indexOf(word) - 1]);
-  return [...otherSums(word), ...month, ...short, ...year];
+  return [...otherSums(word), ...month, ...short, ...year, ...joinedWith(word, sequence)];
+}
+
+/** Two short words that stand side by side may be written as one: "case load". */
+function joinedWith(word, sequence) {
+  const place = sequence.indexOf(word);
+  const [before, after] = [sequence[place - 1] ?? "", sequence[place + 1] ?? ""];
+  return [`${before} ${word}`, `${word} ${after}`].filter((pair) => COMPOUND.test(pair)).map((pair) => pair.replace(" ", ""));
 }
 
 /** In a question, what it is asked with need not be there; if there is nothing else, it must. */

@@ -14,19 +14,19 @@ export const FORMS = {
   beginning: 0.4,
   /** A word that is spelt almost like it. */
   misspelt: 0.3,
+  /** … with one wrong letter more than another. */
+  moreMisspelt: 0.15,
   /** What the glossary says it means. Such sections come behind those with the word, whatever their score. */
   synonym: 0.6,
 };
 
 /** What a reader looks for before narrative: what was recommended and decided, then what was said in a meeting. */
 const KINDS = {
-  recommendation: 1.35,
-  decision: 1.3,
-  meeting: 1.25,
-  minute: 1.15,
-  figure: 1.1,
+  recommendation: 1.15,
+  decision: 1.15,
+  meeting: 1.15,
+  minute: 1.1,
   "agenda item": 1.05,
-  "work programme": 0.9,
 };
 
 /** Newer is a little better: a paper of today is worth so much more than one of long ago, half of it after the years. */
@@ -54,7 +54,7 @@ export const NEAR_WORDS = 30;
 export const LOOKED_AT = 40;
 
 /** Where nothing has all words: what has this share of the most that any section has, by how rare the words are. */
-export const NEAREST = 0.55;
+export const NEAREST = 0.45;
 /** A section with half of what was asked, by rarity, is worth this power of a half of its words' scores. */
 const SHARE_POWER = 2;
 /** With fewer sections than this that have all of many words, the nearest are shown behind them. */

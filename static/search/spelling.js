@@ -6,7 +6,7 @@ const SHORTEST = 4;
 // From this length on two letters may be wrong.
 const TWO_WRONG = 8;
 const LONGEST = 40;
-const MOST = 3;
+const MOST = 4;
 // A term is at most so much shorter than a word that comes to it: "exclus", "exclusions".
 const LONGEST_ENDING = 5;
 
@@ -33,7 +33,8 @@ const ABILITY = /bi(?:l(?:i(?:t(?:y|i(?:es?)?)?)?)?)?$/u;
  */
 
 /**
- * Find the words of the archive that are like another: those with the fewest wrong letters, the most frequent first.
+ * Find the words of the archive that are like another: those with the fewest wrong letters first, of them the most
+ * frequent, then those with one more.
  *
  * @param {string} word folded
  * @param {(from: number, to: number) => Promise<{term: string, sections: number, words: string[]}[]>} vocabulary
@@ -54,8 +55,8 @@ export async function wordsLike(word, vocabulary, but = []) {
   );
   const least = Math.min(...found.map(({ wrong }) => wrong));
   const best = found
-    .filter(({ wrong }) => wrong === least)
-    .sort((one, other) => other.sections - one.sections || (one.word < other.word ? -1 : 1));
+    .filter((other) => other.wrong === least || (other.wrong === least + 1 && other.word[0] === word[0]))
+    .sort((one, other) => one.wrong - other.wrong || other.sections - one.sections || (one.word < other.word ? -1 : 1));
   return best.filter(({ term }, place) => best.findIndex((other) => other.term === term) === place).slice(0, MOST);
 }
 
