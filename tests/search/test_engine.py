@@ -131,8 +131,8 @@ def test_every_word_counts() -> None:
 
 
 def test_nearest() -> None:
-    """Where nothing has all words, those with most of them are shown, and it is said."""
-    assert ask("yeshivas promised arrangements") == ("nearest", [1])
+    """Where nothing has all words, those with most of them come first, and it is said."""
+    assert ask("yeshivas promised arrangements") == ("nearest", [1, 3])
 
 
 def test_the_rarer_words_are_nearer() -> None:
@@ -238,7 +238,7 @@ WITHOUT = [
     ("budget -letter", [0]),
     ('budget -"corporate parenting"', [7, 6]),
     ("budget -letter -parenting", []),
-    ("well-budget letter", [7, 6]),
+    ("budget-letter", [7, 6]),
 ]
 
 
