@@ -65,8 +65,11 @@ IMPORT = re.compile(r'(?m)^@import "([^"]+)";$')
 """A part of our own stylesheet, by its path in a static folder."""
 
 
-def gather_assets(node_modules: Path, static_folders: Iterable[Path]) -> dict[str, bytes]:
-    """Map the site's path of each asset to its contents; a later folder's file replaces an earlier one's."""
+def gather_assets(node_modules: Path, static_folders: Iterable[Path], theme: str = "") -> dict[str, bytes]:
+    """Map the site's path of each asset to its contents; a later folder's file replaces an earlier one's.
+
+    `theme` is the style sheet of the archive's own colours.
+    """
     found = {
         f"{FOLDER}govuk-frontend.min.css": rebrand_css(read(node_modules / GOVUK_CSS)).encode(),
         f"{FOLDER}govuk-frontend.min.js": replace(read(node_modules / GOVUK_JS), SOURCE_MAP).encode(),
@@ -75,6 +78,7 @@ def gather_assets(node_modules: Path, static_folders: Iterable[Path]) -> dict[st
     }
     for folder in static_folders:
         found.update(static_files(folder))
+    found.setdefault(f"{FOLDER}styles/theme.css", theme.encode())
     return bundled(found)
 
 

@@ -11,6 +11,7 @@ from zoneinfo import available_timezones
 
 from archive.errors import ArchiveError
 from archive.slugs import slug
+from archive.theme import COLOURS
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,8 @@ class Config:
     """Whether telephone numbers and mail addresses of people in the papers are published."""
     response_days: int = 0
     """Days within which a recommendation should be answered; 0: none are known."""
+    theme: dict[str, str] = field(default_factory=dict)
+    """The archive's own colours, by the keys of `archive.theme.COLOURS`."""
     variants: dict[str, str] = field(default_factory=dict)
     """Folded spelling of a body -> its name."""
 
@@ -92,6 +95,7 @@ _TABLES: dict[str, dict[str, type]] = {
     "reading": {"ocr_languages": str},
     "publish": {"contact_details": bool},
     "recommendations": {"response_days": int},
+    "theme": dict.fromkeys(COLOURS, str),
     "limits": dict.fromkeys(("parse_seconds", "parse_memory_mb", "unpacked_mb", "unpacked_files"), int),
 }
 
@@ -113,7 +117,9 @@ def load(root: Path) -> Config:
         ) from error
     values: dict[str, Any] = {}
     for table, content in data.items():
-        if table != "bodies":
+        if table == "theme":
+            values["theme"] = _table(path, table, content)
+        elif table != "bodies":
             values |= _table(path, table, content)
     bodies = tuple(_body(path, entry) for entry in data.get("bodies", []))
     variants = {_fold(name): body.name for body in bodies for name in (body.name, *body.variants)}
@@ -143,6 +149,7 @@ def _table(path: Path, name: str, content: object) -> dict[str, Any]:
 
 
 _FORMS = {
+    **dict.fromkeys(COLOURS, (r"#[0-9a-fA-F]{6}", 'a colour such as "#17464f"')),
     "base_url": (r"https?://[^\s\"'<>]+", "an address that begins with https://"),
     "licence_url": (r"https?://[^\s\"'<>]+", "an address that begins with https://"),
     "contact_email": (r"[^@\s\"'<>]+@[^@\s\"'<>]+", "a mail address"),

@@ -34,6 +34,10 @@ contact_details = false               # true: telephone numbers and mail address
 [recommendations]
 response_days = 0                     # within which the executive should answer; 0: none are known
 
+# Colours of your own; the build says where one has too little contrast. See docs/themes.md.
+# [theme]
+# brand_colour = "#17464f"
+
 [limits]
 parse_seconds = 120                   # that one document may take to be read
 parse_memory_mb = 2048

@@ -23,6 +23,7 @@ from archive.publishing.heads import heads
 from archive.search.files import search_files
 from archive.tables import as_csv, csv_file
 from archive.texts import Texts
+from archive.theme import theme_css
 
 CODE = Path(__file__).resolve().parent.parent
 """The checkout that the archive is built with."""
@@ -106,11 +107,9 @@ def files(
     shown = pictures.load(config)
     head = heads(made, listed)
     for page in listed:
-        template = environment.get_template(page.template)
         texts = Texts(page.root, terms, documents, shown, made.links.get(page.url, {}), page.of or page.url)
-        html = template.render(
-            page=page, root=page.root, library=made, texts=texts, head=head(page), **page.context
-        )
+        given = page.context | {"library": made, "texts": texts, "head": head(page)}
+        html = templating.render(environment, page.template, page=page, root=page.root, **given)
         yield page.file, html.encode()
         for anchor, rows in texts.tables.items():
             yield csv_file(page.of or page.url, anchor), as_csv(rows)
@@ -118,7 +117,8 @@ def files(
     yield from publishing.files(made, listed, environment)
     yield from search_files(made.sections).items()
     static = [CODE / "static", config.root / "static"]
-    yield from gather_assets(CODE / "node_modules", [f for f in dict.fromkeys(static) if f.is_dir()]).items()
+    static = [f for f in dict.fromkeys(static) if f.is_dir()]
+    yield from gather_assets(CODE / "node_modules", static, theme_css(config)).items()
     for picture in shown.values():
         yield picture.path, picture.file.read_bytes()
     for published, original in made.originals:

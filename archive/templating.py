@@ -6,6 +6,7 @@ in which a missing parameter is simply absent, so they have a lenient one to the
 once for each depth and kept: `{{ furniture("header.html", root, "meetings") }}`.
 """
 
+import traceback
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -15,17 +16,22 @@ from urllib.parse import unquote
 from jinja2 import (
     BytecodeCache,
     ChainableUndefined,
+    ChoiceLoader,
     Environment,
     FileSystemLoader,
     PackageLoader,
     PrefixLoader,
     StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
 )
 from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from archive import policy
 from archive.dates import spoken
+from archive.errors import ArchiveError
 
 GOVUK_TEMPLATES = "govuk_frontend_jinja"
 
@@ -52,10 +58,12 @@ _COMPILED = _Compiled()
 def make_environment(folders: Sequence[Path], archive: object) -> Environment:
     """Make an environment in which a template comes from the first of the folders that has it.
 
-    `archive` (its title, licence, contact, …) is known to every template, and to the furniture.
+    `archive` (its title, licence, contact, …) is known to every template, and to the furniture. A template of
+    the last folder has a second name, "!base.html", for those that take its place to extend.
     """
+    builtin = FileSystemLoader(folders[-1:])
     environment = Environment(
-        loader=FileSystemLoader(folders),
+        loader=ChoiceLoader([FileSystemLoader(folders), PrefixLoader({"": builtin}, delimiter="!")]),
         bytecode_cache=_COMPILED,
         autoescape=True,
         undefined=StrictUndefined,
@@ -71,6 +79,19 @@ def make_environment(folders: Sequence[Path], archive: object) -> Environment:
         "govuk": make_govuk(),
     }
     return environment
+
+
+def render(environment: Environment, name: str, /, **given: Any) -> str:
+    """Render a page; raises ArchiveError with file and line for a template that is wrong."""
+    try:
+        return environment.get_template(name).render(given)
+    except TemplateSyntaxError as error:
+        raise ArchiveError(f"{error.filename or name}:{error.lineno}: {error.message}") from error
+    except TemplateError as error:
+        places = [f for f in traceback.extract_tb(error.__traceback__) if f.filename.endswith(".html")]
+        place = f"{places[-1].filename}:{places[-1].lineno}" if places else name
+        words = f"there is no template {error}" if isinstance(error, TemplateNotFound) else error
+        raise ArchiveError(f"{place}: {words}") from error
 
 
 def make_furniture(environment: Environment) -> Callable[[str, str, str], Markup]:
