@@ -18,6 +18,7 @@ from archive.dates import spoken
 from archive.errors import ArchiveError
 from archive.library import Library
 from archive.pages import SitePage
+from archive.pages.provenance import provenance
 from archive.publishing import addresses
 from archive.publishing.heads import heads
 from archive.search.files import search_files
@@ -106,10 +107,18 @@ def files(
     terms = made.explanations
     shown = pictures.load(config)
     head = heads(made, listed)
+    trust = provenance(made)
     for page in listed:
         texts = Texts(page.root, terms, documents, shown, made.links.get(page.url, {}), page.of or page.url)
-        given = page.context | {"library": made, "texts": texts, "head": head(page)}
-        html = templating.render(environment, page.template, page=page, root=page.root, **given)
+        html = template.render(
+            page=page,
+            root=page.root,
+            library=made,
+            texts=texts,
+            head=head(page),
+            trust=trust(page),
+            **page.context,
+        )
         yield page.file, html.encode()
         for anchor, rows in texts.tables.items():
             yield csv_file(page.of or page.url, anchor), as_csv(rows)

@@ -3,3 +3,12 @@ import { initAll } from "./govuk-frontend.min.js";
 
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
 initAll();
+
+// The mail that reports a mistake names the page as it stands in the address, with the place on it.
+const mistake = document.getElementById("mistake");
+mistake?.addEventListener("click", () => {
+  const { address } = mistake.dataset;
+  const here = encodeURIComponent(location.href);
+  mistake.href = mistake.href.replace(`Address%3A%20${address}`, `Address%3A%20${here}`);
+  mistake.dataset.address = here;
+});

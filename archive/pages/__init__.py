@@ -9,6 +9,7 @@ from archive.library import Library
 from archive.pages import (
     actions,
     attendance,
+    completeness,
     documents,
     figures,
     glossary,
@@ -42,6 +43,7 @@ def pages(library: Library) -> Iterator[SitePage]:
     yield SitePage("search/", "search.html", "Search", "search", "Search all papers")
     yield from open_data.pages(library)
     yield subscriptions.page(library)
+    yield completeness.page(library)
     yield SitePage(
         "about/",
         "about.html",

@@ -1,6 +1,7 @@
 """Every kind of page in a real browser: accessible, narrow, self-contained; with and without scripts."""
 
 import re
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -89,3 +90,13 @@ def test_keyboard_reaches_tables(page: Page, built: Built) -> None:
             return
         page.wait_for_timeout(100)
     pytest.fail("the table did not scroll")
+
+
+def test_a_mistake_is_reported_with_its_place(page: Page, built: Built) -> None:
+    """The mail has the address as it stands in the browser, with the place on the page."""
+    page.goto(f"{built.served.url}{built.kinds['meeting.html'].url}#agenda")
+    link = page.locator("#mistake")
+    if not link.count():
+        pytest.skip("this archive names no address to write to")
+    link.dispatch_event("click")
+    assert quote(page.url, safe="") in str(link.get_attribute("href"))

@@ -1,0 +1,148 @@
+"""What pages say of where they come from, and what the archive says that it lacks."""
+
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from click.testing import CliRunner
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+import build
+
+PAPER = """\
+Marsham County Council
+
+Report to the Children's Scrutiny Committee
+
+Otters & weirs: 100 % counted
+
+437 otters were looked after at the end of March 2021.
+"""
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    """An archive of one paper and of a file that is none, read."""
+    folder = tmp_path / "ours"
+    run("new", str(folder))
+    (folder / "sources/summer.txt").write_text(PAPER)
+    (folder / "sources/old.doc").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
+    CliRunner().invoke(build.main, ["ingest", "--archive", str(folder)])
+    return folder
+
+
+def run(*arguments: str) -> None:
+    """Run a command that comes to a good end."""
+    result = CliRunner().invoke(build.main, arguments)
+    assert result.exit_code == 0, result.output
+
+
+def shown(archive: Path, address: str) -> LexborNode:
+    """What a page of the site, built anew, shows."""
+    run("build", "--archive", str(archive))
+    found = LexborHTMLParser((archive / "site" / address / "index.html").read_text()).css_first("main")
+    assert found is not None
+    return found
+
+
+def words(node: LexborNode | None) -> str:
+    """The words of a part of a page."""
+    assert node is not None
+    return " ".join(node.text(separator=" ").split())
+
+
+def report(archive: Path) -> Path:
+    """The page of content with the paper's text."""
+    return next(p for p in (archive / "content").glob("*/*.md") if "otters were" in p.read_text())
+
+
+def address(archive: Path) -> str:
+    """Where the site shows the paper."""
+    page = report(archive)
+    identity = next(line for line in page.read_text().splitlines() if line.startswith("id: "))
+    return f"reports/{identity.removeprefix('id: ')}"
+
+
+def test_a_page_says_how_it_was_checked(archive: Path) -> None:
+    """By the hashes: as it was read, corrected, or written by a person; each names its document."""
+    where = address(archive)
+    said = words(shown(archive, where).css_first(".trust"))
+    assert "A program read it. Nobody has corrected" in said
+    assert shown(archive, where).css(".trust a[href^='../../documents/']")
+    page = report(archive)
+    page.write_text(page.read_text().replace("437", "438"))
+    assert "a person has corrected the reading" in words(shown(archive, where).css_first(".trust"))
+    own = page.with_name("added.md")
+    text = page.read_text().replace("\nid: ", "\nid: added-", 1)
+    own.write_text(text)
+    name = next(line for line in text.splitlines() if line.startswith("id: ")).removeprefix("id: ")
+    assert "A person wrote its text" in words(shown(archive, f"reports/{name}").css_first(".trust"))
+
+
+@pytest.mark.parametrize("base", ["", "https://weir.example.org/scrutiny"])
+def test_a_mistake_is_reported_with_the_page(archive: Path, base: str) -> None:
+    """Title and address stand in the mail, whatever letters they have; nowhere to write to, no link."""
+    where = address(archive)
+    assert not shown(archive, where).css("#mistake")
+    toml = archive / "archive.toml"
+    toml.write_text(
+        toml.read_text()
+        .replace('contact_email = ""', 'contact_email = "us@weir.example.org"')
+        .replace('base_url = ""', f'base_url = "{base}"')
+    )
+    main = shown(archive, where)
+    (link,) = main.css("#mistake")
+    mail = urlsplit(str(link.attributes["href"]))
+    asked = parse_qs(mail.query)
+    title = words(main.css_first("h1")).removeprefix("Paper ")
+    assert mail.path == "us@weir.example.org"
+    assert asked["subject"] == [f"Mistake: {title}"]
+    site = f"{base}/" if base else ""
+    assert asked["body"][0].splitlines()[:2] == [f"Page: {title}", f"Address: {site}{where}/"]
+
+
+def test_what_the_archive_lacks(archive: Path) -> None:
+    """The words add up; what could not be read is named; each document has its row."""
+    main = shown(archive, "completeness")
+    said = [int(words(dd).split()[0].replace(",", "")) for dd in main.css("dl.facts dd")]
+    assert said[0] == sum(said[1:]) > 0
+    rows = main.css("tr[data-row]")
+    assert len(rows) == len(list((archive / "content").glob("*/document.md"))) == 2
+    assert "old" in words(main).partition("What could not be read")[2]
+
+
+MEETING = """---
+id: {id}
+kind: {kind}
+title: Minutes
+document: {id}
+body: Weir Board
+meeting_date: '{date}'
+next_meeting_date: '{after}'
+agenda:
+  - {{number: '4', title: Otters}}
+---
+
+## 4. Otters
+
+4.1 There are some.
+"""
+
+
+def test_meetings_that_lack_something(archive: Path) -> None:
+    """Minutes of a meeting that was held, not of one to come; days that were announced in vain."""
+    for name, kind, date, after in (
+        ("x", "minutes", "2024-11-25", "2025-02-10"),
+        ("y", "agenda", "2025-01-20", "2025-03-03"),
+    ):
+        folder = archive / "content" / name
+        folder.mkdir()
+        (folder / "a.md").write_text(MEETING.format(id=name, kind=kind, date=date, after=after))
+    main = shown(archive, "completeness")
+    rows = [[words(cell) for cell in row.css("th, td")] for row in main.css("table:has(caption) tr")]
+    found = {row[0]: row[1:] for row in rows if "Weir Board" in row[0]}
+    assert found == {
+        "20 January 2025 , Weir Board Weir Board": ["Here", "None yet in the papers", "Lacking", "None"],
+        "25 November 2024 , Weir Board Weir Board": ["Here", "Here", "Lacking", "None"],
+    }
+    assert "10 February 2025, announced at the meeting of 25 November 2024" in words(main)
