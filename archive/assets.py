@@ -73,13 +73,18 @@ def gather_assets(node_modules: Path, static_folders: Iterable[Path], theme: str
     found = {
         f"{FOLDER}govuk-frontend.min.css": rebrand_css(read(node_modules / GOVUK_CSS)).encode(),
         f"{FOLDER}govuk-frontend.min.js": replace(read(node_modules / GOVUK_JS), SOURCE_MAP).encode(),
-        f"{FOLDER}lunr.min.js": read(node_modules / LUNR_JS).encode(),
         f"{FOLDER}text-fragments.js": APACHE_NOTICE.encode() + read(node_modules / FRAGMENTS_JS).encode(),
+        f"{FOLDER}search/lunr.js": as_module(read(node_modules / LUNR_JS)).encode(),
     }
     for folder in static_folders:
         found.update(static_files(folder))
     found.setdefault(f"{FOLDER}styles/theme.css", theme.encode())
     return bundled(found)
+
+
+def as_module(script: str) -> str:
+    """A script for CommonJS as an ES module, which workers can import."""
+    return f"const exports = {{}};\nconst module = {{ exports }};\n{script}\nexport default module.exports;\n"
 
 
 def bundled(found: Mapping[str, bytes]) -> dict[str, bytes]:

@@ -22,6 +22,7 @@ from archive.pages.provenance import provenance
 from archive.publishing import addresses
 from archive.publishing.heads import heads
 from archive.search.files import search_files
+from archive.search.suggestions import suggestion_files, suggestions
 from archive.tables import as_csv, csv_file
 from archive.texts import Texts
 from archive.theme import theme_css
@@ -125,6 +126,11 @@ def files(
     yield from data.data_files(made)
     yield from publishing.files(made, listed, environment)
     yield from search_files(made.sections).items()
+    yield from suggestion_files(
+        suggestions(
+            made.terms, made.people, [m.meeting for m in made.meetings], [r.report for r in made.reports]
+        )
+    )
     static = [CODE / "static", config.root / "static"]
     static = [f for f in dict.fromkeys(static) if f.is_dir()]
     yield from gather_assets(CODE / "node_modules", static, theme_css(config)).items()

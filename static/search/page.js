@@ -1,161 +1,229 @@
 /**
- * The search page: what is typed goes into the address and to the engine, and the answer onto the page.
+ * The search page: what is typed and chosen goes into the address and to the engine, the answer onto the page.
  *
- * The listeners are there before the index has been loaded, so nothing that is typed early is lost.
+ * The listeners are there before anything has been loaded, so nothing that is typed early is lost.
  */
 
-import { createEngine } from "./engine.js";
-import { failure, loading, resultElement, sayings } from "./results.js";
+import { addressOf, askedIn, FILTERS, filtered, unfiltered } from "./address.js";
+import { createAsking } from "./asking.js";
+import { createCombobox } from "./combobox.js";
+import { createFilters } from "./filters.js";
+import { onKey } from "./keys.js";
+import { keepWords } from "./marking.js";
+import { fewerWords, notesOf, withoutFilters } from "./notes.js";
+import { resultElements } from "./results.js";
+import { aboutOf, countOf, FAILURE, LOADING } from "./sayings.js";
 
-const RESULTS_AT_ONCE = 20;
-const TYPING_PAUSE = 150;
+const GROUPS_AT_ONCE = 10;
+const TYPING_PAUSE = 40;
 const ANNOUNCE_PAUSE = 900;
 
-const [form, box, count, note, status, list, more, ways, waiting] = [
-  "form",
-  "words",
-  "count",
-  "note",
-  "status",
-  "results",
-  "more",
-  "ways",
-  "waiting",
-].map((name) => document.getElementById(`search-${name}`));
+const part = (name) => document.getElementById(`search-${name}`);
+const [form, box, list, filters] = ["form", "words", "results", "filters"].map(part);
 const plainTitle = document.title;
+const showFilters = createFilters(filters);
+const ask = createAsking(new URL(form.dataset.base, location.href).href, { onAnswer, onError });
 
-let engine = null;
-let failed = false;
-let answer = null;
-let shown = 0;
+fromFragment();
+let asked = askedIn(location.search);
+let view = { groups: GROUPS_AT_ONCE, open: [], ...history.state?.view };
+let scroll = history.state?.scroll ?? 0;
 // Whether the address is what somebody asked for, so that going back should lead to it.
 let settled = true;
+let focusNext = null;
 let typingTimer = 0;
 let announceTimer = 0;
 
-waiting.hidden = true;
-box.value = asked();
+part("waiting").hidden = true;
+part("filters-box").open = matchMedia("(min-width: 48em)").matches;
+box.value = asked.q;
+const combobox = createCombobox(box, { base: form.dataset.base, inFlow: true, onChosen: submit });
 box.addEventListener("input", () => {
   clearTimeout(typingTimer);
-  typingTimer = setTimeout(ask, TYPING_PAUSE, { unfinished: true });
+  typingTimer = setTimeout(() => go({ ...asked, q: box.value }, { unfinished: true }), TYPING_PAUSE);
 });
 form.addEventListener("submit", (event) => {
   event.preventDefault();
-  ask({ unfinished: false });
+  submit();
 });
-more.addEventListener("click", () => {
-  const first = shown;
-  showMore();
-  links()[first]?.focus();
+filters.addEventListener("submit", (event) => event.preventDefault());
+filters.addEventListener("change", ({ target }) => go(target.name === "sort" ? sorted(target) : toggled(target)));
+part("clear").addEventListener("click", () => {
+  go(unfiltered(asked));
+  part("filters-box").querySelector("summary").focus();
 });
-document.addEventListener("keydown", onKey);
+part("more").addEventListener("click", () => {
+  focusNext = { group: list.querySelectorAll("[data-group]").length, hit: 0 };
+  look({ ...view, groups: view.groups + GROUPS_AT_ONCE });
+});
+list.addEventListener("click", openGroup);
+for (const event of ["click", "auxclick"]) list.addEventListener(event, keepWords);
+document.addEventListener("click", searchAgain);
+document.addEventListener("keydown", (event) => {
+  onKey(event, [box, ...links()], () => {
+    box.value = "";
+    combobox.close();
+    go({ ...asked, q: "" });
+  });
+});
 addEventListener("popstate", () => {
   clearTimeout(typingTimer);
-  box.value = asked();
+  fromFragment();
+  asked = askedIn(location.search);
+  view = { groups: GROUPS_AT_ONCE, open: [], ...history.state?.view };
+  box.value = asked.q;
   settled = true;
-  answerNow({ unfinished: false });
+  combobox.close();
+  answerNow();
 });
-answerNow({ unfinished: false });
-load();
+addEventListener("pagehide", () => history.replaceState({ view, scroll: scrollY }, ""));
+answerNow();
 
-async function load() {
-  const { index, store } = form.dataset;
-  try {
-    const [indexData, storeData] = await Promise.all([fetched(index), fetched(store), lunrLoaded()]);
-    engine = createEngine(globalThis.lunr, indexData, storeData);
-  } catch (error) {
-    failed = true;
-    console.error(error);
-  }
-  answerNow({ unfinished: !settled });
+/** The search box of another page leads to "#q=…": what stands behind "#" is never sent to the server. */
+function fromFragment() {
+  if (location.hash.startsWith("#q=")) history.replaceState(null, "", `?${location.hash.slice(1)}`);
 }
 
-async function fetched(address) {
-  const response = await fetch(address);
-  if (!response.ok) throw new Error(`${address}: ${response.status}`);
-  return response.json();
+function submit() {
+  combobox.close();
+  go({ ...asked, q: box.value });
 }
 
-/** Wait for the deferred script after this one, which is Lunr. */
-function lunrLoaded() {
-  return new Promise((resolve) => {
-    if (globalThis.lunr || document.readyState === "complete") resolve();
-    else addEventListener("DOMContentLoaded", resolve);
-  });
+function sorted(select) {
+  return { ...asked, sort: select.value };
 }
 
-/** Give the words in the address. */
-function asked() {
-  return new URLSearchParams(location.search).get("q") ?? "";
+function toggled({ name, value, checked }) {
+  const others = asked[FILTERS[name]].filter((other) => other !== value);
+  return { ...asked, [FILTERS[name]]: checked ? [...others, value] : others };
 }
 
-/** Put what was typed into the address and answer it. What is typed without a stop is one step of the history. */
-function ask({ unfinished }) {
+/** Ask something else: it goes into the address. What is typed without a stop is one step of the history. */
+function go(next, { unfinished = false } = {}) {
   clearTimeout(typingTimer);
-  const words = box.value.trim();
-  if (words !== asked().trim()) {
-    const address = words ? `?${new URLSearchParams({ q: words })}` : location.pathname;
-    history[settled ? "pushState" : "replaceState"](null, "", address);
+  const address = addressOf(next);
+  asked = next;
+  view = { groups: GROUPS_AT_ONCE, open: [] };
+  scroll = 0;
+  if (address !== addressOf(askedIn(location.search))) {
+    history[settled ? "pushState" : "replaceState"]({ view }, "", address || location.pathname);
   }
   settled = !unfinished;
   answerNow({ unfinished });
 }
 
-function answerNow({ unfinished }) {
-  const words = box.value.trim();
+/** See more of the same answer. */
+function look(next) {
+  view = next;
+  history.replaceState({ view }, "");
+  answerNow();
+}
+
+function answerNow({ unfinished = false } = {}) {
+  const words = asked.q.trim();
   document.title = words ? `${words} – ${plainTitle}` : plainTitle;
-  answer = engine && words ? engine.search(box.value, { unfinished }) : null;
-  shown = 0;
+  list.setAttribute("aria-busy", "true");
+  if (!words && !filtered(asked)) showNothing();
+  else if (list.hidden) say(LOADING);
+  ask({ ...asked, ...view, unfinished });
+}
+
+/** Nothing is asked: the page is as it was at first. */
+function showNothing() {
   list.replaceChildren();
-  showMore();
-  say(words, unfinished);
+  for (const name of ["results", "more", "ways", "filters-box", "found"]) part(name).hidden = true;
+  say("");
+}
+
+function onAnswer(answer) {
+  list.removeAttribute("aria-busy");
+  const isFiltered = filtered(asked);
+  if (!asked.q.trim() && !isFiltered) return;
+  showResults(answer);
+  showWays(answer, isFiltered);
+  showFilters(answer.facets, typed(answer));
+  part("sort").value = asked.sort;
+  part("clear").hidden = !isFiltered;
+  part("filters-box").hidden = !(answer.total || isFiltered);
+  say(countOf(answer), aboutOf(answer, isFiltered), notesOf(answer, asked), answer.partial);
+}
+
+/** The filters that are set: those that were typed as words are shown as well. */
+function typed({ question }) {
+  const found = Object.entries(FILTERS).map(([name, key]) => [
+    key,
+    [...new Set([...asked[key], ...(question.filters?.[key] ?? question.filters?.[name] ?? [])])],
+  ]);
+  return { ...asked, ...Object.fromEntries(found) };
+}
+
+function showResults(answer) {
+  const focused = list.contains(document.activeElement) ? document.activeElement.getAttribute("href") : null;
+  list.replaceChildren(...resultElements(answer, form.dataset.root));
+  list.hidden = !list.children.length;
+  part("found").hidden = false;
+  part("more").hidden = answer.totalGroups <= answer.groups.length;
+  if (answer.partial) return;
+  if (focusNext) list.querySelectorAll("[data-group]")[focusNext.group]?.querySelectorAll("[data-link]")[focusNext.hit]?.focus();
+  else if (focused) links().find((link) => link.getAttribute("href") === focused)?.focus();
+  focusNext = null;
+  if (scroll) scrollTo(0, scroll);
+  scroll = 0;
+}
+
+/** A search that finds too little leads on. */
+function showWays(answer, isFiltered) {
+  const fewer = answer.partial ? null : fewerWords(answer, asked);
+  const whole = !answer.total && isFiltered && asked.q.trim() ? withoutFilters(asked, unfiltered(asked)) : null;
+  part("fewer").replaceChildren(...[whole, fewer].filter(Boolean));
+  part("ways").hidden = answer.partial || answer.total > 0;
+}
+
+function onError(message) {
+  console.error(message);
+  showNothing();
+  list.removeAttribute("aria-busy");
+  part("fewer").replaceChildren();
+  part("found").hidden = part("ways").hidden = false;
+  say(...FAILURE);
 }
 
 /** Say how many there are: on the page at once, to a screen reader when the typing pauses. */
-function say(words, unfinished) {
-  const [results, about] = failed ? failure() : answer ? sayings(answer) : words ? loading() : ["", ""];
-  count.textContent = results;
-  count.hidden = !results;
-  note.textContent = about;
-  note.hidden = !about;
-  ways.hidden = !(failed || (answer && !answer.hits.length));
+function say(count, about = "", notes = [], partial = false) {
+  part("count").textContent = count;
+  part("count").hidden = !count;
+  part("found").hidden &&= !count;
+  part("about").textContent = about;
+  part("about").hidden = !about;
+  part("notes").replaceChildren(...notes);
   clearTimeout(announceTimer);
-  if (!engine && !failed) return;
-  announceTimer = setTimeout(
-    () => {
-      status.textContent = [results, about].filter(Boolean).join(". ");
-    },
-    unfinished ? ANNOUNCE_PAUSE : 0,
-  );
+  if (count === LOADING || partial) return;
+  const heard = [count, about, ...notes.map((note) => note.textContent)].filter(Boolean).join(". ");
+  announceTimer = setTimeout(() => (part("status").textContent = heard), settled ? 0 : ANNOUNCE_PAUSE);
 }
 
-function showMore() {
-  const hits = answer ? answer.hits.slice(shown, shown + RESULTS_AT_ONCE) : [];
-  list.append(...hits.map((hit) => resultElement(engine, hit, form.dataset.root)));
-  shown += hits.length;
-  list.hidden = shown === 0;
-  more.hidden = !answer || shown >= answer.hits.length;
+/** "2 more in this meeting". */
+function openGroup(event) {
+  const group = event.target.closest("[data-more]")?.closest("[data-group]");
+  if (!group) return;
+  const groups = [...list.querySelectorAll("[data-group]")];
+  focusNext = { group: groups.indexOf(group), hit: group.querySelectorAll("[data-link]").length };
+  look({ ...view, open: [...view.open, group.dataset.group] });
+}
+
+/** A link to another search is opened without leaving the page. */
+function searchAgain(event) {
+  const link = event.target.closest("a[data-again]");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  event.preventDefault();
+  settled = true;
+  const next = askedIn(new URL(link.href).search);
+  box.value = next.q;
+  box.focus();
+  combobox.close();
+  go(next);
 }
 
 function links() {
-  return [...list.querySelectorAll("a")];
-}
-
-/** "/" goes to the box, the arrows from result to result, Escape clears. */
-function onKey(event) {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-  const places = [box, ...links()];
-  const here = places.indexOf(document.activeElement);
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (event.key === "/" && !event.target.closest("input, textarea, select")) {
-    box.focus();
-    box.select();
-  } else if (event.key === "Escape" && here >= 0) {
-    box.value = "";
-    box.focus();
-    ask({ unfinished: false });
-  } else if (step && places[here + step] && here >= 0) {
-    places[here + step].focus();
-  } else return;
-  event.preventDefault();
+  return [...list.querySelectorAll("[data-link]")];
 }

@@ -1,105 +1,104 @@
 /**
- * What the search page shows: a result, and what is said about the results.
+ * The results on the page: people and terms first, then meetings and papers, each with what was found in it.
  *
- * A result is made from the <template> in templates/search.html and filled with text nodes, never with markup.
+ * They are made from the templates in templates/search.html and filled with text nodes, never with markup.
  */
 
-import { excerpt, segments } from "./text.js";
+import { capital, spokenDate } from "./sayings.js";
 
-const MONTHS = [
-  "January",
-  "February",
-  "March",
-  "April",
-  "May",
-  "June",
-  "July",
-  "August",
-  "September",
-  "October",
-  "November",
-  "December",
-];
+// What a group is called in "2 more in this meeting"; a list of the site has no such name.
+const NOUNS = { meeting: "meeting", report: "report", letter: "letter", review: "review", document: "document" };
 
 /**
- * Make the list item for one hit.
+ * Make the list items of an answer.
  *
- * @param {ReturnType<typeof import('./engine.js').createEngine>} engine
- * @param {import('./engine.js').Hit} hit
+ * @param {object} answer
  * @param {string} root the way to the site's root
- * @returns {HTMLElement}
+ * @returns {HTMLElement[]}
  */
-export function resultElement(engine, hit, root) {
-  const section = engine.show(hit.ref);
-  const matched = (word) => engine.termsOf(word).filter((term) => hit.terms.has(term));
-  const marked = (text) => nodes(segments(text, (word) => matched(word).length > 0));
-  const item = document.getElementById("search-result").content.firstElementChild.cloneNode(true);
-  const [kind, link, place, words] = ["kind", "link", "place", "words"].map((name) =>
-    item.querySelector(`[data-${name}]`),
-  );
+export function resultElements({ named, groups }, root) {
+  return [
+    ...named.map((hit) => hitElement(hit, root, "h3")),
+    ...groups.map((group) => groupElement(group, root)),
+  ];
+}
 
-  kind.textContent = section.kind.charAt(0).toUpperCase() + section.kind.slice(1);
-  link.href = root + section.url;
-  link.append(...marked(section.title));
-  place.append(...marked(placeOf(section)));
-  words.append(...marked(excerpt(section.text, matched)));
+function groupElement(group, root) {
+  const [item, part] = made("search-group");
+  const noun = NOUNS[group.kind];
+  item.dataset.group = group.id;
+  part("title").textContent = group.title;
+  part("facts").textContent = [
+    capital(group.kind ?? ""),
+    group.body,
+    group.title.includes(spokenDate(group.date)) ? "" : spokenDate(group.date),
+  ]
+    .filter(Boolean)
+    .join(" · ");
+  part("hits").append(...group.hits.map((hit) => hitElement(hit, root, "h4", group)));
+  part("more").hidden = !group.more;
+  part("more").textContent = `${group.more} more ${noun ? `in this ${noun}` : "here"}`;
+  part("whole").href = root + group.url;
+  part("whole").textContent = noun ? `Open this ${noun}` : `Open “${group.title}”`;
+  part("whole").hidden = group.hits.some((hit) => hit.url === group.url);
   return item;
 }
 
-/** Say where a section stands and of when it is, the date once. */
-function placeOf({ body, breadcrumb, date }) {
-  const day = spokenDate(date);
-  return [body, breadcrumb, breadcrumb.includes(day) ? "" : day].filter(Boolean).join(" · ");
+function hitElement(hit, root, level, group = null) {
+  const [item, part] = made("search-hit");
+  const heading = document.createElement(level);
+  heading.className = part("heading").className;
+  heading.append(...part("heading").childNodes);
+  part("heading").replaceWith(heading);
+  part("kind").textContent = capital(hit.kind);
+  part("link").href = root + hit.url;
+  part("link").dataset.words = JSON.stringify(hit.words ?? []);
+  part("link").append(...nodes(hit.title));
+  part("place").append(...nodes(placeOf(hit, group)));
+  part("excerpt").append(...nodes(hit.excerpt));
+  part("also").hidden = !hit.alsoIn?.length;
+  part("also").append(...(hit.alsoIn ?? []).flatMap((other, index) => [index ? "; " : "", link(other, root)]));
+  return item;
 }
 
-function nodes(found) {
-  return found.map(({ text, marked }) => {
+/** Where a hit stands and of when it is, without what its group has said. */
+function placeOf(hit, group) {
+  if (group) return withoutFirst(hit.breadcrumb, group.title);
+  const facts = [hit.body, spokenDate(hit.date)].filter(Boolean).join(" · ");
+  return facts ? [...hit.breadcrumb, { text: ` · ${facts}`, marked: false }] : hit.breadcrumb;
+}
+
+/** Take the first of the names that a breadcrumb goes through from it. */
+function withoutFirst(breadcrumb, first) {
+  const whole = breadcrumb.map(({ text }) => text).join("");
+  if (whole !== first && !whole.startsWith(`${first} › `)) return breadcrumb;
+  let skip = whole === first ? whole.length : first.length + " › ".length;
+  return breadcrumb.flatMap(({ text, marked }) => {
+    const rest = text.slice(skip);
+    skip = Math.max(0, skip - text.length);
+    return rest ? [{ text: rest, marked }] : [];
+  });
+}
+
+function link({ title, url }, root) {
+  const made = document.createElement("a");
+  made.className = "govuk-link";
+  made.href = root + url;
+  made.textContent = title;
+  return made;
+}
+
+/** Copy a template; give its element and the function that finds the parts of it by their names. */
+function made(id) {
+  const item = document.getElementById(id).content.firstElementChild.cloneNode(true);
+  return [item, (name) => item.querySelector(`[data-${name}]`)];
+}
+
+function nodes(segments) {
+  return segments.map(({ text, marked }) => {
     if (!marked) return document.createTextNode(text);
     const mark = document.createElement("mark");
     mark.textContent = text;
     return mark;
   });
-}
-
-/** Write an ISO date as people say it: "16 January 2023", or "January 2023" where there is no day. */
-export function spokenDate(date) {
-  const [year, month, day] = (date ?? "").split("-");
-  return [day && Number(day), month && MONTHS[Number(month) - 1], year].filter(Boolean).join(" ");
-}
-
-/** What is said while the index is on its way. */
-export function loading() {
-  return ["Searching…", ""];
-}
-
-/** What is said when the index did not come. */
-export function failure() {
-  return ["The search could not be loaded", "Load the page again, or look in one of these places:"];
-}
-
-/**
- * How many results there are, and what the reader should know about them.
- *
- * @param {import('./engine.js').Answer} answer
- * @returns {[string, string]}
- */
-export function sayings({ how, hits, question, phraseMissed }) {
-  const results = hits.length === 1 ? "1 result" : `${hits.length.toLocaleString("en-GB")} results`;
-  const words = listed(question.words);
-  const about = {
-    "nothing-asked":
-      "These words are too common to search for. Add one that says more, or look in one of these places:",
-    none: `Nothing has ${words}. Check the spelling, try other words, or look in one of these places:`,
-    nearest: `Nothing has all of ${words}. These have ${hits[0]?.words} of the ${question.words.length}.`,
-    similar: `Nothing has ${words} just so. These have words like that.`,
-    all: "",
-  }[how];
-  const phrase = phraseMissed && how === "all" ? "Nothing has the exact phrase. These have its words." : "";
-  const left = question.left.length ? `Only the first ${question.words.length} words were searched for.` : "";
-  return [hits.length ? results : "No results", [about, phrase, left].filter(Boolean).join(" ")];
-}
-
-function listed(words) {
-  const quoted = words.map((word) => `“${word}”`);
-  return quoted.length < 2 ? quoted.join("") : `${quoted.slice(0, -1).join(", ")} and ${quoted.at(-1)}`;
 }

@@ -47,7 +47,7 @@ def test_gathered() -> None:
     asked = {
         "govuk-frontend.min.css",
         "govuk-frontend.min.js",
-        "lunr.min.js",
+        "search/lunr.js",
         "text-fragments.js",
         "site.css",
         "site.js",

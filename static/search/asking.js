@@ -1,0 +1,55 @@
+/** Asks the worker; where workers fail, the engine runs in the page. Only the newest question is answered. */
+
+/**
+ * @param {string} base address of the folder of the index
+ * @param {{onAnswer: (answer: object) => void, onError: (message: string) => void}} listeners
+ * @returns {(asked: object) => void} asks
+ */
+export function createAsking(base, { onAnswer, onError }) {
+  let latest = 0;
+  let asking = null;
+
+  const hear = ({ id, answer, error }) => {
+    if (id !== latest) return;
+    if (error) onError(error);
+    else onAnswer(answer);
+  };
+
+  const inPage = async ({ id, asked }) => {
+    const { createAnswering } = await import("./answering.js");
+    answering ??= createAnswering(base);
+    try {
+      hear({ id, answer: await answering(asked, (answer) => hear({ id, answer })) });
+    } catch (error) {
+      hear({ id, error: String(error.message ?? error) });
+    }
+  };
+  let answering = null;
+
+  const worker = startWorker();
+  worker?.addEventListener("message", ({ data }) => hear(data));
+  worker?.addEventListener("error", (event) => {
+    event.preventDefault();
+    worker.terminate();
+    send = inPage;
+    if (asking) inPage(asking);
+  });
+  let send = worker ? (message) => worker.postMessage(message) : inPage;
+
+  return (asked) => {
+    latest += 1;
+    asking = { base, id: latest, asked };
+    send(asking);
+  };
+}
+
+/** Start the worker, or give null where there can be none. */
+function startWorker() {
+  try {
+    const address = new URL("worker.js", import.meta.url).href;
+    const policy = globalThis.trustedTypes?.createPolicy("search-worker", { createScriptURL: (url) => url });
+    return new Worker(policy ? policy.createScriptURL(address) : address, { type: "module" });
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,111 @@
+/**
+ * Marks, on the page that a result opens, the words that it was found by, and takes the marks away again.
+ */
+
+import { forget } from "./marking.js";
+
+const HEADINGS = "h1, h2, h3, h4, h5, h6";
+const WHOLE = "tr, li, dd, blockquote, .entry, div[id]";
+const WORD = /[\p{L}\p{N}£$€][\p{L}\p{M}\p{N}.,'’/&%-]*/gu;
+const ENDS = /[.,'’/&-]+$/u;
+
+let marks = [];
+let bar = null;
+
+/**
+ * @param {{words: string[], back: string}} kept
+ */
+export function markWords({ words, back }) {
+  unmark();
+  const wanted = new Set(words.flatMap((word) => [...word.matchAll(WORD)].map(([piece]) => plain(piece))));
+  const main = document.getElementById("main-content");
+  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  marks = target ? markIn(passage(target, main), wanted) : [];
+  if (!marks.length) marks = markIn(texts(main), wanted);
+  if (!marks.length) return;
+  for (const mark of marks) mark.closest("details:not([open])")?.setAttribute("open", "");
+  showBar(main, back);
+}
+
+/** The texts that an address leads to: all of a block, or those below a heading up to the next one. */
+function passage(target, main) {
+  const section = target.closest("section");
+  if (section && section.querySelector(HEADINGS) === target) return texts(section);
+  if (target.matches(WHOLE) && !target.matches(HEADINGS)) return texts(target);
+  const headings = [...main.querySelectorAll(HEADINGS)];
+  const next = headings.find(
+    (heading) =>
+      heading !== target && target.compareDocumentPosition(heading) & Node.DOCUMENT_POSITION_FOLLOWING,
+  );
+  return texts(main).filter(
+    (text) =>
+      (target.contains(text) || target.compareDocumentPosition(text) & Node.DOCUMENT_POSITION_FOLLOWING) &&
+      (!next || next.compareDocumentPosition(text) & Node.DOCUMENT_POSITION_PRECEDING),
+  );
+}
+
+function texts(element) {
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  const found = [];
+  while (walker.nextNode()) {
+    if (!walker.currentNode.parentElement.closest("mark, script, style, .govuk-visually-hidden, .permalink")) {
+      found.push(walker.currentNode);
+    }
+  }
+  return found;
+}
+
+function markIn(nodes, wanted) {
+  return nodes.flatMap((node) => {
+    const found = [...node.data.matchAll(WORD)]
+      .map(({ 0: piece, index }) => ({ start: index, end: index + piece.replace(ENDS, "").length }))
+      .filter(({ start, end }) => wanted.has(plain(node.data.slice(start, end))));
+    // From the last one, so that those before it keep their places.
+    return found.reverse().map(({ start, end }) => markRange(node, start, end));
+  });
+}
+
+function markRange(node, start, end) {
+  const word = node.splitText(start);
+  word.splitText(end - start);
+  const mark = document.createElement("mark");
+  word.replaceWith(mark);
+  mark.append(word);
+  return mark;
+}
+
+function plain(word) {
+  return word.replace(ENDS, "").normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+}
+
+/** Say at the foot of the window that words are marked, with the way back to the results. */
+function showBar(main, back) {
+  bar = document.createElement("div");
+  bar.className = "search-bar";
+  bar.setAttribute("role", "region");
+  bar.setAttribute("aria-label", "Your search");
+  const results = document.createElement("a");
+  Object.assign(results, { className: "govuk-link", href: back, textContent: "Back to the results" });
+  const clear = document.createElement("button");
+  Object.assign(clear, { className: "search-bar__clear", type: "button", textContent: "Clear the marks" });
+  clear.addEventListener("click", () => {
+    unmark();
+    forget();
+    main.tabIndex = -1;
+    main.focus({ preventScroll: true });
+  });
+  bar.append(results, clear);
+  main.append(bar);
+  document.documentElement.classList.add("search-marked");
+}
+
+function unmark() {
+  for (const mark of marks) {
+    const around = mark.parentNode;
+    mark.replaceWith(...mark.childNodes);
+    around.normalize();
+  }
+  marks = [];
+  bar?.remove();
+  document.documentElement.classList.remove("search-marked");
+}

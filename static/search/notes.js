@@ -1,0 +1,77 @@
+/** What is said beside the results, with links to other searches: other spellings, other words, fewer words. */
+
+import { addressOf } from "./address.js";
+import { listed } from "./sayings.js";
+
+/**
+ * Make the paragraphs above the results.
+ *
+ * @param {object} answer
+ * @param {import('./address.js').Asked} asked
+ * @returns {HTMLElement[]}
+ */
+export function notesOf({ meant, also = [], senses = [] }, asked) {
+  return [
+    meant && paragraph("Did you mean ", link(meant.shown, { ...asked, q: meant.q }), "?"),
+    ...also.map((entry) => alsoSearched(entry, asked)),
+    ...senses.map((entry) => severalSenses(entry, asked)),
+  ].filter(Boolean);
+}
+
+/** "Also searched: looked after children · only LAC", or how to have it searched. */
+function alsoSearched({ word, by, off }, asked) {
+  if (off) {
+    const again = { ...asked, off: asked.off.filter((other) => other.toLowerCase() !== word.toLowerCase()) };
+    return paragraph(`Searched for only ${word} · `, link(`also search ${by.join(", ")}`, again));
+  }
+  const only = link(`only ${word}`, { ...asked, off: [...asked.off, word] });
+  return paragraph(`Also searched: ${by.join(", ")} · `, only);
+}
+
+/** "HoT means: Head of Teaching · Heads of Terms", each a search for that alone. */
+function severalSenses({ term, senses }, asked) {
+  const links = senses.flatMap((sense, index) => [
+    index ? " · " : "",
+    link(sense, { ...asked, q: `"${sense.replaceAll('"', "")}"`, off: [] }),
+  ]);
+  return paragraph(`${term} can mean: `, ...links);
+}
+
+/**
+ * Make the ways on where not everything was found: the same search with one word less.
+ *
+ * @param {object} answer
+ * @param {import('./address.js').Asked} asked
+ * @returns {HTMLElement|null}
+ */
+export function fewerWords({ how, question }, asked) {
+  const { words } = question;
+  if (words.length < 2 || !["none", "nearest"].includes(how)) return null;
+  const links = words.flatMap((word, index) => {
+    const rest = words.filter((other) => other !== word);
+    return [index ? " · " : "", link(rest.join(" "), { ...asked, q: rest.join(" ") })];
+  });
+  return paragraph("Search with fewer words: ", ...links);
+}
+
+/** Make a way back to the same search without its filters. */
+export function withoutFilters(asked, unfiltered) {
+  return paragraph(link(`Search everything for ${listed([asked.q.trim()])}`, unfiltered));
+}
+
+function paragraph(...parts) {
+  const made = document.createElement("p");
+  made.className = "govuk-body govuk-!-margin-bottom-2";
+  made.append(...parts.filter(Boolean));
+  return made;
+}
+
+/** A link to another search, which the page opens by itself. */
+function link(text, asked) {
+  const made = document.createElement("a");
+  made.className = "govuk-link";
+  made.href = addressOf(asked) || "?";
+  made.dataset.again = "";
+  made.textContent = text;
+  return made;
+}

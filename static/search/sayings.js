@@ -1,0 +1,76 @@
+/** What is said about an answer: how many results, and what the reader should know about them. */
+
+const MONTHS = [
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December",
+];
+
+/** Write an ISO date as people say it: "16 January 2023", or "January 2023" where there is no day. */
+export function spokenDate(date) {
+  const [year, month, day] = (date ?? "").split("-");
+  return [day && Number(day), month && MONTHS[Number(month) - 1], year].filter(Boolean).join(" ");
+}
+
+/** Write a number with its noun. */
+export function counted(number, one, many) {
+  return `${number.toLocaleString("en-GB")} ${number === 1 ? one : many}`;
+}
+
+/** Begin with a capital letter. */
+export function capital(text) {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** Write words in quotation marks, as a list. */
+export function listed(words, last = "and") {
+  const quoted = words.map((word) => `“${word}”`);
+  return quoted.length < 2 ? quoted.join("") : `${quoted.slice(0, -1).join(", ")} ${last} ${quoted.at(-1)}`;
+}
+
+/** What is said while parts of the index are on their way. */
+export const LOADING = "Searching…";
+
+/** What is said when the index did not come. */
+export const FAILURE = ["The search could not be loaded", "Load the page again, or look in one of these places:"];
+
+/** How many results there are. */
+export function countOf({ total, how, partial }) {
+  if (partial && !total) return LOADING;
+  return total ? counted(total, "result", "results") : how === "nothing-asked" ? "" : "No results";
+}
+
+/**
+ * What had to be given up to find any.
+ *
+ * @param {object} answer
+ * @param {boolean} isFiltered whether filters were set
+ */
+export function aboutOf({ how, question, phraseMissed, total, partial }, isFiltered) {
+  if (partial) return "";
+  const words = listed(question.words);
+  const missing = total ? "" : isFiltered ? " with these filters" : "";
+  const about = {
+    "nothing-asked": question.common.length
+      ? "These words are too common to search for. Add one that says more, or look in one of these places:"
+      : "",
+    none: words
+      ? `Nothing has ${words}${missing}. Check the spelling, try other words, or look in one of these places:`
+      : `There is nothing${missing}.`,
+    nearest: `Nothing has all of ${words}. These have as many of them as can be found together.`,
+    similar: `Nothing has ${words} just so. These have words like that.`,
+    all: "",
+  }[how];
+  const phrase = phraseMissed && how === "all" ? "Nothing has the exact phrase. These have its words." : "";
+  const left = question.left.length ? `Only the first ${question.words.length} words were searched for.` : "";
+  return [about, phrase, left].filter(Boolean).join(" ");
+}

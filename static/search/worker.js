@@ -1,0 +1,20 @@
+/** Answers beside the page, so that typing never waits. A question that has been overtaken is not begun. */
+
+import { createAnswering } from "./answering.js";
+
+let answering = null;
+let latest = 0;
+
+addEventListener("message", async ({ data: { base, id, asked } }) => {
+  answering ??= createAnswering(base);
+  latest = id;
+  // Whatever else has been typed meanwhile comes first.
+  await new Promise((resolve) => setTimeout(resolve));
+  if (id !== latest) return;
+  try {
+    const answer = await answering(asked, (partial) => postMessage({ id, answer: partial }));
+    postMessage({ id, answer });
+  } catch (error) {
+    postMessage({ id, error: String(error.message ?? error) });
+  }
+});
