@@ -71,7 +71,7 @@ def files(library: Library, environment: Environment) -> Iterator[tuple[str, byt
 def _entries(library: Library) -> dict[str, list[Entry]]:
     """The entries of the feeds of all bodies, by their names."""
     made = _Entries(library)
-    acted = [action for action in library.actions if action.agreed_as is None and action.kind != "noted"]
+    acted = [action for action in library.actions if action.agreed_as is None]
     found = {
         "meetings": [made.meeting(page.meeting) for page in library.meetings],
         "papers": [made.paper(page.report) for page in library.reports if page.report.kind != "cover-sheet"],

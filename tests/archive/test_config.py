@@ -18,6 +18,7 @@ from archive.errors import ArchiveError
             r"archive.toml:3: base_url = 'javascript:alert\(1\)' should be an address",
         ),
         ("contact_email = 'nobody'", "archive.toml:3: contact_email = 'nobody' should be a mail address"),
+        ("time_zone = 'Mars/Base'", "archive.toml:3: time_zone = 'Mars/Base' should be a zone"),
         ("[limit]", r"archive.toml:3: unknown table \[limit\]"),
         ("[[bodies]]\nnam = 'Ours'", "archive.toml:3: each \\[\\[bodies\\]\\] needs name"),
         ("title = 'Ours", "archive.toml: "),

@@ -1,0 +1,56 @@
+"""Settings of servers: the policy of the pages, redirects, and what may be kept."""
+
+from itertools import pairwise
+from pathlib import Path
+
+from archive import config, site
+from archive.policy import HEADERS, IN_PAGES, POLICY_HEADER
+from tests import invented
+from tests.publishing.built import Files
+
+SERVERS = ("_headers", ".htaccess", "hosting/nginx.conf")
+
+
+def test_headers_everywhere(at_home: Files) -> None:
+    """Each server's settings have every header, and the pages' policy with what only servers say."""
+    for name in SERVERS:
+        text = at_home[name].decode()
+        for header, value in HEADERS.items():
+            assert header in text, name
+            assert value in text, name
+        assert POLICY_HEADER in text, name
+    assert f"{IN_PAGES}; frame-ancestors 'none'" == POLICY_HEADER
+    assert f'content="{IN_PAGES}"' in at_home["index.html"].decode()
+
+
+def test_the_policy_is_sent_with_all_pages(at_home: Files) -> None:
+    """Netlify's and Cloudflare's rules name each folder that has pages, and none of the originals."""
+    lines = at_home["_headers"].decode().splitlines()
+    at = {line for line, below in pairwise(lines) if "Content-Security" in below}
+    pages = {name for name in at_home if name.endswith(".html")}
+    folders = {f"/records/archive/{name.partition('/')[0]}/*" for name in pages if "/" in name}
+    assert folders <= at
+    assert "/records/archive/originals/*" not in at
+    assert {"/records/archive/", "/records/archive/404.html"} <= at
+
+
+def test_files_for_hosts(at_home: Files, nowhere: Files) -> None:
+    """What hosts look for by name is there; without an address paths begin at the server's root."""
+    assert {".nojekyll", "404.html", "_redirects", *SERVERS} <= set(at_home)
+    assert "ErrorDocument 404 /records/archive/404.html" in at_home[".htaccess"].decode()
+    assert "ErrorDocument 404 /404.html" in nowhere[".htaccess"].decode()
+
+
+def test_redirects_for_servers(tmp_path: Path) -> None:
+    """What has moved is in the settings of each server, quoted."""
+    folder = invented.write(tmp_path)
+    own = folder / "content/redirects.yaml"
+    own.write_text("- {from: 'old \"review/ü', to: reports/pack-report/}\n", encoding="utf-8")
+    made, where = site.build(config.load(folder))
+    assert made is not None
+    assert not made.problems
+    old, new = "/records/archive/old%20%22review/%C3%BC/", "/records/archive/reports/pack-report/"
+    assert (where / "_redirects").read_text() == f"{old} {new} 301\n"
+    for name in SERVERS[1:]:
+        assert new in (where / name).read_text(), name
+        assert '"review' not in (where / name).read_text(), name
