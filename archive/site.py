@@ -111,15 +111,8 @@ def files(
     trust = provenance(made)
     for page in listed:
         texts = Texts(page.root, terms, documents, shown, made.links.get(page.url, {}), page.of or page.url)
-        html = template.render(
-            page=page,
-            root=page.root,
-            library=made,
-            texts=texts,
-            head=head(page),
-            trust=trust(page),
-            **page.context,
-        )
+        given = page.context | {"library": made, "texts": texts, "head": head(page), "trust": trust(page)}
+        html = templating.render(environment, page.template, page=page, root=page.root, **given)
         yield page.file, html.encode()
         for anchor, rows in texts.tables.items():
             yield csv_file(page.of or page.url, anchor), as_csv(rows)
