@@ -63,7 +63,7 @@ export function createSearch(index, lunr) {
   const folding = createFolding(index.about.folding);
   const stem = stemming(lunr);
   const facets = createFacets(index, folding);
-  const synonyms = createSynonyms(index.about.synonyms ?? [], folding, stem);
+  const synonyms = createSynonyms({ synonyms: [], words: [], ...index.about }, folding, stem);
   const matching = createMatching(index, lunr.Query);
   const naming = createNaming(index, folding);
   const showing = createShowing(index, createReader(folding, stem));
@@ -75,7 +75,7 @@ export function createSearch(index, lunr) {
     const told = { ...question, ...typedFilters };
     if (!question.words.length && !sets.size) return nothingAsked(told);
 
-    const known = synonyms.of(question.words, asked.off ?? []);
+    const known = synonyms.of(question, asked.off ?? []);
     const [layers, fits] = await Promise.all([typedLayers(question), constraintsOf(question)]);
     const finish = (words, partial) => answered({ asked, question, told, sets, known, fits, ...words, partial });
     // What is found with the words alone stays where it is when sections with their meanings are added.

@@ -66,6 +66,7 @@ const SHORT_FORMS = [
  * @property {string[][]} alike for each word the other ways to write it
  * @property {boolean} asked whether it is a question in plain English
  * @property {boolean[]} required for each word whether a section must have it
+ * @property {boolean[]} inCapitals for each word whether it was typed in capitals
  * @property {string[][]} phrases what was put in quotation marks, folded, with its common words; a word alone is
  *   meant in this form only
  * @property {string[][]} without words and phrases that must not be there
@@ -98,6 +99,7 @@ export function understand(typed, folding, unfinished = false) {
     alike: words.map((word) => otherWays(word, sequence, dates)),
     asked: QUESTION.test(spoken),
     required: requiredOf(words, spoken),
+    inCapitals: words.map((word) => isInCapitals(word, spoken, folding)),
     phrases: phrasesOf(parts, folding),
     without: withoutOf(parts, folding),
     common: [...new Set(sequence)].filter((word) => !content.includes(word)),
@@ -152,6 +154,11 @@ function requiredOf(words, spoken) {
   if (!QUESTION.test(spoken)) return words.map(() => true);
   const required = words.map((word) => !ASKING.has(word));
   return required.some(Boolean) ? required : words.map(() => true);
+}
+
+function isInCapitals(word, spoken, folding) {
+  const pieces = spoken.match(/[\p{L}\p{N}&]*\p{Lu}[\p{L}\p{N}&]*\p{Lu}[\p{L}\p{N}&]*/gu) ?? [];
+  return pieces.some((piece) => folding.fold(piece) === word);
 }
 
 function endsInWord(typed, last) {

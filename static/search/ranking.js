@@ -20,13 +20,20 @@ export const FORMS = {
   synonym: 0.6,
 };
 
-/** What a reader looks for before narrative: what was recommended and decided, then what was said in a meeting. */
+/**
+ * What a reader looks for before narrative: what was recommended and decided, then what was said in a meeting. Lists
+ * of contents, people and terms help less, unless their name is all that was asked: then they come first anyway.
+ */
 const KINDS = {
   recommendation: 1.15,
   decision: 1.15,
   meeting: 1.15,
   minute: 1.1,
   "agenda item": 1.05,
+  agenda: 0.8,
+  document: 0.6,
+  person: 0.6,
+  "glossary term": 0.6,
 };
 
 /** Newer is a little better: a paper of today is worth so much more than one of long ago, half of it after the years. */
@@ -37,18 +44,18 @@ const HALF_AFTER_YEARS = 4;
 const OF_THE_DAY = 1.5;
 
 /** Of all words asked, in the best place of the text: how many stand near one another, and how tightly. */
-const NEAR = 0.9;
+const NEAR = 1;
 /** … and whether they stand in the order in which they were typed. */
 const IN_ORDER = 0.25;
 /** The words as typed, above other forms of them. */
 const AS_TYPED = 0.3;
 /** All words in the title. */
-const IN_TITLE = 0.4;
+const IN_TITLE = 0.2;
 /** A title that says these words and no others. */
 const WHOLE_TITLE = 1;
 
 /** How many words may stand between the first and the last of a place where the words are near one another. */
-export const NEAR_WORDS = 30;
+export const NEAR_WORDS = 12;
 
 /** How many of the best are looked at closely, which needs their texts. */
 export const LOOKED_AT = 40;
@@ -56,7 +63,7 @@ export const LOOKED_AT = 40;
 /** Where nothing has all words: what has this share of the most that any section has, by how rare the words are. */
 export const NEAREST = 0.45;
 /** A section with half of what was asked, by rarity, is worth this power of a half of its words' scores. */
-const SHARE_POWER = 2;
+const SHARE_POWER = 1.5;
 /** With fewer sections than this that have all of many words, the nearest are shown behind them. */
 export const FEW = 5;
 export const MANY_WORDS = 3;
