@@ -45,7 +45,7 @@ from archive.scrutiny.people.persons import persons
 from archive.scrutiny.reports import ReportPage, is_copy
 from archive.scrutiny.verdicts import Verdicts, verdicts
 from archive.search.sections import Found, sections
-from archive.search.synonyms import Synonym, synonyms
+from archive.search.synonyms import Synonyms, same_words, synonyms
 
 ORIGINALS = "originals/"
 """Where in the site the originals are."""
@@ -80,7 +80,7 @@ class Library:
     originals: tuple[tuple[str, Path], ...]
     """The published path of each original, and its file."""
     sections: tuple[Section, ...]
-    synonyms: tuple[Synonym, ...]
+    synonyms: Synonyms
     """What search also looks for."""
     settled: Verdicts
     """What the maintainer says of links that are only possible."""
@@ -138,7 +138,12 @@ def assemble(config: Config, content: Content) -> Library:
     cited = citations(told, meeting_pages, papers, recommended, settled)
     known_by_name = tuple(persons(register, meeting_pages, papers, acted))
     measured = tuple(figures_of.figures(_titled(texts, papers), measures, config.council, settled))
+    words, word_problems = same_words(config.root)
+    problems += [*term_problems, *link_problems, *measure_problems, *word_problems]
     described = tuple(_documents(config, documents, pages, meeting_pages, held_back))
+    searched = tuple(
+        sections(Found(meeting_pages, papers, recommended, terms, known_by_name, measured, described))
+    )
     made = Library(
         config=config,
         documents=described,
@@ -156,12 +161,10 @@ def assemble(config: Config, content: Content) -> Library:
         cited_by=by_cited_page(cited, papers),
         possibly_cites=only_possible(cited),
         originals=tuple(_originals(config, documents, held_back)),
-        sections=tuple(
-            sections(Found(meeting_pages, papers, recommended, terms, known_by_name, measured, described))
-        ),
-        synonyms=tuple(synonyms(terms)),
+        sections=searched,
+        synonyms=synonyms(terms, searched, words),
         settled=settled,
-        problems=(*content.problems, *problems, *term_problems, *link_problems, *measure_problems),
+        problems=(*content.problems, *problems),
         held_back=held_back,
         not_understood={
             p.id: tuple((e.get("at"), e["what"]) for e in p.get("not_understood") or []) for p in documents

@@ -27,6 +27,7 @@ from archive.records import Section
 from archive.search.files import search_files
 from archive.search.synonyms import about
 from benchmarks.evidence import Query, queries
+from benchmarks.peers import pagefinds, plain_lunr
 from bootstrap import ROOT
 from build import main
 from tests.search.bridge import in_node
@@ -36,7 +37,7 @@ QUERIES = ROOT / "tests" / "search" / "queries.json"
 ANSWER = 2
 """The least grade that counts as an answer."""
 _DEPTH = 30
-PEERS: dict[str, Engine] = {}
+PEERS: dict[str, Engine] = {"Pagefind": pagefinds, "plain Lunr": plain_lunr}
 Engine = Callable[[Sequence[Section], Sequence[str]], list[list[int]]]
 """Sections and queries -> for each query the places of the sections that it finds, best first."""
 
@@ -88,7 +89,7 @@ def ours(made: Library) -> Engine:
     """Our search, as the page asks it."""
 
     def ask(sections: Sequence[Section], asked: Sequence[str]) -> list[list[int]]:
-        files = search_files(sections, more=about(made.synonyms))
+        files = search_files(sections, more=about(made.synonyms.abbreviations, made.synonyms.words))
         answers = in_node(
             "search",
             files={path: contents.decode() for path, contents in files.items()},
@@ -129,10 +130,10 @@ def table(name: str, asked: Sequence[Query], columns: dict[str, list[Score]]) ->
     """The lines that say where the first answer of each query came, and the means."""
     width = max(len(query.text) for query in asked)
     yield f"{name}: {len(asked)} queries"
-    yield f"{'':12}{'':{width}}  " + "".join(f"{column:>10}" for column in columns)
+    yield f"{'':12}{'':{width}}  " + "".join(f"{column:>11}" for column in columns)
     for at, query in enumerate(asked):
         places = (column[at].place for column in columns.values())
-        yield f"{query.kind:12}{query.text:{width}}  " + "".join(f"{place or '-':>10}" for place in places)
+        yield f"{query.kind:12}{query.text:{width}}  " + "".join(f"{place or '-':>11}" for place in places)
     totals = {column: means(scores) for column, scores in columns.items()}
     for words, value in (
         ("success at 1", "at_1"),
@@ -140,7 +141,7 @@ def table(name: str, asked: Sequence[Query], columns: dict[str, list[Score]]) ->
         ("reciprocal rank", "reciprocal"),
         ("nDCG at 10", "gain"),
     ):
-        yield f"{words:{width + 14}}" + "".join(f"{getattr(m, value):10.3f}" for m in totals.values())
+        yield f"{words:{width + 14}}" + "".join(f"{getattr(m, value):11.3f}" for m in totals.values())
     yield ""
 
 

@@ -16,6 +16,11 @@ if TYPE_CHECKING:
     from archive.scrutiny.reports import ReportPage
 
 
+_TERM = "glossary term"
+_BEFORE, _BEHIND = 20, 40
+"""Words before and behind an abbreviation that are quoted of the passage that explains it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """The records of an archive that search finds."""
@@ -35,6 +40,7 @@ def sections(found: Found) -> list[Section]:
     explained = _explained(found.terms)
     all_of_them = _once(_sections(found))
     known = [_explaining(names.named(section), explained) for section in all_of_them]
+    known = _with_sentences(known)
     return sorted(copies.marked(standing.marked(known)), key=lambda section: section.id)
 
 
@@ -71,3 +77,25 @@ def _explaining(section: Section, explained: dict[Source, list[str]]) -> Section
     """A section with the abbreviations that it explains: those of its page whose letters stand in it."""
     terms = [term for source in section.sources for term in explained.get(source, ()) if term in section.text]
     return replace(section, abbreviations=tuple(dict.fromkeys(terms))) if terms else section
+
+
+def _with_sentences(found: Sequence[Section]) -> list[Section]:
+    """The sections, those of terms with the words of a passage that explains them."""
+    told: dict[str, str] = {}
+    for section in found:
+        for term in section.abbreviations if section.kind != _TERM else ():
+            told.setdefault(term, _around(term, section.text))
+    return [
+        replace(section, text=f"{section.text}\n{told[section.title]}")
+        if section.kind == _TERM and section.title in told
+        else section
+        for section in found
+    ]
+
+
+def _around(term: str, text: str) -> str:
+    """The words around a term, as a quotation."""
+    words = text.split()
+    at = next((place for place, word in enumerate(words) if term in word), 0)
+    first, last = max(0, at - _BEFORE), at + _BEHIND
+    return f"“{'… ' if first else ''}{' '.join(words[first:last])}{' …' if last < len(words) else ''}”"

@@ -1,35 +1,219 @@
-"""What search also looks for: an abbreviation's meanings, and the abbreviations of a meaning.
+"""What search also looks for: an abbreviation's meanings, a meaning's abbreviations, words that say the same.
 
 The browser gets these lists with the first file of the index; what it does with them stands in static/search.
 """
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+from archive import frontmatter as fm
+from archive import kept
+from archive.content import FileProblem
+from archive.records import Section, Term
+from archive.search.folding import STOP_WORDS, fold
+from archive.search.stemmer import stem
 
-    from archive.records import Term
+FILE = "content/words.yaml"
+"""Where a maintainer adds words that say the same."""
+_SHIPPED = Path(__file__).with_name("words.yaml")
+_LONGEST = 12
+"""Words of a definition that can be a meaning; a longer one explains."""
+_FORMS = 6
+"""Ways to write one meaning that are looked for: the most usual in the archive."""
+_BETWEEN = 2
+"""Common words that may stand between two words of a meaning: "no recourse (to) public funds"."""
+_ALIKE = 0.6
+# "Debt Management Office – an executive agency", "Floating rate note: Bond where", "Money Market Funds. A"
+_EXPLAINED = re.compile(r"\s[-–—]\s|[:;.]\s|\s\((?!s\))")
+# "Looked After Child / Children"
+_HYPHENED = re.compile(r"\b(anti|co|inter|multi|non|post|pre|re|self|sub|under) ")
+_IRREGULAR = {"children": "child", "men": "man", "women": "woman", "people": "person"}
+_OFTEN = 0.05
+"""How many small letters to one use of an abbreviation make it a word of its own."""
+_EITHER = re.compile(r"^(?P<before>.*?)(?P<one>\S+)\s*/\s*(?P<other>\S+)$")
+
+Stems = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Synonym:
-    """One abbreviation or word with what it means."""
+    """One abbreviation with what it means."""
 
     short: str
     senses: tuple[str, ...]
     """Its meanings: of several, a reader chooses."""
+    forms: tuple[tuple[str, ...], ...] = ()
+    """For each meaning the ways in which the archive writes it, folded, the most usual first."""
+    as_typed: bool = False
+    """Whether it is a word of its own in small letters, and so only meant in its own capitals."""
 
 
-def synonyms(terms: Iterable[Term]) -> Iterator[Synonym]:
-    """The abbreviations of the glossary with their meanings."""
-    for term in terms:
-        senses = tuple(dict.fromkeys(sense.definition for sense in term.senses))
-        yield Synonym(term.term, senses)
+@dataclass(frozen=True, slots=True)
+class Synonyms:
+    """All that search also looks for."""
+
+    abbreviations: tuple[Synonym, ...]
+    words: tuple[Same, ...]
 
 
-def about(found: Iterable[Synonym]) -> dict[str, object]:
+@dataclass(frozen=True, slots=True)
+class Same:
+    """Words and phrases that say the same."""
+
+    typed: tuple[str, ...]
+    """What somebody may type."""
+    forms: tuple[str, ...]
+    """Those of them that the archive has, as it writes them, folded, the most usual first."""
+
+
+@dataclass(slots=True)
+class _Meaning:
+    """One meaning of an abbreviation, while its ways to be written are gathered."""
+
+    name: str
+    stems: Stems
+    key: Stems
+    """The same, without hyphens: "co-ordinator" is "coordinator"."""
+    written: list[str] = field(default_factory=list)
+
+
+def about(abbreviations: Iterable[Synonym], words: Iterable[Same] = ()) -> dict[str, object]:
     """What the first file of the search says of them."""
-    return {"synonyms": [asdict(synonym) for synonym in found]}
+    return {
+        "synonyms": [
+            {
+                "short": known.short,
+                "senses": known.senses,
+                "forms": known.forms or [[fold(sense)] for sense in known.senses],
+                "asTyped": known.as_typed,
+            }
+            for known in abbreviations
+        ],
+        "words": [asdict(same) for same in words if same.forms],
+    }
+
+
+def synonyms(terms: Iterable[Term], sections: Sequence[Section], words: Sequence[Sequence[str]]) -> Synonyms:
+    """What search also looks for, from the glossary, the texts, and lists of words that say the same."""
+    known = {term: _meanings(term) for term in terms if _is_abbreviation(term.term)}
+    groups = [[_stems(fold(typed)) for typed in group] for group in words]
+    meant = [meaning.stems for meanings in known.values() for meaning in meanings if len(meaning.stems) > 1]
+    small, written = _read(sections, {*meant, *(stems for group in groups for stems in group)})
+    abbreviations = (
+        Synonym(
+            term.term,
+            tuple(meaning.name for meaning in meanings),
+            tuple(_forms(meaning, written[meaning.stems]) for meaning in meanings),
+            small[fold(term.term)] > max(1, _OFTEN * term.uses),
+        )
+        for term, meanings in known.items()
+        if meanings
+    )
+    alike = (Same(tuple(typed), _usual(group, written)) for typed, group in zip(words, groups, strict=True))
+    return Synonyms(tuple(abbreviations), tuple(alike))
+
+
+def same_words(root: Path) -> tuple[list[tuple[str, ...]], list[FileProblem]]:
+    """The lists of words that say the same: those that ship, and the maintainer's."""
+    shipped, _ = kept.entries(_SHIPPED.parent, _SHIPPED.name, _group)
+    own, problems = kept.entries(root, FILE, _group)
+    return [words for words, _ in (*shipped, *own)], problems
+
+
+def _group(value: fm.Value) -> tuple[str, ...]:
+    """A list of two words or phrases or more."""
+    words = tuple(fm.several(fm.text)(value))
+    if len(words) < 2:
+        raise fm.FrontMatterError(value.line, "should be a list of two words or more that say the same")
+    return words
+
+
+def _is_abbreviation(term: str) -> bool:
+    return " " not in term and sum(map(str.isupper, term)) > 1
+
+
+def _meanings(term: Term) -> list[_Meaning]:
+    """The meanings of a term; those that differ in a form or in what they leave out are one."""
+    found: list[_Meaning] = []
+    for sense in term.senses:
+        for said in _said(sense.definition):
+            stems, key = _stems(fold(said)), _stems(_HYPHENED.sub(r"\1", fold(said)))
+            same = next((meaning for meaning in found if _same(meaning.key, key)), None)
+            if same is None and stems:
+                found.append(same := _Meaning(said, stems, key))
+            if same is not None:
+                same.written.append(said)
+    return found
+
+
+def _said(definition: str) -> list[str]:
+    """What a definition says first, without the explanation behind it; nothing where it only explains."""
+    said = _EXPLAINED.split(definition.strip(), maxsplit=1)[0].strip(" .,;")
+    if len(said.split()) > _LONGEST:
+        return []
+    if either := _EITHER.match(said):
+        return [f"{either['before']}{either['one']}", f"{either['before']}{either['other']}"]
+    return [said]
+
+
+def _stems(folded: str) -> Stems:
+    return tuple(_root(word) for word in folded.split() if word not in STOP_WORDS)
+
+
+def _root(word: str) -> str:
+    return stem(_IRREGULAR.get(word, word))
+
+
+def _same(one: Stems, other: Stems) -> bool:
+    """Whether two meanings are one: nearly the same words, or all of the shorter in the longer."""
+    a, b = set(one), set(other)
+    shared = len(a & b)
+    return shared >= _ALIKE * len(a | b) or (shared > 1 and shared == min(len(a), len(b)))
+
+
+def _read(
+    sections: Iterable[Section], wanted: Iterable[Stems]
+) -> tuple[Counter[str], dict[Stems, Counter[str]]]:
+    """Read the texts once: how often words stand in small letters, and how each meaning is written."""
+    first: dict[str, set[Stems]] = defaultdict(set)
+    for stems in filter(None, wanted):
+        first[stems[0]].add(stems)
+    small: Counter[str] = Counter()
+    written: dict[Stems, Counter[str]] = defaultdict(Counter)
+    for section in sections:
+        small.update(word.strip(".,;:()'’\"") for word in section.text.split() if word.islower())
+        words = fold(section.text).split()
+        for at, word in enumerate(words):
+            for stems in first.get(_root(word), ()):
+                if form := _written(words, at, stems):
+                    written[stems][form] += 1
+    return small, written
+
+
+def _written(words: Sequence[str], at: int, stems: Stems) -> str | None:
+    """How a meaning is written from here on, common words between its words left as they are."""
+    end = at
+    for wanted in stems:
+        between = end + _BETWEEN
+        while end < len(words) and end < between and words[end] in STOP_WORDS and _root(words[end]) != wanted:
+            end += 1
+        if end == len(words) or _root(words[end]) != wanted:
+            return None
+        end += 1
+    return " ".join(words[at:end])
+
+
+def _forms(meaning: _Meaning, written: Counter[str]) -> tuple[str, ...]:
+    usual = _usual([meaning.stems], {meaning.stems: written})
+    return tuple(dict.fromkeys([*usual, *map(fold, meaning.written)]))[:_FORMS]
+
+
+def _usual(group: Iterable[Stems], written: dict[Stems, Counter[str]]) -> tuple[str, ...]:
+    """The ways in which the archive writes words that say the same."""
+    forms = sum((written[stems] for stems in group), Counter[str]())
+    return tuple(form for form, _ in sorted(forms.items(), key=lambda entry: (-entry[1], entry[0])))
