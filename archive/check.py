@@ -18,6 +18,7 @@ from archive.library import ORIGINALS
 from archive.scrutiny.glossary import unexplained
 from archive.slugs import meeting_id
 from archive.sources import by_id, sha256
+from archive.statement import lacking
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +53,17 @@ def check(config: Config) -> Findings:
         *doubts(found.pages, private),
         *_deleted(config, known),
         *unexplained.doubts(made.unexplained),
+        *_statement(config),
     ]
     return Findings(tuple(sorted(problems)), tuple(sorted(doubtful)))
+
+
+def _statement(config: Config) -> Iterator[FileProblem]:
+    """What nobody has set of the accessibility statement: readers are told nothing of it."""
+    if missing := "; ".join(lacking(config.statement, config.contact_email)):
+        yield FileProblem(
+            "archive.toml", 1, f"the accessibility statement lacks what the law asks for: {missing}"
+        )
 
 
 def _originals(config: Config, found: content.Content) -> Iterator[FileProblem]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 from zoneinfo import available_timezones
 
 from archive.errors import ArchiveError
 from archive.slugs import slug
+from archive.statement import FORMS, Statement
 from archive.theme import COLOURS
 
 
@@ -51,10 +52,14 @@ class Config:
     """How many files a zipped folder may hold."""
     contact_details: bool = False
     """Whether telephone numbers and mail addresses of people in the papers are published."""
+    search: str = "lunr"
+    """What searches in the reader's browser: "lunr", or "pagefind" for archives that are very large."""
     response_days: int = 0
     """Days within which a recommendation should be answered; 0: none are known."""
     theme: dict[str, str] = field(default_factory=dict)
     """The archive's own colours, by the keys of `archive.theme.COLOURS`."""
+    statement: Statement = field(default_factory=Statement)
+    """The facts of the accessibility statement."""
     variants: dict[str, str] = field(default_factory=dict)
     """Folded spelling of a body -> its name."""
 
@@ -91,11 +96,12 @@ _TEXTS = (
     "time_zone",
 )
 _TABLES: dict[str, dict[str, type]] = {
-    "archive": dict.fromkeys(_TEXTS, str),
+    "archive": dict.fromkeys((*_TEXTS, "search"), str),
     "reading": {"ocr_languages": str},
     "publish": {"contact_details": bool},
     "recommendations": {"response_days": int},
     "theme": dict.fromkeys(COLOURS, str),
+    "accessibility": {f.name: type(f.default) for f in fields(Statement)},
     "limits": dict.fromkeys(("parse_seconds", "parse_memory_mb", "unpacked_mb", "unpacked_files"), int),
 }
 
@@ -119,6 +125,10 @@ def load(root: Path) -> Config:
     for table, content in data.items():
         if table == "theme":
             values["theme"] = _table(path, table, content)
+        elif table == "accessibility":
+            values["statement"] = Statement(**_table(path, table, content))
+        elif table == "search":  # it may stand above all tables too
+            values |= _table(path, "archive", {table: content})
         elif table != "bodies":
             values |= _table(path, table, content)
     bodies = tuple(_body(path, entry) for entry in data.get("bodies", []))
@@ -143,18 +153,26 @@ def _table(path: Path, name: str, content: object) -> dict[str, Any]:
             raise ArchiveError(f"{where}: {key} = {value} should be {_LEAST[key]} or more")
         if key == "time_zone" and value not in available_timezones():
             raise ArchiveError(f"{where}: {key} = {value!r} should be a zone such as 'Europe/London'")
-        if value and key in _FORMS and not re.fullmatch(_FORMS[key][0], str(value)):
+        if (value or key == "search") and key in _FORMS and not re.fullmatch(_FORMS[key][0], str(value)):
             raise ArchiveError(f"{where}: {key} = {value!r} should be {_FORMS[key][1]}")
     return dict(content)
 
 
 _FORMS = {
+    **FORMS,
     **dict.fromkeys(COLOURS, (r"#[0-9a-fA-F]{6}", 'a colour such as "#17464f"')),
     "base_url": (r"https?://[^\s\"'<>]+", "an address that begins with https://"),
     "licence_url": (r"https?://[^\s\"'<>]+", "an address that begins with https://"),
+    "search": (r"lunr|pagefind", '"lunr" or "pagefind"'),
     "contact_email": (r"[^@\s\"'<>]+@[^@\s\"'<>]+", "a mail address"),
 }
-_LEAST = {"parse_seconds": 1, "parse_memory_mb": 128, "unpacked_mb": 1, "unpacked_files": 1}
+_LEAST = {
+    "answer_days": 0,
+    "parse_seconds": 1,
+    "parse_memory_mb": 128,
+    "unpacked_mb": 1,
+    "unpacked_files": 1,
+}
 """The least that a limit may be: with less memory Python and the parsers themselves don't start."""
 _TYPES = {
     str: 'a text in quotation marks: "…"',

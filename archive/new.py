@@ -38,6 +38,19 @@ response_days = 0                     # within which the executive should answer
 # [theme]
 # brand_colour = "#17464f"
 
+[accessibility]                       # facts for the statement that the law asks of public bodies
+compliance = "partial"                # "full", "partial" or "none": how far the site meets WCAG 2.2 AA
+contact_phone = ""
+contact_address = ""
+answer_days = 0                       # within which a request for another format is answered; 0: not said
+disproportionate_burden = ""          # what is not made accessible because that would be one
+improving = ""                        # what is being done about what is not accessible
+prepared_on = ""                      # "2025-09-23": when the statement was prepared
+reviewed_on = ""
+tested_on = ""
+tested_by = ""                        # who tested the site, and how
+enforced_by = "EASS"                  # "ECNI" in Northern Ireland
+
 [limits]
 parse_seconds = 120                   # that one document may take to be read
 parse_memory_mb = 2048
