@@ -38,7 +38,7 @@ def code(numbers: Iterable[int]) -> str:
 
 def rising(numbers: Sequence[int]) -> str:
     """Write numbers that never fall, each as what it is above the one before it."""
-    return code(map(sub, numbers, chain((0,), numbers)))
+    return code(map(sub, numbers, chain((0,), numbers))) if numbers else ""
 
 
 def runs(numbers: Iterable[int]) -> str:

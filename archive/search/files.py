@@ -16,6 +16,7 @@ from archive.search.fields import FIELDS, field_texts
 from archive.search.folding import FOLDING, terms, words
 from archive.search.lunr_index import lunr_index
 from archive.search.parts import compact
+from archive.search.postings import Postings
 from archive.search.tokens import tokens_of
 
 if TYPE_CHECKING:
@@ -50,8 +51,8 @@ def search_files(
     """
     ordered = _in_order(sections)
     tokens, documents = tokens_of(map(field_texts, ordered), kept)
-    postings = parts.Postings(tokens, [[texts[at] for texts in documents] for at in range(len(FIELDS))])
-    rows = postings.rows()
+    postings = Postings(tokens, [[texts[at] for texts in documents] for at in range(len(FIELDS))])
+    rows = parts.rows(postings)
     cut = list(parts.parts(rows))
     made = dict(_files(ordered, postings, rows, cut))
     build = _build(made)
@@ -72,7 +73,7 @@ def search_files(
 
 def _files(
     sections: Sequence[Section],
-    postings: parts.Postings,
+    postings: Postings,
     rows: Sequence[parts.Row],
     cut: Sequence[tuple[str, bytes, bytes]],
 ) -> Iterator[tuple[str, bytes]]:

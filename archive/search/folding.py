@@ -41,6 +41,8 @@ _PLAIN_WORD = re.compile("[A-Za-z\u0300-\u036f]+")
 # What lunr.js's trimmer leaves. It would index nothing at all, such as a lone dash, as an empty word; folding
 # leaves that out.
 _TOKEN = re.compile("[0-9A-Za-z_](?:.*[0-9A-Za-z_])?")
+# Nine words of ten: letters or figures with a hyphen or a stop at most, which no rule has anything to say of.
+_PLAIN = re.compile(r"[.,;:()\[\]\"!?]*([A-Za-z]+(?:[-/][A-Za-z]+)*|[1-9][0-9]*)[.,;:()\[\]\"!?]*")
 
 
 def fold(text: str) -> str:
@@ -59,8 +61,9 @@ def words(text: str) -> list[str]:
 @cache
 def fold_word(word: str) -> str:
     """Fold what stands between two spaces, which may come out as several words ("2021/22") or as none."""
-    if word.isascii() and word.isalpha():
-        return word.lower()
+    plain = _PLAIN.fullmatch(word)
+    if plain:
+        return plain[1].lower().translate(_BREAKS)
     for pattern, to in _BEFORE:
         word = pattern.sub(to, word)
     if not word.isascii():

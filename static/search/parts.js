@@ -85,7 +85,7 @@ export function createParts(load, { parts, vocabulary: longest }, statistics) {
     return found.flatMap((part) => [...part.keys()].filter((term) => term.startsWith(prefix)));
   };
 
-  /** Give for each field the places of a term, as codes, and the words that come to it. */
+  /** Give the words that come to a term, and for each field the places of each. */
   const places = async (term) => {
     const part = partOf(term);
     const [known, rows] = await Promise.all([
@@ -95,7 +95,7 @@ export function createParts(load, { parts, vocabulary: longest }, statistics) {
     const at = [...known.keys()].indexOf(term);
     if (at < 0) return null;
     const { forms, fields } = rows[at];
-    return { forms: forms.length ? forms : [term], fields: fields.map(rising) };
+    return { forms: forms.length ? forms : [term], fields: fields.map((field) => field.split(" ").map(rising)) };
   };
 
   /** Give the terms of so many letters; those with `longest` letters and more stand together. */

@@ -37,22 +37,21 @@ function standsAt({ places, refs }, field, place, ref) {
 /**
  * Choose, of the places of all words that come to one term, those of one word.
  *
- * @param {{forms: string[], fields: Int32Array[]}} placed places as codes: the place times the number of forms, and
- *   the form's number
+ * @param {{forms: string[], fields: Int32Array[][]}} placed for each field the places of each form
  * @param {string} word
- * @param {(field: number) => Int32Array} sectionsOf the section of each place
+ * @param {(field: number) => Int32Array} sectionsOf the section of each place, those of all forms in order
  * @param {number} at
  * @returns {Standing|null} null if the word is not among the forms
  */
 export function standing({ forms, fields }, word, sectionsOf, at) {
   const form = forms.indexOf(word);
   if (form < 0) return null;
-  const chosen = fields.map((codes) => [...codes.keys()].filter((number) => codes[number] % forms.length === form));
   return {
     at,
-    places: fields.map((codes, field) =>
-      Int32Array.from(chosen[field], (number) => Math.floor(codes[number] / forms.length)),
-    ),
-    refs: chosen.map((numbers, field) => Int32Array.from(numbers, (number) => sectionsOf(field)[number])),
+    places: fields.map((places) => places[form]),
+    refs: fields.map((places, field) => {
+      const all = Int32Array.from(places.flatMap((each) => [...each])).sort();
+      return places[form].map((place) => sectionsOf(field)[placeIn(all, place)]);
+    }),
   };
 }
