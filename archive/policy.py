@@ -24,6 +24,13 @@ POLICY_HEADER = f"{IN_PAGES}; frame-ancestors 'none'"
 Only with pages: browsers show a PDF by a page of their own, to which the policy of the PDF would apply.
 """
 
+
+def with_search(policy: str, search: str) -> str:
+    """The policy of an archive that is searched so: Pagefind comes as WebAssembly, which has to be allowed."""
+    wasm = "script-src 'self' 'wasm-unsafe-eval'"
+    return policy.replace("script-src 'self'", wasm) if search == "pagefind" else policy
+
+
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "strict-origin-when-cross-origin",

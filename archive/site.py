@@ -19,10 +19,14 @@ from archive.errors import ArchiveError
 from archive.library import Library
 from archive.pages import SitePage
 from archive.pages.provenance import provenance
+from archive.policy import IN_PAGES, with_search
 from archive.publishing import addresses
 from archive.publishing.heads import heads
 from archive.search.files import search_files
+from archive.search.pagefind import pagefind_files
 from archive.search.suggestions import suggestion_files, suggestions
+from archive.search.synonyms import about
+from archive.search.tokens import KEPT
 from archive.tables import as_csv, csv_file
 from archive.texts import Texts
 from archive.theme import theme_css
@@ -104,6 +108,7 @@ def files(
     folders = [config.root / "templates", CODE / "templates"]
     environment = templating.make_environment([f for f in dict.fromkeys(folders) if f.is_dir()], config)
     environment.filters["spoken"] = spoken
+    environment.globals["content_policy"] = templating.as_markup(with_search(IN_PAGES, config.search))
     documents = {d.id: d for d in made.documents}
     terms = made.explanations
     shown = pictures.load(config)
@@ -118,7 +123,7 @@ def files(
             yield csv_file(page.of or page.url, anchor), as_csv(rows)
     yield from data.data_files(made)
     yield from publishing.files(made, listed, environment)
-    yield from search_files(made.sections).items()
+    yield from _search(config, made).items()
     yield from suggestion_files(
         suggestions(
             made.terms, made.people, [m.meeting for m in made.meetings], [r.report for r in made.reports]
@@ -132,6 +137,12 @@ def files(
     for published, original in made.originals:
         if original.is_file():
             yield published, original.read_bytes()
+
+
+def _search(config: Config, made: Library) -> dict[str, bytes]:
+    if config.search == "pagefind":
+        return pagefind_files(made.sections)
+    return search_files(made.sections, config.content / KEPT, about(made.synonyms))
 
 
 def _write(site: Path, made: dict[str, bytes], fingerprint: str) -> None:
