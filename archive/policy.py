@@ -26,7 +26,7 @@ Only with pages: browsers show a PDF by a page of their own, to which the policy
 
 
 def with_search(policy: str, search: str) -> str:
-    """The policy of an archive that is searched so: Pagefind comes as WebAssembly, which has to be allowed."""
+    """The policy of an archive that is searched so: Pagefind is WebAssembly, which has to be allowed."""
     wasm = "script-src 'self' 'wasm-unsafe-eval'"
     return policy.replace("script-src 'self'", wasm) if search == "pagefind" else policy
 
