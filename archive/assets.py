@@ -7,17 +7,23 @@ slipping by.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from pathlib import Path
 from typing import NamedTuple
 
 from archive.errors import ArchiveError
+from archive.stylesheet import names, needed
 
 FOLDER = "assets/"
 """Where in the site the assets are."""
 
 GOVUK_CSS = "govuk-frontend/dist/govuk/govuk-frontend.min.css"
 GOVUK_JS = "govuk-frontend/dist/govuk/govuk-frontend.min.js"
+GOVUK_PARTS = {
+    name: f"govuk-frontend/dist/govuk/components/{name}/{name}.bundle.mjs"
+    for name in ("service-navigation", "skip-link")
+}
+"""The scripts of the two components that every page has; all of them are four times as much."""
 LUNR_JS = "lunr/lunr.min.js"
 FRAGMENTS_JS = "text-fragments-polyfill/dist/fragment-generation-utils.js"
 """Makes the address of selected words; the one of its scripts that is used."""
@@ -65,20 +71,32 @@ IMPORT = re.compile(r'(?m)^@import "([^"]+)";$')
 """A part of our own stylesheet, by its path in a static folder."""
 
 
-def gather_assets(node_modules: Path, static_folders: Iterable[Path], theme: str = "") -> dict[str, bytes]:
+def gather_assets(
+    node_modules: Path, static_folders: Iterable[Path], theme: str = "", used: Set[str] | None = None
+) -> dict[str, bytes]:
     """Map the site's path of each asset to its contents; a later folder's file replaces an earlier one's.
 
-    `theme` is the style sheet of the archive's own colours.
+    `theme` is the style sheet of the archive's own colours; `used` are the names of GOV.UK's classes in its
+    pages, so that the rest of the stylesheet can be left out.
     """
+    whole = f"{FOLDER}govuk-frontend.min.js"
     found = {
-        f"{FOLDER}govuk-frontend.min.css": rebrand_css(read(node_modules / GOVUK_CSS)).encode(),
-        f"{FOLDER}govuk-frontend.min.js": replace(read(node_modules / GOVUK_JS), SOURCE_MAP).encode(),
+        whole: replace(read(node_modules / GOVUK_JS), SOURCE_MAP).encode(),
+        **{
+            f"{FOLDER}govuk/{name}.js": replace(read(node_modules / path), SOURCE_MAP).encode()
+            for name, path in GOVUK_PARTS.items()
+        },
         f"{FOLDER}text-fragments.js": APACHE_NOTICE.encode() + read(node_modules / FRAGMENTS_JS).encode(),
         f"{FOLDER}search/lunr.js": as_module(read(node_modules / LUNR_JS)).encode(),
     }
     for folder in static_folders:
         found.update(static_files(folder))
     found.setdefault(f"{FOLDER}styles/theme.css", theme.encode())
+    sheet = rebrand_css(read(node_modules / GOVUK_CSS))
+    if used is not None:
+        scripts = (text.decode() for path, text in found.items() if path.endswith(".js") and path != whole)
+        sheet = needed(sheet, used | names(" ".join(scripts)))
+    found.setdefault(f"{FOLDER}govuk-frontend.min.css", sheet.encode())
     return bundled(found)
 
 

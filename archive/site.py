@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from archive import content, data, library, pages, pictures, publishing, templating
+from archive import content, data, library, pages, pictures, publishing, stylesheet, templating
 from archive.assets import gather_assets
 from archive.config import Config
 from archive.dates import spoken
@@ -113,11 +113,13 @@ def files(
     terms = made.explanations
     shown = pictures.load(config)
     head = heads(made, listed)
+    used: set[str] = set()
     trust = provenance(made)
     for page in listed:
         texts = Texts(page.root, terms, documents, shown, made.links.get(page.url, {}), page.of or page.url)
         given = page.context | {"library": made, "texts": texts, "head": head(page), "trust": trust(page)}
         html = templating.render(environment, page.template, page=page, root=page.root, **given)
+        used |= stylesheet.names(html)
         yield page.file, html.encode()
         for anchor, rows in texts.tables.items():
             yield csv_file(page.of or page.url, anchor), as_csv(rows)
@@ -131,7 +133,7 @@ def files(
     )
     static = [CODE / "static", config.root / "static"]
     static = [f for f in dict.fromkeys(static) if f.is_dir()]
-    yield from gather_assets(CODE / "node_modules", static, theme_css(config)).items()
+    yield from gather_assets(CODE / "node_modules", static, theme_css(config), used).items()
     for picture in shown.values():
         yield picture.path, picture.file.read_bytes()
     for published, original in made.originals:
