@@ -16,8 +16,10 @@ from typing import Any
 import click
 
 from archive import check as checking
-from archive import config, ingest, new, propose, review, serve, site, sources
+from archive import config, content, ingest, library, new, propose, review, serve, site, sources
+from archive import export as exporting
 from archive.errors import ArchiveError
+from archive.search import sizes
 from archive.summary import summary
 from parsers import accounting, blocks, cluster, fingerprint, isolated, ocr, second_opinion
 
@@ -267,6 +269,26 @@ def propose_command(options: Options) -> None:
         click.echo(candidate)
 
 
+@main.command("export")
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Where to; export/ in the archive otherwise.",
+)
+@with_options
+def export_command(options: Options, output: Path | None) -> None:
+    """Write the sections as bulk files for OpenSearch or Elasticsearch, with a mapping.
+
+    docs/search.md says how to ask what they have loaded.
+
+    Example: python build.py export --output ../bulk
+    """
+    folder = output or options.archive / "export"
+    settings = options.config
+    made = exporting.export(library.assemble(settings, content.load(settings.root)), folder)
+    options.say(f"{_counted(made, 'file')} in {folder}; to load them:", *exporting.commands(folder))
+
+
 @main.command("take")
 @click.argument("page", type=click.Path(path_type=Path))
 @click.option("--new/--mine", "newer", required=True, help="Take the new reading, or keep your own text.")
@@ -366,7 +388,21 @@ def _build(options: Options, output: Path | None) -> None:
         _counted(library.terms, "term"),
     )
     options.say(f"{where}: {', '.join(counts)} ({took:.1f} s)")
+    over = _search_sizes(options, where)
     options.finish(len(library.problems))
+    options.finish(over, fatal=False)
+
+
+def _search_sizes(options: Options, where: Path) -> int:
+    """Say how large the search is; the count of what is larger than it should be."""
+    found = sizes.measured(where)
+    if found is None:
+        return 0
+    options.say(str(found))
+    problems = list(found.problems(options.config))
+    for problem in problems:
+        click.echo(problem, err=True)
+    return len(problems)
 
 
 if __name__ == "__main__":

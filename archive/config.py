@@ -50,6 +50,12 @@ class Config:
     """What a zipped folder may hold, unpacked."""
     unpacked_files: int = 2000
     """How many files a zipped folder may hold."""
+    search_start_kb: int = 200
+    """What every search should load at most, as sent."""
+    search_part_kb: int = 60
+    """What a part of the index should have at most, as sent."""
+    plain_folder: bool = False
+    """Whether the site is opened from a folder, without a server."""
     contact_details: bool = False
     """Whether telephone numbers and mail addresses of people in the papers are published."""
     search: str = "lunr"
@@ -98,11 +104,21 @@ _TEXTS = (
 _TABLES: dict[str, dict[str, type]] = {
     "archive": dict.fromkeys((*_TEXTS, "search"), str),
     "reading": {"ocr_languages": str},
-    "publish": {"contact_details": bool},
+    "publish": dict.fromkeys(("contact_details", "plain_folder"), bool),
     "recommendations": {"response_days": int},
     "theme": dict.fromkeys(COLOURS, str),
     "accessibility": {f.name: type(f.default) for f in fields(Statement)},
-    "limits": dict.fromkeys(("parse_seconds", "parse_memory_mb", "unpacked_mb", "unpacked_files"), int),
+    "limits": dict.fromkeys(
+        (
+            "parse_seconds",
+            "parse_memory_mb",
+            "unpacked_mb",
+            "unpacked_files",
+            "search_start_kb",
+            "search_part_kb",
+        ),
+        int,
+    ),
 }
 
 
@@ -172,6 +188,8 @@ _LEAST = {
     "parse_memory_mb": 128,
     "unpacked_mb": 1,
     "unpacked_files": 1,
+    "search_start_kb": 1,
+    "search_part_kb": 1,
 }
 """The least that a limit may be: with less memory Python and the parsers themselves don't start."""
 _TYPES = {

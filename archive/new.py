@@ -29,6 +29,7 @@ time_zone = "Europe/London"           # in which the papers tell times
 ocr_languages = "eng"                 # of scanned pages, where OCR is installed: "eng+cym"; "" leaves them
 
 [publish]
+plain_folder = false                  # true: for a site that is opened from a folder, without a server
 contact_details = false               # true: telephone numbers and mail addresses in the papers are shown
 
 [recommendations]
@@ -56,6 +57,8 @@ parse_seconds = 120                   # that one document may take to be read
 parse_memory_mb = 2048
 unpacked_mb = 1024                    # that a zipped folder may hold
 unpacked_files = 2000
+search_start_kb = 200                 # that every search loads at most
+search_part_kb = 60                   # that a part of the index has at most
 """
 
 _PEOPLE = """# Spellings that are one person. What stands here wins over what the archive works out.
@@ -75,6 +78,7 @@ _LINKS = """# Links that are shown as "possibly", confirmed or refused, by the i
 
 _IGNORED = """/site/
 /content/.read-with
+/content/.search-words
 """
 
 

@@ -22,6 +22,7 @@ from archive.pages.provenance import provenance
 from archive.policy import IN_PAGES, with_search
 from archive.publishing import addresses
 from archive.publishing.heads import heads
+from archive.publishing.plain_folder import with_files
 from archive.search.files import search_files
 from archive.search.pagefind import pagefind_files
 from archive.search.suggestions import suggestion_files, suggestions
@@ -120,7 +121,7 @@ def files(
         given = page.context | {"library": made, "texts": texts, "head": head(page), "trust": trust(page)}
         html = templating.render(environment, page.template, page=page, root=page.root, **given)
         used |= stylesheet.names(html)
-        yield page.file, html.encode()
+        yield page.file, with_files(html.encode()) if config.plain_folder else html.encode()
         for anchor, rows in texts.tables.items():
             yield csv_file(page.of or page.url, anchor), as_csv(rows)
     yield from data.data_files(made)
@@ -144,7 +145,9 @@ def files(
 def _search(config: Config, made: Library) -> dict[str, bytes]:
     if config.search == "pagefind":
         return pagefind_files(made.sections)
-    return search_files(made.sections, config.content / KEPT, about(made.synonyms))
+    return search_files(
+        made.sections, config.content / KEPT, about(made.synonyms.abbreviations, made.synonyms.words)
+    )
 
 
 def _write(site: Path, made: dict[str, bytes], fingerprint: str) -> None:

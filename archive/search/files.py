@@ -7,7 +7,6 @@ static/search/index.js reads them in the browser.
 from __future__ import annotations
 
 import hashlib
-import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
@@ -34,9 +33,6 @@ ABOUT = f"{FOLDER}about.json"
 All others stand in a folder that has a new name whenever one of them changes, so that a browser which keeps
 some of them never mixes two builds.
 """
-
-INDEX, STORE = "search/index.json", "search/store.json"
-"""What the page loads that knows nothing of parts yet."""
 
 _FORMAT = 2
 
@@ -67,8 +63,7 @@ def search_files(
         "folding": FOLDING,
         **(more or {}),
     }
-    whole = {INDEX: build_index(ordered), STORE: build_store(ordered)}
-    return whole | {ABOUT: compact(about)} | {f"{FOLDER}{build}/{name}.json": made[name] for name in made}
+    return {ABOUT: compact(about)} | {f"{FOLDER}{build}/{name}.json": made[name] for name in made}
 
 
 def _files(
@@ -102,29 +97,6 @@ def build_index(sections: Iterable[Section]) -> bytes:
     """Build the whole index as one file for `lunr.Index.load`: what the parts are compared with."""
     documents = ([words(text) for text in field_texts(section)] for section in _in_order(sections))
     return lunr_index(documents, FIELDS, terms)
-
-
-def build_store(sections: Iterable[Section]) -> bytes:
-    """Build the store, as JSON: the folding tables, and for each section what a result shows of it.
-
-    Sections are lists, and what many sections share (kind, body, breadcrumb) is a number, so as to be small.
-    """
-    shared: dict[str | None, int] = {None: 0}
-    rows = [
-        [
-            section.title,
-            *(
-                shared.setdefault(text, len(shared))
-                for text in (section.kind, section.body, section.breadcrumb)
-            ),
-            section.date,
-            section.url,
-            section.text,
-        ]
-        for section in _in_order(sections)
-    ]
-    store = {"format": 1, "folding": FOLDING, "shared": list(shared), "sections": rows}
-    return json.dumps(store, ensure_ascii=False, separators=(",", ":")).encode(errors="replace")
 
 
 def _in_order(sections: Iterable[Section]) -> list[Section]:

