@@ -99,7 +99,8 @@ def _pieces(chunk: Chunk) -> Iterator[_Piece]:
         return
     if chunk.kind == "table":
         for on_page in by_page(chunk):
-            for part, rows in enumerate(_runs(on_page.rows), start=1):
+            runs = (part for run in _runs(on_page.rows) for part in _cells(run))
+            for part, rows in enumerate(runs, start=1):
                 yield _Piece(replace(on_page, rows=rows), _length(rows), part)
         return
     lengths = len(chunk.text.split())
@@ -121,6 +122,16 @@ def _runs(rows: tuple[tuple[str, ...], ...], *, head: bool = True) -> Iterator[t
             run = []
         run.append(row)
     yield (*first, *run)
+
+
+def _cells(rows: tuple[tuple[str, ...], ...]) -> Iterator[tuple[tuple[str, ...], ...]]:
+    """Rows as they are; a row that is too long cell by cell, each below its head and beside what is short."""
+    if len(rows) != 2 or _length(rows[1:]) <= _TABLE:
+        yield rows
+        return
+    long = [place for place, cell in enumerate(rows[1]) if len(cell.split()) > _SHORT]
+    label = tuple(cell for place, cell in enumerate(rows[1]) if place not in long)
+    yield from (((rows[0][place],), (*label, rows[1][place])) for place in long)
 
 
 def _length(rows: Iterable[Sequence[str]]) -> int:
@@ -164,13 +175,14 @@ def _is_caption(piece: _Piece) -> bool:
 
 def _passage(run: Sequence[_Piece], stack: Sequence[Chunk], title: str) -> Passage:
     """A passage; its anchor is that of its number, else of its first chunk."""
-    headings = [_heading(chunk) for chunk in stack]
+    table = any(p.chunk.kind == "table" for p in run)
+    headings = [_heading(chunk) for chunk in stack if table or not _CAPTION.match(chunk.text)]
     trail, named = tuple(headings[:-1]), headings[-1] if headings else title
     first = next((p for p in run if p.chunk.kind != "heading"), run[0])
     leads = run[0]
     if first.chunk.number:
         named, leads = f"{first.chunk.number} {_NUMBER.sub('', named)}", first
-    elif _is_caption(first) and any(p.chunk.kind == "table" for p in run):
+    elif table and _is_caption(first):
         trail, named = (*trail, named) if headings else trail, first.chunk.text
     return Passage(named, trail, leads.chunk.anchor, tuple(p.chunk for p in run), max(p.part for p in run))
 

@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 from archive.dates import spoken
 from archive.records import Group, Section
 from archive.search.sections_common import beginning, of_report, together, trail
+from archive.slugs import slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from archive.records import Document, Figure, Observation, Person, Recommendation, Report, Term
 
+_LONG = 250
+"""Words of a recommendation with its answers and updates that are found as one."""
 # "It is recommended that the Council …", "The Commission recommends that", "• 1)"
 _OPENING = re.compile(
     r"^[\W\d]*(?:[a-z]\)\s*)?"
@@ -23,40 +26,53 @@ _OPENING = re.compile(
 
 
 def recommendations(found: Iterable[Recommendation], papers: Mapping[str, Report]) -> Iterator[Section]:
-    """Each recommendation with its answers and updates."""
+    """Each recommendation with its answers and updates; of a long one each of these on its own."""
     for recommendation in found:
         report = papers[recommendation.review]
-        number = f"Recommendation {recommendation.number}" if recommendation.number else "Recommendation"
-        matter = _OPENING.sub("", recommendation.text, count=1)
-        page = recommendation.url.partition("#")[0]
-        yield Section(
-            id=recommendation.id,
-            url=recommendation.url,
-            sources=recommendation.sources,
-            title=f"{number}: {beginning(matter)}" if matter else number,
-            kind="recommendation",
-            body=report.body,
-            date=report.date,
-            breadcrumb=trail("Recommendations", recommendation.review_title),
-            text=together(_of_recommendation(recommendation)),
-            group=Group(
-                report.id, recommendation.review_title, page, "recommendations", report.body, report.date
-            )
-            if page != report.url
-            else of_report(report),
-            people=(),
-        )
+        itself, later = [*_itself(recommendation)], [*_later(recommendation)]
+        if sum(len(text.split()) for _, text in (*itself, *later)) <= _LONG:
+            yield _recommendation(recommendation, report, [text for _, text in (*itself, *later)])
+            continue
+        yield _recommendation(recommendation, report, [text for _, text in itself])
+        for label, text in later:
+            yield _recommendation(recommendation, report, [text], label)
 
 
-def _of_recommendation(recommendation: Recommendation) -> Iterator[str]:
-    """What stands on its page: its words, answers, lead, updates, status, and words beside the cells."""
-    yield recommendation.text
-    yield from (response.text for response in recommendation.responses)
-    yield from (f"Lead: {lead.text}" for lead in recommendation.leads)
-    yield from (f"{progress.label}: {progress.text}" for progress in recommendation.progress)
-    yield from (f"Status: {stated.text}" for stated in recommendation.statuses)
-    yield from (f"{note.label}: {note.text}" for note in recommendation.notes)
-    yield from recommendation.unplaced
+def _recommendation(
+    recommendation: Recommendation, report: Report, texts: Iterable[str], part: str | None = None
+) -> Section:
+    """A recommendation, or a part of what stands there of it."""
+    number = f"Recommendation {recommendation.number}" if recommendation.number else "Recommendation"
+    matter = _OPENING.sub("", recommendation.text, count=1)
+    page, kind = recommendation.url.partition("#")[0], "recommendations"
+    own = Group(report.id, recommendation.review_title, page, kind, report.body, report.date)
+    return Section(
+        id=f"{recommendation.id}-{slug(part)}" if part else recommendation.id,
+        url=recommendation.url,
+        sources=recommendation.sources,
+        title=f"{number}: {beginning(matter)}" if matter else number,
+        kind="recommendation",
+        body=report.body,
+        date=report.date,
+        breadcrumb=trail("Recommendations", recommendation.review_title, part),
+        text=together(texts),
+        group=own if page != report.url else of_report(report),
+    )
+
+
+def _itself(recommendation: Recommendation) -> Iterator[tuple[str, str]]:
+    """Its words, its lead and status, and words beside the cells."""
+    yield "Recommendation", recommendation.text
+    yield from (("Lead", f"Lead: {lead.text}") for lead in recommendation.leads)
+    yield from (("Status", f"Status: {stated.text}") for stated in recommendation.statuses)
+    yield from ((note.label, f"{note.label}: {note.text}") for note in recommendation.notes)
+    yield from (("Beside", text) for text in recommendation.unplaced)
+
+
+def _later(recommendation: Recommendation) -> Iterator[tuple[str, str]]:
+    """What was answered, and what became of it."""
+    yield from (("Response", response.text) for response in recommendation.responses)
+    yield from ((update.label, f"{update.label}: {update.text}") for update in recommendation.progress)
 
 
 def terms(found: Iterable[Term]) -> Iterator[Section]:
@@ -92,10 +108,17 @@ def people(found: Iterable[Person]) -> Iterator[Section]:
             body=None,
             date=None,
             breadcrumb="People",
-            text="; ".join(dict.fromkeys(roles)),
+            text=together(["; ".join(dict.fromkeys(roles)), _also_named(person)]),
             group=group,
             people=(person.id,),
         )
+
+
+def _also_named(person: Person) -> str | None:
+    """The other spellings of a name."""
+    names = dict.fromkeys((*person.variants, *(spelling.as_printed for spelling in person.spellings)))
+    others = [name for name in names if name != person.name]
+    return f"Also: {', '.join(others)}" if others else None
 
 
 def figures(found: Iterable[Figure]) -> Iterator[Section]:
