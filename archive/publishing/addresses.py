@@ -28,6 +28,7 @@ from archive.library import Library
 from archive.pages import SitePage
 from archive.publishing.marks import Marks, marks
 from archive.publishing.places import Places
+from archive.publishing.plain_folder import with_files
 
 MEMORY = "content/addresses.json"
 OWN = "content/redirects.yaml"
@@ -155,14 +156,25 @@ def _by_hand(root: Path, now: Collection[str]) -> tuple[dict[str, str], list[Fil
         if missing := [key for key in ("from", "to") if key not in entry]:
             problems.append(FileProblem(OWN, line, f"an entry without '{missing[0]}'; add it"))
             continue
-        old, new = f"{entry['from'].strip('/')}/", entry["to"].removeprefix("/")
-        if ".." in old.split("/") or urlsplit(old).scheme or "#" in old or "?" in old:
-            problems.append(FileProblem(OWN, line, f"'{old}' is no address of a page below the site's root"))
+        old, new = _address(entry["from"]), entry["to"].removeprefix("/")
+        if old is None:
+            what = f"'{entry['from']}' is no address of a page below the site's root"
+            problems.append(FileProblem(OWN, line, what))
         elif old in now:
             problems.append(FileProblem(OWN, line, f"a page stands at '{old}'; delete the entry"))
         else:
             found[old] = new
     return found, problems
+
+
+def _address(told: str) -> str | None:
+    """An address of a page as it is below the site's root: a folder's, or that of a file of HTML."""
+    address = told.strip("/")
+    *folders, last = address.split("/")
+    strange = set(address) & set("#?\\:") or not address.isprintable() or {"", ".", ".."} & {*folders, last}
+    if strange or ("." in last and not last.endswith(".html")):
+        return None
+    return address if last.endswith(".html") else f"{address}/"
 
 
 def files(library: Library, found: Moves, environment: Environment) -> Iterator[tuple[str, bytes]]:
@@ -180,7 +192,8 @@ def files(library: Library, found: Moves, environment: Environment) -> Iterator[
             canonical=to if urlsplit(to).scheme else Places.of(library.config, root).to(to),
             sharing=[(other, titles.get(other, other)) for other in found.gone.get(url, ())],
         )
-        yield page.file, rendered.encode()
+        html = rendered.encode()
+        yield page.file, with_files(html) if library.config.plain_folder else html
 
 
 def _titles(library: Library) -> Iterator[tuple[str, str]]:

@@ -22,6 +22,7 @@ FOLDER = "cards/"
 SIZE = (1200, 630)
 _MARGIN = 80
 _COLOUR = "#17464f"
+"""Behind the words, where the settings name no colour."""
 _MEETINGS = 200
 """How many meetings have a picture of their own: drawing one takes as long as building a page."""
 _LINES = 3
@@ -60,12 +61,13 @@ def files(library: Library) -> Iterator[tuple[str, bytes]]:
     config = library.config
     if not config.base_url:
         return
+    colour = config.theme.get("brand_colour", _COLOUR)
     for part, words in PARTS.items():
         below = config.title if words else ""
-        yield f"{FOLDER}{part}.png", card(_COLOUR, words or config.title, below, config.council)
+        yield f"{FOLDER}{part}.png", card(colour, words or config.title, below, config.council)
     for url, meeting in of_meetings(library).items():
         below = f"Meeting of {spoken(meeting.date)}"
-        yield f"{FOLDER}{url.rstrip('/')}.png", card(_COLOUR, meeting.body, below, config.council)
+        yield f"{FOLDER}{url.rstrip('/')}.png", card(colour, meeting.body, below, config.council)
 
 
 def card(colour: str, title: str, below: str, foot: str) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from urllib.parse import quote, urlsplit
 
@@ -9,7 +10,7 @@ from jinja2 import Environment
 
 from archive.library import Library
 from archive.pages import SitePage
-from archive.policy import HEADERS, KEPT, OPEN, POLICY_HEADER
+from archive.policy import HEADERS, KEPT, OPEN, POLICY_HEADER, with_search
 from archive.publishing.addresses import Moves
 from archive.publishing.places import Places
 
@@ -22,6 +23,25 @@ TEMPLATES = {
 """Each file with its template: for Netlify and Cloudflare, both of these again, Apache, nginx."""
 
 
+class Redirect:
+    """An address that a page has left, in the forms in which servers want it."""
+
+    def __init__(self, base: str, old: str, to: str) -> None:
+        self.asked = quote(f"{base}{old}")
+        """As a browser asks for it."""
+        self.decoded = _quoted(f"{base}{old}")
+        """As nginx compares it, in quotation marks."""
+        self.pattern = _quoted(f"^{re.escape(f'{base}{old}')}$")
+        """As Apache compares it: this one alone, and not what is below it."""
+        self.to = quote(to if urlsplit(to).scheme else f"{base}{to}", safe=":/?#[]@!&()*+,;=%~")
+        """Where it leads; a dollar sign would be a variable."""
+
+
+def _quoted(text: str) -> str:
+    """A text in the quotation marks of a server's settings."""
+    return '"{}"'.format(text.replace('"', '\\"'))
+
+
 def files(
     library: Library, listed: Sequence[SitePage], found: Moves, environment: Environment
 ) -> Iterator[tuple[str, bytes]]:
@@ -32,20 +52,14 @@ def files(
     base = urlsplit(Places.of(library.config).base).path or "/"
     given = {
         "base": base,
-        "policy": POLICY_HEADER,
+        "policy": with_search(POLICY_HEADER, library.config.search),
         "headers": HEADERS,
         "open": OPEN,
         "kept": KEPT,
         "pages_at": ["", "index.html", "404.html", *(f"{folder}/*" for folder in sorted(folders))],
-        "moved": [(f"{base}{quote(old)}", _target(base, to)) for old, to in found.moved.items()],
+        "moved": [Redirect(base, old, to) for old, to in found.moved.items()],
     }
     # GitHub Pages leaves out files that begin with an underscore unless this stands there.
     yield ".nojekyll", b""
     for path, template in TEMPLATES.items():
         yield path, environment.get_template(template).render(**given).encode()
-
-
-def _target(base: str, to: str) -> str:
-    """An address for a server's settings: blanks and quotes would end it."""
-    kept = ":/?#[]@!$&()*+,;=%"
-    return quote(to if urlsplit(to).scheme else f"{base}{to}", safe=kept)

@@ -40,7 +40,8 @@ def build(folder: Path) -> list[str]:
 
 def one(folder: Path, address: str, selector: str) -> LexborNode | None:
     """An element of a page of the built site, if the page has it."""
-    page = (folder / "site" / address / "index.html").read_text(encoding="utf-8")
+    file = folder / "site" / address
+    page = (file / "index.html" if file.is_dir() else file).read_text(encoding="utf-8")
     return LexborHTMLParser(page).css_first(selector)
 
 
@@ -171,6 +172,7 @@ REDIRECTS = "content/redirects.yaml"
     ("entry", "address", "to"),
     [
         ("{from: old/review/, to: reports/pack-report/}", "old/review/", OLD),
+        ("{from: old/page.html, to: reports/pack-report/}", "old/page.html", OLD),
         ("{from: /old/review, to: /reports/pack-report/#summary}", "old/review/", f"{OLD}#summary"),
     ],
 )
@@ -202,6 +204,8 @@ def test_the_maintainer_knows_better(archive: Path) -> None:
         (f"- {{from: {OLD}, to: meetings/}}", f"a page stands at '{OLD}'"),
         ("- {from: ../../etc/, to: meetings/}", "is no address of a page below the site's root"),
         ("- {from: 'https://x.example.org/', to: meetings/}", "is no address of a page"),
+        ("- {from: feeds/all.xml, to: meetings/}", "is no address of a page"),
+        ("- {from: /, to: meetings/}", "is no address of a page"),
         ("- {from: one/}", "an entry without 'to'"),
         ("- one", "content/redirects.yaml:1"),
     ],
