@@ -10,9 +10,10 @@ for (const Component of [ServiceNavigation, SkipLink]) {
 
 // The mail that reports a mistake names the page as it stands in the address, with the place on it.
 const mistake = document.getElementById("mistake");
-mistake?.addEventListener("click", () => {
-  const { address } = mistake.dataset;
-  const here = encodeURIComponent(location.href);
-  mistake.href = mistake.href.replace(`Address%3A%20${address}`, `Address%3A%20${here}`);
-  mistake.dataset.address = here;
-});
+for (const reached of ["focus", "pointerdown"]) {
+  mistake?.addEventListener(reached, () => {
+    const here = encodeURIComponent(location.href);
+    mistake.href = mistake.href.replace(`Address%3A%20${mistake.dataset.address}`, `Address%3A%20${here}`);
+    mistake.dataset.address = here;
+  });
+}
