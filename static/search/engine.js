@@ -217,5 +217,3 @@ function nothingAsked(question) {
     partial: false,
   };
 }
-
-export { createEngine } from "./earlier.js";

@@ -1,9 +1,18 @@
 /** Knows when a question is a name: of a person, in any of its spellings, or a term of the glossary. */
 
-const KINDS = ["person", "glossary term"];
+import { distance } from "./spelling.js";
+
+const PERSON = "person";
+const TERM = "glossary term";
 const MOST_READ = 12;
 const MOST_NAMED = 3;
-const TITLES = new Set(["cllr", "councillor", "mr", "mrs", "ms", "miss", "dr", "sir", "dame", "mayor", "professor", "prof"]);
+const MOST_WORDS = 12;
+// From this length on a letter of a name may be another, from the next on two: Sara and Sarah.
+const ONE_WRONG = 4;
+const TWO_WRONG = 8;
+const TITLES = new Set(
+  "cllr councillor mr mrs ms miss dr sir dame lord lady mayor professor prof rev".split(" "),
+);
 
 /**
  * @param {import('./index.js').Index} index
@@ -11,16 +20,31 @@ const TITLES = new Set(["cllr", "councillor", "mr", "mrs", "ms", "miss", "dr", "
  */
 export function createNaming(index, folding) {
   const { facts } = index;
-  const kinds = KINDS.map((kind) => facts.kinds.indexOf(kind)).filter((kind) => kind >= 0);
+  const [person, term] = [PERSON, TERM].map((kind) => facts.kinds.indexOf(kind));
+
+  /** Give a name's words without titles. */
   const plain = (tokens) => {
     const rest = tokens.filter((token) => !TITLES.has(token));
-    return (rest.length ? rest : tokens).join(" ");
+    return rest.length ? rest : tokens;
   };
 
-  /** A person's page is found by the surname as well, but comes first only with few others of that name. */
-  const isNamed = ({ title, kind, text }, asked) => {
-    const names = [title, ...text.split(";")].map((name) => plain(folding.allTokens(name)));
-    return names.includes(asked) || (kind === "person" && names[0].endsWith(` ${asked}`));
+  const plainOf = (text) => plain(folding.allTokens(text));
+
+  const isNamed = ({ title, kind, text }, asked) =>
+    kind === PERSON
+      ? [title, ...text.split(";")].some((name) => isName(plainOf(name), asked))
+      : [title, ...text.split(";")].some((name) => folding.fold(name) === asked.join(" "));
+
+  /** Find people by the last of their names, which is asked for in that field alone, and terms among the results. */
+  const candidates = async (order, asked) => {
+    const { refs } = await index.hits({ term: asked.at(-1), fields: ["title"] });
+    const people = [...refs].filter((ref) => facts.kind[ref] === person);
+    const terms = [];
+    for (let place = 0; place < order.length && terms.length < MOST_READ; place += 1) {
+      const kind = facts.kind[order[place]];
+      if (kind === term || (kind === person && !people.includes(order[place]))) terms.push(order[place]);
+    }
+    return [...people.slice(0, MOST_READ), ...terms];
   };
 
   /**
@@ -30,17 +54,39 @@ export function createNaming(index, folding) {
    * @param {import('./question.js').Question} question
    * @returns {Promise<number[]>}
    */
-  const of = async (order, { sequence, filters }) => {
+  const of = async (order, { sequence, filters, without }) => {
     const asked = plain(sequence);
-    if (!asked || filters.length) return [];
-    const refs = [];
-    for (let place = 0; place < order.length && refs.length < MOST_READ; place += 1) {
-      if (kinds.includes(facts.kind[order[place]])) refs.push(order[place]);
-    }
+    const isMore = filters.length || without.length || asked.length > MOST_WORDS;
+    if (!asked.length || isMore || (person < 0 && term < 0)) return [];
+    const refs = await candidates(order, asked);
     const shown = await index.texts(refs);
-    const named = refs.filter((_, place) => isNamed(shown[place], asked));
-    return named.slice(0, MOST_NAMED);
+    return refs.filter((_, place) => isNamed(shown[place], asked)).slice(0, MOST_NAMED);
   };
 
   return { of };
+}
+
+/** Whether what was asked is a name, its last word, or that with initials or other forms of what stands before. */
+function isName(name, asked) {
+  const [last, ...before] = [...asked].reverse();
+  if (!isLike(name.at(-1) ?? "", last)) return false;
+  const given = name.slice(0, -1);
+  if (!before.length) return given.length > 0;
+  const first = before.pop();
+  return (
+    isForm(given[0] ?? "", first) &&
+    before.every((other) => other.length === 1 || given.slice(1).some((own) => isForm(own, other)))
+  );
+}
+
+/** Whether one given name may be the other: the same, nearly so, or its initial. */
+function isForm(one, other) {
+  if (!one || !other) return false;
+  return one.length === 1 || other.length === 1 ? one[0] === other[0] : isLike(one, other);
+}
+
+function isLike(one, other) {
+  const length = Math.min(one.length, other.length);
+  const most = length < ONE_WRONG ? 0 : length < TWO_WRONG ? 1 : 2;
+  return distance(one, other, most) <= most;
 }

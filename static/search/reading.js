@@ -7,8 +7,8 @@ import { NEAR_WORDS } from "./ranking.js";
 
 // Words as the builder parts them, "1.3 million" being one.
 const PIECE = /[^\s]*[0-9]\s+(?:million|billion|thousand|bn|mn)\b|£\s?[0-9][0-9.,]*\s+[mk]\b|[^\s]+/giu;
-// Each side of "yes/no" and "well-being" can be marked by itself.
-const SIDE = /[^/\-\u2010-\u2015\u2212]+/gu;
+// Each side of "yes/no", "well-being" and "<b>no" can be marked by itself.
+const SIDE = /[^/\\|<>()[\]{}:;,"“”=+_~•·…\-\u2010-\u2015\u2212]+/gu;
 const EDGES = /^[^\p{L}\p{N}£$€]*|[^\p{L}\p{N}%]*$/gu;
 const MOST_REMEMBERED = 50_000;
 
@@ -232,7 +232,7 @@ function bestWindow(places, weights) {
 function startOf(text, { first, last }) {
   const spare = Math.max(0, LENGTH - (last - first));
   const least = Math.max(0, first - Math.min(spare, SENTENCE_BEFORE));
-  const sentence = [...text.slice(least, first).matchAll(/[.?!:;]\s+(?=[\p{Lu}\p{N}“"'‘])/gu)].at(0);
+  const sentence = [...text.slice(least, first).matchAll(/[.?!:;]\s+(?=[\p{Lu}\p{N}“"'‘])/gu)].at(-1);
   if (least === 0) return 0;
   if (sentence) return least + sentence.index + sentence[0].length;
   const early = Math.max(0, Math.min(first - Math.floor(spare / 3), text.length - LENGTH));

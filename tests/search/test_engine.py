@@ -10,14 +10,27 @@ from archive.records import Group, Section
 from archive.search.folding import terms, words
 from tests.search.bridge import searched
 from tests.search.invented import sections
-from tests.search.test_index import section
+
+
+def section(place: int, **fields: Any) -> Section:
+    """Make a section of which a test says only what it is about."""
+    plain = Section(
+        id=f"a{place:03}",
+        url=f"papers/{place}/#p1",
+        sources=(),
+        title="Housing",
+        kind="minute",
+        body=None,
+        date=None,
+        breadcrumb="Papers",
+        text="The Panel noted the report.",
+    )
+    return replace(plain, **fields)
 
 
 def paper(place: int, **fields: Any) -> Section:
     """Make a section that stands under a paper of its own."""
-    made = section(
-        place, **{"id": f"s{place:03}", "body": None, "date": None, "breadcrumb": "Papers", **fields}
-    )
+    made = section(place, **fields)
     return replace(
         made, group=Group(f"p{place}", f"Paper {place}", f"papers/{place}/", "report", made.body, made.date)
     )

@@ -123,12 +123,3 @@ def test_random_texts() -> None:
 def test_papers() -> None:
     """Real papers fold alike in both languages."""
     assert disagreements([path.read_text(encoding="utf-8") for path in PAPERS.glob("*.txt")]) == []
-
-
-def test_marks() -> None:
-    """The words that match are marked as they are printed, without the punctuation around them."""
-    text = "He promised (again) £1.3 million, then 13,352 promises; the yes/no-promise’s “promising”."
-    found = in_node("mark", tables=FOLDING, texts=[text], wanted=["promis", "1.3m", "13352"])[0]
-    assert "".join(segment["text"] for segment in found) == text
-    marked = [segment["text"] for segment in found if segment["marked"]]
-    assert marked == ["promised", "£1.3 million", "13,352", "promises", "promise’s", "promising"]
