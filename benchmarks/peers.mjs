@@ -34,7 +34,9 @@ const tasks = {
   build: ({ fields, stopWords, documents, file }) => {
     const began = process.cpuUsage();
     const builder = new lunr.Builder();
-    builder.pipeline.add(lunr.trimmer, lunr.generateStopWordFilter(stopWords), lunr.stemmer);
+    const stopWordFilter = lunr.generateStopWordFilter(stopWords);
+    lunr.Pipeline.registerFunction(stopWordFilter, "ourStopWordFilter");
+    builder.pipeline.add(lunr.trimmer, stopWordFilter, lunr.stemmer);
     builder.searchPipeline.add(lunr.stemmer);
     builder.ref("ref");
     for (const { name, boost } of fields) builder.field(name, { boost });

@@ -1,110 +1,89 @@
-"""Measures the search index: `python -m benchmarks.search [SECTIONS…]` prints our builder beside its peers.
+"""Measures search: `python -m benchmarks.search --sizes 1 10 50` prints what it costs, beside its peers.
 
-The peers are Python's `lunr` and lunr.js itself in Node, on the same invented sections in the same run. Times
-are CPU seconds of the building alone, the best of a few runs: for the peers on text that was folded before,
-for ours with the folding and with empty caches.
+For the real papers, and for so many times as many in other words: what the index costs to build, and what a
+search costs the reader. Whole sites are built and looked at in Chromium. At the larger sizes each builder is
+run once. `--keep FOLDER` leaves the sites there.
 """
 
 from __future__ import annotations
 
-import gzip
-import json
+import argparse
+import os
 import sys
+import tempfile
 import time
-from dataclasses import dataclass
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lunr import lunr
-
-from archive.search import folding, stemmer
-from archive.search.fields import FIELDS, field_texts
-from archive.search.files import build_index, build_store
-from archive.search.folding import fold
-from tests.search.bridge import built_by_lunr_js
-from tests.search.invented import sections
+from archive import site
+from benchmarks import search_browser, search_building
+from benchmarks.search_sections import grown, read
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Sequence
 
+    from archive.library import Library
     from archive.records import Section
 
-_SIZES = (1_000, 10_000)
-_RUNS = 3
+_RUNS = {1: 3, 10: 1}
+_SEARCHED = ("search/", "assets/")
+"""What of a site a search needs."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One builder's result."""
-
-    name: str
-    seconds: float
-    index: bytes
-
-
-def main(sizes: Sequence[int]) -> None:
-    """Print one table for each number of sections."""
-    for size in sizes:
-        sys.stdout.write("\n".join(table(sections(size))) + "\n\n")
-
-
-def table(invented: Sequence[Section]) -> Iterator[str]:
-    """Measure all builders and yield the lines of their table."""
-    rows = [ours(invented), lunr_js(invented), python_lunr(invented)]
-    yield f"{len(invented):,} sections"
-    yield f"{'':16}{'CPU s':>8}{'x ours':>8}{'raw MB':>9}{'gzip MB':>9}"
-    for row in rows:
-        yield f"{row.name:16}{row.seconds:8.2f}{row.seconds / rows[0].seconds:8.1f}{in_mb(row.index)}"
-    yield f"{'store':32}{in_mb(build_store(invented))}"
-    yield f"byte-identical to lunr.js: {'yes' if rows[0].index == rows[1].index else 'NO'}"
+def main(sizes: Sequence[int], folder: Path, *, building: bool, browsing: bool) -> None:
+    """Print the tables of all sizes."""
+    made = read(folder)
+    for times in sizes:
+        began = time.perf_counter()
+        sections = grown(made.sections, times)
+        say(f"{made.config.title}, x{times}: {len(sections):,} sections")
+        if building:
+            say(*search_building.lines(sections, _RUNS.get(times, 1)))
+        if browsing:
+            target = folder / f"site-{times}"
+            write(target, made, sections)
+            asked = search_browser.queries(sections)
+            say(*search_browser.lines(search_browser.costs(target, asked)))
+        load = f", others kept the machine busy: load {os.getloadavg()[0]:.1f}" if busy() else ""
+        say(f"measured in {time.perf_counter() - began:.0f} s{load}", "")
 
 
-def in_mb(contents: bytes) -> str:
-    """Write a size, and what it is when sent."""
-    return f"{len(contents) / 1e6:9.2f}{len(gzip.compress(contents)) / 1e6:9.2f}"
+def busy() -> bool:
+    """Whether more ran on this machine than it has cores for, so that times are too long."""
+    return os.getloadavg()[0] > 1.5 * (os.cpu_count() or 1)
 
 
-def ours(invented: Sequence[Section]) -> Row:
-    """Build with archive/search/files.py, each time from nothing."""
-
-    def build() -> bytes:
-        for cached in (folding.fold_word, folding.terms, stemmer.stem):
-            cached.cache_clear()
-        return build_index(invented)
-
-    return Row("ours", *best(build))
+def say(*lines: str) -> None:
+    """Print lines at once."""
+    sys.stdout.writelines(f"{line}\n" for line in lines)
+    sys.stdout.flush()
 
 
-def lunr_js(invented: Sequence[Section]) -> Row:
-    """Build with lunr.js in Node."""
-    seconds, index = min(built_by_lunr_js(invented, FIELDS)[::-1] for _ in range(_RUNS))
-    return Row("lunr.js", seconds, index)
+def write(target: Path, made: Library, sections: Sequence[Section]) -> None:
+    """Write the part of a site that searches, with these sections instead of its own."""
+    for path, contents in site.files(made.config, replace(made, sections=tuple(sections))):
+        if path.startswith(_SEARCHED):
+            file = target / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(contents)
 
 
-def python_lunr(invented: Sequence[Section]) -> Row:
-    """Build with Python's lunr, whose index lunr.js searches in vain for words such as "hackney"."""
-    names = [field.name for field in FIELDS]
-    fields = [{"field_name": field.name, "boost": field.boost} for field in FIELDS]
-    documents = [
-        {"ref": str(place), **dict(zip(names, map(fold, field_texts(section)), strict=True))}
-        for place, section in enumerate(invented)
-    ]
-
-    def build() -> bytes:
-        index = lunr(ref="ref", fields=fields, documents=documents).serialize()
-        return json.dumps(index, ensure_ascii=False, separators=(",", ":")).encode()
-
-    return Row("Python lunr", *best(build))
-
-
-def best(build: Callable[[], bytes]) -> tuple[float, bytes]:
-    """Give the least CPU time of a few runs, and what was built."""
-    seconds = []
-    for _ in range(_RUNS):
-        began = time.process_time()
-        index = build()
-        seconds.append(time.process_time() - began)
-    return min(seconds), index
+def arguments() -> argparse.Namespace:
+    """What was typed behind the command."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--sizes", type=int, nargs="+", default=[1, 10], metavar="TIMES")
+    parser.add_argument("--keep", type=Path, metavar="FOLDER")
+    parser.add_argument("--only", choices=["building", "browsing"])
+    return parser.parse_args()
 
 
 if __name__ == "__main__":
-    main([int(size) for size in sys.argv[1:]] or _SIZES)
+    given = arguments()
+    with tempfile.TemporaryDirectory() as temporary:
+        main(
+            given.sizes,
+            given.keep or Path(temporary),
+            building=given.only != "browsing",
+            browsing=given.only != "building",
+        )

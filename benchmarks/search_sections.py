@@ -2,8 +2,8 @@
 
 The papers are Hackney's of `../shared`, read into an archive that is made for the run, or the sample's where
 those are missing. What is copied keeps its common words. Of its rare ones, names among them, each becomes in
-each copy either one that there was before, the likelier the more often it stood, or a new one: as seldom as
-the vocabulary of papers grows in life (Heaps' law: fifty times the words have about nine times the vocabulary).
+each copy either one that there was before, the likelier the more often it stood, or a new one, as seldom as
+the vocabulary of papers grows in life: by Heaps' law fifty times the words have nine times the vocabulary.
 """
 
 from __future__ import annotations

@@ -83,10 +83,13 @@ def _tell(messages: Sequence[Mapping[str, Any]]) -> None:
 
 def _send(stream: IO[bytes], messages: Iterable[Mapping[str, Any]]) -> None:
     """Write messages as Pagefind reads them, each ended by a comma."""
-    with suppress(BrokenPipeError):  # then too few answers come
+    try:
         for number, message in enumerate(messages, start=1):
             stream.write(b64encode(json.dumps({"message_id": number, "payload": message}).encode()) + b",")
         stream.flush()
+    except BrokenPipeError:  # then too few answers come
+        with suppress(BrokenPipeError):
+            stream.close()
 
 
 def _answers(stream: Any) -> Iterator[dict[str, Any]]:
