@@ -1,11 +1,11 @@
 /** Asks the worker; where workers fail, the engine runs in the page. Only the newest question is answered. */
 
 /**
- * @param {string} base address of the folder of the index
+ * @param {{base: string, engine: string}} where address of the folder of the index, and what kind of index it is
  * @param {{onAnswer: (answer: object) => void, onError: (message: string) => void}} listeners
  * @returns {(asked: object) => void} asks
  */
-export function createAsking(base, { onAnswer, onError }) {
+export function createAsking(where, { onAnswer, onError }) {
   let latest = 0;
   let asking = null;
 
@@ -17,7 +17,7 @@ export function createAsking(base, { onAnswer, onError }) {
 
   const inPage = async ({ id, asked }) => {
     const { createAnswering } = await import("./answering.js");
-    answering ??= createAnswering(base);
+    answering ??= createAnswering(where);
     try {
       hear({ id, answer: await answering(asked, (answer) => hear({ id, answer })) });
     } catch (error) {
@@ -38,7 +38,7 @@ export function createAsking(base, { onAnswer, onError }) {
 
   return (asked) => {
     latest += 1;
-    asking = { base, id: latest, asked };
+    asking = { where, id: latest, asked };
     send(asking);
   };
 }

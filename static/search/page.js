@@ -22,7 +22,8 @@ const part = (name) => document.getElementById(`search-${name}`);
 const [form, box, list, filters] = ["form", "words", "results", "filters"].map(part);
 const plainTitle = document.title;
 const showFilters = createFilters(filters);
-const ask = createAsking(new URL(form.dataset.base, location.href).href, { onAnswer, onError });
+const where = { base: new URL(form.dataset.base, location.href).href, engine: form.dataset.engine };
+const ask = createAsking(where, { onAnswer, onError });
 
 fromFragment();
 let asked = askedIn(location.search);

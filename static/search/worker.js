@@ -5,8 +5,8 @@ import { createAnswering } from "./answering.js";
 let answering = null;
 let latest = 0;
 
-addEventListener("message", async ({ data: { base, id, asked } }) => {
-  answering ??= createAnswering(base);
+addEventListener("message", async ({ data: { where, id, asked } }) => {
+  answering ??= createAnswering(where);
   latest = id;
   // Whatever else has been typed meanwhile comes first.
   await new Promise((resolve) => setTimeout(resolve));
