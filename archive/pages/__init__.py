@@ -20,6 +20,7 @@ from archive.pages import (
     people,
     programme,
     recommendations,
+    searching,
     subscriptions,
 )
 from archive.pages.page import SitePage
@@ -40,7 +41,7 @@ def pages(library: Library) -> Iterator[SitePage]:
     yield from people.pages(library)
     yield glossary.page(library)
     yield from documents.pages(library)
-    yield SitePage("search/", "search.html", "Search", "search", "Search all papers")
+    yield from searching.pages(library)
     yield from open_data.pages(library)
     yield subscriptions.page(library)
     yield completeness.page(library)

@@ -28,6 +28,6 @@ addEventListener("hashchange", mark);
 mark();
 
 async function mark() {
-  const kept = keptFor(location.href);
+  const kept = await keptFor(location.href);
   if (kept) (await import("./marks.js")).markWords(kept);
 }

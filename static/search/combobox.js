@@ -19,18 +19,19 @@ async function fetchJson(address) {
  * @param {object} options
  * @param {string} options.base address of the folder of the search
  * @param {() => void} options.onChosen called when a suggestion stands in the box
- * @param {boolean} [options.inFlow] whether the list takes room of its own, and stays, instead of covering the page
+ * @param {HTMLElement} [options.room] where the list takes room of its own, and stays, instead of covering the page
  */
-export function createCombobox(box, { base, onChosen, inFlow = false }) {
+export function createCombobox(box, { base, onChosen, room = null }) {
   const find = createSuggestions(base, fetchJson);
   const list = document.createElement("ul");
   made += 1;
   list.id = `search-suggestions-${made}`;
-  list.className = inFlow ? "search-suggestions search-suggestions--in-flow" : "search-suggestions";
+  list.className = room ? "search-suggestions search-suggestions--in-flow" : "search-suggestions";
   list.setAttribute("role", "listbox");
   list.setAttribute("aria-label", "Suggestions");
   list.hidden = true;
-  box.after(list);
+  if (room) room.append(list);
+  else box.after(list);
   for (const [name, value] of Object.entries({
     role: "combobox",
     "aria-autocomplete": "list",
@@ -60,9 +61,9 @@ export function createCombobox(box, { base, onChosen, inFlow = false }) {
 
   const suggest = async () => {
     const typed = box.value;
-    // What a suggestion may not stand in the way of the search: without its files there are none.
+    // The search goes on without: where the files of suggestions do not come, there are none.
     const found = await find(typed).catch(() => []);
-    if (box.value === typed && (inFlow || document.activeElement === box)) show(found.filter(isMore(typed)));
+    if (box.value === typed && (room || document.activeElement === box)) show(found.filter(isMore(typed)));
   };
 
   const choose = (option) => {
@@ -89,7 +90,7 @@ export function createCombobox(box, { base, onChosen, inFlow = false }) {
     }
     event.preventDefault();
   });
-  box.addEventListener("blur", () => (inFlow ? activate(undefined) : close()));
+  box.addEventListener("blur", () => (room ? activate(undefined) : close()));
   // The box keeps the cursor while a suggestion is pressed.
   list.addEventListener("pointerdown", (event) => event.preventDefault());
   list.addEventListener("click", ({ target }) => {

@@ -15,8 +15,9 @@ export function createFilters(form) {
   let last = null;
 
   const showOne = (fieldset, name, facets, asked) => {
-    const chosen = asked[FILTERS[name]];
-    const values = withChosen(inOrder(name, facets), chosen);
+    const typed = facets.filter((facet) => facet.chosen).map((facet) => String(facet.value));
+    const chosen = [...asked[FILTERS[name]], ...typed];
+    const values = withChosen(inOrder(name, facets), asked[FILTERS[name]]);
     const shown = values.filter(({ value }, index) => index < room.get(name) || chosen.includes(value));
     const more = fieldset.querySelector("[data-more]");
     fieldset.hidden = !values.length;

@@ -1,17 +1,64 @@
 /**
- * The words that a result was found by, kept in this tab for the page that is opened.
+ * The words that a result was found by, on their way to the page that is opened.
  *
  * They are not put into its address: an address with them would be copied and sent with them, and its query would
- * go to the server. What a tab keeps goes with the tab.
+ * go to the server. The tab keeps them, and forgets them when it is closed. A new tab asks the one with the results.
  */
 
 const KEY = "search-marks";
+const CHANNEL = "search-marks";
+const PATIENCE = 500;
+
+/**
+ * @typedef {object} Kept
+ * @property {string} address of the page, with its anchor
+ * @property {string[]} words to mark
+ * @property {string} back address of the results
+ */
 
 /** When a result is opened, keep its words, its address and the way back. */
 export function keepWords(event) {
   const link = event.target.closest("[data-words]");
-  if (!link) return;
-  const kept = { address: link.href, words: JSON.parse(link.dataset.words), back: location.href };
+  if (link) keep(wordsOf(link));
+}
+
+/** Tell other tabs, which a result was opened in, the words of it. */
+export function answerTabs(links) {
+  if (!globalThis.BroadcastChannel) return;
+  const channel = new BroadcastChannel(CHANNEL);
+  channel.addEventListener("message", ({ data }) => {
+    const link = data.asked && links().find(({ href }) => href === data.asked);
+    if (link) channel.postMessage(wordsOf(link));
+  });
+}
+
+/**
+ * Give what was kept for an address, or null.
+ *
+ * @returns {Promise<Kept|null>}
+ */
+export async function keptFor(address) {
+  const kept = keptHere();
+  if (kept) return kept.address === address ? kept : null;
+  // A tab that was just opened has no history yet.
+  const told = history.length === 1 ? await askTabs(address) : null;
+  if (told) keep(told);
+  return told;
+}
+
+/** Keep it no longer. */
+export function forget() {
+  sessionStorage.removeItem(KEY);
+}
+
+function wordsOf(link) {
+  const { origin, pathname, search } = location;
+  // Behind "#" the words are not sent to the server.
+  const back = `${origin}${pathname}#${search.slice(1)}`;
+  return { address: link.href, words: JSON.parse(link.dataset.words), back };
+}
+
+function keep(kept) {
   try {
     sessionStorage.setItem(KEY, JSON.stringify(kept));
   } catch {
@@ -19,17 +66,24 @@ export function keepWords(event) {
   }
 }
 
-/** Give what was kept for an address, or null. */
-export function keptFor(address) {
+function keptHere() {
   try {
-    const kept = JSON.parse(sessionStorage.getItem(KEY));
-    return kept?.address === address ? kept : null;
+    return JSON.parse(sessionStorage.getItem(KEY));
   } catch {
     return null;
   }
 }
 
-/** Keep it no longer. */
-export function forget() {
-  sessionStorage.removeItem(KEY);
+function askTabs(address) {
+  if (!globalThis.BroadcastChannel) return null;
+  const channel = new BroadcastChannel(CHANNEL);
+  return new Promise((resolve) => {
+    const end = (kept) => {
+      channel.close();
+      resolve(kept);
+    };
+    channel.addEventListener("message", ({ data }) => data.address === address && end(data));
+    setTimeout(end, PATIENCE, null);
+    channel.postMessage({ asked: address });
+  });
 }

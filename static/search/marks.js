@@ -61,7 +61,10 @@ function markIn(nodes, wanted) {
       .map(({ 0: piece, index }) => ({ start: index, end: index + piece.replace(ENDS, "").length }))
       .filter(({ start, end }) => wanted.has(plain(node.data.slice(start, end))));
     // From the last one, so that those before it keep their places.
-    return found.reverse().map(({ start, end }) => markRange(node, start, end));
+    return found
+      .reverse()
+      .map(({ start, end }) => markRange(node, start, end))
+      .reverse();
   });
 }
 
@@ -86,17 +89,33 @@ function showBar(main, back) {
   bar.setAttribute("aria-label", "Your search");
   const results = document.createElement("a");
   Object.assign(results, { className: "govuk-link", href: back, textContent: "Back to the results" });
-  const clear = document.createElement("button");
-  Object.assign(clear, { className: "search-bar__clear", type: "button", textContent: "Clear the marks" });
-  clear.addEventListener("click", () => {
+  const place = document.createElement("p");
+  place.setAttribute("role", "status");
+  place.textContent = marks.length === 1 ? "1 word marked" : `${marks.length} words marked`;
+  let at = -1;
+  const next = button("Next mark", () => {
+    marks[at]?.classList.remove("search-bar__here");
+    at = (at + 1) % marks.length;
+    marks[at].classList.add("search-bar__here");
+    marks[at].scrollIntoView({ block: "center" });
+    place.textContent = `Mark ${at + 1} of ${marks.length}`;
+  });
+  const clear = button("Clear the marks", () => {
     unmark();
     forget();
     main.tabIndex = -1;
     main.focus({ preventScroll: true });
   });
-  bar.append(results, clear);
+  bar.append(results, place, next, clear);
   main.append(bar);
   document.documentElement.classList.add("search-marked");
+}
+
+function button(text, onClick) {
+  const made = document.createElement("button");
+  Object.assign(made, { className: "search-bar__button", type: "button", textContent: text });
+  made.addEventListener("click", onClick);
+  return made;
 }
 
 function unmark() {

@@ -12,10 +12,16 @@ import { listed } from "./sayings.js";
  */
 export function notesOf({ meant, also = [], senses = [] }, asked) {
   return [
-    meant && paragraph("Did you mean ", link(meant.shown, { ...asked, q: meant.q }), "?"),
+    meant && didYouMean(meant, asked),
     ...also.map((entry) => alsoSearched(entry, asked)),
     ...senses.map((entry) => severalSenses(entry, asked)),
   ].filter(Boolean);
+}
+
+/** Another spelling: a question, unless the results are for it already. */
+function didYouMean({ q, shown }, asked) {
+  const again = link(q, { ...asked, q });
+  return shown ? paragraph("Showing results for ", again) : paragraph("Did you mean ", again, "?");
 }
 
 /** "Also searched: looked after children · only LAC", or how to have it searched. */

@@ -9,8 +9,9 @@ import { createAsking } from "./asking.js";
 import { createCombobox } from "./combobox.js";
 import { createFilters } from "./filters.js";
 import { onKey } from "./keys.js";
-import { keepWords } from "./marking.js";
+import { answerTabs, keepWords } from "./marking.js";
 import { fewerWords, notesOf, withoutFilters } from "./notes.js";
+import { withoutFilter } from "./question.js";
 import { resultElements } from "./results.js";
 import { aboutOf, countOf, FAILURE, LOADING } from "./sayings.js";
 
@@ -38,7 +39,7 @@ let announceTimer = 0;
 part("waiting").hidden = true;
 part("filters-box").open = matchMedia("(min-width: 48em)").matches;
 box.value = asked.q;
-const combobox = createCombobox(box, { base: form.dataset.base, inFlow: true, onChosen: submit });
+const combobox = createCombobox(box, { base: form.dataset.base, room: form, onChosen: submit });
 box.addEventListener("input", () => {
   clearTimeout(typingTimer);
   typingTimer = setTimeout(() => go({ ...asked, q: box.value }, { unfinished: true }), TYPING_PAUSE);
@@ -59,6 +60,7 @@ part("more").addEventListener("click", () => {
 });
 list.addEventListener("click", openGroup);
 for (const event of ["click", "auxclick"]) list.addEventListener(event, keepWords);
+answerTabs(links);
 document.addEventListener("click", searchAgain);
 document.addEventListener("keydown", (event) => {
   onKey(event, [box, ...links()], () => {
@@ -80,9 +82,9 @@ addEventListener("popstate", () => {
 addEventListener("pagehide", () => history.replaceState({ view, scroll: scrollY }, ""));
 answerNow();
 
-/** The search box of another page leads to "#q=…": what stands behind "#" is never sent to the server. */
+/** Other pages lead to "#q=…": what stands behind "#" is never sent to the server. */
 function fromFragment() {
-  if (location.hash.startsWith("#q=")) history.replaceState(null, "", `?${location.hash.slice(1)}`);
+  if (/^#(?:q|sort|off|type|year|body|person)=/u.test(location.hash)) history.replaceState(null, "", `?${location.hash.slice(1)}`);
 }
 
 function submit() {
@@ -94,9 +96,18 @@ function sorted(select) {
   return { ...asked, sort: select.value };
 }
 
+/** A box ticked or not. A filter that was typed is taken out of the words, what else it held becomes ticked boxes. */
 function toggled({ name, value, checked }) {
-  const others = asked[FILTERS[name]].filter((other) => other !== value);
-  return { ...asked, [FILTERS[name]]: checked ? [...others, value] : others };
+  const before = checked ? asked[FILTERS[name]] : ticked(name);
+  const values = checked ? [...before, value] : before.filter((other) => other !== value);
+  const q = checked ? asked.q : withoutFilter(asked.q, name);
+  box.value = q;
+  return { ...asked, q, [FILTERS[name]]: values };
+}
+
+function ticked(name) {
+  const boxes = filters.querySelectorAll(`[data-filter=${name}] input`);
+  return [...boxes].filter((other) => other.checked).map((other) => other.value);
 }
 
 /** Ask something else: it goes into the address. What is typed without a stop is one step of the history. */
@@ -142,20 +153,11 @@ function onAnswer(answer) {
   if (!asked.q.trim() && !isFiltered) return;
   showResults(answer);
   showWays(answer, isFiltered);
-  showFilters(answer.facets, typed(answer));
+  showFilters(answer.facets, asked);
   part("sort").value = asked.sort;
   part("clear").hidden = !isFiltered;
   part("filters-box").hidden = !(answer.total || isFiltered);
   say(countOf(answer), aboutOf(answer, isFiltered), notesOf(answer, asked), answer.partial);
-}
-
-/** The filters that are set: those that were typed as words are shown as well. */
-function typed({ question }) {
-  const found = Object.entries(FILTERS).map(([name, key]) => [
-    key,
-    [...new Set([...asked[key], ...(question.filters?.[key] ?? question.filters?.[name] ?? [])])],
-  ]);
-  return { ...asked, ...Object.fromEntries(found) };
 }
 
 function showResults(answer) {

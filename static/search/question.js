@@ -164,3 +164,17 @@ function isInCapitals(word, spoken, folding) {
 function endsInWord(typed, last) {
   return Boolean(last && !last.filter && !last.minus) && /[\p{L}\p{N}]$/u.test(typed);
 }
+
+/**
+ * Take a filter that was typed out of what was typed.
+ *
+ * @param {string} typed
+ * @param {'type'|'year'|'body'|'person'} name
+ */
+export function withoutFilter(typed, name) {
+  const rest = typed.replace(PART, (part, ...found) => {
+    const { filter } = found.at(-1);
+    return filter && FILTERS[filter.toLowerCase()] === name ? "" : part;
+  });
+  return rest.replace(/\s+/gu, " ").trim();
+}

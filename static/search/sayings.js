@@ -72,5 +72,7 @@ export function aboutOf({ how, question, phraseMissed, total, partial }, isFilte
   }[how];
   const phrase = phraseMissed && how === "all" ? "Nothing has the exact phrase. These have its words." : "";
   const left = question.left.length ? `Only the first ${question.words.length} words were searched for.` : "";
-  return [about, phrase, left].filter(Boolean).join(" ");
+  const unknown = (question.unknown ?? []).map(({ name, typed }) => `Nothing has the ${name} “${typed}”: left out.`);
+  const mended = (question.mended ?? []).map(({ typed, label }) => `“${typed}” was taken for “${label}”.`);
+  return [about, phrase, left, ...unknown, ...mended].filter(Boolean).join(" ");
 }

@@ -56,7 +56,7 @@ WARDS = [
         kind="report section",
         date="2022-05-03",
         breadcrumb="School places in the borough › Wards",
-        text=f"The ward has {ward} reception places for children looked after.",
+        text=f"The ward has {ward} reception places for looked after children.",
         group=Group(
             "places", "School places in the borough", "reports/places/", "report", PANEL, "2022-05-03"
         ),
@@ -150,6 +150,7 @@ def files() -> Iterator[tuple[str, bytes]]:
     meeting = SimpleNamespace(title="Meeting", description=None, section="meetings")
     opened = environment.from_string(OPENED).render(root="../../", page=meeting)
     yield "meetings/2023-01-16-panel/index.html", opened.encode()
+    yield "people/jo-ash/index.html", opened.encode()
     yield from gather_assets(bootstrap.NODE_MODULES, [bootstrap.ROOT / "static"]).items()
     yield from search_files(SECTIONS, more={"synonyms": SYNONYMS, "words": []}).items()
     yield from suggestion_files(SUGGESTED)
