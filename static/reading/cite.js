@@ -106,7 +106,7 @@ function stand(tool, place) {
 async function fill(dialog, place, about, quoted) {
   const found = citation(place, about, quoted?.words);
   dialog.querySelector("h2").textContent = `Cite ${quoted ? "the selected words" : found.name}`;
-  const excerpt = found.words.length > LONGEST ? `${found.words.slice(0, LONGEST).trimEnd()} …` : found.words;
+  const excerpt = found.words.length > LONGEST ? `${found.words.slice(0, LONGEST).replace(/\S*$/, "")}…` : found.words;
   dialog.querySelector("blockquote").textContent = excerpt;
   dialog.querySelector("[role=status]").textContent = "";
   const write = (address) => {

@@ -1,5 +1,7 @@
 /** The contents of a long page: folded on a phone, open beside the text, the section in sight marked. */
 
+/** How much of the screen a section must have come to, from above, to be the one in sight. */
+const UPPER = 0.2;
 const WIDE = matchMedia("(min-width: 60em)");
 
 /**
@@ -32,12 +34,12 @@ function sections(fold) {
     .filter(({ place }) => place);
 }
 
-/** Mark the link of the last section that begins above the middle of the screen. */
+/** Mark the link of the last section that begins in the upper part of the screen. */
 function mark(found, fold) {
   if (!found.length) return;
   let current;
   const show = () => {
-    const line = innerHeight * 0.4;
+    const line = innerHeight * UPPER;
     const above = found.filter(({ place }) => place.getBoundingClientRect().top <= line);
     const next = (above.at(-1) ?? found[0]).link;
     if (next === current) return;
@@ -47,7 +49,7 @@ function mark(found, fold) {
     if (WIDE.matches && !fold.contains(document.activeElement)) keepInSight(next, fold.closest(".contents"));
   };
   // Wherever a section comes to or goes from the upper part of the screen, another may be the current one.
-  const watch = new IntersectionObserver(show, { rootMargin: "0px 0px -60% 0px", threshold: [0, 1] });
+  const watch = new IntersectionObserver(show, { rootMargin: `0px 0px ${(UPPER - 1) * 100}% 0px`, threshold: [0, 1] });
   for (const { place } of found) watch.observe(place);
   addEventListener("hashchange", show);
 }
