@@ -66,7 +66,7 @@ def parts(rows: Sequence[Row]) -> Iterator[tuple[str, bytes, bytes]]:
     """Cut the terms: for each part its first term, its sections, and its places."""
     begun, size = 0, 0
     for at, row in enumerate(rows):
-        weight = 12 + len(row.term) + sum(map(len, row.sections))
+        weight = 24 + len(row.term) + sum(map(len, row.sections))
         if size and size + weight > PART_BYTES:
             yield _part(rows[begun:at])
             begun, size = at, 0

@@ -11,7 +11,7 @@ import json
 from array import array
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from archive.search import folding, stemmer
 from archive.search.folding import STOP_WORDS, fold_word, words
@@ -92,21 +92,23 @@ def _read(path: Path) -> Tokens:
     """Read what an earlier build remembered; nothing where the file is not there, not ours or not whole."""
     try:
         head, _, body = path.read_bytes().partition(b"\n")
-        said = json.loads(head)
-        if said["code"] != _code_hash() or said["hash"] != hashlib.sha256(body).hexdigest():
-            return Tokens()
-    except (OSError, ValueError, TypeError, KeyError):
+    except OSError:
         return Tokens()
-    return _unpacked(said, body)
+    return _unpacked(body) if head == _head(body) else Tokens()
 
 
-def _unpacked(said: Any, body: bytes) -> Tokens:
+def _head(body: bytes) -> bytes:
+    return f"{_code_hash()} {hashlib.sha256(body).hexdigest()}".encode()
+
+
+def _unpacked(body: bytes) -> Tokens:
+    head, _, packed = body.partition(b"\n")
+    said = json.loads(head)
     tokens = Tokens(said["forms"])
-    keys, lengths = body[: said["keys"]], said["lengths"]
-    numbers, at = array("I", body[said["keys"] :]), 0
-    for place, ends in enumerate(lengths):
+    keys, numbers, at = packed[: said["keys"]], array("I", packed[said["keys"] :]), 0
+    for place, lengths in enumerate(said["lengths"]):
         fields = []
-        for length in ends:
+        for length in lengths:
             fields.append(numbers[at : at + length])
             at += length
         tokens.sections[keys[16 * place : 16 * place + 16]] = tuple(fields)
@@ -121,17 +123,15 @@ def _write(path: Path, tokens: Tokens) -> None:
     used = sorted(set(numbers))
     again = dict(zip(used, range(len(used)), strict=True))
     keys = b"".join(tokens.sections)
-    body = keys + array("I", map(again.__getitem__, numbers)).tobytes()
     said = {
-        "code": _code_hash(),
-        "hash": hashlib.sha256(body).hexdigest(),
         "keys": len(keys),
         "lengths": [list(map(len, fields)) for fields in tokens.sections.values()],
         "forms": [tokens.forms[number] for number in used],
     }
+    body = json.dumps(said).encode() + b"\n" + keys + array("I", map(again.__getitem__, numbers)).tobytes()
     beside = path.with_name(f"{path.name}.new")
     try:
-        beside.write_bytes(json.dumps(said).encode() + b"\n" + body)
+        beside.write_bytes(_head(body) + b"\n" + body)
         beside.replace(path)
     except OSError:
         beside.unlink(missing_ok=True)

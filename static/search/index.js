@@ -7,7 +7,7 @@
  */
 
 import { isoDate, readFacts } from "./facts.js";
-import { createLoad, createParts } from "./parts.js";
+import { checked, createLoad, createParts } from "./parts.js";
 import { standing, together } from "./places.js";
 import { evaluate, normsOf, placeIn } from "./scores.js";
 import { createTerms } from "./terms.js";
@@ -76,7 +76,7 @@ export async function fetchedJson(address) {
  * @param {{fetchJson?: (address: string) => Promise<any>, lunr: object}} means
  */
 export async function openIndex(base, { fetchJson = fetchedJson, lunr }) {
-  const about = await createLoad(fetchJson, base)("about", checked);
+  const about = await createLoad(fetchJson, base)("about", known);
   const load = createLoad(fetchJson, `${base}${about.build}/`);
   const { facts, lengths } = await load("facts", readFacts);
   const { size } = about;
@@ -169,7 +169,7 @@ export async function openIndex(base, { fetchJson = fetchedJson, lunr }) {
   const texts = (refs) => Promise.all(Array.from(refs, shown));
 
   const shown = async (ref) => {
-    const rows = await load(`texts/${Math.floor(ref / about.texts)}`);
+    const rows = await load(`texts/${Math.floor(ref / about.texts)}`, (all) => checked(all, isShown));
     const [title, breadcrumb, url, text, ...others] = rows[ref % about.texts];
     const alsoIn = [];
     for (let at = 0; at < others.length; at += 2) alsoIn.push({ title: others[at], url: others[at + 1] });
@@ -184,7 +184,7 @@ export async function openIndex(base, { fetchJson = fetchedJson, lunr }) {
    * @returns {Promise<Group[]>}
    */
   const groups = async (numbers) => {
-    const all = await load("groups");
+    const all = await load("groups", (rows) => checked(rows, Boolean));
     return numbers ? Array.from(numbers, (number) => all[number]) : all;
   };
 
@@ -205,7 +205,11 @@ export async function openIndex(base, { fetchJson = fetchedJson, lunr }) {
   };
 }
 
-function checked(about) {
+function known(about) {
   if (about.format !== FORMAT) throw new Error(`it has format ${about.format}, not ${FORMAT}`);
   return about;
+}
+
+function isShown(row) {
+  return Array.isArray(row) && row.length >= 4 && row.every((text) => typeof text === "string");
 }

@@ -28,12 +28,29 @@ export function createLoad(fetchJson, base) {
       throw new Error(`The search could not read ${address}: ${error.message}`, { cause: error });
     }
   };
-  return (name, read = (data) => data) => {
+  return (name, read) => {
     const address = `${base}${name}.json`;
     if (!kept.has(address)) kept.set(address, loaded(address, read));
     return kept.get(address);
   };
 }
+
+/**
+ * Give the rows of a file if that is what they are; a file may be whole JSON and yet another one.
+ *
+ * @param {any} rows
+ * @param {(row: any) => boolean} isRow
+ * @returns {any[][]}
+ */
+export function checked(rows, isRow) {
+  if (!Array.isArray(rows) || !rows.every(isRow)) throw new Error("it is not what it should be");
+  return rows;
+}
+
+const isTexts = (row, from) => row.slice(from).every((text) => typeof text === "string");
+const isCounted = (row) => Array.isArray(row) && typeof row[0] === "string" && Number.isInteger(row[1]) && isTexts(row, 2);
+const isPosting = (row) => isCounted(row) && row.length > 2;
+const isPlaces = (row) => Array.isArray(row) && Array.isArray(row[0]) && row.length > 1 && isTexts(row, 1);
 
 /**
  * Make the reader of the terms.
@@ -68,7 +85,7 @@ export function createParts(load, { parts, vocabulary: longest }, statistics) {
 
   const terms = (part) =>
     load(`terms/${part}`, (rows) => {
-      const postings = rows.map(([term, index, ...fields]) => [term, createPosting(term, index, fields, statistics)]);
+      const postings = checked(rows, isPosting).map(([term, index, ...fields]) => [term, createPosting(term, index, fields, statistics)]);
       arrived.add(part);
       return new Map(postings);
     });
@@ -88,9 +105,10 @@ export function createParts(load, { parts, vocabulary: longest }, statistics) {
   /** Give the words that come to a term, and for each field the places of each. */
   const places = async (term) => {
     const part = partOf(term);
+    if (part < 0) return null;
     const [known, rows] = await Promise.all([
       terms(part),
-      load(`places/${part}`, (all) => all.map(([forms, ...fields]) => ({ forms, fields }))),
+      load(`places/${part}`, (all) => checked(all, isPlaces).map(([forms, ...fields]) => ({ forms, fields }))),
     ]);
     const at = [...known.keys()].indexOf(term);
     if (at < 0) return null;
@@ -107,7 +125,7 @@ export function createParts(load, { parts, vocabulary: longest }, statistics) {
     const rows = await Promise.all(
       lengths.map((length) =>
         load(`vocabulary/${length}`, (alike) =>
-          alike.map(([term, sections, ...words]) => ({ term, sections, words: words.length ? words : [term] })),
+          checked(alike, isCounted).map(([term, sections, ...words]) => ({ term, sections, words: words.length ? words : [term] })),
         ),
       ),
     );

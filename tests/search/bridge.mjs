@@ -22,6 +22,7 @@ const opened = (files) =>
 const requests = {
     /** From here on the files are these. */
     repair: async () => null,
+    named: async ({ facts }, refs) => refs.map((ref) => [...facts.named(ref)]),
     cost: async (index, clause) => index.cost(clause),
     hits: async (index, clause) => {
         const { terms, refs, scores, matched } = await index.hits(clause);

@@ -15,7 +15,7 @@ from tests.search.bridge import asked, built_by_lunr_js, unfound_title_words
 from tests.search.invented import sections
 
 
-def section(place: int = 0, **fields: str | None) -> Section:
+def section(place: int = 0, **fields: object) -> Section:
     """Make a section of which a test says only what it is about."""
     plain = Section(
         id=f"s{place}",
