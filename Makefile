@@ -3,6 +3,8 @@
 PYTHON ?= python3
 VENV_PYTHON := .venv/bin/python
 PORT ?= 8000
+# How many times the real papers search is measured on.
+SIZES ?= 1 10 50
 # One process for each core; the tests of one file stay together, since they share what is slow to make.
 PYTEST := --numprocesses auto --dist loadfile
 
@@ -14,7 +16,7 @@ help:
 	@echo "make serve   look at it on this machine, rebuilt as you edit (PORT=$(PORT))"
 	@echo "make check   linters, types and the tests that are quick: within a minute"
 	@echo "make test    all tests, in Chromium too"
-	@echo "make bench   how fast and how well search and reading do, beside their peers: about three minutes"
+	@echo "make bench   how fast search and reading are, beside their peers: a quarter of an hour (SIZES=1: five minutes)"
 	@echo "make lock    take newer versions of what we depend on"
 	@echo "make clean   remove what set-up and builds made"
 
@@ -31,7 +33,7 @@ test: setup-test
 check: setup-dev lint types units
 
 bench: setup-dev
-	$(VENV_PYTHON) -m benchmarks.search
+	$(VENV_PYTHON) -m benchmarks.search --sizes $(SIZES)
 	$(VENV_PYTHON) -m benchmarks.reading
 
 lint: setup-dev

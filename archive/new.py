@@ -19,6 +19,7 @@ licence = ""                          # under which the papers are published
 licence_url = ""
 base_url = ""                         # where the site will stand, such as "https://example.org/scrutiny/"
 time_zone = "Europe/London"           # in which the papers tell times
+search = "lunr"                       # or "pagefind", for a very large archive
 
 # Each committee or commission, with the other spellings that its papers use.
 # [[bodies]]
