@@ -20,11 +20,21 @@ Counted = Sequence[tuple[str, Mapping[str, int]]]
 
 
 @dataclass(frozen=True, slots=True)
+class Kind:
+    """What parts of the bars are."""
+
+    words: str
+    count: int
+    """How many there are in all."""
+    pattern: int
+    """The same for a kind in each chart of its sort, whatever others there are."""
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """A part of a bar."""
 
-    kind: int
-    """Which pattern it has."""
+    pattern: int
     x: float
     width: float
     count: int
@@ -51,8 +61,7 @@ class Bar:
 class Bars:
     """A chart as its template draws it."""
 
-    kinds: tuple[tuple[str, int], ...]
-    """What the parts are, in words, each with how many there are in all."""
+    kinds: tuple[Kind, ...]
     rows: tuple[Bar, ...]
     total: int
     height: int
@@ -65,25 +74,30 @@ def bars(kinds: Mapping[str, str], counted: Counted) -> Bars | None:
 
     None where there are no two numbers to compare.
     """
-    used = [key for key in kinds if any(counts.get(key) for _, counts in counted)]
-    most = max((sum(counts.get(key, 0) for key in used) for _, counts in counted), default=0)
-    if sum(bool(counts.get(key)) for key in used for _, counts in counted) < 2:
+    patterns = {key: at for at, key in enumerate(kinds) if any(counts.get(key) for _, counts in counted)}
+    drawn = [[(at, counts.get(key, 0)) for key, at in patterns.items()] for _, counts in counted]
+    if sum(bool(count) for row in drawn for _, count in row) < 2:
         return None
-    rows = tuple(
-        _bar(label, [counts.get(key, 0) for key in used], number * _ROW, WIDTH / most)
-        for number, (label, counts) in enumerate(counted)
+    unit = WIDTH / max(sum(count for _, count in row) for row in drawn)
+    found = tuple(
+        Kind(kinds[key], sum(counts.get(key, 0) for _, counts in counted), at) for key, at in patterns.items()
     )
-    totals = tuple((kinds[key], sum(counts.get(key, 0) for _, counts in counted)) for key in used)
-    return Bars(totals, rows, sum(total for _, total in totals), len(rows) * _ROW)
+    rows = tuple(
+        _bar(label, row, number * _ROW, unit)
+        for number, ((label, _), row) in enumerate(zip(counted, drawn, strict=True))
+    )
+    return Bars(found, rows, sum(kind.count for kind in found), len(rows) * _ROW)
 
 
-def _bar(label: str, counts: Sequence[int], y: int, unit: float) -> Bar:
+def _bar(label: str, counted: Sequence[tuple[int, int]], y: int, unit: float) -> Bar:
+    """A row of counts, each with its pattern."""
     parts, x = [], 0.0
-    for kind, count in enumerate(counts):
+    for pattern, count in counted:
         width = round(count * unit, 1)
         room = _MARGIN + _DIGIT * len(str(count))
         if count:
-            parts.append(Part(kind, round(x, 1), width, count, room if room + 4 <= width else 0))
+            parts.append(Part(pattern, round(x, 1), width, count, room if room + 4 <= width else 0))
         x += width
     short = shorten(label, _LETTERS, placeholder=" …")
-    return Bar(label, short, y + _LABEL, y + _LABEL + 6, tuple(parts), tuple(counts), sum(counts))
+    counts = tuple(count for _, count in counted)
+    return Bar(label, short, y + _LABEL, y + _LABEL + 6, tuple(parts), counts, sum(counts))

@@ -17,13 +17,24 @@ def test_parts_fill_the_bar_that_has_the_most() -> None:
     """Each is as wide as its share; what no row has is no kind; a number stands only where it has room."""
     drawn = bars(KINDS, [("May", {"came": 8, "sent": 2}), ("July", {"came": 4, "sent": 1})])
     assert drawn is not None
-    assert drawn.kinds == (("Came", 12), ("Apologies", 3))
+    assert [(kind.words, kind.count) for kind in drawn.kinds] == [("Came", 12), ("Apologies", 3)]
     assert [sum(p.width for p in row.parts) for row in drawn.rows] == [drawn.width, drawn.width / 2]
     assert [row.total for row in drawn.rows] == [10, 5]
     assert all(p.room <= p.width and p.x + p.width <= drawn.width for r in drawn.rows for p in r.parts)
     crowded = bars(KINDS, [("May", {"came": 999, "sent": 1})])
     assert crowded is not None
     assert [bool(part.room) for part in crowded.rows[0].parts] == [True, False]
+
+
+def test_a_kind_has_one_pattern_in_all_charts() -> None:
+    """Whatever other kinds there are."""
+    one, other = (
+        bars(KINDS, [("May", {"came": 1, "late": 2})]),
+        bars(KINDS, [("May", {"sent": 1, "late": 2})]),
+    )
+    assert one is not None
+    assert other is not None
+    assert one.kinds[1].pattern == other.kinds[1].pattern != other.kinds[0].pattern
 
 
 def test_a_long_label_is_cut_in_the_drawing_alone() -> None:
