@@ -140,7 +140,7 @@ def _length(rows: Iterable[Sequence[str]]) -> int:
 
 def _begins(piece: _Piece, run: Sequence[_Piece]) -> bool:
     """Whether a passage begins with a piece: never where nothing but headings stands before it."""
-    chunk, behind_table = piece.chunk, run[-1].chunk.kind == "table"
+    chunk, behind_table = piece.chunk, any(p.chunk.kind == "table" for p in run)
     if chunk.kind == "table":
         before = run[:-1] if _introduces(run[-1]) else run
         return (piece.length >= _SHORT or behind_table) and not _only_headings(before)

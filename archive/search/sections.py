@@ -86,7 +86,7 @@ def _with_sentences(found: Sequence[Section]) -> list[Section]:
         for term in section.abbreviations if section.kind != _TERM else ():
             told.setdefault(term, _around(term, section.text))
     return [
-        replace(section, text=f"{section.text}\n{told[section.title]}")
+        replace(section, text=f"{section.text}; {told[section.title]}")
         if section.kind == _TERM and section.title in told
         else section
         for section in found

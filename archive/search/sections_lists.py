@@ -108,17 +108,16 @@ def people(found: Iterable[Person]) -> Iterator[Section]:
             body=None,
             date=None,
             breadcrumb="People",
-            text=together(["; ".join(dict.fromkeys(roles)), _also_named(person)]),
+            text="; ".join(dict.fromkeys((*roles, *_also_named(person)))),
             group=group,
             people=(person.id,),
         )
 
 
-def _also_named(person: Person) -> str | None:
+def _also_named(person: Person) -> Iterator[str]:
     """The other spellings of a name."""
-    names = dict.fromkeys((*person.variants, *(spelling.as_printed for spelling in person.spellings)))
-    others = [name for name in names if name != person.name]
-    return f"Also: {', '.join(others)}" if others else None
+    names = (*person.variants, *(spelling.as_printed for spelling in person.spellings))
+    return (name for name in names if name != person.name)
 
 
 def figures(found: Iterable[Figure]) -> Iterator[Section]:

@@ -1,0 +1,84 @@
+"""What readers look for comes first: of the sample, and of real papers where they are there."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from benchmarks.evidence import Passage, Query, hash_of, queries, words_of
+from benchmarks.relevance import QUERIES, Means, archive_at, means, measured, ours, score
+from bootstrap import ROOT
+from build import main
+from tests.search.test_index import section
+from tests.shared import shared
+
+
+def test_scores() -> None:
+    """The place of the first answer, and the gain as a share of the best that could be."""
+    grades = [0, 3, 2, 1]
+    assert (score(grades, [1, 2, 3]).place, score(grades, [1, 2, 3]).gain) == (1, 1.0)
+    assert score(grades, [0, 3, 2]).place == 3
+    assert score(grades, [0, 3]).place is None
+    assert 0 < score(grades, [2, 1]).gain < 1
+    both = means([score(grades, [1]), score(grades, [0, 3, 2])])
+    assert (both.at_1, both.at_5) == (0.5, 1.0)
+    assert both.reciprocal == pytest.approx(2 / 3)
+
+
+@pytest.mark.parametrize(
+    ("passage", "expected"),
+    [
+        (Passage(3, (), words_of("**seven** otters <i>below</i> the weir")), True),
+        (Passage(3, (), words_of("eight otters above the mill")), False),
+        (Passage(3, (), length=3, hash=hash_of(["otters", "below", "the"])), True),
+        (Passage(3, (), length=3, hash=hash_of(["otters", "above", "the"])), False),
+        (Passage(3, (), title="counts"), True),
+        (Passage(3, ("001",), words_of("seven otters")), False),
+    ],
+)
+def test_evidence(passage: Passage, *, expected: bool) -> None:
+    """A section answers if it has the words, whatever the markup, and stands in the document."""
+    found = section(title="Counts", text="Seven otters – below the weir – at dawn")
+    assert passage.stands_in(found) is expected
+
+
+def test_the_queries_are_of_all_kinds() -> None:
+    """There are at least sixty of real papers, which stand there by hashes only, and some of the sample."""
+    entries = json.loads(QUERIES.read_text(encoding="utf-8"))
+    real = [entry for entry in entries if entry["archive"] != "sample"]
+    assert len(real) >= 60
+    assert len(entries) - len(real) >= 20
+    assert {entry["kind"] for entry in real} >= {
+        *("acronym", "expansion", "typo", "question", "number", "date", "name", "name-variant", "phrase"),
+        *("topic", "filter", "figure", "notice"),
+    }
+    assert not any("evidence" in passage for entry in real for passage in entry["relevant"])
+
+
+def found(root: Path, asked: list[Query]) -> Means:
+    """How well an archive's search answers queries."""
+    made = archive_at(root)
+    unanswered = [query.text for query in asked if not any(query.grades(made.sections))]
+    assert not unanswered
+    return means(measured(asked, made.sections, ours(made)))
+
+
+def test_the_sample_is_found() -> None:
+    """The queries of the sample have their answers among the first five."""
+    result = found(ROOT, queries(QUERIES, archive="sample"))
+    assert result.at_5 >= 0.9
+    assert result.reciprocal >= 0.8
+
+
+@pytest.mark.slow
+def test_the_real_papers_are_found(tmp_path: Path) -> None:
+    """So have those of readers who read the Hackney papers line by line, and our own."""
+    papers = shared("documents/hackney")
+    readers = queries(shared("expected/search-queries.json"))
+    done = CliRunner().invoke(main, ["ingest", str(papers), "--archive", str(tmp_path)])
+    assert done.exit_code == 0, done.output
+    for asked in (readers, queries(QUERIES, archive="hackney")):
+        result = found(tmp_path, asked)
+        assert result.at_5 >= 0.8
+        assert result.reciprocal >= 0.7
