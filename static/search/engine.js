@@ -5,13 +5,14 @@
 
 import { createFacets } from "./facets.js";
 import { createGrouping } from "./grouping.js";
-import { createMatching, gather } from "./matching.js";
+import { createMatching, everything, gather } from "./matching.js";
 import { createNaming } from "./naming.js";
-import { byDay, hasAll, ordered } from "./ordering.js";
+import { bitsOf, byDay, createOrdering } from "./ordering.js";
 import { understand } from "./question.js";
 import { LOOKED_AT } from "./ranking.js";
 import { createReader } from "./reading.js";
 import { createShowing } from "./showing.js";
+import { createSifting } from "./sifting.js";
 import { createSynonyms } from "./synonyms.js";
 import { createFolding } from "./text.js";
 
@@ -68,6 +69,8 @@ export function createSearch(index, lunr) {
   const naming = createNaming(index, folding);
   const showing = createShowing(index, createReader(folding, stem));
   const grouping = createGrouping(index);
+  const ordered = createOrdering(index.facts);
+  const sift = createSifting(facets.facets, index.facts.copy);
 
   const search = async (asked, onPartial) => {
     const question = understand(asked.q ?? "", folding, asked.unfinished ?? false);
@@ -78,11 +81,13 @@ export function createSearch(index, lunr) {
     const known = synonyms.of(question, asked.off ?? []);
     const [layers, fits] = await Promise.all([typedLayers(question), constraintsOf(question)]);
     const finish = (words, partial) => answered({ asked, question, told, sets, known, fits, ...words, partial });
-    // What is found with the words alone stays where it is when sections with their meanings are added.
-    const isFirst = onPartial && layers.every((some) => some.length) && known.additions.some(({ off }) => !off);
-    const first = isFirst ? finish({ layers, guessed: [], mended: [] }, true).then(onPartial) : null;
-    const [words] = await Promise.all([moreLayers(question, layers, known.additions), first]);
-    return finish(words, false);
+    const more = moreLayers(question, layers, known.additions);
+    const isFirst = onPartial && known.additions.some(({ off }) => !off) && layers.every((some) => some.length);
+    if (isFirst && (await isLate(more))) {
+      // What is found with the words alone stays where it is when sections with their meanings are added.
+      onPartial(await finish({ layers, guessed: [], mended: [] }, true));
+    }
+    return finish(await more, false);
   };
 
   const typedLayers = ({ words, alike, unfinished }) =>
@@ -124,16 +129,17 @@ export function createSearch(index, lunr) {
       Promise.all(phrases.map(index.phrase)),
       Promise.all(without.map((tokens) => (tokens.length > 1 ? index.phrase(tokens) : holding(tokens[0])))),
     ]);
-    const loosely = (ref) => unwanted.every((refs) => !refs.has(ref));
-    return { loosely, exactly: (ref) => wanted.every((refs) => refs.has(ref)) && loosely(ref) };
+    const loosely = unwanted.length ? (ref) => unwanted.every((refs) => !refs.has(ref)) : null;
+    const isExactly = (ref) => wanted.every((refs) => refs.has(ref)) && (!loosely || loosely(ref));
+    return { loosely, exactly: wanted.length ? isExactly : loosely };
   };
 
   const holding = async (term) => new Set((await index.hits({ term })).refs);
 
   const find = (layers, question, fits) => {
     const matches = question.words.length ? gather(layers, index.size) : everything(index.size);
-    const exact = ordered(matches, question, fits.exactly, index.facts);
-    const found = exact.refs.length ? exact : ordered(matches, question, fits.loosely, index.facts);
+    const exact = ordered(matches, question, fits.exactly);
+    const found = exact.refs.length || !question.phrases.length ? exact : ordered(matches, question, fits.loosely);
     return { matches, found, phraseMissed: found !== exact && found.refs.length > 0 };
   };
 
@@ -146,7 +152,7 @@ export function createSearch(index, lunr) {
 
   const answered = async ({ asked, question, told, sets, known, fits, layers, guessed, mended, partial }) => {
     const { matches, found, phraseMissed } = find(layers, question, fits);
-    const sifted = facets.sift(found, sets);
+    const sifted = sift(found, sets);
     const wanted = showing.wantedOf(question, layers, matches.weights, known.additions);
     const order = await inOrder({ ...found, refs: sifted.refs }, wanted, asked, question);
     const named = await naming.of(order, question);
@@ -157,7 +163,7 @@ export function createSearch(index, lunr) {
       how: order.length ? (found.how === "all" && guessed.some(Boolean) ? "similar" : found.how) : "none",
       question: told,
       total: order.length,
-      whole: order.filter((ref) => hasAll(matches.has[ref], question)).length,
+      whole: wholeOf(order, matches, question),
       unfiltered: found.refs.length,
       totalGroups: groups.total,
       named: shownNamed,
@@ -175,6 +181,14 @@ export function createSearch(index, lunr) {
   return search;
 }
 
+/** Whether something has to wait for files, instead of having all it needs. */
+function isLate(promise) {
+  const soon = new Promise((resolve) => {
+    setTimeout(resolve, 0, true);
+  });
+  return Promise.race([promise.then(() => false), soon]);
+}
+
 function stemming(lunr) {
   const stems = new Map();
   return (word) => {
@@ -184,11 +198,11 @@ function stemming(lunr) {
   };
 }
 
-/** What a search finds that asks with filters alone. */
-function everything(size) {
-  const refs = Int32Array.from({ length: size }, (_, ref) => ref);
-  const ones = new Float64Array(size).fill(1);
-  return { refs, score: ones, share: ones, has: new Uint16Array(size), byMeaning: new Uint16Array(size), weights: [] };
+function wholeOf(order, { has }, question) {
+  const must = bitsOf(question);
+  let whole = 0;
+  for (let place = 0; place < order.length; place += 1) if ((has[order[place]] & must) === must) whole += 1;
+  return whole;
 }
 
 /** Write what was typed as it may have been meant. */

@@ -1,6 +1,4 @@
-/**
- * The filters: which sections pass them, what they are called, and how many results each value would give.
- */
+/** The filters: the values that each has, and which of them are meant by what was typed or chosen. */
 
 import { distance } from "./spelling.js";
 
@@ -10,7 +8,8 @@ const MOST_WRONG = 2;
  * @typedef {object} Facet
  * @property {string} name
  * @property {{value: string, label: string}[]} values
- * @property {(ref: number) => ArrayLike<number>|number} of the number, or numbers, of a section's values; -1: none
+ * @property {Int32Array} numbers of all sections' values, section by section
+ * @property {Int32Array} starts for each section where in `numbers` its own begin, and those of the one before end
  */
 
 /**
@@ -64,30 +63,31 @@ export function createFacets(index, folding) {
       .map(({ name, typed, numbers }) => ({ name, typed, label: valuesOf({ name })[numbers[0]].label })),
   });
 
-  const sifted = ({ refs, tiers }, sets) =>
-    sift(refs, { facets, sets, copy: index.facts.copy, isFound: (ref) => tiers[ref] > 0 });
-
-  return { choose, sift: sifted };
+  return { choose, facets };
 }
 
 function facetsOf({ facts }) {
-  const years = [...new Set(Array.from(facts.day, (day) => Math.floor(day / 10_000)))].filter(Boolean);
+  const yearOf = (ref) => Math.floor(facts.day[ref] / 10_000);
+  const years = [...new Set(Array.from(facts.day, (_, ref) => yearOf(ref)))].filter(Boolean);
   years.sort((one, other) => other - one);
-  const yearNumbers = new Map(years.map((year, number) => [year, number]));
+  const places = new Map(years.map((year, place) => [year, place]));
   return [
-    { name: "type", values: labelled(facts.kinds.map((kind) => [kind, capital(kind)])), of: (ref) => facts.kind[ref] },
-    {
-      name: "year",
-      values: labelled(years.map((year) => [String(year), String(year)])),
-      of: (ref) => yearNumbers.get(Math.floor(facts.day[ref] / 10_000)) ?? -1,
-    },
-    {
-      name: "body",
-      values: labelled(facts.bodies.map((body) => [body ?? "", body ?? ""])),
-      of: (ref) => (facts.bodies[facts.body[ref]] ? facts.body[ref] : -1),
-    },
-    { name: "person", values: labelled(facts.people.map(({ id, name }) => [id, name])), of: facts.named },
+    facet("type", facts.kinds.map((kind) => [kind, capital(kind)]), facts, (ref) => [facts.kind[ref]]),
+    facet("year", years.map((year) => [String(year), String(year)]), facts, (ref) => (yearOf(ref) ? [places.get(yearOf(ref))] : [])),
+    facet("body", facts.bodies.map((body) => [body ?? "", body ?? ""]), facts, (ref) => (facts.bodies[facts.body[ref]] ? [facts.body[ref]] : [])),
+    facet("person", facts.people.map(({ id, name }) => [id, name]), facts, facts.named),
   ];
+}
+
+/** Note the values of all sections one after another, so that counting them makes no lists. */
+function facet(name, pairs, { kind }, of) {
+  const starts = new Int32Array(kind.length + 1);
+  const numbers = [];
+  for (let ref = 0; ref < kind.length; ref += 1) {
+    for (const number of of(ref)) numbers.push(number);
+    starts[ref + 1] = numbers.length;
+  }
+  return { name, values: labelled(pairs), starts, numbers: Int32Array.from(numbers) };
 }
 
 function labelled(pairs) {
@@ -135,87 +135,4 @@ function meantYears(values, typed) {
   const [first, last = first] = typed.match(/[0-9]+/gu) ?? [];
   const end = last && last.length < 4 ? first?.slice(0, -last.length) + last : last;
   return values.flatMap(({ value }, number) => (first && value >= first && value <= end ? [number] : []));
-}
-
-/**
- * Keep the sections that pass all filters, the same passage once, and count what each value of a filter would
- * give with the other filters as they are.
- *
- * @param {ArrayLike<number>} refs best first: the same passages stand where the best of them stood
- */
-function sift(refs, { facets, sets, copy, isFound }) {
-  const tests = facets.map(({ name, of }) => ({ of, set: sets.get(name) }));
-  const counts = facets.map(({ values }) => new Uint32Array(values.length));
-  const repeated = repeatedIn(copy);
-  const seen = new Set();
-  const [kept, passages] = [[], new Set()];
-  const isShown = (ref) => isFound(ref) && failing(tests, ref) === NONE;
-  for (let place = 0; place < refs.length; place += 1) {
-    const ref = refs[place];
-    const failed = failing(tests, ref);
-    if (failed === TWO) continue;
-    const again = repeated[copy[ref]] === 1;
-    facets.forEach(({ of }, number) => {
-      if (failed !== NONE && failed !== number) return;
-      forEach(of(ref), (value) => {
-        if (again && isCounted(seen, number, value, copy[ref])) return;
-        counts[number][value] += 1;
-      });
-    });
-    if (failed !== NONE || passages.has(copy[ref])) continue;
-    if (again) passages.add(copy[ref]);
-    kept.push(isShown(copy[ref]) ? copy[ref] : ref);
-  }
-  return {
-    refs: Int32Array.from(kept),
-    facets: Object.fromEntries(facets.map((facet, number) => [facet.name, counted(facet, counts[number], sets)])),
-  };
-}
-
-const NONE = -1;
-const TWO = -2;
-
-/** Say which of the filters a section fails: none, the number of one, or two and more. */
-function failing(tests, ref) {
-  let failed = NONE;
-  for (let number = 0; number < tests.length; number += 1) {
-    const { of, set } = tests[number];
-    if (!set || passes(of(ref), set)) continue;
-    if (failed !== NONE) return TWO;
-    failed = number;
-  }
-  return failed;
-}
-
-function passes(values, set) {
-  if (typeof values === "number") return set.has(values);
-  for (let place = 0; place < values.length; place += 1) if (set.has(values[place])) return true;
-  return false;
-}
-
-function forEach(values, count) {
-  if (typeof values === "number") {
-    if (values >= 0) count(values);
-  } else for (let place = 0; place < values.length; place += 1) count(values[place]);
-}
-
-/** Mark the passages that stand more than once. */
-function repeatedIn(copy) {
-  const repeated = new Uint8Array(copy.length);
-  for (let ref = 0; ref < copy.length; ref += 1) if (copy[ref] !== ref) repeated[copy[ref]] = 1;
-  return repeated;
-}
-
-function isCounted(seen, number, value, passage) {
-  const key = `${number}/${value}/${passage}`;
-  const was = seen.has(key);
-  seen.add(key);
-  return was;
-}
-
-function counted({ name, values }, counts, sets) {
-  const chosen = sets.get(name);
-  return values
-    .map((value, number) => ({ ...value, count: counts[number], chosen: chosen?.has(number) ?? false }))
-    .filter(({ count, chosen }) => count || chosen);
 }

@@ -17,6 +17,7 @@ const SHOWN = 3;
 /** @param {import('./index.js').Index} index */
 export function createGrouping(index) {
   const { group } = index.facts;
+  const size = group.reduce((most, number) => Math.max(most, number + 1), 0);
 
   /**
    * Take the first groups and the first of each.
@@ -28,16 +29,21 @@ export function createGrouping(index) {
    */
   const of = (order, named, most, open) => {
     const apart = new Set(named);
-    const groups = new Map();
+    const all = new Int32Array(size);
+    const chosen = new Map();
+    let total = 0;
     for (let place = 0; place < order.length; place += 1) {
-      const ref = order[place];
-      if (apart.has(ref)) continue;
-      let found = groups.get(group[ref]);
-      if (!found) groups.set(group[ref], (found = { number: group[ref], refs: [], all: 0 }));
-      found.all += 1;
-      if (found.refs.length < SHOWN || open.length) found.refs.push(ref);
+      const number = group[order[place]];
+      if (apart.size && apart.has(order[place])) continue;
+      all[number] += 1;
+      if (all[number] === 1) {
+        total += 1;
+        if (total <= most) chosen.set(number, []);
+      }
+      if (all[number] <= SHOWN || open.length) chosen.get(number)?.push(order[place]);
     }
-    return { chosen: { groups: [...groups.values()].slice(0, most), open }, total: groups.size };
+    const first = [...chosen].map(([number, refs]) => ({ number, refs, all: all[number] }));
+    return { chosen: { groups: first, open }, total };
   };
 
   /** Make what is shown of groups, with a function that makes it of refs. */

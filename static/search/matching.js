@@ -8,6 +8,7 @@
 import { FORMS, rarity } from "./ranking.js";
 import { stemsBegun, wordsLike } from "./spelling.js";
 
+const MOST_REMEMBERED = 24;
 const SHORTEST_BEGINNING = 2;
 /** A beginning that would load more than this has to wait for its next letter. */
 const DEAREST_BEGINNING = 120_000;
@@ -31,8 +32,21 @@ const SHORTEST_SLIP = 6;
  * @param {{wildcard: object}} query lunr.Query
  */
 export function createMatching(index, query) {
+  const remembered = new Map();
+
+  /** Ask the index; the words before the one that is being typed were asked for a moment ago. */
+  const hits = (clause) => {
+    const key = JSON.stringify(clause);
+    const found = remembered.get(key) ?? index.hits(clause);
+    remembered.delete(key);
+    remembered.set(key, found);
+    found.catch(() => remembered.delete(key));
+    if (remembered.size > MOST_REMEMBERED) remembered.delete(remembered.keys().next().value);
+    return found;
+  };
+
   const ask = async (form, clause) => {
-    const { refs, scores, terms } = await index.hits(clause);
+    const { refs, scores, terms } = await hits(clause);
     return { form, refs, scores, terms };
   };
 
@@ -89,13 +103,15 @@ export function createMatching(index, query) {
     const sets = await Promise.all(
       phrases.map((tokens) => (tokens.length > 1 ? index.phrase(tokens) : holding(tokens[0]))),
     );
-    const refs = Int32Array.from(new Set(sets.flatMap((refs) => [...refs]))).sort();
+    const has = new Uint8Array(index.size);
+    for (const refs of sets) for (const ref of refs) has[ref] = 1;
+    const refs = having(has);
     // All alike: how often and where a phrase stands, the index does not say.
-    const scores = new Float64Array(refs.length).fill(rarity(refs.length, index.size));
+    const scores = new Float32Array(refs.length).fill(rarity(refs.length, index.size));
     return { form: "synonym", refs, scores, terms: [] };
   };
 
-  const holding = async (term) => (await index.hits({ term })).refs;
+  const holding = async (term) => (await hits({ term })).refs;
 
   return { typed, similar, moreUsual, meaning };
 }
@@ -106,9 +122,9 @@ function some(layers) {
 
 /**
  * @typedef {object} Matches by section
- * @property {number[]} refs the sections that have any word
- * @property {Float64Array} score sum of its words' scores, each in its best form
- * @property {Float64Array} share of all that was asked, by rarity: 0…1
+ * @property {Int32Array} refs the sections that have any word
+ * @property {Float32Array} score sum of its words' scores, each in its best form
+ * @property {Float32Array} share of all that was asked, by rarity: 0…1
  * @property {Uint16Array} has one bit for each word
  * @property {Uint16Array} byMeaning one bit for each word that it has by its meaning only
  * @property {number[]} weights of the words: the rarer, the more
@@ -122,7 +138,7 @@ function some(layers) {
  * @returns {Matches}
  */
 export function gather(words, size) {
-  const [score, share, best] = [new Float64Array(size), new Float64Array(size), new Float64Array(size)];
+  const [score, share, best] = [new Float32Array(size), new Float32Array(size), new Float32Array(size)];
   const [has, byMeaning] = [new Uint16Array(size), new Uint16Array(size)];
   const weights = words.map((layers) => rarity(countOf(layers), size));
   const whole = weights.reduce((sum, weight) => sum + weight, 0);
@@ -147,6 +163,18 @@ export function gather(words, size) {
     for (const { refs } of layers) for (let place = 0; place < refs.length; place += 1) best[refs[place]] = 0;
   });
   return { refs: having(has), score, share, has, byMeaning, weights };
+}
+
+/**
+ * What a search finds that asks with filters alone.
+ *
+ * @returns {Matches}
+ */
+export function everything(size) {
+  const refs = new Int32Array(size);
+  for (let ref = 0; ref < size; ref += 1) refs[ref] = ref;
+  const ones = new Float32Array(size).fill(1);
+  return { refs, score: ones, share: ones, has: new Uint16Array(size), byMeaning: new Uint16Array(size), weights: [] };
 }
 
 /** Sections that have a word in any way; those of the largest layer stand for all where layers are many. */

@@ -2,7 +2,7 @@
  * Puts what was found in its order: first by what is known of all sections, then, for the best, by their words.
  */
 
-import { FEW, MANY_WORDS, NEAREST, TIERS, createWorth, worthOfShare } from "./ranking.js";
+import { FEW, MANY_WORDS, NEAREST, TIERS, worthOfDay, worthOfSections, worthOfShare } from "./ranking.js";
 
 const PRECISION = 1000;
 const MOST = 9_999;
@@ -13,52 +13,65 @@ const LAST_DAY = 10_000 * 372;
  * @typedef {object} Ordered
  * @property {'all'|'nearest'|'none'} how all: the first have every word; nearest: as many words as can be
  * @property {Int32Array} refs best first
- * @property {number} whole how many of them have every word
- * @property {Float64Array} scores by ref
+ * @property {Float32Array} scores by ref
  * @property {Uint8Array} tiers by ref; 0 for what was not found
  */
 
 /**
- * Order the sections that have any of the words.
+ * Make the function that orders the sections that have any of the words.
  *
- * @param {import('./matching.js').Matches} matches
- * @param {import('./question.js').Question} question
- * @param {(ref: number) => boolean} fits whether a section has the phrases, and nothing that must not be there
+ * It goes through tens of thousands of sections at each key that is pressed, hence the plain loops.
+ *
  * @param {import('./index.js').Facts} facts
- * @returns {Ordered}
  */
-export function ordered(matches, question, fits, facts) {
-  const { has, byMeaning, score, share } = matches;
-  const worth = createWorth(facts, question.days);
-  const refs = matches.refs.filter(fits);
-  const isWhole = (ref) => hasAll(has[ref], question);
-  const whole = refs.reduce((count, ref) => count + (isWhole(ref) ? 1 : 0), 0);
-  const least = NEAREST * refs.reduce((most, ref) => Math.max(most, share[ref]), 0);
-  const widened = question.words.length >= MANY_WORDS && !question.phrases.length && (question.asked || whole < FEW);
-  const kept = whole && !widened ? refs.filter(isWhole) : refs.filter((ref) => isWhole(ref) || share[ref] >= least);
+export function createOrdering(facts) {
+  const worth = worthOfSections(facts);
+  const size = worth.length;
 
-  const [scores, tiers] = [new Float64Array(facts.kind.length), new Uint8Array(facts.kind.length)];
-  for (const ref of kept) {
-    scores[ref] = score[ref] * worth(ref) * worthOfShare(share[ref]);
-    tiers[ref] = tierOf(facts.standing[ref], isWhole(ref) || (question.asked && widened), byMeaning[ref]);
-  }
-  return {
-    how: whole ? "all" : kept.length ? "nearest" : "none",
-    refs: inOrder(kept, facts.kind.length, (ref) => tiers[ref] * (MOST + 1) + Math.min(MOST, scores[ref])),
-    whole,
-    scores,
-    tiers,
+  const score = ({ score, share }, ref, days) =>
+    score[ref] * worth[ref] * worthOfShare(share[ref]) * (days.length ? worthOfDay(facts.day[ref], days) : 1);
+
+  /**
+   * @param {import('./matching.js').Matches} matches
+   * @param {import('./question.js').Question} question
+   * @param {((ref: number) => boolean)|null} fits whether a section has the phrases, and nothing that must not be there
+   * @returns {Ordered}
+   */
+  return (matches, question, fits) => {
+    const { has, byMeaning, share } = matches;
+    const refs = fits ? matches.refs.filter(fits) : matches.refs;
+    const must = bitsOf(question);
+    let [whole, most] = [0, 0];
+    for (let place = 0; place < refs.length; place += 1) {
+      if ((has[refs[place]] & must) === must) whole += 1;
+      most = Math.max(most, share[refs[place]]);
+    }
+    const many = question.words.length >= MANY_WORDS && !question.phrases.length;
+    const widened = many && (question.asked || whole < FEW);
+    const least = whole && !widened ? Infinity : NEAREST * most;
+    const [scores, tiers, keys] = [new Float32Array(size), new Uint8Array(size), new Float64Array(refs.length)];
+    let kept = 0;
+    for (let place = 0; place < refs.length; place += 1) {
+      const ref = refs[place];
+      const isWhole = (has[ref] & must) === must;
+      if (!isWhole && !(share[ref] >= least)) continue;
+      scores[ref] = score(matches, ref, question.days);
+      tiers[ref] = tierOf(facts.standing[ref], isWhole || (question.asked && widened), byMeaning[ref]);
+      keys[kept] = keyOf(tiers[ref] * (MOST + 1) + Math.min(MOST, scores[ref]), ref, size);
+      kept += 1;
+    }
+    const how = whole ? "all" : kept ? "nearest" : "none";
+    return { how, refs: sorted(keys.subarray(0, kept), size), scores, tiers };
   };
 }
 
 /**
- * Whether a section has all words that it must have.
+ * Give one bit for each word that a section must have.
  *
- * @param {number} has one bit for each word that it has
  * @param {import('./question.js').Question} question
  */
-export function hasAll(has, { required }) {
-  return required.every((must, word) => !must || has & (1 << word));
+export function bitsOf({ required }) {
+  return required.reduce((bits, must, word) => (must ? bits | (1 << word) : bits), 0);
 }
 
 function tierOf(standing, whole, byMeaning) {
@@ -68,19 +81,19 @@ function tierOf(standing, whole, byMeaning) {
 }
 
 /**
- * Order sections by a number, the largest first, and what is equal by ref.
- *
- * Numbers are sorted without a comparison of our own, since that takes a tenth of the time: each is a key that
- * holds the ref in its last places.
- *
- * @param {ArrayLike<number>} refs
- * @param {number} size all refs are below it
- * @param {(ref: number, place: number) => number} key at most some millions, of which three decimals count
+ * Make one number of a section's worth, of which three decimals count, and its ref: numbers are sorted without a
+ * comparison of our own, since that takes a tenth of the time.
  */
-function inOrder(refs, size, key) {
-  const keys = Float64Array.from(refs, (ref, place) => Math.round(key(ref, place) * PRECISION) * size + size - 1 - ref);
+function keyOf(worth, ref, size) {
+  return Math.round(worth * PRECISION) * size + (size - 1 - ref);
+}
+
+/** Give the refs of keys, the largest key first. */
+function sorted(keys, size) {
   keys.sort();
-  return Int32Array.from(refs, (_, place) => size - 1 - (keys[keys.length - 1 - place] % size));
+  const refs = new Int32Array(keys.length);
+  for (let place = 0; place < keys.length; place += 1) refs[place] = size - 1 - (keys[keys.length - 1 - place] % size);
+  return refs;
 }
 
 /**
@@ -90,11 +103,14 @@ function inOrder(refs, size, key) {
  * @param {import('./index.js').Facts} facts
  * @param {'newest'|'oldest'} sort
  */
-export function byDay({ refs, tiers }, facts, sort) {
-  const dayOf = (day) => Math.floor(day / 10_000) * 372 + (Math.floor(day / 100) % 100) * 31 + (day % 100);
-  const sorted = (day) => (sort === "newest" ? dayOf(day) : LAST_DAY - dayOf(day));
-  return inOrder(refs, facts.day.length, (ref, place) => {
-    const dated = facts.day[ref] ? sorted(facts.day[ref]) : 0;
-    return (tiers[ref] === TIERS.standing ? 0 : LAST_DAY) + dated + 1 - place / refs.length;
-  });
+export function byDay({ refs, tiers }, { day }, sort) {
+  const keys = new Float64Array(refs.length);
+  for (let place = 0; place < refs.length; place += 1) {
+    const ref = refs[place];
+    const number = Math.floor(day[ref] / 10_000) * 372 + (Math.floor(day[ref] / 100) % 100) * 31 + (day[ref] % 100);
+    const dated = number && (sort === "newest" ? number : LAST_DAY - number);
+    const last = tiers[ref] === TIERS.standing ? 0 : LAST_DAY;
+    keys[place] = keyOf(last + dated + 1 - place / refs.length, ref, day.length);
+  }
+  return sorted(keys, day.length);
 }

@@ -82,23 +82,28 @@ export function rarity(having, size) {
 }
 
 /**
- * Make the function that weighs a section before its text is known.
+ * Weigh all sections by what is known of them, whatever is asked.
  *
  * @param {import('./index.js').Facts} facts
- * @param {number[]} days days asked for, as in `facts.day`
+ * @returns {Float64Array}
  */
-export function createWorth(facts, days) {
-  const kinds = facts.kinds.map((kind) => KINDS[kind] ?? 1);
-  const newest = facts.day.reduce((latest, day) => Math.max(latest, day), 0);
-  return (ref) => {
-    const day = facts.day[ref];
-    const age = day ? Math.max(0, yearsBetween(day, newest)) : Infinity;
-    return (
-      kinds[facts.kind[ref]] *
-      (1 + NEWER * 0.5 ** (age / HALF_AFTER_YEARS)) *
-      (days.some((asked) => isOf(day, asked)) ? 1 + OF_THE_DAY : 1)
-    );
-  };
+export function worthOfSections({ kinds, kind, day }) {
+  const ofKind = kinds.map((name) => KINDS[name] ?? 1);
+  const newest = day.reduce((latest, other) => Math.max(latest, other), 0);
+  return Float64Array.from(day, (date, ref) => {
+    const age = date ? Math.max(0, yearsBetween(date, newest)) : Infinity;
+    return ofKind[kind[ref]] * (1 + NEWER * 0.5 ** (age / HALF_AFTER_YEARS));
+  });
+}
+
+/**
+ * Weigh a section by its day, where days are asked for.
+ *
+ * @param {number} day as in `facts.day`
+ * @param {number[]} asked
+ */
+export function worthOfDay(day, asked) {
+  return asked.some((other) => isOf(day, other)) ? 1 + OF_THE_DAY : 1;
 }
 
 /**
@@ -107,7 +112,7 @@ export function createWorth(facts, days) {
  * @param {number} share 0…1
  */
 export function worthOfShare(share) {
-  return share ** SHARE_POWER;
+  return share < 1 ? share ** SHARE_POWER : 1;
 }
 
 /**

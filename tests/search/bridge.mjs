@@ -9,10 +9,11 @@ import { createFolding } from "../../static/search/text.js";
 const lunr = createRequire(import.meta.url)("lunr");
 
 /** Open the index from files given as texts by their paths in the site. */
-const opened = (files) =>
+const opened = (files, { slowly = false } = {}) =>
     openIndex("search/", {
         lunr,
         fetchJson: async (address) => {
+            if (slowly) await new Promise((resolve) => setTimeout(resolve, 10));
             if (!Object.hasOwn(files, address)) throw new Error(`${address}: 404`);
             return JSON.parse(files[address]);
         },
@@ -97,7 +98,7 @@ const tasks = {
 
     /** Ask the engine questions, one after another; `partly` gives the partial answers too. */
     search: async ({ files, asked, partly }) => {
-        const search = createSearch(await opened(files), lunr);
+        const search = createSearch(await opened(files, { slowly: partly }), lunr);
         const answers = [];
         for (const question of asked) {
             const parts = [];
