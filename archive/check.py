@@ -9,12 +9,13 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
-from archive import content, data, library, state
+from archive import content, data, library, pages, state
 from archive.body import unfit_marks
 from archive.config import Config
 from archive.content import FileProblem
 from archive.doubts import doubts
 from archive.library import ORIGINALS
+from archive.publishing import addresses
 from archive.scrutiny.glossary import unexplained
 from archive.slugs import meeting_id
 from archive.sources import by_id, sha256
@@ -37,6 +38,7 @@ def check(config: Config) -> Findings:
     made = library.assemble(config, found)
     problems = [*made.problems, *_originals(config, found), *_references(config, found), *_unsettled(config)]
     problems += _marks(found)
+    problems += addresses.moves(made, list(pages.pages(made))).problems
     problems += made.settled.unknown(
         {record.id for name, _ in data.LISTS for record in data.listed(made, name)}
         | {page.id for page in found.pages}

@@ -1,4 +1,4 @@
-"""What readers get from outside of pages: an old address leads on to the place, and the calendar can be had."""
+"""What readers get besides pages: an old address leads on to the place, and the calendar can be had."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -47,7 +47,7 @@ def test_an_old_address_without_scripts(plain_page: Page, served: Served) -> Non
 
 
 def test_the_calendar_can_be_had(page: Page, served: Served) -> None:
-    """From any page by two links, as a calendar with its meetings; what pages say of themselves offends nobody."""
+    """From any page by two links, with its meetings."""
     page.goto(f"{served.url}{invented.HELD}")
     page.get_by_role("link", name="Feeds and calendars").click()
     with page.expect_download() as download:

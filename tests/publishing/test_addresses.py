@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from archive import config, site
+from archive import check, config, site
 from archive.errors import ArchiveError
 from archive.publishing.addresses import Memory, load, save
 from tests import invented
@@ -237,3 +237,10 @@ def test_the_memory_is_for_people_too(archive: Path) -> None:
     text = (archive / "content/addresses.json").read_text(encoding="utf-8")
     assert list(json.loads(text)["pages"]) == sorted(json.loads(text)["pages"])
     assert f'  "{OLD}": "pack:p13 pack:repairs-review",\n' in text
+
+
+def test_check_names_them_too(written: Path) -> None:
+    """What is wrong with redirects is among the problems that `build.py check` finds."""
+    (written / REDIRECTS).write_text("- {from: old/, to: reports/none/}\n", encoding="utf-8")
+    found = check.check(config.load(written)).problems
+    assert f"{REDIRECTS}:1: 'old/' leads to no page" in map(str, found)
