@@ -10,7 +10,8 @@
  */
 export function citation(place, about, quoted) {
   const name = nameOf(place);
-  const words = quoted ?? wordsOf(place);
+  const told = place.matches("h2") ? place.closest(".recommendation")?.querySelector(".recommendation__text") : null;
+  const words = quoted ?? wordsOf(told ?? place);
   const source = sourceOf(place, about);
   const item = itemOf(place) ?? (about.item && `item ${about.item}`);
   const head = [about.body, about.date, item, name].filter(Boolean).join(", ");
@@ -42,7 +43,9 @@ function nameOf(place) {
   const labelled = place.querySelector(":scope .numbered__number, :scope > .numbered__number");
   if (labelled) return lowered(labelled.getAttribute("aria-label").replace(/, permanent link$/, ""));
   if (place.matches(".table")) return `table “${place.querySelector("[aria-label]").getAttribute("aria-label")}”`;
+  if (place.matches("tr")) return [...place.cells].slice(0, 2).map(wordsOf).join(": ");
   if (place.matches(".figure")) return "picture";
+  if (place.matches(".recommendation > h2")) return lowered(wordsOf(place));
   if (place.matches(".card")) return "recommendation";
   if (place.matches(":is(h2, h3, h4, h5, h6)")) return `“${wordsOf(place)}”`;
   const heading = before(place, ":is(h2, h3, h4, h5, h6)[id]");
@@ -71,7 +74,10 @@ function itemOf(place) {
 
 /** Where the passage was read: the link beside it, or the last mark of a page before it. */
 function sourceOf(place, about) {
-  const beside = place.querySelector(".entry__sources .source") ?? place.closest(".recommendation")?.querySelector(".entry__sources .source");
+  const beside =
+    place.querySelector(".entry__sources .source") ??
+    (place.matches("tr") ? place.querySelector(".source") : null) ??
+    place.closest(".recommendation")?.querySelector(".entry__sources .source");
   const link = beside ?? place.querySelector(".page-mark .source") ?? before(place, ".page-mark .source");
   if (!link) return about.document ? { words: about.document, href: location.href } : null;
   const said = link.textContent.replace(/\s+/g, " ").trim().replace(/^Read from /, "");

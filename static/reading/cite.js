@@ -5,7 +5,7 @@
 
 import { citation, escaped } from "./citation.js";
 
-const PLACES = "p[id], ul[id], ol[id], .numbered[id], .entry[id], .table[id], .figure[id], .card[id], :is(h2, h3, h4, h5, h6)[id], pre[id], tr[id]";
+const PLACES = "p[id], ul[id], ol[id], .numbered[id], .entry[id], .table[id], .figure[id], .card[id], :is(h2, h3, h4, h5, h6)[id], pre[id], tr[id]:not(.page-turn)";
 const LONGEST = 300;
 
 /**
@@ -83,7 +83,7 @@ export function cite(page) {
 /** The passage that a node belongs to: the nearest that has an address of its own. */
 function placeOf(node, main) {
   const element = node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement;
-  const place = element?.closest(PLACES);
+  const place = element?.closest(PLACES) ?? element?.closest(".recommendation")?.querySelector("h2[id]");
   if (!place || !main.contains(place) || place.closest("dialog, nav, .cite-tool")) return null;
   // A page's own headings have names that no paper can have
   return place.id.includes("_") ? null : place;

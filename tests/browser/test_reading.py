@@ -88,6 +88,26 @@ def test_cite_by_keyboard(page: Page, small: sites.Built) -> None:
     expect(button).to_be_focused()
 
 
+@pytest.mark.parametrize(
+    ("kind", "label", "says"),
+    [
+        ("dossier.html", "Permanent link to Recommendation 1", ["recommendation 1", "PDF page 20"]),
+        ("figure.html", "Permanent link to ", ["Marshwick Scrutiny Archive", "#"]),
+        ("report.html", "Permanent link to Summary", ["Summary”", "item 4", "20 January 2025"]),
+    ],
+)
+def test_cite_each_kind(page: Page, small: sites.Built, kind: str, label: str, says: list[str]) -> None:
+    """Recommendations, figures and sections are cited as minutes are, from the link that each has."""
+    if kind not in small.kinds:
+        pytest.skip("the invented archive has none")
+    page.goto(f"{small.served.url}{small.kinds[kind].url if kind != 'report.html' else REPORT}")
+    page.get_by_role("link", name=label).first.focus()
+    page.get_by_role("button", name="Cite").press("Enter")
+    plain = page.get_by_label("Plain text").input_value()
+    assert [part for part in says if part not in plain] == []
+    assert page.locator("#cite_words").inner_text()
+
+
 def test_cite_selected_words(page: Page, small: sites.Built) -> None:
     """The address of a quotation opens at the very words, which the browser finds."""
     page.goto(f"{small.served.url}{invented.HELD}")
