@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 from statistics import median, quantiles
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import unquote, urlsplit
 
 from playwright.sync_api import sync_playwright
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from archive.records import Section
 
+_Any = TypeVar("_Any")
 _SLOWER = 4
 _FIRST = 6
 """So many queries are asked as the first one of a reader, each in an empty profile."""
@@ -85,22 +86,26 @@ class Costs:
 def queries(sections: Sequence[Section], seed: int = 1) -> list[str]:
     """Make queries of all kinds from what sections say."""
     random = Random(seed)  # noqa: S311 - nothing secret
-    said = [text.split() for s in random.sample(list(sections), min(300, len(sections))) for text in texts(s)]
+
+    def some(values: Sequence[_Any], number: int) -> list[_Any]:
+        return random.sample(values, min(number, len(values)))
+
+    said = [text.split() for section in some(sections, 300) for text in texts(section)]
     plain = [[w for w in words if w.isalpha() and w.lower() not in STOP_WORDS] for words in said]
     counts = Counter(word.lower() for words in plain for word in words if len(word) > 3)
     ranked = [word for word, _ in counts.most_common()]
     several = [words for words in plain if len(words) > 5]
     runs = [words for words in said if len(words) > 5 and all(w.isalpha() for w in words[1:5])]
     numbers = [w.strip(".,;:()") for words in said for w in words if sum(map(str.isdigit, w)) > 3]
-    named = {kind: [s.title for s in sections if s.kind == kind] for kind in ("person", "glossary term")}
-    long = next(word for word in ranked[40:] if len(word) > 8)
+    named = ([s.title for s in sections if s.kind == kind] for kind in ("person", "glossary term"))
+    long = max(ranked[: len(ranked) // 4], key=len)
     return [
-        *(ranked[at] for at in (0, 1, 5, 50, len(ranked) // 2, len(ranked) - 1)),
-        *(" ".join(random.sample(words, k)) for k in (2, 2, 3, 4) for words in random.choices(several)),
-        *(f'"{" ".join(words[1:4])}"' for words in random.choices(runs, k=2)),
-        *(f"what is the {' '.join(words[1:5])}" for words in random.choices(runs, k=2)),
-        *random.choices(numbers, k=2),
-        *(name for names in named.values() for name in random.choices(names, k=2)),
+        *(ranked[at] for at in (0, 1, 5, len(ranked) // 20, len(ranked) // 2, len(ranked) - 1)),
+        *(" ".join(some(words, k)) for k in (2, 2, 3, 4) for words in some(several, 1)),
+        *(f'"{" ".join(words[1:4])}"' for words in some(runs, 2)),
+        *(f"what is the {' '.join(words[1:5])}" for words in some(runs, 2)),
+        *some(numbers, 2),
+        *(name for names in named for name in some(names, 2)),
         long[:3] + long[4] + long[3] + long[5:],
         f"{ranked[2]} -{ranked[3]}",
         f"type:minute {ranked[4]}",

@@ -13,6 +13,7 @@ from collections import Counter
 from dataclasses import replace
 from itertools import chain
 from random import Random
+from shutil import copy, copytree
 from typing import TYPE_CHECKING
 
 from click.testing import CliRunner
@@ -43,12 +44,15 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 
 def read(folder: Path) -> Library:
     """All that is known of the papers, which are read into an archive in the folder."""
-    root = ROOT
+    root = folder / "archive"
     if HACKNEY.is_dir():
-        root = folder / "archive"
         result = CliRunner().invoke(main, ["ingest", str(HACKNEY), "--archive", str(root)])
         if result.exit_code:
             raise RuntimeError(result.output)
+    else:
+        for name in ("content", "sources"):
+            copytree(ROOT / name, root / name)
+        copy(ROOT / "archive.toml", root)
     return library.assemble(config.load(root), content.load(root))
 
 
@@ -56,7 +60,7 @@ def grown(sections: Sequence[Section], times: int, seed: int = 1) -> list[Sectio
     """So many times the sections: as they are, and then with other words, numbers, names, dates and ids."""
     vocabulary = _Vocabulary(sections, Random(seed))  # noqa: S311 - nothing secret
     copies = (_Copy(number, vocabulary) for number in range(1, times))
-    return [*sections, *chain.from_iterable(map(copy.section, sections) for copy in copies)]
+    return [*sections, *chain.from_iterable(map(one.section, sections) for one in copies)]
 
 
 def texts(section: Section) -> Iterable[str]:
@@ -69,7 +73,8 @@ class _Vocabulary:
 
     def __init__(self, sections: Iterable[Section], random: Random) -> None:
         self.random = random
-        found = Counter(word.lower() for s in sections for text in texts(s) for word in _PIECE.findall(text))
+        said = (text for section in sections for text in texts(section))
+        found = Counter(match[0].lower() for text in said for match in _PIECE.finditer(text))
         self.rare = sorted(w for w, count in found.items() if count <= _RARE and w.isalpha())
         self._stood = [w for w in self.rare for _ in range(found[w])]
         self._kinds = len(self.rare)
