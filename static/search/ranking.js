@@ -58,14 +58,14 @@ const WHOLE_TITLE = 1;
 export const NEAR_WORDS = 12;
 
 /** How many of the best are looked at closely, which needs their texts. */
-export const LOOKED_AT = 40;
+export const LOOKED_AT = 24;
 
 /** Where nothing has all words: what has this share of the most that any section has, by how rare the words are. */
 export const NEAREST = 0.45;
 /** A section with half of what was asked, by rarity, is worth this power of a half of its words' scores. */
 const SHARE_POWER = 1.5;
 /** With fewer sections than this that have all of many words, the nearest are shown behind them. */
-export const FEW = 5;
+export const FEW = 8;
 export const MANY_WORDS = 3;
 
 /** What is first, whatever the scores: sections with the words, then … with their synonyms, … with some of them. */

@@ -38,7 +38,7 @@ const SENTENCE_BEFORE = 90;
  * @typedef {object} Wanted what is looked for in texts
  * @property {Map<string, number>} terms of the index, each with the number of its word in the question
  * @property {Set<string>} typed the words as they were typed, folded
- * @property {{word: number, tokens: string[]}[]} phrases what words mean, as folded words one after another
+ * @property {{words: number[], tokens: string[]}[]} phrases what words mean, as folded words one after another
  * @property {number[]} weights of the words
  */
 
@@ -106,7 +106,7 @@ export function placesIn(read, { terms, typed, phrases }) {
     for (const phrase of phrases) {
       if (!standsAt(read, at, phrase.tokens)) continue;
       const last = read[at + phrase.tokens.length - 1].end;
-      places.push({ word: phrase.word, at, start, end: last, asTyped: false });
+      for (const meant of phrase.words) places.push({ word: meant, at, start, end: last, asTyped: false });
     }
   });
   return places;

@@ -34,7 +34,7 @@ export function createShowing(index, read) {
     );
     const typed = new Set([...question.words, ...question.alike.flat()]);
     const meanings = additions.filter(({ off }) => !off);
-    const phrases = meanings.flatMap(({ words, phrases }) => phrases.map((tokens) => ({ word: words[0], tokens })));
+    const phrases = meanings.flatMap(({ words, phrases }) => phrases.map((tokens) => ({ words, tokens })));
     return { terms, typed, phrases, weights };
   };
 
