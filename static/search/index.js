@@ -9,7 +9,7 @@
 import { isoDate, readFacts } from "./facts.js";
 import { checked, createLoad, createParts } from "./parts.js";
 import { standing, together } from "./places.js";
-import { evaluate, normsOf, placeIn } from "./scores.js";
+import { createEvaluate, normsOf, placeIn } from "./scores.js";
 import { createTerms } from "./terms.js";
 
 const FORMAT = 2;
@@ -84,14 +84,15 @@ export async function openIndex(base, { fetchJson = fetchedJson, lunr }) {
   const statistics = { norms: lengths.map(normsOf), boosts: about.fields.map(({ boost }) => boost), size };
   const parts = createParts(load, about, statistics);
   const terms = createTerms(parts, lunr);
+  const evaluate = createEvaluate({ fields: names.length, size });
   const commonWords = new Set(about.folding.stop_words);
 
   /** Have Lunr understand a query, load what it needs, and evaluate it. */
-  const evaluated = async (build) => {
+  const evaluated = async (build, options) => {
     const query = new lunr.Query(names);
     build.call(query, query);
     const clauses = await Promise.all(query.clauses.map(meant));
-    return { ...evaluate(clauses, { fields: names.length, size }), clauses };
+    return evaluate(clauses, options);
   };
 
   const meant = async (clause) => {
@@ -114,16 +115,12 @@ export async function openIndex(base, { fetchJson = fetchedJson, lunr }) {
    * @returns {Promise<Found>}
    */
   const hits = async ({ term, ...options }) => {
-    const { refs, scores, used } = await evaluated((query) => query.term(term, options));
-    const byRef = new Float64Array(size);
-    refs.forEach((ref, at) => {
-      byRef[ref] = scores[at];
-    });
-    const ascending = refs.slice().sort();
+    const build = (query) => query.term(term, options);
+    const { refs, scores, used } = await evaluated(build, { ascending: true });
     return {
       terms: [...new Set(used.map(([posting]) => posting.term))],
-      refs: ascending,
-      scores: Float64Array.from(ascending, (ref) => byRef[ref]),
+      refs,
+      scores,
       matched: matchedIn(used),
     };
   };
