@@ -144,8 +144,9 @@ def _followed(url: str, to: Mapping[str, str], now: Collection[str]) -> str | No
 
 
 def _sharing(had: Marks, own: Mapping[str, Marks]) -> list[str]:
-    """Pages that hold something which was read from the same places."""
-    return [url for url, has in own.items() if had & has][:10]
+    """Pages that hold something which was read from the same places, and those of the documents."""
+    documents = {f"documents/{mark.partition(':')[0]}/" for mark in had}
+    return [url for url, has in own.items() if had & has or url in documents][:10]
 
 
 def _by_hand(root: Path, now: Collection[str]) -> tuple[dict[str, str], list[FileProblem]]:

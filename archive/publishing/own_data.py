@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
+from archive import data
 from archive.library import Library
 
 NAME = "data.json"
@@ -16,26 +17,18 @@ Pieces = dict[str, dict[str, list[Any]]]
 """Address of a page -> name of a list -> its records."""
 
 
+_OF_NO_PAGE = ("glossary", "unexplained", "sections")
+"""Lists of which one page shows all, and the passages of search, which say nothing of their own."""
+
+
 def pieces(library: Library) -> Pieces:
     """The records that each page of one thing shows."""
     found: Pieces = defaultdict(lambda: defaultdict(list))
-    for name, records in (
-        ("meetings", [page.meeting for page in library.meetings]),
-        ("reports", [page.report for page in library.reports]),
-        ("documents", library.documents),
-        ("people", library.people),
-        ("figures", library.figures),
-    ):
-        for record in records:
-            if record.url.endswith("/"):
-                found[record.url][name].append(record)
-    meetings = {page.meeting.id: page.meeting.url for page in library.meetings}
-    for minute in library.minutes:
-        found[meetings[minute.meeting]]["minutes"].append(minute)
-    for action in library.actions:
-        found[meetings[action.meeting]]["actions"].append(action)
-    for recommendation in library.recommendations:
-        found[recommendation.url.partition("#")[0]]["recommendations"].append(recommendation)
+    for name, _ in data.LISTS:
+        for record in data.listed(library, name) if name not in _OF_NO_PAGE else ():
+            page = record.url.partition("#")[0]
+            if page.count("/") > 1:
+                found[page][name].append(record)
     return found
 
 
@@ -47,5 +40,5 @@ def addresses(library: Library) -> frozenset[str]:
 def files(library: Library) -> Iterator[tuple[str, bytes]]:
     """The pieces by their paths in the site."""
     for url, lists in pieces(library).items():
-        data = {name: [asdict(record) for record in records] for name, records in lists.items()}
-        yield f"{url}{NAME}", (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
+        piece = {name: [asdict(record) for record in records] for name, records in lists.items()}
+        yield f"{url}{NAME}", (json.dumps(piece, ensure_ascii=False, indent=1) + "\n").encode()

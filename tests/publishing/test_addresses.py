@@ -157,6 +157,7 @@ def test_what_is_taken_out_is_gone(archive: Path) -> None:
     (archive / REPORT).unlink()
     assert build(archive) == []
     assert leads_to(archive, OLD) is None
+    assert one(archive, OLD, 'main ul a[href="../../documents/pack/"]') is not None
     change(archive / AGENDA, "All are welcome", "Everybody is welcome")
     build(archive)
     assert leads_to(archive, OLD) is None
