@@ -66,6 +66,13 @@ class Query:
     text: str
     kind: str
     passages: tuple[Passage, ...]
+    documents: tuple[str, ...] = ()
+    """What the ids of the documents begin with in which answers were looked for; nothing where in all."""
+
+    def is_judged(self, section: Section) -> bool:
+        """Whether somebody has looked for answers where a section was read."""
+        read_in = [source.document for source in section.sources]
+        return not self.documents or any(document.startswith(self.documents) for document in read_in)
 
     def grades(self, sections: Iterable[Section]) -> list[int]:
         """How well each section answers."""
@@ -80,7 +87,7 @@ def queries(path: Path, archive: str | None = None) -> list[Query]:
 
 def _query(entry: Mapping[str, Any]) -> Query:
     own = tuple(_documents(entry.get("document_set", "")))
-    return Query(entry["query"], entry["kind"], tuple(_passages(entry["relevant"], own)))
+    return Query(entry["query"], entry["kind"], tuple(_passages(entry["relevant"], own)), own)
 
 
 def _documents(named: str) -> Iterator[str]:

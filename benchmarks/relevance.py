@@ -107,15 +107,22 @@ def shown(answer: Any) -> Iterator[int]:
         yield from (hit["ref"] for hit in group["hits"])
 
 
-def measured(asked: Sequence[Query], sections: Sequence[Section], engine: Engine) -> list[Score]:
-    """Ask all queries and score them; the same words in two places are one section."""
+def measured(
+    asked: Sequence[Query], sections: Sequence[Section], engine: Engine, *, judged: bool = False
+) -> list[Score]:
+    """Ask all queries and score them; the same words in two places are one section.
+
+    `judged` passes over what was found in papers in which nobody has looked for the answers of a query.
+    """
     found = engine(sections, [query.text for query in asked])
     place = {section.id: ref for ref, section in enumerate(sections)}
     shown_for = [place[section.copy_of or section.id] for section in sections]
-    return [
-        score(_joined(query.grades(sections), shown_for), [*dict.fromkeys(shown_for[ref] for ref in refs)])
-        for query, refs in zip(asked, found, strict=True)
-    ]
+
+    def scored(query: Query, refs: Sequence[int]) -> Score:
+        kept = [ref for ref in refs if not judged or query.is_judged(sections[ref])]
+        return score(_joined(query.grades(sections), shown_for), [*dict.fromkeys(shown_for[r] for r in kept)])
+
+    return [scored(query, refs) for query, refs in zip(asked, found, strict=True)]
 
 
 def _joined(grades: Sequence[int], shown_for: Sequence[int]) -> list[int]:
@@ -162,18 +169,21 @@ def papers_of(name: str, folder: Path) -> Path:
     return root
 
 
-def sets(name: str) -> Iterator[tuple[str, list[Query]]]:
-    """The sets of queries that are asked of an archive."""
-    yield f"{name}, our queries", queries(QUERIES, archive=name)
+def sets(name: str) -> Iterator[tuple[str, list[Query], bool]]:
+    """The sets of queries that are asked of an archive, and whether only judged papers count."""
+    yield f"{name}, our queries", queries(QUERIES, archive=name), False
     if name == "hackney":
-        yield "hackney, the readers' queries", queries(SHARED / "expected" / "search-queries.json")
+        readers = queries(SHARED / "expected" / "search-queries.json")
+        yield "hackney, the readers' queries", readers, False
+        yield "the same, where they looked for answers", readers, True
 
 
 def report(name: str, made: Library) -> Iterator[str]:
     """What every engine found in an archive."""
-    for title, asked in filter(itemgetter(1), sets(name)):
-        engines = {"ours": ours(made), **PEERS}
-        yield from table(title, asked, {e: measured(asked, made.sections, engines[e]) for e in engines})
+    engines = {"ours": ours(made), **PEERS}
+    for title, asked, judged in filter(itemgetter(1), sets(name)):
+        columns = {e: measured(asked, made.sections, engines[e], judged=judged) for e in engines}
+        yield from table(title, asked, columns)
 
 
 def run(arguments: Sequence[str], scratch: Path) -> None:

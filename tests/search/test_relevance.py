@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from archive.library import Library
 from benchmarks.evidence import Passage, Query, hash_of, queries, words_of
 from benchmarks.relevance import QUERIES, Means, archive_at, means, measured, ours, score
 from bootstrap import ROOT
@@ -56,29 +57,34 @@ def test_the_queries_are_of_all_kinds() -> None:
     assert not any("evidence" in passage for entry in real for passage in entry["relevant"])
 
 
-def found(root: Path, asked: list[Query]) -> Means:
+def found(made: Library, asked: list[Query], *, judged: bool = False) -> Means:
     """How well an archive's search answers queries."""
-    made = archive_at(root)
     unanswered = [query.text for query in asked if not any(query.grades(made.sections))]
     assert not unanswered
-    return means(measured(asked, made.sections, ours(made)))
+    return means(measured(asked, made.sections, ours(made), judged=judged))
 
 
 def test_the_sample_is_found() -> None:
     """The queries of the sample have their answers among the first five."""
-    result = found(ROOT, queries(QUERIES, archive="sample"))
+    result = found(archive_at(ROOT), queries(QUERIES, archive="sample"))
     assert result.at_5 >= 0.9
     assert result.reciprocal >= 0.8
 
 
 @pytest.mark.slow
 def test_the_real_papers_are_found(tmp_path: Path) -> None:
-    """So have those of readers who read the Hackney papers line by line, and our own."""
+    """So have our own of real papers, and those of readers; above all in the papers that these have read."""
     papers = shared("documents/hackney")
     readers = queries(shared("expected/search-queries.json"))
     done = CliRunner().invoke(main, ["ingest", str(papers), "--archive", str(tmp_path)])
     assert done.exit_code == 0, done.output
-    for asked in (readers, queries(QUERIES, archive="hackney")):
-        result = found(tmp_path, asked)
-        assert result.at_5 >= 0.8
-        assert result.reciprocal >= 0.7
+    made = archive_at(tmp_path)
+    own = queries(QUERIES, archive="hackney")
+    for asked, judged, at_5, reciprocal in (
+        (readers, True, 0.9, 0.75),
+        (readers, False, 0.8, 0.7),
+        (own, False, 0.8, 0.7),
+    ):
+        result = found(made, asked, judged=judged)
+        assert result.at_5 >= at_5
+        assert result.reciprocal >= reciprocal
