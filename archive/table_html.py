@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from itertools import count
 
 from markupsafe import escape
 
@@ -27,9 +28,28 @@ def table_html(html: str, rows: Sequence[Sequence[str]], caption: str | None) ->
     figures = _figure_columns(rows)
     named = _names_rows(rows, figures)
     html = _ROW.sub(lambda m: _row(_CELL.findall(m[1]), figures, named=named), _HEAD.sub("", html))
+    html = _ROW.sub(lambda m: _roomy(m[0], _worded_columns(rows)), html, count=1)
     html = re.sub(r"<th[^>]*></th>", "<td></td>", html)
     title = f'<table>\n<caption class="govuk-visually-hidden">{escape(caption)}</caption>'
     return html.replace("<table>", title, 1) if caption else html
+
+
+def _worded_columns(rows: Sequence[Sequence[str]]) -> frozenset[int]:
+    """The columns of running text, which a phone must not press into a word's width."""
+    columns = range(max(map(len, rows), default=0))
+    texts = ([row[at] for row in rows[1:] if at < len(row) and row[at]] for at in columns)
+    return frozenset(at for at, found in enumerate(texts) if sum(map(len, found)) > _LONG * len(found))
+
+
+def _roomy(row: str, columns: Collection[int]) -> str:
+    """The first row of a table, whose cells of certain columns are so wide that text can be read in them."""
+    at = count()
+
+    def opened(cell: re.Match[str]) -> str:
+        room = next(at) in columns and "class=" not in cell[0]
+        return f'{cell[0]} class="roomy"' if room else cell[0]
+
+    return re.sub(r"<t[dh]\b[^>]*", opened, row)
 
 
 def _names_rows(rows: Sequence[Sequence[str]], figures: Collection[int]) -> bool:

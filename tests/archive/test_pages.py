@@ -305,6 +305,15 @@ def test_figures_stand_by_their_ends_and_comments_across_their_columns() -> None
     assert [cell.attributes.get("class") for cell in rows[1]] == ["align-right", "align-right", None]
 
 
+def test_columns_of_text_have_room() -> None:
+    """A column of running text is not pressed into a word's width on a phone."""
+    text = "There is much to say of this weir, and it is said here, in one long sentence."
+    table = f"| Year | Weir | What | Why |\n| ---: | --- | --- | --- |\n| 2024 | Lower | {text} | Age |\n"
+    (chunk,) = chunks(from_text("t.md", f"---\nid: t\nkind: text\ntitle: T\ndocument: d\n---\n\n{table}"))
+    shown = LexborHTMLParser(str(Texts("", {}, {}).table(chunk, "t", lambda *_: Markup())))
+    assert [cell.attributes.get("class") for cell in shown.css("th")] == ["align-right", None, "roomy", None]
+
+
 def test_a_table_that_is_not_certain(small: Site) -> None:
     """Shown as printed, reached by keyboard, with a word on it and the way to the original's page."""
     note = small.one("reports/pack-report/", ".uncertain")
