@@ -6,7 +6,7 @@ import { placeIn } from "./scores.js";
  * @typedef {object} Standing where one word of a phrase stands
  * @property {number} at which word of the phrase it is, from 0
  * @property {Int32Array[]} places for each field, in ascending order
- * @property {Int32Array[]} refs for each field, the section of each place
+ * @property {(field: number, place: number) => number} sectionOf
  */
 
 /**
@@ -21,17 +21,15 @@ export function together(words) {
     const [rarest, ...others] = [...words].sort(
       (one, other) => one.places[field].length - other.places[field].length,
     );
-    rarest.places[field].forEach((place, number) => {
-      const ref = rarest.refs[field][number];
-      if (others.every((other) => standsAt(other, field, place + other.at - rarest.at, ref))) found.add(ref);
-    });
+    for (const place of rarest.places[field]) {
+      const begin = place - rarest.at;
+      if (!others.every(({ places, at }) => placeIn(places[field], begin + at) >= 0)) continue;
+      const ref = rarest.sectionOf(field, place);
+      // All sections are one long row: what stands beside each other may be of two.
+      if (others.every(({ sectionOf, at }) => sectionOf(field, begin + at) === ref)) found.add(ref);
+    }
   }
   return found;
-}
-
-function standsAt({ places, refs }, field, place, ref) {
-  const number = placeIn(places[field], place);
-  return number >= 0 && refs[field][number] === ref;
 }
 
 /**
@@ -46,12 +44,20 @@ function standsAt({ places, refs }, field, place, ref) {
 export function standing({ forms, fields }, word, sectionsOf, at) {
   const form = forms.indexOf(word);
   if (form < 0) return null;
+  const all = fields.map(() => null);
   return {
     at,
     places: fields.map((places) => places[form]),
-    refs: fields.map((places, field) => {
-      const all = Int32Array.from(places.flatMap((each) => [...each])).sort();
-      return places[form].map((place) => sectionsOf(field)[placeIn(all, place)]);
-    }),
+    sectionOf: (field, place) => sectionsOf(field)[placeIn((all[field] ??= merged(fields[field])), place)],
   };
+}
+
+function merged(places) {
+  if (places.length === 1) return places[0];
+  const all = new Int32Array(places.reduce((size, { length }) => size + length, 0));
+  places.reduce((at, each) => {
+    all.set(each, at);
+    return at + each.length;
+  }, 0);
+  return all.sort();
 }
