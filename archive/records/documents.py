@@ -83,7 +83,8 @@ class Section:
     sources: tuple[Source, ...]
     title: str
     kind: str
-    """agenda item, minute, report, recommendation or glossary term."""
+    """meeting, agenda item, minute, decision, vote, agenda, report section, table, letter, cover sheet, appendix,
+    paper, work programme, recommendation, glossary term, person, figure or document."""
     body: str | None
     date: str | None
     breadcrumb: str
