@@ -80,9 +80,11 @@ export function createSearch(index, lunr) {
 
     const known = synonyms.of(question, asked.off ?? []);
     const [layers, fits] = await Promise.all([typedLayers(question), constraintsOf(question)]);
-    const finish = (words, partial) => answered({ asked, question, told, sets, known, fits, ...words, partial });
+    const finish = (words, partial) =>
+      answered({ asked, question, told, sets, known, fits, ...words, partial });
     const more = moreLayers(question, layers, known.additions);
-    const isFirst = onPartial && known.additions.some(({ off }) => !off) && layers.every((some) => some.length);
+    const isFirst =
+      onPartial && known.additions.some(({ off }) => !off) && layers.every((some) => some.length);
     if (isFirst && (await isLate(more))) {
       // What is found with the words alone stays where it is when sections with their meanings are added.
       onPartial(await finish({ layers, guessed: [], mended: [] }, true));
@@ -92,7 +94,9 @@ export function createSearch(index, lunr) {
 
   const typedLayers = ({ words, alike, unfinished }) =>
     Promise.all(
-      words.map((word, place) => matching.typed(word, alike[place], unfinished && place === words.length - 1)),
+      words.map((word, place) =>
+        matching.typed(word, alike[place], unfinished && place === words.length - 1),
+      ),
     );
 
   /** Ask for what words mean as well, and for what is like a word that is found in no other way. */
@@ -139,7 +143,8 @@ export function createSearch(index, lunr) {
   const find = (layers, question, fits) => {
     const matches = question.words.length ? gather(layers, index.size) : everything(index.size);
     const exact = ordered(matches, question, fits.exactly);
-    const found = exact.refs.length || !question.phrases.length ? exact : ordered(matches, question, fits.loosely);
+    const found =
+      exact.refs.length || !question.phrases.length ? exact : ordered(matches, question, fits.loosely);
     return { matches, found, phraseMissed: found !== exact && found.refs.length > 0 };
   };
 

@@ -54,7 +54,9 @@ export function createFacets(index, folding) {
     filters: Object.fromEntries(
       facets.map(({ name, values }) => [
         name,
-        understood.filter((filter) => filter.name === name).flatMap(({ numbers }) => numbers.map((at) => values[at].value)),
+        understood
+          .filter((filter) => filter.name === name)
+          .flatMap(({ numbers }) => numbers.map((at) => values[at].value)),
       ]),
     ),
     unknown: understood.filter(({ numbers }) => !numbers.length).map(({ name, typed }) => ({ name, typed })),
@@ -72,10 +74,30 @@ function facetsOf({ facts }) {
   years.sort((one, other) => other - one);
   const places = new Map(years.map((year, place) => [year, place]));
   return [
-    facet("type", facts.kinds.map((kind) => [kind, capital(kind)]), facts, (ref) => [facts.kind[ref]]),
-    facet("year", years.map((year) => [String(year), String(year)]), facts, (ref) => (yearOf(ref) ? [places.get(yearOf(ref))] : [])),
-    facet("body", facts.bodies.map((body) => [body ?? "", body ?? ""]), facts, (ref) => (facts.bodies[facts.body[ref]] ? [facts.body[ref]] : [])),
-    facet("person", facts.people.map(({ id, name }) => [id, name]), facts, facts.named),
+    facet(
+      "type",
+      facts.kinds.map((kind) => [kind, capital(kind)]),
+      facts,
+      (ref) => [facts.kind[ref]],
+    ),
+    facet(
+      "year",
+      years.map((year) => [String(year), String(year)]),
+      facts,
+      (ref) => (yearOf(ref) ? [places.get(yearOf(ref))] : []),
+    ),
+    facet(
+      "body",
+      facts.bodies.map((body) => [body ?? "", body ?? ""]),
+      facts,
+      (ref) => (facts.bodies[facts.body[ref]] ? [facts.body[ref]] : []),
+    ),
+    facet(
+      "person",
+      facts.people.map(({ id, name }) => [id, name]),
+      facts,
+      facts.named,
+    ),
   ];
 }
 
@@ -109,7 +131,9 @@ function meant(values, { name, typed }, folding) {
   if (!wanted.length) return { numbers: [], nearly: false };
   const all = values.map(({ value, label }) => [words(label, folding), words(value, folding)]);
   const having = (fits) =>
-    places(all, ([label, value]) => [label, value].some((own) => wanted.every((word) => own.some((other) => fits(word, other)))));
+    places(all, ([label, value]) =>
+      [label, value].some((own) => wanted.every((word) => own.some((other) => fits(word, other)))),
+    );
   const same = places(all, (both) => both.some((own) => own.join(" ") === wanted.join(" ")));
   const exactly = [same, having((word, other) => other.startsWith(word))].find((found) => found.length);
   if (exactly) return { numbers: exactly, nearly: false };

@@ -49,7 +49,9 @@ export function createGrouping(index) {
   /** Make what is shown of groups, with a function that makes it of refs. */
   const shown = async ({ groups, open }, show) => {
     const known = await index.groups(groups.map(({ number }) => number));
-    const cut = groups.map(({ refs }, place) => (open.includes(idOf(known[place])) ? refs : refs.slice(0, SHOWN)));
+    const cut = groups.map(({ refs }, place) =>
+      open.includes(idOf(known[place])) ? refs : refs.slice(0, SHOWN),
+    );
     const hits = await show(cut.flat());
     let next = 0;
     return groups.map(({ all }, place) => {

@@ -93,7 +93,11 @@ export function createMatching(index, query) {
     if (word.length < SHORTEST_SLIP) return null;
     const having = new Set(layers.flatMap(({ refs }) => [...refs.slice(0, FEW_SECTIONS + 1)])).size;
     if (!having || having > FEW_SECTIONS) return null;
-    const others = await wordsLike(word, index.vocabulary, layers.flatMap(({ terms }) => terms));
+    const others = await wordsLike(
+      word,
+      index.vocabulary,
+      layers.flatMap(({ terms }) => terms),
+    );
     const other = others.find(({ sections }) => sections >= having * MORE_USUAL);
     return other?.word ?? null;
   };
@@ -174,7 +178,14 @@ export function everything(size) {
   const refs = new Int32Array(size);
   for (let ref = 0; ref < size; ref += 1) refs[ref] = ref;
   const ones = new Float32Array(size).fill(1);
-  return { refs, score: ones, share: ones, has: new Uint16Array(size), byMeaning: new Uint16Array(size), weights: [] };
+  return {
+    refs,
+    score: ones,
+    share: ones,
+    has: new Uint16Array(size),
+    byMeaning: new Uint16Array(size),
+    weights: [],
+  };
 }
 
 /** Sections that have a word in any way; those of the largest layer stand for all where layers are many. */

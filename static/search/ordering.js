@@ -49,7 +49,11 @@ export function createOrdering(facts) {
     const many = question.words.length >= MANY_WORDS && !question.phrases.length;
     const widened = many && (question.asked || whole < FEW);
     const least = whole && !widened ? Infinity : NEAREST * most;
-    const [scores, tiers, keys] = [new Float32Array(size), new Uint8Array(size), new Float64Array(refs.length)];
+    const [scores, tiers, keys] = [
+      new Float32Array(size),
+      new Uint8Array(size),
+      new Float64Array(refs.length),
+    ];
     let kept = 0;
     for (let place = 0; place < refs.length; place += 1) {
       const ref = refs[place];
@@ -92,7 +96,8 @@ function keyOf(worth, ref, size) {
 function sorted(keys, size) {
   keys.sort();
   const refs = new Int32Array(keys.length);
-  for (let place = 0; place < keys.length; place += 1) refs[place] = size - 1 - (keys[keys.length - 1 - place] % size);
+  for (let place = 0; place < keys.length; place += 1)
+    refs[place] = size - 1 - (keys[keys.length - 1 - place] % size);
   return refs;
 }
 
@@ -107,7 +112,8 @@ export function byDay({ refs, tiers }, { day }, sort) {
   const keys = new Float64Array(refs.length);
   for (let place = 0; place < refs.length; place += 1) {
     const ref = refs[place];
-    const number = Math.floor(day[ref] / 10_000) * 372 + (Math.floor(day[ref] / 100) % 100) * 31 + (day[ref] % 100);
+    const number =
+      Math.floor(day[ref] / 10_000) * 372 + (Math.floor(day[ref] / 100) % 100) * 31 + (day[ref] % 100);
     const dated = number && (sort === "newest" ? number : LAST_DAY - number);
     const last = tiers[ref] === TIERS.standing ? 0 : LAST_DAY;
     keys[place] = keyOf(last + dated + 1 - place / refs.length, ref, day.length);

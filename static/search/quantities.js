@@ -34,7 +34,8 @@ export function otherSums(word) {
   const [, digits, unit] = word.match(NUMBER) ?? [];
   if (!digits) return [];
   const value = Math.round(Number(digits) * (FACTORS[unit] ?? 1) * 100) / 100;
-  const forms = value < SMALLEST ? [] : [plain(value), ...Object.keys(FACTORS).map((name) => inUnits(value, name))];
+  const forms =
+    value < SMALLEST ? [] : [plain(value), ...Object.keys(FACTORS).map((name) => inUnits(value, name))];
   const longer = unit && /\.[0-9]$/u.test(digits) ? [`${digits}0${unit}`] : [];
   return [...new Set([...forms.filter(Boolean), ...longer])].filter((form) => form !== word);
 }

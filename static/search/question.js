@@ -24,22 +24,26 @@ const FILTERS = {
 
 const VALUE = `(?:["“”][^"“”]*["“”]?|[^\\s,"“”]+)`;
 const PART = new RegExp(
-  "(?<minus>(?<!\\S)[-−](?=[\"“\\p{L}\\p{N}£]))?" +
+  '(?<minus>(?<!\\S)[-−](?=["“\\p{L}\\p{N}£]))?' +
     `(?:(?<filter>${Object.keys(FILTERS).join("|")}):\\s?(?<values>${VALUE}(?:,${VALUE})*)` +
     // the end of a phrase may not have been typed yet
     '|["“”](?<phrase>[^"“”]*)(?:["“”]|$)|(?<word>[^\\s"“”]+))',
   "giu",
 );
 
-/** What a question is asked with, beside what it asks for: it counts where it stands, but nothing is left out for it. */
+/** What a question is asked with, beside what it asks for: it counts, but nothing is left out for lack of it. */
 const ASKING = new Set(
   (
-    "about any anyone anything around best done else ever exactly find found gave get gets getting give given gives going got " +
-    "happen happened happening happens kind know known latest look looking made make makes making many me mean means most much " +
-    "often people please said saying says see seen should show shows tell things think using want wanted without"
+    "about any anyone anything around best done else ever exactly find found gave get gets " +
+    "getting give given gives going got happen happened happening happens kind know known latest " +
+    "look looking made make makes making many me mean means most much often people please said " +
+    "saying says see seen should show shows tell things think using want wanted"
   ).split(" "),
 );
-const QUESTION = /^\s*(?:who|whom|whose|what|when|where|why|which|how|is|are|was|were|did|do|does|has|have|had|can|could|should|will|would|tell|show|find)\b|\?\s*$/iu;
+const BEGINS_QUESTION =
+  "who whom whose what when where why which how is are was were did do does has have had can could should will would " +
+  "tell show find";
+const QUESTION = new RegExp(`^\\s*(?:${BEGINS_QUESTION.replaceAll(" ", "|")})\\b|\\?\\s*$`, "iu");
 
 const COMPOUND = /^[a-z]{3,7} [a-z]{3,7}$/u;
 
@@ -48,10 +52,8 @@ const SHORT_FORMS = [
   ["councillor", "cllr"],
   ["councillors", "cllrs"],
   ["alderman", "ald"],
-  ["saint", "st"],
   ["department", "dept"],
   ["government", "govt"],
-  ["number", "no"],
 ];
 
 /**
@@ -146,7 +148,9 @@ function otherWays(word, sequence, dates) {
 function joinedWith(word, sequence) {
   const place = sequence.indexOf(word);
   const [before, after] = [sequence[place - 1] ?? "", sequence[place + 1] ?? ""];
-  return [`${before} ${word}`, `${word} ${after}`].filter((pair) => COMPOUND.test(pair)).map((pair) => pair.replace(" ", ""));
+  return [`${before} ${word}`, `${word} ${after}`]
+    .filter((pair) => COMPOUND.test(pair))
+    .map((pair) => pair.replace(" ", ""));
 }
 
 /** In a question, what it is asked with need not be there; if there is nothing else, it must. */

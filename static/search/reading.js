@@ -220,7 +220,8 @@ function bestWindow(places, weights) {
     const seen = new Set();
     let [worth, last] = [0, place.end];
     for (let next = first; next < places.length && places[next].end - place.start <= LENGTH; next += 1) {
-      if (!seen.has(places[next].word)) worth += weights[places[next].word] * (places[next].asTyped ? 1.1 : 1);
+      if (!seen.has(places[next].word))
+        worth += weights[places[next].word] * (places[next].asTyped ? 1.1 : 1);
       seen.add(places[next].word);
       last = places[next].end;
     }

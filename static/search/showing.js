@@ -61,7 +61,12 @@ export function createShowing(index, read) {
 
   const isTitle = (inTitle, { sequence }) => {
     const from = inTitle.findIndex(({ token }) => !NUMBER.test(token));
-    return inTitle.slice(Math.max(0, from)).map(({ token }) => token).join(" ") === sequence.join(" ");
+    return (
+      inTitle
+        .slice(Math.max(0, from))
+        .map(({ token }) => token)
+        .join(" ") === sequence.join(" ")
+    );
   };
 
   /** @returns {Promise<Hit[]>} */

@@ -72,7 +72,8 @@ function createTally({ values, starts, numbers }, set) {
 
   const passes = (ref) => {
     if (!wanted) return true;
-    for (let place = starts[ref]; place < starts[ref + 1]; place += 1) if (wanted[numbers[place]]) return true;
+    for (let place = starts[ref]; place < starts[ref + 1]; place += 1)
+      if (wanted[numbers[place]]) return true;
     return false;
   };
 

@@ -13,9 +13,10 @@ const LONGEST_ENDING = 5;
 /** What the stemmer takes off, and longer: any beginning of it may stand while a word is being typed. */
 const UNFINISHED = new Set(
   (
-    "ings ers ors ional ionally ationally ative atively ators ities abilities ibilities ments mentally nesses fulness fully ally " +
-    "ances ences encies ancies ables ably ibly iveness ively ivities isations izations ises izes ised ized ising " +
-    "izing isms ists ously ousness ically icates icated ication ies ied ying eds edly ely"
+    "ings ers ors ional ionally ationally ative atively ators ities abilities ibilities ments " +
+    "mentally nesses fulness fully ally ances ences encies ancies ables ably ibly iveness ively " +
+    "ivities isations izations ises izes ised ized ising izing isms ists ously ousness ically " +
+    "icates icated ication ies ied ying eds edly ely"
   )
     .split(" ")
     .flatMap((ending) => Array.from(ending, (_, place) => ending.slice(0, place + 1))),
@@ -56,8 +57,13 @@ export async function wordsLike(word, vocabulary, but = []) {
   const least = Math.min(...found.map(({ wrong }) => wrong));
   const best = found
     .filter((other) => other.wrong === least || (other.wrong === least + 1 && other.word[0] === word[0]))
-    .sort((one, other) => one.wrong - other.wrong || other.sections - one.sections || (one.word < other.word ? -1 : 1));
-  return best.filter(({ term }, place) => best.findIndex((other) => other.term === term) === place).slice(0, MOST);
+    .sort(
+      (one, other) =>
+        one.wrong - other.wrong || other.sections - one.sections || (one.word < other.word ? -1 : 1),
+    );
+  return best
+    .filter(({ term }, place) => best.findIndex((other) => other.term === term) === place)
+    .slice(0, MOST);
 }
 
 /** Rule out, without comparing letter by letter, what is too long, too short or has too many other letters. */

@@ -34,7 +34,9 @@ export function createSynonyms({ synonyms, words }, folding, stem) {
     ...synonyms
       .filter(({ asTyped }) => !asTyped)
       .flatMap(({ short, senses, forms }) =>
-        senses.flatMap((sense, place) => [sense, ...forms[place]].map((long) => [long, { word: sense, by: [short], forms: [short] }])),
+        senses.flatMap((sense, place) =>
+          [sense, ...forms[place]].map((long) => [long, { word: sense, by: [short], forms: [short] }]),
+        ),
       ),
     ...words.flatMap(({ typed, forms }) => typed.map((word) => [word, { word, by: forms, forms }])),
   ]);
@@ -51,7 +53,9 @@ export function createSynonyms({ synonyms, words }, folding, stem) {
       return entry && (!entry.asTyped || inCapitals[place]) ? entry : null;
     });
     const unwanted = new Set(off.map(keyOf));
-    const meanings = entries.flatMap((entry, place) => (entry?.senses.length === 1 ? [meaningOf(entry, place)] : []));
+    const meanings = entries.flatMap((entry, place) =>
+      entry?.senses.length === 1 ? [meaningOf(entry, place)] : [],
+    );
     return {
       additions: merged([...meanings, ...phrases(stemmed)])
         .map((addition) => added(addition, stemmed, unwanted))
@@ -76,8 +80,14 @@ export function createSynonyms({ synonyms, words }, folding, stem) {
     return {
       words,
       word,
-      by: distinct(by.filter((form) => keyOf(form) !== typed), keyOf),
-      phrases: distinct(others.map((form) => folding.allTokens(form)), (tokens) => tokens.join(" ")),
+      by: distinct(
+        by.filter((form) => keyOf(form) !== typed),
+        keyOf,
+      ),
+      phrases: distinct(
+        others.map((form) => folding.allTokens(form)),
+        (tokens) => tokens.join(" "),
+      ),
       off: [word, ...by].some((text) => unwanted.has(keyOf(text))),
     };
   };
@@ -98,12 +108,17 @@ function createPhrases(stems, entries) {
   return (stemmed) => {
     const found = [];
     stemmed.forEach((term, place) => {
-      const here = (byFirst.get(term) ?? []).filter(({ long }) => long.every((other, step) => other === stemmed[place + step]));
+      const here = (byFirst.get(term) ?? []).filter(({ long }) =>
+        long.every((other, step) => other === stemmed[place + step]),
+      );
       const longest = here.filter(({ long }) => long.length === here[0].long.length);
-      for (const { long, addition } of longest) found.push({ ...addition, words: long.map((_, step) => place + step) });
+      for (const { long, addition } of longest)
+        found.push({ ...addition, words: long.map((_, step) => place + step) });
     });
     // "school" of "special school" says nothing more.
-    return found.filter(({ words }) => !found.some((other) => other.words.length > words.length && covers(other.words, words)));
+    return found.filter(
+      ({ words }) => !found.some((other) => other.words.length > words.length && covers(other.words, words)),
+    );
   };
 }
 
@@ -117,7 +132,12 @@ function merged(additions) {
   for (const addition of additions) {
     const key = addition.words.join(" ");
     const same = byPlaces.get(key);
-    byPlaces.set(key, same ? { ...same, by: [...same.by, ...addition.by], forms: [...same.forms, ...addition.forms] } : addition);
+    byPlaces.set(
+      key,
+      same
+        ? { ...same, by: [...same.by, ...addition.by], forms: [...same.forms, ...addition.forms] }
+        : addition,
+    );
   }
   return [...byPlaces.values()];
 }
