@@ -8,6 +8,7 @@
 export function createAsking(where, { onAnswer, onError }) {
   let latest = 0;
   let asking = null;
+  let answering = null;
 
   const hear = ({ id, answer, error }) => {
     if (id !== latest) return;
@@ -24,7 +25,6 @@ export function createAsking(where, { onAnswer, onError }) {
       hear({ id, error: String(error.message ?? error) });
     }
   };
-  let answering = null;
 
   const worker = startWorker();
   worker?.addEventListener("message", ({ data }) => hear(data));

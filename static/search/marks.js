@@ -17,11 +17,14 @@ let bar = null;
  */
 export function markWords({ words, back }) {
   unmark();
-  const wanted = new Set(words.flatMap((word) => [...word.matchAll(WORD)].map(([piece]) => plain(piece))));
+  const phrases = words.map((words) => [...words.matchAll(WORD)].map(([piece]) => plain(piece)));
   const main = document.getElementById("main-content");
   const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  marks = target ? markIn(passage(target, main), wanted) : [];
-  if (!marks.length) marks = markIn(texts(main), wanted);
+  const within = target ? passage(target, main) : [];
+  // Words that stood together are marked where they do; where the page parts them otherwise, each by itself.
+  marks = markIn(within, phrases);
+  if (!marks.length) marks = markIn(within, phrases.flat().map((word) => [word]));
+  if (!marks.length) marks = markIn(texts(main), phrases);
   if (!marks.length) return;
   for (const mark of marks) mark.closest("details:not([open])")?.setAttribute("open", "");
   showBar(main, back);
@@ -55,17 +58,33 @@ function texts(element) {
   return found;
 }
 
-function markIn(nodes, wanted) {
+function markIn(nodes, phrases) {
   return nodes.flatMap((node) => {
-    const found = [...node.data.matchAll(WORD)]
-      .map(({ 0: piece, index }) => ({ start: index, end: index + piece.replace(ENDS, "").length }))
-      .filter(({ start, end }) => wanted.has(plain(node.data.slice(start, end))));
+    const found = phrasesIn(node.data, phrases);
     // From the last one, so that those before it keep their places.
     return found
       .reverse()
       .map(({ start, end }) => markRange(node, start, end))
       .reverse();
   });
+}
+
+/** The places of phrases in a text, the longest of those that begin at a word. */
+function phrasesIn(text, phrases) {
+  const pieces = [...text.matchAll(WORD)].map(({ 0: piece, index }) => ({
+    word: plain(piece),
+    start: index,
+    end: index + piece.replace(ENDS, "").length,
+  }));
+  const found = [];
+  for (let at = 0; at < pieces.length; at += 1) {
+    const here = phrases.filter((phrase) => phrase.every((word, step) => pieces[at + step]?.word === word));
+    const length = Math.max(0, ...here.map((phrase) => phrase.length));
+    if (!length) continue;
+    found.push({ start: pieces[at].start, end: pieces[at + length - 1].end });
+    at += length - 1;
+  }
+  return found;
 }
 
 function markRange(node, start, end) {

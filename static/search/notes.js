@@ -61,8 +61,8 @@ export function fewerWords({ how, question }, asked) {
 }
 
 /** Make a way back to the same search without its filters. */
-export function withoutFilters(asked, unfiltered) {
-  return paragraph(link(`Search everything for ${listed([asked.q.trim()])}`, unfiltered));
+export function withoutFilters(asked) {
+  return paragraph(link(`Search everything for ${listed([asked.q.trim()])}`, asked));
 }
 
 function paragraph(...parts) {

@@ -51,7 +51,9 @@ form.addEventListener("submit", (event) => {
 filters.addEventListener("submit", (event) => event.preventDefault());
 filters.addEventListener("change", ({ target }) => go(target.name === "sort" ? sorted(target) : toggled(target)));
 part("clear").addEventListener("click", () => {
-  go(unfiltered(asked));
+  const next = withoutAny();
+  box.value = next.q;
+  go(next);
   part("filters-box").querySelector("summary").focus();
 });
 part("more").addEventListener("click", () => {
@@ -105,6 +107,12 @@ function toggled({ name, value, checked }) {
   return { ...asked, q, [FILTERS[name]]: values };
 }
 
+/** What is asked without any filter, ticked or typed. */
+function withoutAny() {
+  const q = Object.keys(FILTERS).reduce((rest, name) => withoutFilter(rest, name), asked.q);
+  return unfiltered({ ...asked, q });
+}
+
 function ticked(name) {
   const boxes = filters.querySelectorAll(`[data-filter=${name}] input`);
   return [...boxes].filter((other) => other.checked).map((other) => other.value);
@@ -149,7 +157,8 @@ function showNothing() {
 
 function onAnswer(answer) {
   list.removeAttribute("aria-busy");
-  const isFiltered = filtered(asked);
+  // Filters may have been typed as words, too.
+  const isFiltered = filtered(asked) || Object.values(answer.question.filters ?? {}).flat().length > 0;
   if (!asked.q.trim() && !isFiltered) return;
   showResults(answer);
   showWays(answer, isFiltered);
@@ -177,7 +186,7 @@ function showResults(answer) {
 /** A search that finds too little leads on. */
 function showWays(answer, isFiltered) {
   const fewer = answer.partial ? null : fewerWords(answer, asked);
-  const whole = !answer.total && isFiltered && asked.q.trim() ? withoutFilters(asked, unfiltered(asked)) : null;
+  const whole = !answer.total && isFiltered && asked.q.trim() ? withoutFilters(withoutAny()) : null;
   part("fewer").replaceChildren(...[whole, fewer].filter(Boolean));
   part("ways").hidden = answer.partial || answer.total > 0;
 }

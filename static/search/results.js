@@ -30,7 +30,7 @@ function groupElement(group, root) {
   part("title").textContent = group.title;
   part("facts").textContent = [
     capital(group.kind ?? ""),
-    group.body,
+    group.title.includes(group.body) ? "" : group.body,
     group.title.includes(spokenDate(group.date)) ? "" : spokenDate(group.date),
   ]
     .filter(Boolean)
@@ -63,15 +63,16 @@ function hitElement(hit, root, level, group = null) {
 
 /** Where a hit stands and of when it is, without what its group has said. */
 function placeOf(hit, group) {
-  if (group) return withoutFirst(hit.breadcrumb, group.title);
+  if (group) return withoutFirst(hit.breadcrumb, [group.title, `Meeting of ${spokenDate(group.date)}`]);
   const facts = [hit.body, spokenDate(hit.date)].filter(Boolean).join(" · ");
   return facts ? [...hit.breadcrumb, { text: ` · ${facts}`, marked: false }] : hit.breadcrumb;
 }
 
-/** Take the first of the names that a breadcrumb goes through from it. */
-function withoutFirst(breadcrumb, first) {
+/** Take the first of the names that a breadcrumb goes through from it, if it is one of the group's. */
+function withoutFirst(breadcrumb, names) {
   const whole = breadcrumb.map(({ text }) => text).join("");
-  if (whole !== first && !whole.startsWith(`${first} › `)) return breadcrumb;
+  const first = names.find((name) => whole === name || whole.startsWith(`${name} › `));
+  if (!first) return breadcrumb;
   let skip = whole === first ? whole.length : first.length + " › ".length;
   return breadcrumb.flatMap(({ text, marked }) => {
     const rest = text.slice(skip);

@@ -55,7 +55,7 @@ export function countOf({ total, how, partial }) {
  * @param {object} answer
  * @param {boolean} isFiltered whether filters were set
  */
-export function aboutOf({ how, question, phraseMissed, total, partial }, isFiltered) {
+export function aboutOf({ how, question, phraseMissed, total, whole, partial }, isFiltered) {
   if (partial) return "";
   const words = listed(question.words);
   const missing = total ? "" : isFiltered ? " with these filters" : "";
@@ -68,7 +68,7 @@ export function aboutOf({ how, question, phraseMissed, total, partial }, isFilte
       : `There is nothing${missing}.`,
     nearest: `Nothing has all of ${words}. These have as many of them as can be found together.`,
     similar: `Nothing has ${words} just so. These have words like that.`,
-    all: "",
+    all: whole < total ? `${counted(whole, "result has", "results have")} all the words; the others follow.` : "",
   }[how];
   const phrase = phraseMissed && how === "all" ? "Nothing has the exact phrase. These have its words." : "";
   const left = question.left.length ? `Only the first ${question.words.length} words were searched for.` : "";

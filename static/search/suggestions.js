@@ -3,7 +3,7 @@
  * in archive/search/suggestions.py, are loaded as they are needed and kept.
  */
 
-const MOST = 6;
+const MOST = 5;
 const MARKS = /\p{M}/gu;
 const WORD = /[\p{L}\p{N}]+/gu;
 

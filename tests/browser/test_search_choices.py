@@ -89,6 +89,15 @@ def test_filters_alone(page: Page, site: Served) -> None:
     count(page, "1 result")
 
 
+def test_typed_filters_that_leave_nothing(page: Page, site: Served) -> None:
+    """Where typed filters leave nothing, that is said, and the words alone are a link."""
+    page.goto(f"{site.url}search/?q=yeshivas+year:2022")
+    expect(page.locator("#search-note")).to_contain_text("with these filters")
+    page.get_by_role("link", name="Search everything for “yeshivas”").click()
+    expect(box(page)).to_have_value("yeshivas")
+    count(page, "1 result")
+
+
 def test_filters_on_a_phone(page: Page, site: Served) -> None:
     """On a narrow screen the filters are folded away, and unfold by keyboard."""
     page.set_viewport_size({"width": 320, "height": 640})
