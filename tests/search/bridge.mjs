@@ -9,11 +9,11 @@ import { createFolding } from "../../static/search/text.js";
 const lunr = createRequire(import.meta.url)("lunr");
 
 /** Open the index from files given as texts by their paths in the site. */
-const opened = (files, { slowly = false } = {}) =>
+const opened = (files, { places = null } = {}) =>
     openIndex("search/", {
         lunr,
         fetchJson: async (address) => {
-            if (slowly) await new Promise((resolve) => setTimeout(resolve, 10));
+            if (places && address.includes("/places/")) await places;
             if (!Object.hasOwn(files, address)) throw new Error(`${address}: 404`);
             return JSON.parse(files[address]);
         },
@@ -96,13 +96,19 @@ const tasks = {
         );
     },
 
-    /** Ask the engine questions, one after another; `partly` gives the partial answers too. */
+    /** Ask the engine questions, one after another; `partly` gives the partial answers too, before the places come. */
     search: async ({ files, asked, partly }) => {
-        const search = createSearch(await opened(files, { slowly: partly }), lunr);
+        let arrive = null;
+        const places = partly ? new Promise((resolve) => (arrive = resolve)) : null;
+        const search = createSearch(await opened(files, { places }), lunr);
         const answers = [];
         for (const question of asked) {
             const parts = [];
-            const answer = await search(question, partly ? (part) => parts.push(part) : undefined);
+            const onPartial = (part) => {
+                parts.push(part);
+                arrive();
+            };
+            const answer = await search(question, partly ? onPartial : undefined);
             answers.push(partly ? [...parts, answer] : answer);
         }
         return answers;
