@@ -2,7 +2,7 @@
 
 For the real papers, and for so many times as many in other words: what the index costs to build, and what a
 search costs the reader. Whole sites are built and looked at in Chromium. At the larger sizes each builder is
-run once. `--keep FOLDER` leaves the sites there.
+run once. `--keep FOLDER` leaves the sites there; `--engine pagefind` searches them with Pagefind.
 """
 
 from __future__ import annotations
@@ -31,9 +31,10 @@ _SEARCHED = ("search/", "assets/")
 """What of a site a search needs."""
 
 
-def main(sizes: Sequence[int], folder: Path, *, building: bool, browsing: bool) -> None:
+def main(sizes: Sequence[int], folder: Path, engine: str, *, building: bool, browsing: bool) -> None:
     """Print the tables of all sizes."""
     made = read(folder)
+    made = replace(made, config=replace(made.config, search=engine))
     for times in sizes:
         began = time.perf_counter()
         sections = grown(made.sections, times)
@@ -74,6 +75,7 @@ def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="+", default=[1, 10], metavar="TIMES")
     parser.add_argument("--keep", type=Path, metavar="FOLDER")
+    parser.add_argument("--engine", choices=["lunr", "pagefind"], default="lunr")
     parser.add_argument("--only", choices=["building", "browsing"])
     return parser.parse_args()
 
@@ -84,6 +86,7 @@ if __name__ == "__main__":
         main(
             given.sizes,
             given.keep or Path(temporary),
+            given.engine,
             building=given.only != "browsing",
             browsing=given.only != "building",
         )
