@@ -4,7 +4,7 @@ from typing import Any
 
 from archive.pages.listing import Facet, Sort, listing, named, year
 
-RECORDS = {
+RECORDS: dict[str, dict[str, Any]] = {
     "a": {"day": "2024-11-25", "bodies": ["Weir Board", "Brook Panel"], "size": 3},
     "b": {"day": "2023-01-16", "bodies": ["Brook Panel"], "size": 12},
     "c": {"day": None, "bodies": [], "size": 0},
