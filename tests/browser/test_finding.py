@@ -54,3 +54,13 @@ def test_ten_questions(page: Page, built: Built) -> None:
         expect(page.locator("h1")).to_be_visible()
         anchor = page.url.partition("#")[2]
         expect(page.locator(f"[id='{anchor}']")).to_be_in_viewport()
+
+
+def test_tips(page: Page, built: Built) -> None:
+    """Each example of the tips finds something."""
+    page.goto(f"{built.served.url}search/tips/")
+    addresses = [link.get_attribute("href") for link in page.locator("main table a").all()]
+    assert len(addresses) > 4
+    for address in addresses:
+        page.goto(f"{built.served.url}search/tips/{address}")
+        expect(page.locator(".search-hit").first, str(address)).to_be_visible()

@@ -1,0 +1,53 @@
+"""Suggestions are cut into small files, in which the browser finds each by the letters that were typed."""
+
+import json
+
+import pytest
+
+from archive.search.suggestions import FOLDER, FOREMOST, MOST, Suggestion, suggestion_files, words
+
+MANY = [
+    Suggestion(f"Ward {letter}{other}{number} plan", "Paper")
+    for letter in "abcdé"
+    for other in "xyz"
+    for number in range(60)
+]
+
+
+def found(files: dict[str, bytes], typed: str) -> list[str]:
+    """What the file for some letters holds, as the browser chooses it: the one for most of them."""
+    numbers = json.loads(files[f"{FOLDER}files.json"])
+    letters = next(typed[:end] for end in range(len(typed), -1, -1) if typed[:end] in numbers)
+    return [text for text, _ in json.loads(files[f"{FOLDER}{numbers[letters]}.json"])]
+
+
+def test_each_is_found_by_its_own_word() -> None:
+    """Each is found by the word that only it has, in a file that is small."""
+    files = dict(suggestion_files(MANY))
+    assert len(files) > 2
+    assert max(len(json.loads(contents)) for path, contents in files.items() if "files" not in path) <= MOST
+    for one in MANY:
+        assert one.text in found(files, words(one.text)[1])
+
+
+def test_shared_words_lead_to_the_foremost() -> None:
+    """A word that too many have leads to those that come first."""
+    files = dict(suggestion_files(MANY))
+    assert found(files, "ward") == [one.text for one in MANY[:FOREMOST]]
+
+
+@pytest.mark.parametrize("some", [[], MANY[:1], MANY[:MOST]])
+def test_few_stand_in_one_file(some: list[Suggestion]) -> None:
+    """Where there are few, one file has them all."""
+    files = dict(suggestion_files(some))
+    assert set(files) == {f"{FOLDER}files.json", f"{FOLDER}0.json"}
+    assert found(files, "any") == [one.text for one in some]
+
+
+@pytest.mark.parametrize(
+    ("text", "parted"),
+    [("Café £1.7m", ["cafe", "1", "7m"]), ("O’Brien-Smith", ["o", "brien", "smith"]), ("…", [])],
+)
+def test_words(text: str, parted: list[str]) -> None:
+    """Words are parted as the browser parts them: no accents, no signs."""
+    assert words(text) == parted
