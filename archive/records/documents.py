@@ -83,8 +83,8 @@ class Section:
     sources: tuple[Source, ...]
     title: str
     kind: str
-    """meeting, agenda item, minute, decision, vote, agenda, report section, table, letter, cover sheet, appendix,
-    paper, work programme, recommendation, glossary term, person, figure or document."""
+    """meeting, agenda item, minute, decision, vote, agenda, report section, table, letter, cover sheet,
+    appendix, paper, work programme, recommendation, glossary term, person, figure or document."""
     body: str | None
     date: str | None
     breadcrumb: str

@@ -10,8 +10,6 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from archive.search.folding import fold
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -63,10 +61,10 @@ _WORDING = tuple(
 )
 """What notices say; several of it together tell one."""
 _TELLING = 2
-_DIGITS = re.compile(r"\d+(?:st|nd|rd|th)?")
-_MONTHS = re.compile(
+_NO_LETTERS = re.compile(r"[\W\d_]+")
+_TIMES = re.compile(
     r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december"
-    r"|(?:mon|tues|wednes|thurs|fri)day)\b"
+    r"|(?:mon|tues|wednes|thurs|fri)day|st|nd|rd|th)\b"
 )
 
 
@@ -83,11 +81,15 @@ def marked(found: Sequence[Section]) -> list[Section]:
 
 def is_notice(section: Section) -> bool:
     """Whether a passage is a notice by its wording."""
-    told = sum(bool(pattern.search(section.text)) for pattern in _WORDING)
-    if section.kind in _NOTICES and told >= _TELLING:
-        return True
-    heading = _HEADING.search(f"{section.title}\n{section.breadcrumb}")
-    return bool(heading) and (section.kind in _NOTICES or told >= _TELLING)
+    heading = bool(_HEADING.search(f"{section.title}\n{section.breadcrumb}"))
+    if section.kind in _NOTICES:
+        return heading or _told(section.text)
+    return heading and _told(section.text)
+
+
+def _told(text: str) -> bool:
+    """Whether a text says several of the things that notices say."""
+    return sum(bool(pattern.search(text)) for pattern in _WORDING) >= _TELLING
 
 
 def _often(found: Iterable[Section]) -> frozenset[str]:
@@ -101,5 +103,5 @@ def _often(found: Iterable[Section]) -> frozenset[str]:
 
 def _key(section: Section) -> str:
     """The words of a passage with the dates and numbers left out, in which its repetitions differ."""
-    words = _DIGITS.sub("", fold(f"{section.title}\n{section.text}"))
-    return " ".join(_MONTHS.sub("", words).split())
+    words = _NO_LETTERS.sub(" ", f"{section.title}\n{section.text}".casefold())
+    return " ".join(_TIMES.sub("", words).split())
