@@ -69,6 +69,12 @@ class Costs:
     """From key to first results, for first queries."""
     further_ms: list[float] = field(default_factory=list)
     """The same for further ones."""
+    busy_ms: list[float] = field(default_factory=list)
+    """For further ones, so many times what the page's thread worked as it is slowed down.
+
+    Unlike the time from key to results, it has all that is done after these, and nothing of what else the
+    machine was busy with.
+    """
     typing_ms: list[float] = field(default_factory=list)
     """The same while a word is being typed, with the pause that the page waits for another letter."""
     first_kb: list[float] = field(default_factory=list)
@@ -129,6 +135,13 @@ def costs(folder: Path, asked: Sequence[str]) -> Costs:
                     found.code_kb = sizes.of(served)
                     found.first_ms.append(page.evaluate(_ASK, [words, False])[0])
                     found.first_kb.append(sizes.of(served))
+        with _page(browser, served, slower=1) as (page, session):
+            session.send("Performance.enable", {"timeDomain": "threadTicks"})
+            page.evaluate(_ASK, [asked[0], False])
+            for words in asked[1:]:
+                before = _worked(session)
+                page.evaluate(_ASK, [words, False])
+                found.busy_ms.append(_SLOWER * (_worked(session) - before))
         with _page(browser, served) as (page, session):
             sizes.of(served)
             page.evaluate(_ASK, [asked[0], False])
@@ -152,17 +165,25 @@ def _further(page: Page, words: str, found: Costs) -> None:
 
 
 @contextmanager
-def _page(browser: Browser, served: harness.Served) -> Iterator[tuple[Page, CDPSession]]:
+def _page(
+    browser: Browser, served: harness.Served, slower: int = _SLOWER
+) -> Iterator[tuple[Page, CDPSession]]:
     """The search page in an empty profile, slowed down, without workers, when all has come to rest."""
     with browser.new_context(service_workers="block") as context:
         context.add_init_script(_WITHOUT_WORKERS)
         page = context.new_page()
         session = context.new_cdp_session(page)
-        session.send("Emulation.setCPUThrottlingRate", {"rate": _SLOWER})
+        session.send("Emulation.setCPUThrottlingRate", {"rate": slower})
         served.requests.clear()
         page.goto(f"{served.url}search/")
         page.wait_for_load_state("networkidle")
         yield page, session
+
+
+def _worked(session: CDPSession) -> float:
+    """For how many milliseconds the page's thread has worked."""
+    metrics = session.send("Performance.getMetrics")["metrics"]
+    return 1000 * float(next(metric["value"] for metric in metrics if metric["name"] == "TaskDuration"))
 
 
 def _heap(session: CDPSession) -> float:
@@ -199,6 +220,7 @@ def lines(found: Costs) -> Iterator[str]:
     for name, values, unit in (
         ("first query, key to results", found.first_ms, "ms"),
         ("further queries", found.further_ms, "ms"),
+        (f"{_SLOWER} x CPU of further queries", found.busy_ms, "ms"),
         ("while typing", found.typing_ms, "ms"),
         ("a first query loads, gzip", found.first_kb, "kB"),
         ("a further one", found.further_kb, "kB"),
