@@ -98,7 +98,8 @@ export async function openIndex(base, { fetchJson = fetchedJson, lunr }) {
   const meant = async (clause) => {
     const fields = clause.fields.map((name) => names.indexOf(name));
     if (fields.includes(-1)) throw new Error(`The index has no field ${clause.fields}.`);
-    const postings = await Promise.all((await terms.meant(clause)).map((group) => Promise.all(group.map(parts.posting))));
+    const meanings = await terms.meant(clause);
+    const postings = await Promise.all(meanings.map((group) => Promise.all(group.map(parts.posting))));
     return { presence: clause.presence, boost: clause.boost, fields, postings };
   };
 

@@ -48,7 +48,8 @@ export function checked(rows, isRow) {
 }
 
 const isTexts = (row, from) => row.slice(from).every((text) => typeof text === "string");
-const isCounted = (row) => Array.isArray(row) && typeof row[0] === "string" && Number.isInteger(row[1]) && isTexts(row, 2);
+const isCounted = (row) =>
+  Array.isArray(row) && typeof row[0] === "string" && Number.isInteger(row[1]) && isTexts(row, 2);
 const isPosting = (row) => isCounted(row) && row.length > 2;
 const isPlaces = (row) => Array.isArray(row) && Array.isArray(row[0]) && row.length > 1 && isTexts(row, 1);
 
@@ -85,7 +86,10 @@ export function createParts(load, { parts, vocabulary: longest }, statistics) {
 
   const terms = (part) =>
     load(`terms/${part}`, (rows) => {
-      const postings = checked(rows, isPosting).map(([term, index, ...fields]) => [term, createPosting(term, index, fields, statistics)]);
+      const postings = checked(rows, isPosting).map(([term, index, ...fields]) => [
+        term,
+        createPosting(term, index, fields, statistics),
+      ]);
       arrived.add(part);
       return new Map(postings);
     });
@@ -125,7 +129,11 @@ export function createParts(load, { parts, vocabulary: longest }, statistics) {
     const rows = await Promise.all(
       lengths.map((length) =>
         load(`vocabulary/${length}`, (alike) =>
-          checked(alike, isCounted).map(([term, sections, ...words]) => ({ term, sections, words: words.length ? words : [term] })),
+          checked(alike, isCounted).map(([term, sections, ...words]) => ({
+            term,
+            sections,
+            words: words.length ? words : [term],
+          })),
         ),
       ),
     );

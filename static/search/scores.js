@@ -186,9 +186,12 @@ function gathered(clauses, fields, size) {
         clause.fields.forEach((field) => asked.required.set(field, new Uint8Array(size)));
         break;
       }
-      for (const posting of postings) clause.fields.forEach((field) => gather(asked, clause, posting, field, { matches, size }));
+      for (const posting of postings) {
+        clause.fields.forEach((field) => gather(asked, clause, posting, field, { matches, size }));
+      }
     }
-    if (matches) clause.fields.forEach((field) => asked.required.set(field, both(asked.required.get(field), matches)));
+    if (!matches) continue;
+    clause.fields.forEach((field) => asked.required.set(field, both(asked.required.get(field), matches)));
   }
   return asked;
 }

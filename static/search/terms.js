@@ -65,7 +65,7 @@ function sorted(rows) {
   return rows.map(({ term }) => term).sort();
 }
 
-/** Whether what two terms have in common at both ends leaves no more than one edit, or two letters that changed places. */
+/** Whether, between what two terms have in common at both ends, no more is left than one edit can explain. */
 function mayDifferByOne(one, other) {
   const least = Math.min(one.length, other.length);
   let start = 0;
