@@ -76,11 +76,9 @@ def _inputs(config: Config) -> Iterator[Path]:
         )
     for name in ("archive", "templates", "static"):
         yield from sorted(p for p in (CODE / name).glob("**/*") if p.is_file() and p.suffix != ".pyc")
-    yield from (
-        p
-        for p in (config.root / "archive.toml", CODE / "package-lock.json", CODE / "requirements.lock")
-        if p.exists()
-    )
+    locks = [CODE / f"{name}.lock" for name in ("requirements", "requirements-pagefind")]
+    named = (config.root / "archive.toml", CODE / "package-lock.json", *locks)
+    yield from (path for path in named if path.exists())
 
 
 def _fingerprint(config: Config) -> str:
