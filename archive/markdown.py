@@ -7,8 +7,22 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from markupsafe import Markup
+
+
+def _links_apart(state: StateCore) -> None:
+    """Leave out links within links, which `[<address>](address)` makes and HTML does not have."""
+    for token in state.tokens:
+        kept: list[Token] = []
+        depth = 0
+        for child in token.children or []:
+            depth += child.nesting if child.type in ("link_open", "link_close") else 0
+            within = depth > (1 if child.type == "link_open" else 0)
+            kept += [] if within and child.type.startswith("link_") else [child]
+        token.children = kept if token.children else token.children
+
 
 MARKDOWN = (
     MarkdownIt("commonmark", {"html": False})
@@ -16,6 +30,7 @@ MARKDOWN = (
     .disable(["code", "reference", "lheading"])
 )
 """The one parser; `<br>` within a cell is the only HTML that content may have, and is read below."""
+MARKDOWN.core.ruler.push("links_apart", _links_apart)
 
 _BR = re.compile(r"\s*<br>\s*")
 _WORD = re.compile(r"[\w&/’'-]+")

@@ -24,12 +24,17 @@ from archive.pages import (
     subscriptions,
 )
 from archive.pages.page import SitePage
+from archive.pages.titles import told_apart
 
 __all__ = ["SitePage", "pages"]
 
 
 def pages(library: Library) -> Iterator[SitePage]:
-    """All pages of the site."""
+    """All pages of the site, each with a title of its own."""
+    return told_apart(_pages(library))
+
+
+def _pages(library: Library) -> Iterator[SitePage]:
     yield home.page(library)
     yield from meetings.pages(library)
     yield from papers.pages(library)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from archive.library import Library
+from archive.library import ORIGINALS, Library
 from archive.pages import lists
 from archive.pages.page import DOCUMENTS, SitePage, by_id, papers_of
 
@@ -32,4 +32,7 @@ def pages(library: Library) -> Iterator[SitePage]:
             "reports": [reports[p] for p in document.parts if p in reports],
             "meetings": held,
         }
-        yield SitePage(document.url, "document.html", document.title, "documents", context=context)
+        apart = ("original", document.path.removeprefix(ORIGINALS) or document.id)
+        yield SitePage(
+            document.url, "document.html", document.title, "documents", context=context, apart=apart
+        )

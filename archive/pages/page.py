@@ -23,6 +23,8 @@ class SitePage:
     context: dict[str, Any] = field(default_factory=dict)
     of: str = ""
     """The address of the paper that it shows as a whole or a chapter of."""
+    apart: tuple[str, ...] = ()
+    """What tells it from pages with the same title, such as its date; as much of it as that needs is said."""
     base: str = ""
     """The root's address for the one page that can't know how deep it is: 404."""
 

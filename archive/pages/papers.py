@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from archive.chapters import Chapter, whole
+from archive.dates import spoken
 from archive.library import Library
 from archive.pages import lists, programme, recommendations, views
 from archive.pages.chains import replied
@@ -55,18 +56,29 @@ def pages(library: Library) -> Iterator[SitePage]:
         }
         found = library.chapters.get(report.id, ())
         context |= {"chapters": found, "whole": whole(report.url)}
-        yield SitePage(
-            report.url, "report.html", report.title, "reports", (report.summary or "")[:300], context
-        )
+        summary, apart = (report.summary or "")[:300], _apart(library, report)
+        yield SitePage(report.url, "report.html", report.title, "reports", summary, context, apart=apart)
         if found:
-            yield from _in_chapters(report, found, context)
+            yield from _in_chapters(report, found, context, apart)
 
 
-def _in_chapters(report: Report, found: Sequence[Chapter], context: dict[str, Any]) -> Iterator[SitePage]:
+def _apart(library: Library, report: Report) -> tuple[str, ...]:
+    """What tells a paper from others with its title: its day, kind and committee, and where it was read."""
+    meeting = library.meeting(report.meeting)
+    day = spoken(report.date or (meeting.date if meeting else None))
+    place = report.sources[0] if report.sources else None
+    document = next((d.title for d in library.documents if place and d.id == place.document), "")
+    page = f"page {place.page}" if place and place.page else ""
+    return tuple(filter(None, (day, PAPERS[report.kind], report.body, document, page, report.id)))
+
+
+def _in_chapters(
+    report: Report, found: Sequence[Chapter], context: dict[str, Any], apart: tuple[str, ...]
+) -> Iterator[SitePage]:
     """A page for each chapter of a long paper, and one with all of it."""
     for number, chapter in enumerate(found, start=1):
         own = {"chapter": chapter, "number": number, "chunks": views.below(chapter.chunks, 1)}
         title = f"{chapter.title} – {report.title}"
-        yield SitePage(chapter.url, "chapter.html", title, "reports", "", context | own, of=report.url)
+        yield SitePage(chapter.url, "chapter.html", title, "reports", "", context | own, report.url, apart)
     title = f"{report.title}, on one page"
-    yield SitePage(whole(report.url), "whole.html", title, "reports", "", context, of=report.url)
+    yield SitePage(whole(report.url), "whole.html", title, "reports", "", context, report.url, apart)

@@ -67,6 +67,7 @@ def pages(library: Library) -> Iterator[SitePage]:
             "people",
             f"What the papers say of {person.name}: roles, meetings, papers",
             context | common,
+            apart=(*(role.role for role in person.roles[-1:]), person.id),
         )
 
 

@@ -1,11 +1,14 @@
-"""Titles that are printed in capitals, in small letters where it is certain how they are written."""
+"""Titles: those printed in capitals in small letters where that is certain; no two pages with the same."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from archive.dates import MONTHS
+from archive.pages.page import SitePage
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -27,3 +30,24 @@ def _written(match: re.Match[str], known: dict[str, str]) -> str:
     if match[0] in ("MAY", "MARCH") and not any(sign.isdigit() for sign in beside):
         return match[0]
     return known[match[0]]
+
+
+def told_apart(pages: Iterable[SitePage]) -> Iterator[SitePage]:
+    """The pages in their order; what tells those of one title apart is in their titles.
+
+    Readers know open windows, bookmarks and finds of search engines by nothing else.
+    """
+    listed = list(pages)
+    same: dict[str, list[SitePage]] = defaultdict(list)
+    for page in listed:
+        same[page.title].append(page)
+    for page in listed:
+        yield page if len(same[page.title]) == 1 else replace(page, title=_with_more(page, same[page.title]))
+
+
+def _with_more(page: SitePage, others: Sequence[SitePage]) -> str:
+    """A page's title with as much of what it is as tells all pages of that title apart."""
+    for parts in range(1, max(len(other.apart) for other in others) + 1):
+        if len({other.apart[:parts] for other in others}) == len(others):
+            return ", ".join((page.title, *page.apart[:parts]))
+    return ", ".join((page.title, *page.apart))

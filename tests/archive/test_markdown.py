@@ -1,6 +1,7 @@
 """Markdown to HTML."""
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from archive.body import by_page, chunks, unfit_marks
 from archive.content import Page
@@ -122,3 +123,17 @@ Fares <!-- line 7 --> rise. <!-- a page -->
         (12, "<!-- line 7 -->"),
         (16, "<!-- Page 5 -->"),
     ]
+
+
+def test_no_link_within_a_link() -> None:
+    """The outer one leads on; its neighbours and the words stay."""
+    made = MARKDOWN.render(
+        "See [<https://a.example.org>](https://b.example.org), [*this*](c) and <https://d.example.org>"
+    )
+    links = [(link.attributes["href"], link.text()) for link in LexborHTMLParser(made).css("a")]
+    assert links == [
+        ("https://b.example.org", "https://a.example.org"),
+        ("c", "this"),
+        ("https://d.example.org", "https://d.example.org"),
+    ]
+    assert made.count("<a") == made.count("</a>") == 3
