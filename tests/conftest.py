@@ -1,10 +1,12 @@
-"""What all tests share: none of them reaches beyond this machine."""
+"""What all tests share: what is made once for all of them; none of them reaches beyond this machine."""
 
 import socket
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
+
+from tests.once import Once, shared_place
 
 THIS_MACHINE = {"127.0.0.1", "::1", "localhost"}
 
@@ -22,3 +24,9 @@ def no_network() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(socket.socket, "connect", guarded)
         yield
+
+
+@pytest.fixture(scope="session")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
+    """Give what is slow to make and the same for all: archives that were read, and what was worked out."""
+    return Once(shared_place(tmp_path_factory.getbasetemp()))

@@ -9,20 +9,18 @@ from typing import Any
 from urllib.parse import unquote, urldefrag
 
 import pytest
-from click.testing import CliRunner
 from markupsafe import Markup
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-import build
-from archive import config, content, library, site
+from archive import content, site
 from archive.body import chunks
 from archive.chapters import whole
 from archive.contacts import withheld
 from archive.content import from_text
+from archive.library import Library
 from archive.texts import Texts
-from bootstrap import ROOT
 from tests import invented
-from tests.shared import shared
+from tests.once import Once
 
 HEADINGS = "h1,h2,h3,h4,h5,h6"
 
@@ -30,11 +28,10 @@ HEADINGS = "h1,h2,h3,h4,h5,h6"
 class Site:
     """A built site in memory."""
 
-    def __init__(self, folder: Path) -> None:
-        settings = config.load(folder)
-        self.content = content.load(folder)
-        self.library = library.assemble(settings, self.content)
-        self.files = dict(site.files(settings, self.library))
+    def __init__(self, archive: Path, made: Library) -> None:
+        self.content = content.load(archive)
+        self.library = made
+        self.files = dict(site.files(made.config, made))
         pages = {n: LexborHTMLParser(b.decode()) for n, b in self.files.items() if n.endswith(".html")}
         self.pages = {n: p for n, p in pages.items() if not n.startswith("originals/")}
         self.ids = {n: [str(e.attributes["id"]) for e in p.css("[id]")] for n, p in self.pages.items()}
@@ -62,25 +59,15 @@ class Site:
 @pytest.fixture(
     scope="module", params=["invented", "sample", pytest.param("hackney", marks=pytest.mark.slow)]
 )
-def any_site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Site:
+def any_site(request: pytest.FixtureRequest, once: Once) -> Site:
     """The invented archive, the sample, and a real commission's."""
-    folder = tmp_path_factory.mktemp(request.param)
-    if request.param == "invented":
-        return Site(invented.write(folder))
-    if request.param == "sample":
-        if not (ROOT / "content").is_dir():
-            pytest.skip("the sample has no content yet: run `python build.py ingest`")
-        return Site(ROOT)
-    papers = shared("documents/hackney")
-    result = CliRunner().invoke(build.main, ["ingest", str(papers), "--archive", str(folder)])
-    assert result.exit_code == 0, result.output
-    return Site(folder)
+    return Site(once.archive(request.param), once.library(request.param))
 
 
 @pytest.fixture(scope="module")
-def small(tmp_path_factory: pytest.TempPathFactory) -> Site:
+def small(once: Once) -> Site:
     """The invented archive."""
-    return Site(invented.write(tmp_path_factory.mktemp("small")))
+    return Site(once.archive("invented"), once.library("invented"))
 
 
 def addresses(entry: Any) -> Iterator[str]:

@@ -6,9 +6,8 @@ from collections import Counter
 
 import pytest
 
-from archive import config, content, library
 from archive.library import Library
-from bootstrap import ROOT
+from tests.once import Once
 
 BODY = "children-young-people-and-families-scrutiny-commission"
 OCTOBER, NOVEMBER, JANUARY, MARCH = (
@@ -17,9 +16,9 @@ OCTOBER, NOVEMBER, JANUARY, MARCH = (
 
 
 @pytest.fixture(scope="module")
-def sample() -> Library:
+def sample(once: Once) -> Library:
     """All records of the sample."""
-    return library.assemble(config.load(ROOT), content.load(ROOT))
+    return once.library("sample")
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import re
+from functools import cache
 from typing import Any
 
 import pytest
@@ -34,9 +35,15 @@ HACKNEY = (
 KINGSTON = ("Agenda_412", "Agenda_Irrelevant", "BrowseMeetings", "CommitteeDetails")
 
 
+@cache
+def read(path: str) -> parsers.Parsed:
+    """Read one of the real papers."""
+    return parsers.parse(shared(f"documents/{path}").read_bytes())
+
+
 def kent(name: str) -> parsers.Parsed:
     """One of Kent's papers."""
-    return parsers.parse(shared(f"documents/kent/{KENT[name]}").read_bytes())
+    return read(f"kent/{KENT[name]}")
 
 
 def meta(parsed: parsers.Parsed, part: int = 0) -> dict[str, Any]:
@@ -52,7 +59,7 @@ def meta(parsed: parsers.Parsed, part: int = 0) -> dict[str, Any]:
 )  # fmt: skip
 def test_every_word_is_published_or_left_out_for_a_reason(path: str) -> None:
     """No word unaccounted for, in any of them."""
-    words: Any = as_json(parsers.parse(shared(f"documents/{path}").read_bytes()))["words"]
+    words: Any = as_json(read(path))["words"]
     assert words["unaccounted"] == 0, words
     assert words["published"] > 0.25 * words["source"]
 
@@ -254,7 +261,7 @@ def test_pages_of_packs() -> None:
 
 def test_modern_gov_pages() -> None:
     """A meeting with decisions and minutes, and a cancelled one."""
-    (held,) = parsers.parse(shared("documents/kingston/Agenda_Irrelevant.html").read_bytes()).parts
+    (held,) = read("kingston/Agenda_Irrelevant.html").parts
     assert (held.kind, held.meta["meeting_date"], held.meta["start_time"]) == (
         "web-minutes",
         "2025-11-18",
@@ -269,14 +276,14 @@ def test_modern_gov_pages() -> None:
     assert all(f["file"].endswith(".pdf") for f in files)
     below = [b.plain for b in held.blocks if b.kind is Kind.HEADING and b.level == 3]
     assert (below.count("Minutes"), below.count("Decision")) == (6, 1)
-    (off,) = parsers.parse(shared("documents/kingston/Agenda_412.html").read_bytes()).parts
+    (off,) = read("kingston/Agenda_412.html").parts
     assert (off.kind, off.meta["status"]) == ("agenda", "cancelled")
     assert str(off.meta["venue"]).startswith("Guildhall")
 
 
 def test_modern_gov_pages_that_are_no_meeting() -> None:
     """Fifteen meetings in the list, one of them off and two without papers; fifteen members."""
-    (listed,) = parsers.parse(shared("documents/kingston/BrowseMeetings.html").read_bytes()).parts
+    (listed,) = read("kingston/BrowseMeetings.html").parts
     assert sum(b.kind is Kind.ITEM for b in listed.blocks) == 15
     told: Any = listed.meta["listed_meetings"]
     assert len(told) == 15
@@ -285,7 +292,7 @@ def test_modern_gov_pages_that_are_no_meeting() -> None:
         ("2026-03-03", "scheduled"),
         ("2025-12-04", "cancelled"),
     ]
-    (committee,) = parsers.parse(shared("documents/kingston/CommitteeDetails.html").read_bytes()).parts
+    (committee,) = read("kingston/CommitteeDetails.html").parts
     members: Any = committee.meta["members"]
     assert len(members) == 15
     assert [m["role"] for m in members if "role" in m] == ["Chair", "Vice-Chair"]
@@ -293,7 +300,7 @@ def test_modern_gov_pages_that_are_no_meeting() -> None:
 
 def test_modern_gov_web_service() -> None:
     """A meeting with two items, by the numbers that its agenda prints; a list of two, one of them off."""
-    (held,) = parsers.parse(shared("documents/manchester/meeting_with_minutes.xml").read_bytes()).parts
+    (held,) = read("manchester/meeting_with_minutes.xml").parts
     agenda: Any = held.meta["agenda"]
     assert [(i["number"], "purpose" in i) for i in agenda] == [("1", True), ("9", True)]
     files: Any = held.meta["attachments"]
@@ -306,7 +313,7 @@ def test_modern_gov_web_service() -> None:
     members: Any = held.meta["members"]
     assert [m["role"] for m in members] == ["Committee Member"]
     assert "attendance" not in held.meta, "who is expected has not come yet"
-    (listed,) = parsers.parse(shared("documents/manchester/meetings.xml").read_bytes()).parts
+    (listed,) = read("manchester/meetings.xml").parts
     told: Any = listed.meta["listed_meetings"]
     assert [(m["date"], m["status"]) for m in told] == [
         ("2026-01-13", "cancelled"),
@@ -317,7 +324,7 @@ def test_modern_gov_web_service() -> None:
 @pytest.mark.parametrize(("name", "parts", "terms"), [(HACKNEY[0], 11, [17]), (HACKNEY[2], 15, [58, 22])])
 def test_packs_as_text(name: str, parts: int, terms: list[int]) -> None:
     """Papers and glossaries of converted packs."""
-    found = parsers.parse(shared(f"documents/hackney/{name}.txt").read_bytes()).parts
+    found = read(f"hackney/{name}.txt").parts
     assert len(found) == parts
     assert [len(part.meta["terms"]) for part in found if "terms" in part.meta] == terms  # type: ignore[arg-type]
 
@@ -328,7 +335,7 @@ def test_packs_as_text(name: str, parts: int, terms: list[int]) -> None:
 )
 def test_numbered_minutes_as_text(name: str, kind: str, numbered: int) -> None:
     """Each paragraph with its printed number."""
-    found = parsers.parse(shared(f"documents/hackney/{name}.txt").read_bytes()).parts
+    found = read(f"hackney/{name}.txt").parts
     (minutes,) = (part for part in found if part.kind == kind)
     assert sum(b.kind is Kind.PARAGRAPH and bool(b.number) for b in minutes.blocks) == numbered
 
@@ -345,7 +352,7 @@ UNPLACED = [184, 41, 109, 431, 120, 425, 41]
 
 def test_tables_of_recommendations_that_pages_have_cut() -> None:
     """Each number once and in order, whole where nothing is lost; leads are people."""
-    found = parsers.parse(shared(f"documents/hackney/{HACKNEY[2]}.txt").read_bytes()).parts
+    found = read(f"hackney/{HACKNEY[2]}.txt").parts
     first, second = ([*p.meta["recommendations"]] for p in found if p.kind == "recommendations")  # type: ignore[misc]
     assert [r["number"] for r in first] == [str(n) for n in range(1, 11)]
     assert {r["number"]: r["gaps"] for r in first if "gaps" in r} == LOST[0]
@@ -385,7 +392,7 @@ def counted(text: str) -> tuple[int, str]:
 def test_recommendations_and_updates_are_whole_over_the_pages() -> None:
     """As people read them: each update has as many words, and a text ends as it should."""
     expected: Any = json.loads(shared("expected/recommendations-unregistered-settings.json").read_text())
-    found = parsers.parse(shared(f"documents/hackney/{HACKNEY[2]}.txt").read_bytes()).parts
+    found = read(f"hackney/{HACKNEY[2]}.txt").parts
     first: Any = next(p.meta["recommendations"] for p in found if p.kind == "recommendations")
     assert {r["number"]: (counted(r["text"]), counted(r["progress"][0]["text"])) for r in first} == CUT
     for told, row in zip(first, expected, strict=True):
@@ -397,14 +404,14 @@ def test_recommendations_and_updates_are_whole_over_the_pages() -> None:
 
 def test_tables_of_recommendations_have_a_row_for_each() -> None:
     """Below a head, wherever it is certain what belongs where; one may be printed twice, or go on later."""
-    found = parsers.parse(shared(f"documents/hackney/{HACKNEY[2]}.txt").read_bytes()).parts
+    found = read(f"hackney/{HACKNEY[2]}.txt").parts
     tables = [[b for b in p.blocks if b.kind is Kind.TABLE] for p in found if p.kind == "recommendations"]
     assert [sum(len(b.rows) - 1 for b in of if b.header) for of in tables] == [10, 19]
 
 
 def test_figures_are_no_stamps() -> None:
     """Numbers that count with no pages stay; the numbers of pages between and behind them do not."""
-    parsed = parsers.parse(shared(f"documents/hackney/{HACKNEY[2]}.txt").read_bytes())
+    parsed = read(f"hackney/{HACKNEY[2]}.txt")
     figures = [b.plain for p in parsed.parts for b in p.blocks if b.plain.isdigit()]
     assert {"204", "296", "171", "19", "77"} <= set(figures)
     left_out = [o.text for o in parsed.omitted if o.reason == furniture.STAMP and o.text.isdigit()]
@@ -414,7 +421,7 @@ def test_figures_are_no_stamps() -> None:
 
 def test_titles_below_a_bar_of_navigation() -> None:
     """Numbered headings and chapters with the bar's own words stay."""
-    found = parsers.parse(shared(f"documents/hackney/{HACKNEY[2]}.txt").read_bytes()).parts
+    found = read(f"hackney/{HACKNEY[2]}.txt").parts
     headings = {b.text for p in found for b in p.blocks if b.kind is Kind.HEADING}
     assert {"Communication", "Technology & Social Media", "The CHSCP", "Priorities & Pledge"} <= headings
     assert {"Recommendation 4", "Recommendation 7"} <= {h.partition(". ")[2] or h for h in headings}
@@ -422,7 +429,7 @@ def test_titles_below_a_bar_of_navigation() -> None:
 
 def test_small_damage_is_mended_where_it_is_certain() -> None:
     """A title's bracket, a month's letter, lists in purposes; offices that run together are nobody's."""
-    found = parsers.parse(shared(f"documents/hackney/{HACKNEY[2]}.txt").read_bytes()).parts
+    found = read(f"hackney/{HACKNEY[2]}.txt").parts
     assert sum(p.title.count("(") != p.title.count(")") for p in found) == 0
     (programme,) = (p for p in found if p.kind == "work-programme")
     planned: Any = programme.meta["planned"]
@@ -430,7 +437,7 @@ def test_small_damage_is_mended_where_it_is_certain() -> None:
     (letter,) = (p for p in found if p.kind == "letter")
     authors: Any = letter.meta["authors"]
     assert [a["role"] for a in authors] == ["Chair", "Vice Chair"]
-    agendas = parsers.parse(shared(f"documents/hackney/{HACKNEY[0]}.txt").read_bytes()).parts
+    agendas = read(f"hackney/{HACKNEY[0]}.txt").parts
     items: Any = [i for p in agendas if p.kind == "agenda" for i in p.meta["agenda"]]  # type: ignore[attr-defined]
     entries = [re.findall(r"(?m)^(?:•|\d\.)(?= )", i.get("purpose", "")) for i in items]
     assert [own for own in entries if own] == [["•"] * 3, [f"{n}." for n in (1, 2, 3, 4, 5, 6, 1, 2)]]

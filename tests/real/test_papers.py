@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from click.testing import CliRunner
 from selectolax.lexbor import LexborHTMLParser
 
 import build
+from tests.once import Once
 from tests.shared import shared
 
 BODY = "children-and-young-people-scrutiny-commission"
@@ -21,13 +23,12 @@ SUMMER, AUTUMN, WINTER = f"2021-07-12-{BODY}", f"2022-11-30-{BODY}", f"2023-01-1
 
 
 @pytest.fixture(scope="module")
-def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def archive(tmp_path_factory: pytest.TempPathFactory, once: Once) -> Path:
     """The five papers of Hackney, ingested and built."""
-    papers = shared("documents/hackney")
-    folder = tmp_path_factory.mktemp("hackney")
-    for arguments in (["ingest", str(papers)], ["build"]):
-        result = CliRunner().invoke(build.main, [*arguments, "--archive", str(folder)])
-        assert result.exit_code == 0, result.output
+    folder = tmp_path_factory.mktemp("papers") / "hackney"
+    shutil.copytree(once.archive("hackney"), folder)
+    result = CliRunner().invoke(build.main, ["build", "--archive", str(folder)])
+    assert result.exit_code == 0, result.output
     return folder
 
 

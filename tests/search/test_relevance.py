@@ -1,16 +1,13 @@
 """What readers look for comes first: of the sample, and of real papers where they are there."""
 
 import json
-from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
 from archive.library import Library
 from benchmarks.evidence import Passage, Query, hash_of, queries, words_of
-from benchmarks.relevance import QUERIES, Means, archive_at, means, measured, ours, score
-from bootstrap import ROOT
-from build import main
+from benchmarks.relevance import QUERIES, Means, means, measured, ours, score
+from tests.once import Once
 from tests.search.test_index import section
 from tests.shared import shared
 
@@ -64,21 +61,18 @@ def found(made: Library, asked: list[Query], *, judged: bool = False) -> Means:
     return means(measured(asked, made.sections, ours(made), judged=judged))
 
 
-def test_the_sample_is_found() -> None:
+def test_the_sample_is_found(once: Once) -> None:
     """The queries of the sample have their answers among the first five."""
-    result = found(archive_at(ROOT), queries(QUERIES, archive="sample"))
+    result = found(once.library("sample"), queries(QUERIES, archive="sample"))
     assert result.at_5 >= 0.9
     assert result.reciprocal >= 0.8
 
 
 @pytest.mark.slow
-def test_the_real_papers_are_found(tmp_path: Path) -> None:
+def test_the_real_papers_are_found(once: Once) -> None:
     """So have our own of real papers, and those of readers; above all in the papers that these have read."""
-    papers = shared("documents/hackney")
     readers = queries(shared("expected/search-queries.json"))
-    done = CliRunner().invoke(main, ["ingest", str(papers), "--archive", str(tmp_path)])
-    assert done.exit_code == 0, done.output
-    made = archive_at(tmp_path)
+    made = once.library("hackney")
     own = queries(QUERIES, archive="hackney")
     for asked, judged, at_5, reciprocal in (
         (readers, True, 0.85, 0.75),

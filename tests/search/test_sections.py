@@ -5,13 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from archive import config, content, library
 from archive.library import Library
 from archive.records import Person, Section, Sense, Source, Spelling, Term
 from archive.search import copies, standing
 from archive.search.names import Names
 from archive.search.synonyms import about, same_words, synonyms
-from bootstrap import ROOT
+from tests.once import Once
 from tests.search.test_index import section
 
 OTTERS = "Seven otters were seen below the weir at dawn, and two cubs above the mill."
@@ -200,10 +199,9 @@ def test_words_that_say_the_same(tmp_path: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def sample() -> Library:
+def sample(once: Once) -> Library:
     """The sample archive."""
-    settings = config.load(ROOT)
-    return library.assemble(settings, content.load(settings.root))
+    return once.library("sample")
 
 
 def test_the_sample(sample: Library) -> None:
