@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser import harness, sites
+from tests.once import Once
 
 
 @pytest.fixture(scope="session")
@@ -68,11 +69,6 @@ def watched_page(browser: Browser, home: list[str], problems: list[str], *, scri
 
 
 @pytest.fixture(scope="session", params=list(sites.archives()))
-def built(
-    request: pytest.FixtureRequest,
-    tmp_path_factory: pytest.TempPathFactory,
-    serve: Callable[[Path], harness.Served],
-) -> sites.Built:
-    """Build each archive that is on this machine in a folder of its own, and serve it below a path."""
-    folder = tmp_path_factory.mktemp(request.param)
-    return sites.build(request.param, folder, serve)
+def built(request: pytest.FixtureRequest, once: Once, serve: Callable[[Path], harness.Served]) -> sites.Built:
+    """Serve the site of each archive that is on this machine, below a path."""
+    return sites.build(request.param, once, serve)

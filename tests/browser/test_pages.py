@@ -6,6 +6,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Page, expect
 
+from audit.browser import look
 from bootstrap import ROOT
 from tests.browser.harness import SUB_PATH, axe, too_wide
 from tests.browser.sites import Built
@@ -16,29 +17,18 @@ TEMPLATES = sorted((ROOT / "templates").glob("*.html"))
 KINDS = [path.name for path in TEMPLATES if '{% extends "base.html" %}' in path.read_text(encoding="utf-8")]
 
 
-@pytest.fixture(params=KINDS)
-def address(request: pytest.FixtureRequest, built: Built) -> str:
-    """The address of the longest page that a template makes."""
-    kind = built.kinds.get(request.param)
-    if kind is None:
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_kind(page: Page, built: Built, kind: str) -> None:
+    """The longest page of each kind, wide and narrow: axe, sideways scrolling, focus that is seen."""
+    longest = built.kinds.get(kind)
+    if longest is None:
         pytest.skip("nothing in this archive needs such a page")
-    return built.served.url + kind.url
-
-
-def test_accessible_and_narrow(page: Page, address: str, built: Built) -> None:
-    """Axe finds nothing at either width, and nothing scrolls sideways on a phone."""
-    page.goto(address)
-    for scheme in built.schemes:
-        page.emulate_media(color_scheme=scheme)
-        for width in (1280, 320):
-            page.set_viewport_size({"width": width, "height": 800})
-            assert axe(page) == [], f"{scheme}, {width} pixels"
-    assert too_wide(page) == []
+    assert [str(found) for found in look(page, built.served.url, longest, built.schemes)] == []
 
 
 def test_all_folded_open_is_narrow(page: Page, built: Built) -> None:
     """What is folded away fits a phone too."""
-    page.goto(built.served.url + built.kinds["meeting.html"].url)
+    page.goto(built.served.url + built.kinds["meeting.html"])
     for summary in page.locator("main summary").all():
         summary.click()
     assert too_wide(page) == []
@@ -47,7 +37,7 @@ def test_all_folded_open_is_narrow(page: Page, built: Built) -> None:
 
 def test_nothing_is_missing(page: Page, built: Built) -> None:
     """All that a page asks for is below the site's path, and is there."""
-    page.goto(built.served.url + built.kinds["report.html"].url)
+    page.goto(built.served.url + built.kinds["report.html"])
     page.wait_for_load_state("networkidle")
     assert all(path.startswith(SUB_PATH) and status in (200, 304) for path, status in built.served.requests)
 
@@ -80,7 +70,7 @@ def test_without_scripts(plain_page: Page, built: Built) -> None:
 def test_keyboard_reaches_tables(page: Page, built: Built) -> None:
     """A table that is wider than a phone scrolls by keyboard."""
     page.set_viewport_size({"width": 320, "height": 800})
-    page.goto(built.served.url + built.kinds["data.html"].url)
+    page.goto(built.served.url + built.kinds["data.html"])
     region = page.locator(".scrolling").first
     region.focus()
     page.keyboard.press("ArrowRight")
@@ -94,7 +84,7 @@ def test_keyboard_reaches_tables(page: Page, built: Built) -> None:
 
 def test_a_mistake_is_reported_with_its_place(page: Page, built: Built) -> None:
     """The mail has the address as it stands in the browser, with the place on the page."""
-    page.goto(f"{built.served.url}{built.kinds['meeting.html'].url}#agenda")
+    page.goto(f"{built.served.url}{built.kinds['meeting.html']}#agenda")
     link = page.locator("#mistake")
     if not link.count():
         pytest.skip("this archive names no address to write to")

@@ -13,6 +13,7 @@ from tests import invented
 from tests.browser import sites
 from tests.browser.conftest import watched_page
 from tests.browser.harness import Served, axe
+from tests.once import Once
 
 pytestmark = pytest.mark.browser
 
@@ -21,9 +22,9 @@ BUDGET = 60_000
 
 
 @pytest.fixture(scope="module")
-def small(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], Served]) -> sites.Built:
+def small(once: Once, serve: Callable[[Path], Served]) -> sites.Built:
     """The invented archive, served."""
-    return sites.build("invented", tmp_path_factory.mktemp("reading"), serve)
+    return sites.build("invented", once, serve)
 
 
 def test_contents_follow(page: Page, small: sites.Built) -> None:
@@ -100,7 +101,7 @@ def test_cite_each_kind(page: Page, small: sites.Built, kind: str, label: str, s
     """Recommendations, figures and sections are cited as minutes are, from the link that each has."""
     if kind not in small.kinds:
         pytest.skip("the invented archive has none")
-    page.goto(f"{small.served.url}{small.kinds[kind].url if kind != 'report.html' else REPORT}")
+    page.goto(f"{small.served.url}{small.kinds[kind] if kind != 'report.html' else REPORT}")
     page.get_by_role("link", name=label).first.focus()
     page.get_by_role("button", name="Cite").press("Enter")
     plain = page.get_by_label("Plain text").input_value()
