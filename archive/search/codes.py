@@ -6,41 +6,61 @@ list in JSON, needs no escapes in it, and takes less time to write and to read.
 
 from __future__ import annotations
 
-from itertools import chain, groupby
-from operator import sub
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
 _LAST, _LASTS = ord("#"), 56
 _MORE, _MORES = ord("]"), 32
+_LONGER = [_LASTS * _MORES**more for more in range(6)]
+"""The first number that takes one sign more, and so on; there are none of more than 32 bits."""
+
+Numbers: TypeAlias = NDArray[np.uint32]
+Integers: TypeAlias = NDArray[np.int64]
 
 
-class _Codes(dict[int, str]):
-    """The text of each number, made when it is first asked for."""
-
-    def __missing__(self, number: int) -> str:
-        code, rest = chr(_LAST + number % _LASTS), number // _LASTS
-        while rest:
-            code, rest = chr(_MORE + rest % _MORES) + code, rest // _MORES
-        self[number] = code
-        return code
-
-
-_CODES = _Codes()
-
-
-def code(numbers: Iterable[int]) -> str:
+def code(numbers: Sequence[int] | Integers | Numbers) -> str:
     """Write numbers, none of them below 0, one after another."""
-    return "".join(map(_CODES.__getitem__, numbers))
+    return _signs(np.asarray(numbers, np.uint32))[0]
 
 
-def rising(numbers: Sequence[int]) -> str:
+def rising(numbers: Sequence[int] | Integers | Numbers) -> str:
     """Write numbers that never fall, each as what it is above the one before it."""
-    return code(map(sub, numbers, chain((0,), numbers))) if numbers else ""
+    return rising_lists(np.asarray(numbers, np.uint32), np.array([len(numbers)]))[0]
 
 
-def runs(numbers: Iterable[int]) -> str:
+def rising_lists(numbers: Numbers, ends: Integers) -> list[str]:
+    """Write lists that stand one after another, up to these ends, each of numbers that never fall."""
+    steps = np.diff(numbers, prepend=np.uint32(0))
+    begins = ends[ends < len(numbers)]
+    steps[begins] = numbers[begins]
+    text, ended = _signs(steps)
+    return [text[begin:end] for begin, end in pairwise([0, *ended[ends].tolist()])]
+
+
+def runs(numbers: Sequence[int] | Integers | Numbers) -> str:
     """Write numbers of which neighbours are often alike: each once, and how often it comes in a row."""
-    return code(chain.from_iterable((number, sum(1 for _ in run)) for number, run in groupby(numbers)))
+    each = np.asarray(numbers, np.uint32)
+    begins = np.flatnonzero(np.diff(each, prepend=each[:1] + np.uint32(1)))
+    return code(np.column_stack((each[begins], np.diff(begins, append=len(each)))).ravel())
+
+
+def _signs(numbers: Numbers) -> tuple[str, Integers]:
+    """Write numbers; say how many signs there are before each, and in all."""
+    sizes = np.ones(len(numbers), np.uint8)
+    for longer in _LONGER:
+        sizes += numbers >= longer
+    ended = np.concatenate(([0], np.cumsum(sizes, dtype=np.int64)))
+    signs = np.empty(ended[-1], np.uint8)
+    rest, at = numbers // _LASTS, ended[1:] - 1
+    signs[at] = _LAST + numbers % _LASTS
+    while len(more := np.flatnonzero(rest)):
+        rest, at = rest[more], at[more] - 1
+        signs[at] = _MORE + rest % _MORES
+        rest //= _MORES
+    return signs.tobytes().decode("ascii"), ended

@@ -6,7 +6,6 @@ of neighbouring sections, of which the browser loads those that it shows.
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from archive.records import Group
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from archive.records import Section
+    from archive.search.codes import Integers
 
 TEXTS = 10
 """How many sections stand together in a file of texts."""
@@ -41,7 +41,7 @@ def _page(section: Section) -> Group:
 
 
 def facts(
-    sections: Sequence[Section], group: Iterable[int], lengths: Iterable[Sequence[int]]
+    sections: Sequence[Section], group: Sequence[int], lengths: Iterable[Sequence[int] | Integers]
 ) -> dict[str, object]:
     """Give what is known of all sections, each column coded; `lengths` are those of the fields."""
     kinds, bodies, people = dict[str, int](), dict[str | None, int](), dict[str, int]()
@@ -62,11 +62,11 @@ def facts(
         "kind": runs(kind),
         "body": runs(body),
         "group": runs(group),
-        "day": runs(day(section.date) for section in sections),
-        "standing": runs(section.standing for section in sections),
+        "day": runs([day(section.date) for section in sections]),
+        "standing": runs([section.standing for section in sections]),
         "copies": rising(list(copies)),
-        "originals": code(copies.values()),
-        "named": code(chain.from_iterable((len(persons), *persons) for persons in named)),
+        "originals": code(list(copies.values())),
+        "named": code([number for persons in named for number in (len(persons), *persons)]),
         "lengths": [code(column) for column in lengths],
     }
 

@@ -15,7 +15,7 @@ from archive.search.fields import FIELDS, field_texts
 from archive.search.folding import FOLDING, terms, words
 from archive.search.lunr_index import lunr_index
 from archive.search.parts import compact
-from archive.search.postings import Postings
+from archive.search.postings import postings
 from archive.search.tokens import tokens_of
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from archive.records import Section
+    from archive.search.codes import Integers
+    from archive.search.postings import Row
 
 FOLDER = "search/"
 """Where the files stand in the site."""
@@ -47,10 +49,9 @@ def search_files(
     """
     ordered = _in_order(sections)
     tokens, documents = tokens_of(map(field_texts, ordered), kept)
-    postings = Postings(tokens, [[texts[at] for texts in documents] for at in range(len(FIELDS))])
-    rows = parts.rows(postings)
+    rows, lengths = postings(tokens, [[texts[at] for texts in documents] for at in range(len(FIELDS))])
     cut = list(parts.parts(rows))
-    made = dict(_files(ordered, postings, rows, cut))
+    made = dict(_files(ordered, lengths, rows, cut))
     build = _build(made)
     about = {
         "format": _FORMAT,
@@ -68,13 +69,13 @@ def search_files(
 
 def _files(
     sections: Sequence[Section],
-    postings: Postings,
-    rows: Sequence[parts.Row],
+    lengths: Sequence[Integers],
+    rows: Sequence[Row],
     cut: Sequence[tuple[str, bytes, bytes]],
 ) -> Iterator[tuple[str, bytes]]:
     """Give all files but the first, by their names."""
     groups, group = facts.groups(sections)
-    yield "facts", compact(facts.facts(sections, group, postings.lengths))
+    yield "facts", compact(facts.facts(sections, group, lengths))
     yield "groups", compact([asdict(group) for group in groups])
     for number, (_, held, places) in enumerate(cut):
         yield f"terms/{number}", held

@@ -8,58 +8,18 @@ browser works out the same as lunr.js (BM25) from these counts and from the leng
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
-
-from archive.search.codes import rising
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from archive.search.postings import Postings
+    from archive.search.postings import Row
 
 PART_BYTES = 30_000
 """What a part may hold before the next one begins; some 20 kB of it are sent. A term is never cut in two."""
 
 MOST_LENGTH = 16
 """Terms of so many letters and more stand together in the vocabulary."""
-
-
-@dataclass(slots=True)
-class Row:
-    """What is written of one term."""
-
-    term: str
-    index: int
-    """How many terms lunr.js would have met before it."""
-    sections: list[str]
-    """For each field, coded: the sections that have it, counted from 1."""
-    places: list[str]
-    """For each field, coded, form by form: which words of the field it is, all sections counted as one."""
-    forms: list[str]
-    """The words that come to this term, the most frequent first."""
-    number: int
-    """How many sections have it."""
-
-
-def rows(postings: Postings) -> list[Row]:
-    """Give all terms in JavaScript's order (of UTF-16 units)."""
-    met = postings.order_met()
-    ordered = sorted(met, key=lambda term: term.encode("utf-16-be", "surrogatepass"))
-    return [_row(postings, term, met[term]) for term in ordered]
-
-
-def _row(postings: Postings, term: str, index: int) -> Row:
-    places = postings.places(term)
-    sections = postings.sections(places)
-    return Row(
-        term,
-        index,
-        sections=list(map(rising, sections)),
-        places=[" ".join(map(rising, forms)) for forms in places],
-        forms=postings.forms[term],
-        number=len(set().union(*sections)),
-    )
 
 
 def parts(rows: Sequence[Row]) -> Iterator[tuple[str, bytes, bytes]]:

@@ -1,82 +1,162 @@
 """Notes where every word of the sections stands, and of which term of the index it is a form.
 
-The loops over all words of an archive are written without Python's own steps (`map`): they take most of a
-build's time.
+The words of an archive are counted, sorted and written as arrays, with no step of Python's own for each.
 """
 
 from __future__ import annotations
 
-from array import array
-from collections import deque
-from itertools import chain, count, repeat
+from collections import defaultdict
+from dataclasses import dataclass
+from itertools import accumulate, chain, pairwise
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+import numpy as np
 
+from archive.search.codes import rising_lists
+
+if TYPE_CHECKING:
+    from array import array
+    from collections.abc import Sequence
+
+    from archive.search.codes import Integers, Numbers
     from archive.search.tokens import Tokens
 
-
-class Postings:
-    """Where every form stands, field by field: the words of all sections in one long row."""
-
-    def __init__(self, tokens: Tokens, columns: Sequence[Sequence[array[int]]]) -> None:
-        """Go through the columns: one for each field, its words section by section."""
-        terms = tokens.terms()
-        findable = bytearray(term is not None for term in terms)
-        self.lengths = [[sum(map(findable.__getitem__, words)) for words in column] for column in columns]
-        """For each field, how many words of each section can be found."""
-        self._places = [_places(column, len(terms)) for column in columns]
-        self._section_at = [_sections(column) for column in columns]
-        self._forms: dict[str, list[int]] = {}
-        for form, term in enumerate(terms):
-            if term is not None and self._often(form):
-                self._forms.setdefault(term, []).append(form)
-        for forms in self._forms.values():
-            forms.sort(key=lambda form: (-self._often(form), tokens.forms[form]))
-        self.forms = {term: [tokens.forms[form] for form in forms] for term, forms in self._forms.items()}
-        """For each term the words that come to it, the most frequent first."""
-
-    def _often(self, form: int) -> int:
-        return sum(len(places[form]) for places in self._places)
-
-    def order_met(self) -> dict[str, int]:
-        """Number the terms in the order in which lunr.js would meet them: by section, by field, by place."""
-        first = {
-            term: min(
-                (at[places[form][0]], field, places[form][0])
-                for field, (places, at) in enumerate(zip(self._places, self._section_at, strict=True))
-                for form in forms
-                if places[form]
-            )
-            for term, forms in self._forms.items()
-        }
-        return {term: number for number, term in enumerate(sorted(first, key=first.__getitem__))}
-
-    def places(self, term: str) -> list[list[array[int]]]:
-        """Say for each field and form which words of the field it is, all sections counted as one."""
-        return [[places[form] for form in self._forms[term]] for places in self._places]
-
-    def sections(self, places: Sequence[Sequence[array[int]]]) -> list[list[int]]:
-        """Say for each field in which section, counted from 1, each of these places is, in their order."""
-        return [
-            list(map(at.__getitem__, _merged(forms)))
-            for forms, at in zip(places, self._section_at, strict=True)
-        ]
+_NEVER = 2**32
 
 
-def _merged(forms: Sequence[array[int]]) -> Iterable[int]:
-    return forms[0] if len(forms) == 1 else sorted(chain.from_iterable(forms))
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What is written of one term."""
+
+    term: str
+    index: int
+    """How many terms lunr.js would have met before it."""
+    number: int
+    """How many sections have it."""
+    forms: list[str]
+    """The words that come to this term, the most frequent first."""
+    sections: tuple[str, ...]
+    """For each field, coded: the sections that have it, counted from 1, each as often as it has it."""
+    places: list[str]
+    """For each field, coded, form by form: which words of the field it is, all sections counted as one."""
 
 
-def _places(column: Iterable[array[int]], forms: int) -> list[array[int]]:
-    """Note for each form where it stands in the words of a field."""
-    places = [array("I") for _ in range(forms)]
-    words = chain.from_iterable(column)
-    deque(map(array.append, map(places.__getitem__, words), count()), maxlen=0)
-    return places
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """The words of one field that can be found, those of all sections in one long row."""
+
+    lengths: Integers
+    """How many there are in each section."""
+    places: list[str]
+    """For each form, coded, where it stands."""
+    sections: list[str]
+    """For each term, coded, which sections have it."""
+    first: tuple[Integers, Integers]
+    """For each term the first section that has it, and its first place."""
+    having: Integers
+    """Each term with each section that has it, as one number."""
 
 
-def _sections(column: Iterable[array[int]]) -> array[int]:
-    """Say for each word of a field which section it is of, counted from 1."""
-    return array("I", chain.from_iterable(map(repeat, count(1), map(len, column))))
+def postings(tokens: Tokens, columns: Sequence[Sequence[array[int]]]) -> tuple[list[Row], list[Integers]]:
+    """Give all terms, and for each field how many words of each section can be found.
+
+    The columns are the fields: of each the words, section by section.
+    """
+    words = [np.frombuffer(b"".join(column), np.uint32) for column in columns]
+    forms = _forms(tokens, np.bincount(np.concatenate(words), minlength=len(tokens.forms)).tolist())
+    ordered = list(chain.from_iterable(forms.values()))
+    sizes = list(map(len, forms.values()))
+    terms = np.repeat(np.arange(len(sizes), dtype=np.uint32), sizes)
+    rank = np.full(len(tokens.forms), len(ordered), np.uint32)
+    rank[ordered] = np.arange(len(ordered))
+    fields = [
+        _field(rank[row], list(map(len, column)), terms) for row, column in zip(words, columns, strict=True)
+    ]
+    places = [
+        [field.places[begin:end] for field in fields] for begin, end in pairwise(accumulate(sizes, initial=0))
+    ]
+    sections = zip(*(field.sections for field in fields), strict=True)
+    rows = [
+        Row(
+            term,
+            index,
+            number,
+            [tokens.forms[form] for form in forms[term]],
+            held,
+            list(map(" ".join, standing)),
+        )
+        for term, index, number, held, standing in zip(
+            forms,
+            _order_met(fields).tolist(),
+            _numbers(fields, len(forms)).tolist(),
+            sections,
+            places,
+            strict=True,
+        )
+    ]
+    return rows, [field.lengths for field in fields]
+
+
+def _forms(tokens: Tokens, often: Sequence[int]) -> dict[str, list[int]]:
+    """Give the terms in JavaScript's order (of UTF-16 units), each with its forms, the frequent first."""
+    known: dict[str, list[int]] = defaultdict(list)
+    for form, term in enumerate(tokens.terms()):
+        if term is not None and often[form]:
+            known[term].append(form)
+    for forms in known.values():
+        forms.sort(key=lambda form: (-often[form], tokens.forms[form]))
+    return dict(sorted(known.items(), key=lambda item: item[0].encode("utf-16-be", "surrogatepass")))
+
+
+def _field(words: Numbers, sizes: Sequence[int], terms: Numbers) -> _Field:
+    """Sort the words of a field: each is a form, of which `terms` says the term, or too common."""
+    places = np.flatnonzero(words < len(terms)).astype(np.uint32)
+    sections = np.repeat(np.arange(1, len(sizes) + 1, dtype=np.uint32), sizes)[places]
+    forms = words[places]
+    ends = _ends(forms, len(terms))
+    ends_of_terms = ends[np.flatnonzero(np.diff(terms, append=np.uint32(len(terms))))]
+    by_term = _order(terms[forms])
+    held = sections[by_term]
+    return _Field(
+        np.bincount(sections, minlength=len(sizes) + 1)[1:],
+        rising_lists(places[_order(forms)], ends),
+        rising_lists(held, ends_of_terms),
+        (_first(held, ends_of_terms), _first(places[by_term], ends_of_terms)),
+        terms[forms][by_term].astype(np.int64) << 32 | held,
+    )
+
+
+def _first(numbers: Numbers, ends: Integers) -> Integers:
+    """Give the first number of each list up to these ends; of an empty one, more than any."""
+    begins = np.append(0, ends[:-1])
+    first = np.full(len(ends), _NEVER)
+    first[begins < ends] = numbers[begins[begins < ends]]
+    return first
+
+
+def _order_met(fields: Sequence[_Field]) -> Integers:
+    """Number the terms in the order in which lunr.js would meet them: by section, by field, by place."""
+    sections, places = (np.array(first) for first in zip(*(field.first for field in fields), strict=True))
+    field = np.argmin(sections, axis=0)
+    met = np.lexsort((np.choose(field, places), field, np.min(sections, axis=0)))
+    numbers = np.empty_like(met)
+    numbers[met] = np.arange(len(met))
+    return numbers
+
+
+def _numbers(fields: Sequence[_Field], terms: int) -> Integers:
+    """Say of each term how many sections have it, in whichever field."""
+    having = np.sort(np.concatenate([field.having for field in fields]), kind="stable")
+    once = having[np.flatnonzero(np.diff(having, prepend=-1))]
+    return np.bincount(once >> 32, minlength=terms)
+
+
+def _order(numbers: Numbers) -> Integers:
+    """Say how to sort numbers, equals kept in order: 16 bits at a time, for which numpy compares nothing."""
+    order = np.argsort(numbers.astype(np.uint16), kind="stable")
+    return order[np.argsort((numbers >> 16).astype(np.uint16)[order], kind="stable")]
+
+
+def _ends(numbers: Numbers, kinds: int) -> Integers:
+    """Say where each kind of number would end, if they were sorted."""
+    return np.cumsum(np.bincount(numbers, minlength=kinds))
