@@ -5,17 +5,20 @@ VENV_PYTHON := .venv/bin/python
 PORT ?= 8000
 # How many times the real papers search is measured on.
 SIZES ?= 1 10 50
+# The archive whose site is audited; the sample where none is named.
+ARCHIVE ?= .
 # One process for each core; the tests of one file stay together, since they share what is slow to make.
 PYTEST := --numprocesses auto --dist loadfile
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test check bench lint types units lock clean setup setup-dev setup-test
+.PHONY: help site serve test check audit bench lint types units lock clean setup setup-dev setup-test
 
 help:
 	@echo "make site    set up, and build the sample archive into site/"
 	@echo "make serve   look at it on this machine, rebuilt as you edit (PORT=$(PORT))"
 	@echo "make check   linters, types and the tests that are quick: within a minute"
 	@echo "make test    all tests, in Chromium too"
+	@echo "make audit   all pages of a site in Chromium, at two widths, light and dark: some minutes (ARCHIVE=$(ARCHIVE))"
 	@echo "make bench   how fast search and reading are, beside their peers: a quarter of an hour (SIZES=1: five minutes)"
 	@echo "make lock    take newer versions of what we depend on"
 	@echo "make clean   remove what set-up and builds made"
@@ -31,6 +34,9 @@ test: setup-test
 	$(VENV_PYTHON) -m pytest $(PYTEST)
 
 check: setup-dev lint types units
+
+audit: setup-test
+	$(VENV_PYTHON) -m audit $(ARCHIVE)
 
 bench: setup-dev
 	$(VENV_PYTHON) -m benchmarks.search --sizes $(SIZES)

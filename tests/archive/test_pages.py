@@ -3,10 +3,9 @@
 import json
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 from pathlib import Path, PurePosixPath
 from typing import Any
-from urllib.parse import unquote, urldefrag
+from urllib.parse import urldefrag, urlsplit
 
 import pytest
 from markupsafe import Markup
@@ -19,10 +18,10 @@ from archive.contacts import withheld
 from archive.content import from_text
 from archive.library import Library
 from archive.texts import Texts
+from audit import markup
+from audit.whole import address
 from tests import invented
 from tests.once import Once
-
-HEADINGS = "h1,h2,h3,h4,h5,h6"
 
 
 class Site:
@@ -88,41 +87,16 @@ def test_addresses_of_the_data(any_site: Site) -> None:
     assert [url for url in sorted(found) if not any_site.leads_somewhere(*urldefrag(url))] == []
 
 
-def test_links(any_site: Site) -> None:
-    """No link within the site is broken, whatever folder the site stands in."""
-    broken = []
-    for name, page in any_site.pages.items():
-        folder = PurePosixPath(name).parent
-        for link in page.css("a[href]"):
-            address, fragment = urldefrag(str(link.attributes["href"]))
-            if name == "404.html" or re.match(r"[a-z]+:", address):
-                continue
-            path = resolved(folder, unquote(address.partition("?")[0])) if address else name
-            if not any_site.leads_somewhere(path, fragment):
-                broken.append(f"{name}: {address}#{fragment}")
-    assert broken == []
-
-
-def resolved(folder: PurePosixPath, address: str) -> str:
-    """A relative address as a path of the site; it may not leave the site."""
-    parts = [p for p in folder.parts if p != "."]
-    for part in address.split("/"):
-        if part == "..":
-            parts.pop()
-        elif part not in (".", ""):
-            parts.append(part)
-    return "/".join(parts) + ("/" if parts and (address.endswith(("/", "..", "."))) else "")
-
-
-def test_outlines(any_site: Site) -> None:
-    """One h1 a page, first; headings never jump down; none is empty; no id stands twice."""
-    for name, page in any_site.pages.items():
-        levels = [int(str(h.tag)[1]) for h in page.css(f":is({HEADINGS}):not(footer *):not([hidden])")]
-        assert levels.count(1) == 1, name
-        assert levels[0] == 1, name
-        assert all(b <= a + 1 for a, b in pairwise(levels)), name
-        assert all(h.text(strip=True) for h in page.css(f":is({HEADINGS}):not([hidden])")), name
-        assert len(set(any_site.ids[name])) == len(any_site.ids[name]), name
+def test_markup(any_site: Site) -> None:
+    """All pages are valid HTML, have titles and outlines, and lead to what is there, in whatever folder."""
+    pages = {address(name): any_site.files[name] for name in any_site.pages}
+    read = {page: markup.read(page, html) for page, html in pages.items()}
+    base = urlsplit(any_site.library.config.base_url).path
+    found = [
+        *(f for page in read.values() for f in page.findings),
+        *markup.together(read, any_site.files, base),
+    ]
+    assert [str(finding) for finding in found] == []
 
 
 def test_all_words(any_site: Site) -> None:

@@ -2,7 +2,7 @@
 
 import io
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
@@ -32,8 +32,10 @@ CHROMIUM_FLAGS = [
     "--disable-sync",
 ]
 
-RUN_AXE = """async () => {
-  const { violations } = await axe.run(document, { resultTypes: ["violations"] });
+RUN_AXE = """async (only) => {
+  const rules = { "target-size": { enabled: true }, "duplicate-id": { enabled: true } };
+  const runOnly = only.length ? { runOnly: { type: "rule", values: only } } : { rules };
+  const { violations } = await axe.run(document, { resultTypes: ["violations"], ...runOnly });
   return violations.flatMap(({ id, help, nodes }) => nodes.map(({ html }) => `${id}: ${help}: ${html}`));
 }"""
 
@@ -139,11 +141,14 @@ def note_problems(page: Page, home: list[str], problems: list[str]) -> None:
     page.on("pageerror", lambda error: problems.append(f"{page.url} in a script: {error}"))
 
 
-def axe(page: Page) -> list[str]:
-    """List what axe finds against the page's accessibility: rule, what it wants, and the element."""
+def axe(page: Page, rules: Sequence[str] = ()) -> list[str]:
+    """List what axe finds against the page's accessibility: rule, what it wants, and the element.
+
+    With all rules of its own and that of the size of targets, or only those named.
+    """
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(AXE.read_text(encoding="utf-8"))
-    violations: list[str] = page.evaluate(RUN_AXE)
+    violations: list[str] = page.evaluate(RUN_AXE, list(rules))
     return violations
 
 
