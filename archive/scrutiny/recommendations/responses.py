@@ -1,7 +1,8 @@
 """The wording of an answer to a recommendation in a few plain kinds; None where the words don't say.
 
 A refusal or a deferral is never taken for agreement: a verdict counts only where it is what the sentence
-says, of the recommendation, by whoever answers.
+says, of the recommendation, by whoever answers. Who agrees has agreed, whatever is said to be done already:
+much may be left to do.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Iterator
 _FAR = 240
 """An answer says in its first words whether it agrees; what stands further on is about how."""
 _SHORT = 5
-"""Words of a sentence after which the next one still says it: "Agreed. This is already in place."."""
+"""Words of a sentence after which the next one still says it: "Agreed. This is subject to funding."."""
 
 _AGREES = r"(?:agree|accept|support|endorse|approve|adopt)"
 _AGREED = rf"(?:{_AGREES}(?:e?[sd])?)"
@@ -143,10 +144,12 @@ def response_kind(text: str) -> str | None:
     kind = said[0] if said else None
     short = bool(sentences) and len(sentences[0].split()) < _SHORT and _kind(sentences[0]) is not None
     after = said[1] if len(said) > 1 else None
-    if short and kind == "agreed" and after in ("already", "partly") and _kind(sentences[1]) == after:
+    if short and kind == "agreed" and after == "partly" and _kind(sentences[1]) == after:
         return after
     if not short and kind in ("agreed", "already") and "not_agreed" in said:
         return None  # one sentence against the other
+    if kind == "already" and "agreed" in said:
+        return "agreed"
     return None if kind == _OPEN else kind
 
 
@@ -169,6 +172,6 @@ def _kind(sentence: str) -> str | None:
         return "not_agreed"
     if partly:
         return "partly"
-    if _ALREADY.search(own):
-        return "already"
-    return "agreed" if agreed else None
+    if agreed:
+        return "agreed"
+    return "already" if _ALREADY.search(own) else None
