@@ -31,6 +31,11 @@ def _compiled(name: str) -> list[tuple[re.Pattern[str], str]]:
 _JOINS = _compiled("joins")
 _BEFORE = _compiled("before")
 _RULES = _compiled("rules")
+# Most rules are of figures, and most of those of dates, which have two signs between figures.
+_OF_LETTERS = [rule for rule in _RULES if rule[0].pattern.startswith(("'", "([a-z]"))]
+_UNDATED = [rule for rule in _RULES if "([/.-])" not in rule[0].pattern]
+_FIGURE = re.compile("[0-9]")
+_DATE = re.compile("[/.-].*[/.-]")
 _LETTERS = str.maketrans(FOLDING["letters"])
 # lunr.js parts words at hyphens too.
 _BREAKS = str.maketrans(dict.fromkeys(FOLDING["breaks"] + "-", " "))
@@ -61,6 +66,8 @@ def words(text: str) -> list[str]:
 @cache
 def fold_word(word: str) -> str:
     """Fold what stands between two spaces, which may come out as several words ("2021/22") or as none."""
+    if word.isascii() and word.isalpha():
+        return word.lower()
     plain = _PLAIN.fullmatch(word)
     if plain:
         return plain[1].lower().translate(_BREAKS)
@@ -70,11 +77,18 @@ def fold_word(word: str) -> str:
         word = _LOOKALIKE_WORD.sub(_without_lookalikes, word)
         word = _MARKS.sub("", unicodedata.normalize("NFKD", word))
     word = word.lower().translate(_LETTERS)
-    for pattern, to in _RULES:
+    for pattern, to in _rules(word):
         word = pattern.sub(to, word)
     # Last, because the rules still need the comma of 13,352.
     trimmed = map(_TOKEN.search, word.translate(_BREAKS).split())
     return " ".join(match[0] for match in trimmed if match)
+
+
+def _rules(word: str) -> list[tuple[re.Pattern[str], str]]:
+    """Give the rules that may have something to say of a word."""
+    if not _FIGURE.search(word):
+        return _OF_LETTERS
+    return _RULES if _DATE.search(word) else _UNDATED
 
 
 def _without_lookalikes(match: re.Match[str]) -> str:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _NEVER = 2**32
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Row:
     """What is written of one term."""
 
@@ -37,7 +37,7 @@ class Row:
     """The words that come to this term, the most frequent first."""
     sections: tuple[str, ...]
     """For each field, coded: the sections that have it, counted from 1, each as often as it has it."""
-    places: list[str]
+    places: tuple[str, ...]
     """For each field, coded, form by form: which words of the field it is, all sections counted as one."""
 
 
@@ -72,28 +72,16 @@ def postings(tokens: Tokens, columns: Sequence[Sequence[array[int]]]) -> tuple[l
     fields = [
         _field(rank[row], list(map(len, column)), terms) for row, column in zip(words, columns, strict=True)
     ]
-    places = [
-        [field.places[begin:end] for field in fields] for begin, end in pairwise(accumulate(sizes, initial=0))
-    ]
-    sections = zip(*(field.sections for field in fields), strict=True)
-    rows = [
-        Row(
-            term,
-            index,
-            number,
-            [tokens.forms[form] for form in forms[term]],
-            held,
-            list(map(" ".join, standing)),
-        )
-        for term, index, number, held, standing in zip(
-            forms,
-            _order_met(fields).tolist(),
-            _numbers(fields, len(forms)).tolist(),
-            sections,
-            places,
-            strict=True,
-        )
-    ]
+    bounds = list(pairwise(accumulate(sizes, initial=0)))
+    places = ([" ".join(field.places[begin:end]) for begin, end in bounds] for field in fields)
+    columns_of_rows = (
+        _order_met(fields).tolist(),
+        _numbers(fields, len(forms)).tolist(),
+        ([tokens.forms[form] for form in alike] for alike in forms.values()),
+        zip(*(field.sections for field in fields), strict=True),
+        zip(*places, strict=True),
+    )
+    rows = list(map(Row, forms, *columns_of_rows))
     return rows, [field.lengths for field in fields]
 
 

@@ -10,10 +10,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 _CONSONANTS = "[^aeiou][^aeiouy]*"
 _VOWELS = "[aeiouy][aeiou]*"
@@ -119,7 +115,7 @@ def _final_y(word: str) -> str:
 
 def _exchange(word: str, table: dict[str, str]) -> str:
     """Exchange, in steps 2 and 3, the longest suffix of the table, where a syllable is left before it."""
-    suffix = _longest_suffix(word, table)
+    suffix = _longest_suffix(word, tuple(table))
     if suffix and _ONE_OR_MORE(word[: -len(suffix)]):
         return word[: -len(suffix)] + table[suffix]
     return word
@@ -133,8 +129,10 @@ def _last_suffix(word: str) -> str:
     return word[: -len(suffix)] if suffix and _TWO_OR_MORE(word[: -len(suffix)]) else word
 
 
-def _longest_suffix(word: str, suffixes: Iterable[str]) -> str:
+def _longest_suffix(word: str, suffixes: tuple[str, ...]) -> str:
     """Find the first of the suffixes, which come longest first, that ends the word and is not all of it."""
+    if not word.endswith(suffixes):
+        return ""
     for suffix in suffixes:
         if word.endswith(suffix) and len(word) > len(suffix):
             return suffix
