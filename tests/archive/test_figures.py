@@ -424,6 +424,25 @@ def test_two_places_are_not_one(tmp_path: Path) -> None:
     assert "several places" in (conflict.possible or "")
 
 
+@pytest.mark.parametrize(
+    ("council", "other", "place"),
+    [
+        ("", "Westham Council met. " * 4, "Westham"),
+        ("Ashby Council", "Westham Council met. " * 4, "Westham"),
+        ("", "Marl Council met. ", None),
+        ("", "", "Ashby"),
+        ("Ashby Council", "", "Ashby"),
+    ],
+)
+def test_papers_of_another_council(tmp_path: Path, council: str, other: str, place: str | None) -> None:
+    """A paper that names another council, and never the archive's own, is about that one."""
+    own = f"{'Ashby Council. ' * 6}405 children were looked after on 31 March 2022."
+    second = f"{other}11 children were looked after on 31 March 2022."
+    figure = found(tmp_path, own, second, council=council)["children-looked-after"]
+    assert {o.value: o.scope for o in figure.observations} == {"405": "Ashby", "11": place}
+    assert bool(figure.conflicts) == (place == "Ashby")
+
+
 def test_a_year_for_a_count_at_a_date(tmp_path: Path) -> None:
     """A year doesn't say the day, unless the row counts at its end."""
     sentence = "437 children were looked after at the end of March 2021."

@@ -128,7 +128,7 @@ class _Made:
         """What the id of an observation is made of."""
         time, place, value = one.stated.time, one.scope.place, one.stated.value
         when = f"{'end of ' if time.ends else ''}{time.as_at or time.period}"
-        where = [] if place == self.home else [place or ""]
+        where = [] if place == self.home else [place or "of no place"]
         return [
             self.key,
             *where,

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
 
@@ -35,7 +35,13 @@ class Places:
 
     names: tuple[str, ...] = ()
     home: str | None = None
-    """The place of the archive's own council: what says nothing else is about it."""
+    """The place of the archive's own council."""
+    elsewhere: Mapping[str, str | None] = field(default_factory=dict, hash=False)
+    """Id of a document that doesn’t name it -> the place that it names, None where that isn’t certain."""
+
+    def of(self, chunks: Sequence[Chunk]) -> str | None:
+        """The place that a paper is about where it says nothing else."""
+        return self.elsewhere.get(chunks[0].source.document, self.home) if chunks else self.home
 
     def pattern(self) -> re.Pattern[str] | None:
         """All names of places, for leaving them out of a sentence."""
@@ -48,6 +54,11 @@ class Places:
             return set()
         alone = patterns.joint.sub(" ", text)
         return {name for name, pattern in patterns.each.items() if pattern.search(alone)}
+
+    def tally(self, text: str) -> Counter[str]:
+        """How often a text names each place."""
+        found = {name: len(_patterns(self.names).each[name].findall(text)) for name in self.named(text)}
+        return Counter(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +82,8 @@ def _patterns(names: tuple[str, ...]) -> _Patterns:
 
 def places(texts: Iterable[Sequence[Chunk]], council: str) -> Places:
     """The places of an archive; home is the council's of the settings, else the one that most texts name."""
-    wholes = ["\n".join(chunk.text for chunk in chunks) for chunks in texts]
+    held = [chunks for chunks in texts if chunks]
+    wholes = [_words(chunks) for chunks in held]
     seen: Counter[str] = Counter()
     for whole in wholes:
         seen.update(_councils(whole))
@@ -80,7 +92,35 @@ def places(texts: Iterable[Sequence[Chunk]], council: str) -> Places:
     names = tuple(sorted(frequent | ({own} if own else set())))
     known = Places(names)
     naming = Counter(name for whole in wholes for name in known.named(whole))
-    return Places(names, own or next((name for name, _ in naming.most_common(1)), None))
+    home = own or next((name for name, _ in naming.most_common(1)), None)
+    documents: dict[str, str] = defaultdict(str)
+    for chunks, whole in zip(held, wholes, strict=True):
+        documents[chunks[0].source.document] += f"{whole}\n"
+    return Places(names, home, _elsewhere(documents, known, home, declared=bool(own)))
+
+
+def _words(chunks: Sequence[Chunk]) -> str:
+    """The words of a paper, those of its tables too."""
+    return "\n".join(words for c in chunks for words in (c.text, *(" ".join(row) for row in c.rows)) if words)
+
+
+def _elsewhere(
+    documents: Mapping[str, str], known: Places, home: str | None, *, declared: bool
+) -> dict[str, str | None]:
+    """The places of the documents that don't name home: that which each names most.
+
+    One that names none is home’s where the settings declare it, or all that name a council name home.
+    """
+    named = {key: known.tally(words) for key, words in documents.items()}
+    others = {key: tally for key, tally in named.items() if home not in tally}
+    alone = declared or not any(tally or any(_councils(documents[key])) for key, tally in others.items())
+    return {key: _most(tally) for key, tally in others.items() if tally or not alone}
+
+
+def _most(tally: Counter[str]) -> str | None:
+    """The place that is named most, if none is named as often."""
+    first = tally.most_common(2)
+    return first[0][0] if first and (len(first) == 1 or first[0][1] > first[1][1]) else None
 
 
 def _is_word(name: str, wholes: Sequence[str]) -> bool:
@@ -135,10 +175,11 @@ def scopes(chunks: Sequence[Chunk], title: str, known: Places) -> list[Scope]:
     several places, each holds up to the next ("Safeguarding in Ashby", then "Early Help"), the last as far as
     its headings are those of the others.
     """
+    own = known.of(chunks)
     if len(known.names) < 2:
-        return [Scope(known.home)] * len(chunks)
+        return [Scope(own)] * len(chunks)
     whole = known.named(title)
-    base = Scope(known.home, certain=len(_of_paper(chunks, known)) < 2)
+    base = Scope(own, certain=len(_of_paper(chunks, known)) < 2)
     if len(whole) == 1:
         base = Scope(next(iter(whole)))
     ends = _block_ends(chunks, known)
