@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from archive.library import Library
-from archive.records import Meeting, Report
+from archive.records import Meeting, PlannedItem, Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +73,18 @@ DOCUMENTS = PAPERS | {
 
 OUTCOMES = {
     "heard": "Heard",
+    "agenda": "On the agenda",
     "moved": "Moved",
     "dropped": "Dropped",
     "upcoming": "Upcoming",
     "unknown": "Not known",
 }
 """What became of a planned item, in words."""
+
+
+def became(item: PlannedItem) -> str:
+    """What became of a planned item, as a key of OUTCOMES: what is on an agenda here need not be to come."""
+    return "agenda" if item.outcome == "upcoming" and item.agenda_item else item.outcome
 
 
 def by_id(library: Library) -> dict[str, Meeting]:

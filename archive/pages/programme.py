@@ -15,6 +15,7 @@ from archive.records import Meeting, PlannedItem
 from archive.scrutiny.meetings import MeetingPage
 from archive.scrutiny.minutes import Item
 from archive.scrutiny.programme import by_year
+from archive.scrutiny.programme.heard import put_off
 from archive.slugs import slug
 
 # What stands on every agenda and in no programme
@@ -43,6 +44,12 @@ class Day(NamedTuple):
         """What the outcomes of several of its items rest on."""
         said = Counter(item.why for item in self.planned if item.why)
         return next((why for why, count in said.most_common(1) if count > 1 or len(self.planned) == 1), None)
+
+    def became(self, item: Item) -> str:
+        """What became of an item that no programme had for the day, in words."""
+        if self.meeting and (notice := put_off(self.meeting, item)):
+            return "Put off" if notice.kind == "deferred" else "Withdrawn"
+        return OUTCOMES["heard" if self.meeting and self.meeting.status == "held" else "agenda"]
 
 
 def home(body: str) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from archive.charts import Bars, bars
 from archive.dates import spoken
 from archive.pages.chains import STATES, Chain
-from archive.pages.page import OUTCOMES
+from archive.pages.page import OUTCOMES, became
 from archive.records import Meeting, Recommendation
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def year_of_work(days: Iterable[Day]) -> Bars | None:
     """What was planned for each meeting of a year, and what became of it."""
     rows = []
     for day in days:
-        counts = Counter(item.outcome for item in day.planned)
+        counts = Counter(became(item) for item in day.planned)
         counts[_BESIDES] = len(day.besides)
         rows.append((spoken(day.date), counts))
     return bars(_YEAR, [row for row in rows if sum(row[1].values())])

@@ -7,6 +7,7 @@ import pytest
 from archive import config
 from archive.content import Page, from_text
 from archive.pages import programme as programme_pages
+from archive.pages.page import became
 from archive.records import PlannedItem, Term
 from archive.scrutiny import meetings, people, programme, reports
 from archive.scrutiny.meetings import MeetingPage
@@ -234,6 +235,21 @@ def test_a_year_shows_each_item_once_and_what_nobody_planned() -> None:
         ("2025-11-06", ["Otter counts"], []),
         ("2026-01", ["Toads on roads"], []),
     ]
+
+
+def test_what_was_put_off_is_not_heard() -> None:
+    """An item stands once, whether the programme or the minutes put it off; an agenda alone says no more."""
+    off = "The item was deferred to the meeting on 4 September 2025."
+    planned = planning("one", "2025-05-20", "2025-06-12 Otter counts (deferred)", "2025-09-04 Weirs")
+    agenda = met("2025-09-04", "Weirs", "Moles", kind="agenda")
+    found, held = worked_out(planned, met("2025-06-12", "Otter counts: report", "Floods", said=off), agenda)
+    june, september = programme_pages.days(found, held, "2025/26")
+    assert [(i.title, i.outcome, bool(i.agenda_item)) for i in june.planned] == [
+        ("Otter counts (deferred)", "moved", True)
+    ]
+    assert [(i.title, june.became(i)) for i in june.besides] == [("Floods", "Put off")]
+    assert [became(i) for i in september.planned] == ["agenda"]
+    assert [(i.title, september.became(i)) for i in september.besides] == [("Moles", "On the agenda")]
 
 
 @pytest.mark.parametrize(

@@ -168,12 +168,16 @@ def _said_to_be_put_off(item: PlannedItem, one: _Programme, body: Body) -> Plann
     match = _PUT_OFF.search(item.title) or _PUT_OFF_BESIDE.search(item.detail or "")
     if match is None:
         return None
+    bare = replace(item, title=_PUT_OFF.sub("", item.title))
     later = [
         other.planned_for
         for other in one.items
         if (other.planned_for or "") > (item.planned_for or "")
-        and alike(_PUT_OFF.sub("", item.title), other.title, body.short).certain
+        and alike(bare.title, other.title, body.short).certain
     ]
+    if (found := on_agenda(bare, item.planned_for, body)) and found.likeness.certain:
+        address = f"{found.meeting.url}#{found.item.anchor}"
+        item = replace(item, on_agenda_of=found.meeting.id, agenda_item=address)
     to = next(iter(dates(match["rest"])), None) or min(filter(None, later), default=None)
     why = "The programme says that it was put off."
     return replace(item, outcome="moved", moved_to=to, why=why, evidence=item.sources)

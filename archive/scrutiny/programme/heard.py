@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from archive.dates import municipal_year
-from archive.records import Meeting, PlannedItem, Source
+from archive.records import Meeting, Notice, PlannedItem, Source
 from archive.scrutiny.meetings import MeetingPage
 from archive.scrutiny.minutes import Item
 from archive.scrutiny.programme.likeness import Likeness, alike
@@ -75,19 +75,23 @@ def heard(item: PlannedItem, body: Body) -> PlannedItem | None:
         evidence=_read_at(found),
         possible=None if sure else f"“{found.item.title}”: {LIKE}",
     )
-    for notice in meeting.notices:
-        if notice.kind in ("deferred", "withdrawn") and notice.item in (found.item.number, found.item.title):
-            outcome = "moved" if notice.kind == "deferred" else "dropped"
-            return replace(
-                linked,
-                outcome=outcome,
-                moved_to=notice.until,
-                why=notice.text or None,
-                evidence=notice.sources,
-            )
+    if notice := put_off(meeting, found.item):
+        return replace(
+            linked,
+            outcome="moved" if notice.kind == "deferred" else "dropped",
+            moved_to=notice.until,
+            why=notice.text or None,
+            evidence=notice.sources,
+        )
     if meeting.status == "held":
         return replace(linked, outcome="heard", heard_at=meeting.id)
     return replace(linked, outcome="upcoming", why="It is on the agenda; the archive has no minutes.")
+
+
+def put_off(meeting: Meeting, item: Item) -> Notice | None:
+    """What a meeting's papers say of an item that it did not hear."""
+    own = (n for n in meeting.notices if n.kind in ("deferred", "withdrawn"))
+    return next((notice for notice in own if notice.item in (item.number, item.title)), None)
 
 
 def _read_at(found: OnAgenda) -> tuple[Source, ...]:
