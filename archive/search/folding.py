@@ -29,6 +29,8 @@ def _compiled(name: str) -> list[tuple[re.Pattern[str], str]]:
 
 
 _JOINS = _compiled("joins")
+# A text without any of these has nothing to join; few texts have, and looking is quicker than trying.
+_JOINED = ("£", "illion", "thousand", "bn", "mn")
 _BEFORE = _compiled("before")
 _RULES = _compiled("rules")
 # Most rules are of figures, and most of those of dates, which have two signs between figures.
@@ -57,8 +59,9 @@ def fold(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """Part a text into the words that are folded one by one, "1.3 million" being one of them."""
-    for pattern, to in _JOINS:
-        text = pattern.sub(to, text)
+    if any(map(text.__contains__, _JOINED)):
+        for pattern, to in _JOINS:
+            text = pattern.sub(to, text)
     # JavaScript takes a byte order mark for a space, Python does not.
     return text.replace("\ufeff", " ").split()
 
