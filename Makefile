@@ -11,7 +11,7 @@ ARCHIVE ?= .
 PYTEST := --numprocesses auto --dist loadfile
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test check audit bench lint types units lock clean setup setup-dev setup-test
+.PHONY: help site serve test check audit screenshots bench lint types units lock clean setup setup-dev setup-test
 
 help:
 	@echo "make site    set up, and build the sample archive into site/"
@@ -19,6 +19,7 @@ help:
 	@echo "make check   linters, types and the tests that are quick: within a minute"
 	@echo "make test    all tests, in Chromium too"
 	@echo "make audit   all pages of a site in Chromium, at two widths, light and dark: some minutes (ARCHIVE=$(ARCHIVE))"
+	@echo "make screenshots  pictures of the sample's pages, for docs/pages.md"
 	@echo "make bench   how fast search and reading are, beside their peers: a quarter of an hour (SIZES=1: five minutes)"
 	@echo "make lock    take newer versions of what we depend on"
 	@echo "make clean   remove what set-up and builds made"
@@ -37,6 +38,9 @@ check: setup-dev lint types units
 
 audit: setup-test
 	$(VENV_PYTHON) -m audit $(ARCHIVE)
+
+screenshots: setup-test
+	$(VENV_PYTHON) -m audit.screenshots
 
 bench: setup-dev
 	$(VENV_PYTHON) -m benchmarks.search --sizes $(SIZES)

@@ -1,0 +1,38 @@
+"""Pictures of pages for the documentation are drawn by a command, small, and shown on a page."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from PIL import Image
+
+from audit import screenshots
+from bootstrap import ROOT
+
+pytestmark = pytest.mark.browser
+
+
+def test_one_page(tmp_path: Path) -> None:
+    """A page is pictured at both widths, the same each time."""
+    drawn = []
+    for folder in (tmp_path / "one", tmp_path / "two"):
+        done = CliRunner().invoke(screenshots.main, [str(folder), "--only", "feeds"], catch_exceptions=False)
+        assert done.output.startswith("2 pictures in ")
+        pictures = sorted((folder / "screenshots").iterdir())
+        assert [Image.open(picture).width for picture in pictures] == [1280, 320]
+        assert all(picture.stat().st_size <= screenshots.LARGEST for picture in pictures)
+        drawn.append([picture.read_bytes() for picture in pictures])
+        text = (folder / "pages.md").read_text(encoding="utf-8")
+        assert all(f"screenshots/{picture.name}" in text for picture in pictures)
+    assert drawn[0] == drawn[1]
+
+
+def test_all_are_shown() -> None:
+    """The documentation shows the pictures that it has, and of every kind of page one at each width."""
+    text = (ROOT / "docs" / "pages.md").read_text(encoding="utf-8")
+    pictures = {picture.name for picture in (ROOT / "docs" / "screenshots").iterdir()}
+    assert all(f"screenshots/{name}" in text for name in pictures)
+    assert text.count("<img ") == len(pictures)
+    for template in (ROOT / "templates").glob("*.html"):
+        if template.stem != "moved" and '{% extends "base.html" %}' in template.read_text(encoding="utf-8"):
+            assert {f"{template.stem}-1280.webp", f"{template.stem}-320.webp"} <= pictures
