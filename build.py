@@ -375,6 +375,7 @@ def _build(options: Options, output: Path | None) -> None:
     took = time.monotonic() - started
     if library is None:
         options.say(f"{where}: nothing has changed ({took:.1f} s)")
+        options.finish(_search_sizes(options, where) if options.strict else 0, fatal=False)
         return
     for problem in library.problems:
         click.echo(str(problem), err=True)

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import ctypes
 import hashlib
-import json
 import os
 import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from archive import content, data, library, pages, pictures, publishing, stylesheet, templating
+from archive import content, data, library, marker, pages, pictures, publishing, stylesheet, templating
 from archive.assets import gather_assets
 from archive.config import Config
 from archive.dates import spoken
 from archive.errors import ArchiveError
 from archive.library import Library
+from archive.marker import MARKER
 from archive.pages import SitePage
 from archive.pages.provenance import provenance
 from archive.policy import IN_PAGES, with_search
@@ -35,25 +35,23 @@ from archive.theme import theme_css
 CODE = Path(__file__).resolve().parent.parent
 """The checkout that the archive is built with."""
 
-MARKER = ".scrutiny-archive.json"
-"""Stands in a folder that we built: its fingerprint, and the files that are ours to delete."""
-
 
 def build(config: Config, output: Path | None = None, *, force: bool = False) -> tuple[Library | None, Path]:
-    """Build the site, or do nothing (None) where all that it is made from is as it was."""
+    """Build the site, or do nothing (None) where it and all that it is made from are as they were."""
     site = (output or config.root / "site").resolve()
     _refuse_foreign(site)
     inputs = _fingerprint(config)
-    marker, known = site / MARKER, _with_memory(config, inputs)
-    if not force and marker.exists() and json.loads(marker.read_text())["fingerprint"] == known:
+    old = marker.read(site)
+    if not force and old.fingerprint == _with_memory(config, inputs) and old.is_whole(site):
         return None, site
     made = library.assemble(config, content.load(config.root))
     listed = list(pages.pages(made))
     found = addresses.moves(made, listed)
     contents = dict(files(config, made, listed))
-    problems = [*found.problems, *addresses.save(config.root, found.memory)]
-    _write(site, contents, _with_memory(config, inputs))
-    return replace(made, problems=(*made.problems, *problems)), site
+    problems = (*made.problems, *found.problems, *addresses.save(config.root, found.memory))
+    # A build with problems is never taken for done: the next one tells them again.
+    _write(site, contents, "" if problems else _with_memory(config, inputs))
+    return replace(made, problems=problems), site
 
 
 def _refuse_foreign(site: Path) -> None:
@@ -157,8 +155,7 @@ def _write(site: Path, made: dict[str, bytes], fingerprint: str) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(contents)
     _carry_over(site, beside)
-    marker = {"fingerprint": fingerprint, "files": sorted(made)}
-    (beside / MARKER).write_text(json.dumps(marker, indent=0) + "\n")
+    marker.write(beside, fingerprint, made)
     _swap(beside, site)
 
 
@@ -190,7 +187,7 @@ def _carry_over(site: Path, beside: Path) -> None:
     """Files of the old site that are not ours."""
     if not (site / MARKER).exists():
         return
-    ours = set(json.loads((site / MARKER).read_text())["files"]) | {MARKER}
+    ours = {*marker.read(site).files, MARKER}
     for path in sorted(p for p in site.glob("**/*") if p.is_file()):
         name = path.relative_to(site).as_posix()
         if name not in ours and not (beside / name).exists():
