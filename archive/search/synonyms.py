@@ -9,7 +9,9 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field
+from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from archive import frontmatter as fm
 from archive import kept
@@ -26,7 +28,9 @@ _LONGEST = 12
 _FORMS = 6
 """Ways to write one meaning that are looked for: the most usual in the archive."""
 _BETWEEN = 2
-"""Common words that may stand between two words of a meaning: "no recourse (to) public funds"."""
+"""Common words that may stand between two words of a long meaning: "no recourse (to) public funds"."""
+_LONG = 3
+"""Telling words from which on common ones may differ: "children who need" is no "child in need"."""
 _ALIKE = 0.6
 # "Debt Management Office – an executive agency", "Floating rate note: Bond where", "Money Market Funds. A"
 _EXPLAINED = re.compile(r"\s[-–—]\s|[:;.]\s|\s\((?!s\))")
@@ -35,9 +39,19 @@ _HYPHENED = re.compile(r"\b(anti|co|inter|multi|non|post|pre|re|self|sub|under) 
 _IRREGULAR = {"children": "child", "men": "man", "women": "woman", "people": "person"}
 _OFTEN = 0.05
 """How many small letters to one use of an abbreviation make it a word of its own."""
+_PLURAL = re.compile(r"(?<=[a-z]{3})(?:(?<=ch|sh|ss|zz)es|(?<=x)es|(?<![sui])s)$")
 _EITHER = re.compile(r"^(?P<before>.*?)(?P<one>\S+)\s*/\s*(?P<other>\S+)$")
 
 Stems = tuple[str, ...]
+
+
+class _Wording(NamedTuple):
+    """What is looked for in the texts, one word after another, each in singular or plural."""
+
+    words: tuple[str, ...]
+    """In singular."""
+    is_loose: bool = False
+    """Whether common words may stand between them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +90,9 @@ class _Meaning:
     """One meaning of an abbreviation, while its ways to be written are gathered."""
 
     name: str
-    stems: Stems
+    wording: _Wording
     key: Stems
-    """The same, without hyphens: "co-ordinator" is "coordinator"."""
+    """Its stems, without hyphens: "co-ordinator" is "coordinator"."""
     written: list[str] = field(default_factory=list)
 
 
@@ -101,20 +115,23 @@ def about(abbreviations: Iterable[Synonym], words: Iterable[Same] = ()) -> dict[
 def synonyms(terms: Iterable[Term], sections: Sequence[Section], words: Sequence[Sequence[str]]) -> Synonyms:
     """What search also looks for, from the glossary, the texts, and lists of words that say the same."""
     known = {term: _meanings(term) for term in terms if _is_abbreviation(term.term)}
-    groups = [[_stems(fold(typed)) for typed in group] for group in words]
-    meant = [meaning.stems for meanings in known.values() for meaning in meanings if len(meaning.stems) > 1]
-    small, written = _read(sections, {*meant, *(stems for group in groups for stems in group)})
+    groups = [[_Wording(_singulars(fold(typed))) for typed in group] for group in words]
+    meant = [meaning.wording for meanings in known.values() for meaning in meanings]
+    several = filter(lambda wording: len(wording.words) > 1, meant)
+    small, written = _read(sections, {*several, *(wording for group in groups for wording in group)})
     abbreviations = (
         Synonym(
             term.term,
             tuple(meaning.name for meaning in meanings),
-            tuple(_forms(meaning, written[meaning.stems]) for meaning in meanings),
+            tuple(_forms(meaning, written[meaning.wording]) for meaning in meanings),
             small[fold(term.term)] > max(1, _OFTEN * term.uses),
         )
         for term, meanings in known.items()
         if meanings
     )
-    alike = (Same(tuple(typed), _usual(group, written)) for typed, group in zip(words, groups, strict=True))
+    alike = (
+        Same(tuple(typed), _listed(typed, group, written)) for typed, group in zip(words, groups, strict=True)
+    )
     return Synonyms(tuple(abbreviations), tuple(alike))
 
 
@@ -142,10 +159,10 @@ def _meanings(term: Term) -> list[_Meaning]:
     found: list[_Meaning] = []
     for sense in term.senses:
         for said in _said(sense.definition):
-            stems, key = _stems(fold(said)), _stems(_HYPHENED.sub(r"\1", fold(said)))
+            key = _stems(_HYPHENED.sub(r"\1", fold(said)))
             same = next((meaning for meaning in found if _same(meaning.key, key)), None)
-            if same is None and stems:
-                found.append(same := _Meaning(said, stems, key))
+            if same is None and key:
+                found.append(same := _Meaning(said, _wording(fold(said)), key))
             if same is not None:
                 same.written.append(said)
     return found
@@ -169,6 +186,24 @@ def _root(word: str) -> str:
     return stem(_IRREGULAR.get(word, word))
 
 
+def _wording(folded: str) -> _Wording:
+    telling = [word for word in folded.split() if word not in STOP_WORDS]
+    is_loose = len(telling) >= _LONG
+    return _Wording(_singulars(" ".join(telling) if is_loose else folded), is_loose)
+
+
+def _singulars(folded: str) -> tuple[str, ...]:
+    return tuple(map(_singular, folded.split()))
+
+
+@cache
+def _singular(word: str) -> str:
+    """A word without the ending of a plural, or as it is: no other form of it says the same for sure."""
+    if len(word) > 4 and word.endswith("ies"):
+        return f"{word[:-3]}y"
+    return _IRREGULAR.get(word) or _PLURAL.sub("", word)
+
+
 def _same(one: Stems, other: Stems) -> bool:
     """Whether two meanings are one: nearly the same words, or all of the shorter in the longer."""
     a, b = set(one), set(other)
@@ -177,43 +212,53 @@ def _same(one: Stems, other: Stems) -> bool:
 
 
 def _read(
-    sections: Iterable[Section], wanted: Iterable[Stems]
-) -> tuple[Counter[str], dict[Stems, Counter[str]]]:
+    sections: Iterable[Section], wanted: Iterable[_Wording]
+) -> tuple[Counter[str], dict[_Wording, Counter[str]]]:
     """Read the texts once: how often words stand in small letters, and how each meaning is written."""
-    first: dict[str, set[Stems]] = defaultdict(set)
-    for stems in filter(None, wanted):
-        first[stems[0]].add(stems)
+    first: dict[str, set[_Wording]] = defaultdict(set)
+    for wording in wanted:
+        if wording.words:
+            first[wording.words[0]].add(wording)
     small: Counter[str] = Counter()
-    written: dict[Stems, Counter[str]] = defaultdict(Counter)
+    written: dict[_Wording, Counter[str]] = defaultdict(Counter)
     for section in sections:
         small.update(word.strip(".,;:()'’\"") for word in section.text.split() if word.islower())
         words = fold(section.text).split()
         for at, word in enumerate(words):
-            for stems in first.get(_root(word), ()):
-                if form := _written(words, at, stems):
-                    written[stems][form] += 1
+            for wording in first.get(_singular(word), ()):
+                if form := _written(words, at, wording):
+                    written[wording][form] += 1
     return small, written
 
 
-def _written(words: Sequence[str], at: int, stems: Stems) -> str | None:
+def _written(words: Sequence[str], at: int, wording: _Wording) -> str | None:
     """How a meaning is written from here on, common words between its words left as they are."""
     end = at
-    for wanted in stems:
-        between = end + _BETWEEN
-        while end < len(words) and end < between and words[end] in STOP_WORDS and _root(words[end]) != wanted:
+    for wanted in wording.words:
+        between = end + _BETWEEN if wording.is_loose else end
+        while end < min(between, len(words)) and words[end] in STOP_WORDS and _singular(words[end]) != wanted:
             end += 1
-        if end == len(words) or _root(words[end]) != wanted:
+        if end == len(words) or _singular(words[end]) != wanted:
             return None
         end += 1
     return " ".join(words[at:end])
 
 
 def _forms(meaning: _Meaning, written: Counter[str]) -> tuple[str, ...]:
-    usual = _usual([meaning.stems], {meaning.stems: written})
-    return tuple(dict.fromkeys([*usual, *map(fold, meaning.written)]))[:_FORMS]
+    return tuple(dict.fromkeys([*_usual(written), *map(fold, meaning.written)]))[:_FORMS]
 
 
-def _usual(group: Iterable[Stems], written: dict[Stems, Counter[str]]) -> tuple[str, ...]:
-    """The ways in which the archive writes words that say the same."""
-    forms = sum((written[stems] for stems in group), Counter[str]())
-    return tuple(form for form, _ in sorted(forms.items(), key=lambda entry: (-entry[1], entry[0])))
+def _listed(
+    typed: Iterable[str], group: Iterable[_Wording], written: dict[_Wording, Counter[str]]
+) -> tuple[str, ...]:
+    """The ways in which the archive writes words that say the same.
+
+    A word alone is looked for as listed, or in singular: who "refuses" is no waste.
+    """
+    listed = {form for word in map(fold, typed) for form in (word, _singular(word))}
+    forms = sum((written[wording] for wording in dict.fromkeys(group)), Counter[str]())
+    return tuple(form for form in _usual(forms) if " " in form or form in listed)
+
+
+def _usual(written: Counter[str]) -> list[str]:
+    return [form for form, _ in sorted(written.items(), key=lambda entry: (-entry[1], entry[0]))]

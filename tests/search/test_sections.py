@@ -174,6 +174,30 @@ def test_meanings(known: Term, senses: int, forms: str) -> None:
     assert forms in found.forms[0]
 
 
+NO_FORMS = [
+    ("rubbish refuse", "It refused; refusing and refuses; the refuse.", {"refuse"}),
+    ("exclusions", "An exclusion, exclusively. Exclusive.", {"exclusion"}),
+    ("children's homes", "A children's home for children at home.", {"children home"}),
+    ("home to school", "Home or school, home to schools, home school.", {"home to schools"}),
+    ("parties", "A party's parts, partial parties.", {"party", "parties"}),
+]
+
+
+@pytest.mark.parametrize(("listed", "text", "forms"), NO_FORMS, ids=[row[0] for row in NO_FORMS])
+def test_no_other_word_says_the_same(listed: str, text: str, forms: set[str]) -> None:
+    """Singular and plural are one word; others of one stem mean something else, as do other common words."""
+    words = listed.split() if listed.startswith("rubbish") else [listed]
+    (found,) = synonyms([], [of("minute", text)], [words]).words
+    assert set(found.forms) == forms
+
+
+def test_no_other_meaning() -> None:
+    """A short meaning keeps its common words."""
+    text = "The child in need plan is for children in need; children who need, the children need."
+    (found,) = synonyms([term("CIN", "Child in need")], [of("minute", text)], []).abbreviations
+    assert found.forms == (("child in need", "children in need"),)
+
+
 @pytest.mark.parametrize(
     ("short", "as_typed", "is_one"),
     [("MAP", True, True), ("LAC", False, True), ("Gilt", False, False), ("Cordis Bright", False, False)],
