@@ -56,6 +56,11 @@ def named(body: str, kind: str = "minutes") -> list[tuple[str, str | None]]:
             [("Councillor B Weir", "Portfolio Holder for Parks")],
         ),
         ("as the Head of Law, Ann Gale, said", [("Ann Gale", "Head of Law")]),
+        (
+            "He met Mrs. Gale, the Head Teacher, Mr. Gale, one of the governors.",
+            [("Mrs. Gale", "Head Teacher")],
+        ),
+        ("Ann Gale, Head of Parks and Mrs Weir came.", [("Ann Gale", "Head of Parks")]),
         ("a visit by Cllr Bo O’Neill.", [("Cllr Bo O’Neill", None)]),
         ("Dawn Carter-McDonald, Director of Law", [("Dawn Carter-McDonald", "Director of Law")]),
         ("Patrick Hall, Head of Law", [("Patrick Hall", "Head of Law")]),

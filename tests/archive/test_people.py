@@ -222,6 +222,14 @@ def test_a_surname_is_of_the_body_whose_papers_are_read() -> None:
     assert found.find("Cllr Gordon", body="Health Board") == "hannah-gordon"
 
 
+@pytest.mark.parametrize(("body", "joined"), [(BODY, True), (None, True), ("Health Board", False)])
+def test_a_surname_alone_is_nobodys_of_another_body(body: str | None, joined: bool) -> None:
+    """Mrs Marsh whom another body met need not be the Ann Marsh whom this one knows."""
+    found = people(mention("Ann Marsh", "Clerk"), mention("Mrs Marsh", "Headteacher", body))
+    assert ("Headteacher" in found.people[0].offices) == joined
+    assert found.find("Mrs Marsh", body=body) == ("ann-marsh" if joined else None)
+
+
 @pytest.mark.parametrize(("printed", "who"), [("Mrs Marsh", "ann-marsh"), ("Mr Marsh", None)])
 def test_a_title_is_not_somebody_elses(printed: str, who: str | None) -> None:
     """Mrs Marsh is no Mr Marsh."""

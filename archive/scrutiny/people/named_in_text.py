@@ -81,6 +81,8 @@ _GLUED = re.compile(r"(?:[a-z]{3}|[A-Z]{4})(?=[A-Z][a-z]{2})")
 _LOOSE_END = re.compile(r"(?<! of)(?<! for)(?<! and)(?<! &) [A-Z][a-z]+$")
 # "Chairman), Mrs J Gale": the bracket that was opened before the office
 _CLOSED = re.compile(r"^([^()]*)\).+$")
+# "Headteacher, Mr Gale, the Clerk": the title of somebody else
+_NEXT_NAME = re.compile(r",? (?:and |& )?(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr)\b|(?:Cllrs?|Councillors?)\.? (?=[A-Z]))")
 _FORMER = re.compile(r"\b(?:former|ex-|outgoing|retired|previous|then|late)\b", re.I)
 # "In response to Cllr Gale, the Head of Drainage said": the office is somebody else's
 _TO_WHOM = re.compile(r"\b(?:response|reply|answer|responding|replying) to $", re.I)
@@ -214,6 +216,7 @@ def _label(label: str) -> str:
 def _office(printed: str) -> str:
     """An office without an article, a loose bracket, a stray number, and what joins it to what follows."""
     text = re.sub(r"^(?:[Tt]he |[Oo]ur )?(?:[Nn]ew )?", "", printed)
+    text = _NEXT_NAME.split(text, maxsplit=1)[0]
     text = re.split(r" [-–—] (?=[a-z])|;| (?=The )|\s\(?\d{3,}$", text, maxsplit=1)[0].strip(" ,;:.-–")
     text = re.sub(r"(?:,? (?:of|for|to|in|at|on|and|&|the|with))+$", "", text)
     text = _CLOSED.sub(r"\1", text)

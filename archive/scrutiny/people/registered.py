@@ -49,6 +49,7 @@ class Register:
                 for surname in (spelling.split()[-1], "".join(spelling.split()[1:])):
                     self._by_surname[fold(surname)].add(person.id)
                 self._by_surname[parts(spelling).surname].add(person.id)
+        self._bodies = {p.id: {m.body for m in p.mentions if m.body} for p in self.people}
         self._held = [
             _Held(person.id, office, mention.date, mention.body)
             for person in self.people
@@ -77,7 +78,7 @@ class Register:
         found = [self._by_id[i] for i in sorted(self._by_fold.get(fold(bare), set()))]
         found = [p for p in found if _sex_fits(printed, p)] or found
         if not found:
-            found = list(self._by_less(printed, bare))
+            found = [p for p in self._by_less(printed, bare) if self._is_near(p, body or self.body)]
         for better in self._choices(found, printed, place_behind(printed) or role, body or self.body):
             if len(found) > 1 and better:
                 found = better
@@ -98,6 +99,11 @@ class Register:
                     likeness(bare, n) == INITIAL for n in person.all_names
                 ):
                     yield person
+
+    def _is_near(self, person: Someone, body: str | None) -> bool:
+        """Whether papers of a body, where it is known, name a person: a surname says not who of another."""
+        bodies = self._bodies[person.id]
+        return not (body and bodies) or body in bodies
 
     def _choices(
         self, found: Sequence[Someone], printed: str, role: str | None, body: str | None
