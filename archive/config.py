@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass, field, fields
+from datetime import date
 from pathlib import Path
 from typing import Any
 from zoneinfo import available_timezones
 
 from archive.errors import ArchiveError
 from archive.slugs import slug
-from archive.statement import FORMS, Statement
+from archive.statement import DAY, FORMS, Statement
 from archive.theme import COLOURS
 
 
@@ -147,7 +148,7 @@ def load(root: Path) -> Config:
             values |= _table(path, "archive", {table: content})
         elif table != "bodies":
             values |= _table(path, table, content)
-    bodies = tuple(_body(path, entry) for entry in data.get("bodies", []))
+    bodies = _bodies(path, data.get("bodies", []))
     variants = {_fold(name): body.name for body in bodies for name in (body.name, *body.variants)}
     return Config(root, **values, bodies=bodies, variants=variants)
 
@@ -169,21 +170,35 @@ def _table(path: Path, name: str, content: object) -> dict[str, Any]:
             raise ArchiveError(f"{where}: {key} = {value} should be {_LEAST[key]} or more")
         if key == "time_zone" and value not in available_timezones():
             raise ArchiveError(f"{where}: {key} = {value!r} should be a zone such as 'Europe/London'")
-        if (value or key == "search") and key in _FORMS and not re.fullmatch(_FORMS[key][0], str(value)):
+        if (value or key == "search") and key in _FORMS and not _fits(_FORMS[key][0], str(value)):
             raise ArchiveError(f"{where}: {key} = {value!r} should be {_FORMS[key][1]}")
     return dict(content)
 
 
+def _fits(form: str, value: str) -> bool:
+    """Whether a value looks as it must; a date must be one, too."""
+    if not re.fullmatch(form, value):
+        return False
+    try:
+        return form != DAY or bool(date.fromisoformat(value))
+    except ValueError:
+        return False
+
+
+_HOST = r"https?://[^\s\"'<>/?#]+"
 _FORMS = {
     **FORMS,
     **dict.fromkeys(COLOURS, (r"#[0-9a-fA-F]{6}", 'a colour such as "#17464f"')),
-    "base_url": (r"https?://[^\s\"'<>]+", "an address that begins with https://"),
-    "licence_url": (r"https?://[^\s\"'<>]+", "an address that begins with https://"),
+    "base_url": (_HOST + r"(?:/[^\s\"'<>?#]*)?", "an address that begins with https:// and has no ? or #"),
+    "licence_url": (_HOST + r"(?:[/?#][^\s\"'<>]*)?", "an address that begins with https://"),
+    "language": (r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", 'a tag of a language such as "en-GB"'),
+    "ocr_languages": (r"[A-Za-z_]+(?:\+[A-Za-z_]+)*", 'languages as Tesseract names them, "eng+cym"'),
     "search": (r"lunr|pagefind", '"lunr" or "pagefind"'),
-    "contact_email": (r"[^@\s\"'<>]+@[^@\s\"'<>]+", "a mail address"),
+    "contact_email": (r"[^@\s\"'<>?&]+@[^@\s\"'<>?&]+", "a mail address"),
 }
 _LEAST = {
     "answer_days": 0,
+    "response_days": 0,
     "parse_seconds": 1,
     "parse_memory_mb": 128,
     "unpacked_mb": 1,
@@ -207,10 +222,34 @@ def _line(path: Path, key: str) -> int:
     return 1
 
 
-def _body(path: Path, entry: object) -> Body:
-    if not isinstance(entry, dict) or not isinstance(entry.get("name"), str):
-        raise ArchiveError(f'{path}:{_line(path, "bodies")}: each [[bodies]] needs name = "…"')
+def _bodies(path: Path, entries: object) -> tuple[Body, ...]:
+    """The bodies; no two may be read as one, by the spellings of their names or by their addresses."""
+    if not entries:
+        return ()
+    where = f"{path}:{_line(path, 'bodies')}"
+    if not isinstance(entries, list):
+        raise ArchiveError(f'{where}: bodies are written as blocks: [[bodies]], and below it name = "…"')
+    bodies = tuple(_body(path, where, entry) for entry in entries)
+    taken: dict[str, Body] = {}
+    for body in bodies:
+        for form in {_fold(name) for name in (body.name, *body.variants)} | {slug(body.name)}:
+            other = taken.setdefault(form, body)
+            if other is not body:
+                raise ArchiveError(
+                    f"{where}: '{other.name}' and '{body.name}' would be read as one body ('{form}'); give"
+                    " them names that differ in more than signs, or make one a variant of the other"
+                )
+    return bodies
+
+
+def _body(path: Path, where: str, entry: object) -> Body:
+    if not isinstance(entry, dict) or not isinstance(entry.get("name"), str) or not entry["name"].strip():
+        raise ArchiveError(f'{where}: each [[bodies]] needs name = "…"')
     unknown = set(entry) - {"name", "variants"}
     if unknown:
         raise ArchiveError(f"{path}: unknown key '{min(unknown)}' in [[bodies]]; known are name, variants")
-    return Body(entry["name"], tuple(map(str, entry.get("variants", []))))
+    variants = entry.get("variants", [])
+    if not isinstance(variants, list) or not all(isinstance(name, str) for name in variants):
+        line = _line(path, "variants")
+        raise ArchiveError(f'{path}:{line}: variants = {variants!r} should be a list: ["…", "…"]')
+    return Body(entry["name"], tuple(variants))

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 COMPLIANCE = {"full": "fully compliant", "partial": "partially compliant", "none": "not compliant"}
 """How far a website meets the standard, in the words of the law."""
 
-_ISO = r"20\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])"
-_DAY = (_ISO, 'a date such as "2025-09-23"')
+DAY = r"20\d\d-\d\d-\d\d"
+"""How a date is written."""
+_DAY = (DAY, 'a date such as "2025-09-23"')
 FORMS = {
     "compliance": ("|".join(COMPLIANCE), '"full", "partial" or "none"'),
     "enforced_by": ("EASS|ECNI", '"EASS", or "ECNI" in Northern Ireland'),

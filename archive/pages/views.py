@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from archive.body import Chunk
 from archive.records import Action, Attachment, Difference, Meeting, Report, Source, Vote
 from archive.scrutiny.meetings import MeetingPage
-from archive.scrutiny.meetings.printed import SOURCES, printed
+from archive.scrutiny.meetings.printed import printed, source_names
 from archive.scrutiny.minutes import Entry, Item, numbering
 
 
@@ -84,7 +84,7 @@ def below(found: Iterable[Chunk], level: int) -> tuple[Chunk, ...]:
 
 def items(page: MeetingPage, papers: Mapping[str, Report], actions: Sequence[Action]) -> Iterator[ItemView]:
     """The items of a meeting's page."""
-    names = {p.document: SOURCES[p.kind] for p in page.minutes} if len(page.minutes) > 1 else {}
+    names = source_names(page) if len(page.minutes) > 1 else {}
     by_anchor: dict[str, list[Action]] = {}
     for action in actions:
         by_anchor.setdefault(action.url.partition("#")[2], []).append(action)
@@ -190,10 +190,13 @@ def as_printed(page: MeetingPage) -> list[Part]:
     return [Part(p.title, p.anchor, p.page.document, below(p.chunks, 3)) for p in printed(page)]
 
 
-def coverage(page: MeetingPage) -> tuple[int, int] | None:
-    """Of several sources: how many numbered minutes they have, and how many of these more than one has."""
+def coverage(page: MeetingPage) -> tuple[list[str], int, int] | None:
+    """Of several sources: their names, how many numbered minutes they have, how many of these more than one."""
     minutes = [e.minute for item in page.items for e in item.entries if e.minute and e.minute.number]
-    return (len(minutes), sum(len(m.found_in) > 1 for m in minutes)) if len(page.minutes) > 1 else None
+    if len(page.minutes) < 2:
+        return None
+    names = [f"the {name}" for name in source_names(page).values()]
+    return names, len(minutes), sum(len(m.found_in) > 1 for m in minutes)
 
 
 # -- the home page ------------------------------------------------------------------------------------------

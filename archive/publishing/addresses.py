@@ -65,13 +65,13 @@ def moves(library: Library, listed: Sequence[SitePage]) -> Moves:
     now = {page.url for page in listed if page.url.endswith("/")}
     own = {url: found for url, found in marks(library).items() if url in now}
     found, lost = _found(memory, own, now)
-    by_hand, problems = _by_hand(library.config.root, now)
+    by_hand, lines, problems = _by_hand(library.config.root, now | {page.file for page in listed})
     known = {**memory.moved, **found}
     wanted = {url: to for url, to in {**known, **by_hand}.items() if url not in now}
     followed = {url: _followed(url, wanted, now) for url in wanted}
     gone = {url: tuple(_sharing(had, own)) for url, had in lost.items() if not followed.get(url)}
     gone |= {url: () for url, to in followed.items() if not to and url not in gone}
-    problems += [FileProblem(OWN, 1, f"'{url}' leads to no page") for url in by_hand if url in gone]
+    problems += [_astray(url, to, lines, wanted) for url, to in by_hand.items() if url in gone]
     left = {url: had for url, had in lost.items() if url not in found}
     return Moves(
         moved={url: to for url, to in sorted(followed.items()) if to},
@@ -149,10 +149,19 @@ def _sharing(had: Marks, own: Mapping[str, Marks]) -> list[str]:
     return [url for url, has in own.items() if had & has or url in documents][:10]
 
 
-def _by_hand(root: Path, now: Collection[str]) -> tuple[dict[str, str], list[FileProblem]]:
-    """The maintainer's redirects, and what is wrong with them."""
+def _astray(url: str, to: str, lines: Mapping[str, int], wanted: Mapping[str, str]) -> FileProblem:
+    """What is wrong with an entry of the maintainer's that ends at no page."""
+    on = to.partition("#")[0] in wanted
+    return FileProblem(
+        OWN, lines[url], f"'{url}' leads {'in a circle, or on to no page' if on else 'to no page'}"
+    )
+
+
+def _by_hand(root: Path, now: Collection[str]) -> tuple[dict[str, str], dict[str, int], list[FileProblem]]:
+    """The maintainer's redirects, the lines that they stand on, and what is wrong with them."""
     entries, problems = kept.entries(root, OWN, _ENTRY)
     found: dict[str, str] = {}
+    lines: dict[str, int] = {}
     for entry, line in entries:
         if missing := [key for key in ("from", "to") if key not in entry]:
             problems.append(FileProblem(OWN, line, f"an entry without '{missing[0]}'; add it"))
@@ -160,12 +169,16 @@ def _by_hand(root: Path, now: Collection[str]) -> tuple[dict[str, str], list[Fil
         old, new = _address(entry["from"]), entry["to"].removeprefix("/")
         if old is None:
             what = f"'{entry['from']}' is no address of a page below the site's root"
+            if "?" in entry["from"]:
+                what += "; no file can stand at an address with a '?': the server's own rules must lead on"
             problems.append(FileProblem(OWN, line, what))
+        elif old in found:
+            problems.append(FileProblem(OWN, line, f"'{old}' has an entry above already; keep one of them"))
         elif old in now:
             problems.append(FileProblem(OWN, line, f"a page stands at '{old}'; delete the entry"))
         else:
-            found[old] = new
-    return found, problems
+            found[old], lines[old] = new, line
+    return found, lines, problems
 
 
 def _address(told: str) -> str | None:

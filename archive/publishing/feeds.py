@@ -16,7 +16,7 @@ from archive.dates import spoken
 from archive.library import Library
 from archive.pages.chains import STATES, state
 from archive.pages.page import PAPERS, RESPONSES, by_id, papers_of
-from archive.publishing.places import Places, newest, reaches_to, urn, whole
+from archive.publishing.places import Places, newest, reaches_back, reaches_to, urn, whole
 from archive.records import Action, Meeting, Recommendation, Report, Source
 
 _STATUSES = {
@@ -89,7 +89,7 @@ class _Entries:
         self._config = library.config
         self._meetings = by_id(library)
         self._papers = papers_of(library)
-        self._today = reaches_to(library)
+        self._today, self._oldest = reaches_to(library), reaches_back(library)
 
     def meeting(self, meeting: Meeting) -> Entry:
         """A meeting with its agenda."""
@@ -185,9 +185,12 @@ class _Entries:
         )
 
     def _day(self, dates: Iterable[str | None]) -> str:
-        """The newest date that the papers have reached; what is still to come is as new as they are."""
+        """The newest date that the papers have reached; what is still to come is as new as they are.
+
+        What no paper dates is as old as the oldest: with the newest day it would come first, time and again.
+        """
         known = [whole(day) for day in dates if day]
-        return newest(min(day, self._today) for day in known) or self._today
+        return newest(min(day, self._today) for day in known) or self._oldest
 
 
 def _short(text: str, most: int = 100) -> str:

@@ -42,6 +42,12 @@ def reaches_to(library: Library) -> str:
     return newest([*held, *(page.report.date for page in library.reports)]) or "1970-01-01"
 
 
+def reaches_back(library: Library) -> str:
+    """The day of the oldest paper or meeting."""
+    told = [page.meeting.date for page in library.meetings] + [page.report.date for page in library.reports]
+    return min((whole(day) for day in told if day), default="1970-01-01")
+
+
 def newest(dates: Iterable[str | None]) -> str | None:
     """The newest date; one that is only a month or a year counts from its first day."""
     return max((whole(day) for day in dates if day), default=None)

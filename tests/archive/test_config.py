@@ -30,12 +30,32 @@ from archive.errors import ArchiveError
         ("[limits]\nparse_memory_mb = 5", "archive.toml:4: parse_memory_mb = 5 should be 128 or more"),
         ("[limits]\nunpacked_mb = -1", "archive.toml:4: unpacked_mb = -1 should be 1 or more"),
         ("[limits]\nunpacked_files = -1", "archive.toml:4: unpacked_files = -1 should be 1 or more"),
+        ("[recommendations]\nresponse_days = -3", "archive.toml:4: response_days = -3 should be 0 or more"),
+        ("[accessibility]\nprepared_on = '2025-02-30'", "archive.toml:4: .* should be a date such as"),
+        ("[reading]\nocr_languages = '../x'", "archive.toml:4: .* should be languages as Tesseract"),
+        ("base_url = 'https:///'", "archive.toml:3: base_url = 'https:///' should be an address"),
+        ("base_url = 'https://a.example/b?c=d'", "archive.toml:3: .* has no"),
+        ("language = 'englisch'", "archive.toml:3: language = 'englisch' should be a tag"),
+        ("contact_email = 'a@b.example?cc=c'", "archive.toml:3: .* should be a mail address"),
+        ("[[bodies]]\nname = ''", "archive.toml:3: each \\[\\[bodies\\]\\] needs name"),
+        ("[[bodies]]\nname = 'Ours'\nvariants = 'Us'", "archive.toml:5: variants = 'Us' should be a list"),
+        (
+            "[[bodies]]\nname = 'Health & Care Panel'\n[[bodies]]\nname = 'Health and Care, Panel'",
+            "archive.toml:3: 'Health & Care Panel' and 'Health and Care, Panel' would be read as one",
+        ),
     ],
 )
 def test_problems(tmp_path: Path, line: str, says: str) -> None:
     """A maintainer can find the line and knows what should stand there."""
     (tmp_path / "archive.toml").write_text(f"# Settings\n[archive]\n{line}\n")
     with pytest.raises(ArchiveError, match=says):
+        load(tmp_path)
+
+
+def test_bodies_of_another_form(tmp_path: Path) -> None:
+    """What is no list of blocks is told, too."""
+    (tmp_path / "archive.toml").write_text("bodies = 3\n")
+    with pytest.raises(ArchiveError, match=r"archive.toml:1: bodies are written as blocks"):
         load(tmp_path)
 
 

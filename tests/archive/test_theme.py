@@ -118,6 +118,11 @@ def test_a_kind_of_page(folder: Path) -> None:
         ("<p>\n{{ archive.titel }}", r"footer\.html:2: .*titel"),
         ("<p>\n{% if %}", r"footer\.html:2: "),
         ('{% include "nowhere.html" %}', r"footer\.html:1: there is no template nowhere\.html"),
+        ('{% extends "footer.html" %}', r'footer\.html: .* extends itself; .*"!footer\.html"'),
+        (
+            '{% extends "!base.html" %}\n{% block footr %}{% endblock %}',
+            r"footer\.html:2: there is no block 'footr' in what this template extends; it has .*footer",
+        ),
     ],
 )
 def test_a_wrong_template(folder: Path, text: str, message: str) -> None:

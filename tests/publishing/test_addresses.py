@@ -199,8 +199,15 @@ def test_the_maintainer_knows_better(archive: Path) -> None:
     ("text", "says"),
     [
         ("- {from: old/, to: reports/none/}", "'old/' leads to no page"),
-        ("- {from: one/, to: two/}\n- {from: two/, to: one/}", "'one/' leads to no page"),
-        ("- {from: one/, to: one/}", "'one/' leads to no page"),
+        ("- {from: one/, to: two/}\n- {from: two/, to: one/}", "redirects.yaml:2: 'two/' leads in a circle"),
+        ("- {from: one/, to: one/}", "'one/' leads in a circle"),
+        (
+            f"- {{from: one/, to: {OLD}}}\n- {{from: one/, to: meetings/}}",
+            "'one/' has an entry above already",
+        ),
+        ("- {from: meetings/index.html, to: about/}", "a page stands at 'meetings/index.html'"),
+        ("- {from: index.html, to: about/}", "a page stands at 'index.html'"),
+        ("- {from: 'mg.asp?ID=3', to: about/}", "no file can stand at an address with a '?'"),
         ("- {from: one/, to: 'javascript:alert(1)'}", "'one/' leads to no page"),
         (f"- {{from: {OLD}, to: meetings/}}", f"a page stands at '{OLD}'"),
         ("- {from: ../../etc/, to: meetings/}", "is no address of a page below the site's root"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,15 @@ SOURCES = {
 """What the sources of a meeting are called."""
 
 
+def source_names(page: MeetingPage) -> dict[str, str]:
+    """What the sources of a meeting's minutes are called, by document; two of a kind with its name."""
+    often = Counter(source.kind for source in page.minutes)
+    return {
+        s.document: SOURCES[s.kind] if often[s.kind] == 1 else f"{SOURCES[s.kind]} in “{s.document}”"
+        for s in page.minutes
+    }
+
+
 @dataclass(frozen=True, slots=True)
 class Printed:
     """A part of a source that is shown as it is printed."""
@@ -32,7 +42,7 @@ def printed(page: MeetingPage) -> list[Printed]:
     """What the sections of a meeting's page leave out, as the sources have it, so that no word is lost."""
     wanted = [("Agenda", agenda, chunks(agenda)) for agenda in page.agendas]
     wanted += [("Beginning of the minutes", m, _head(page, chunks(m))) for m in page.minutes[:1]]
-    wanted += [(f"The {SOURCES[m.kind]}, whole", m, chunks(m)) for m in page.minutes[1:]]
+    wanted += [(f"The {source_names(page)[m.document]}, whole", m, chunks(m)) for m in page.minutes[1:]]
     parts = (
         Printed(title, f"printed-{number}", source, found)
         for number, (title, source, found) in enumerate(wanted, start=1)
