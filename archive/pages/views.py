@@ -191,7 +191,7 @@ def as_printed(page: MeetingPage) -> list[Part]:
 
 
 def coverage(page: MeetingPage) -> tuple[list[str], int, int] | None:
-    """Of several sources: their names, how many numbered minutes they have, how many of these more than one."""
+    """Of several sources: their names, how many numbered minutes they have, how many of these several."""
     minutes = [e.minute for item in page.items for e in item.entries if e.minute and e.minute.number]
     if len(page.minutes) < 2:
         return None
