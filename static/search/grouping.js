@@ -1,5 +1,7 @@
 /** Puts results under the meeting or paper that they stand in, as many of each as are shown. */
 
+import { AMONG_BEST } from "./ranking.js";
+
 const SHOWN = 3;
 
 /**
@@ -40,7 +42,8 @@ export function createGrouping(index) {
         total += 1;
         if (total <= most) chosen.set(number, []);
       }
-      if (all[number] <= SHOWN || open.length) chosen.get(number)?.push(order[place]);
+      const isShown = all[number] === 1 || (all[number] <= SHOWN && place < AMONG_BEST);
+      if (isShown || open.length) chosen.get(number)?.push(order[place]);
     }
     const first = [...chosen].map(([number, refs]) => ({ number, refs, all: all[number] }));
     return { chosen: { groups: first, open }, total };

@@ -60,7 +60,7 @@ export function createOrdering(facts) {
       const isWhole = (has[ref] & must) === must;
       if (!isWhole && !(share[ref] >= least)) continue;
       scores[ref] = score(matches, ref, question.days);
-      tiers[ref] = tierOf(facts.standing[ref], isWhole || (question.asked && widened), byMeaning[ref]);
+      tiers[ref] = tierOf(facts.standing[ref], isWhole, byMeaning[ref], question.asked && widened);
       keys[kept] = keyOf(tiers[ref] * (MOST + 1) + Math.min(MOST, scores[ref]), ref, size);
       kept += 1;
     }
@@ -78,8 +78,10 @@ export function bitsOf({ required }) {
   return required.reduce((bits, must, word) => (must ? bits | (1 << word) : bits), 0);
 }
 
-function tierOf(standing, whole, byMeaning) {
+/** Sections that answer a question asked in plain English are told apart by their scores alone. */
+function tierOf(standing, whole, byMeaning, together) {
   if (standing) return TIERS.standing;
+  if (together) return TIERS.whole;
   if (!whole) return TIERS.some;
   return byMeaning ? TIERS.synonym : TIERS.whole;
 }

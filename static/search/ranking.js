@@ -43,8 +43,13 @@ const HALF_AFTER_YEARS = 4;
 /** A section of the very day that was asked for. */
 const OF_THE_DAY = 1.5;
 
+/**
+ * Once it is known how the words stand, their scores count by this power only: a rare word in a title is worth many
+ * times a common one, but hardly more than a passage in which the words stand together.
+ */
+const SCORE_POWER = 0.6;
 /** Of all words asked, in the best place of the text: how many stand near one another, and how tightly. */
-const NEAR = 1;
+const NEAR = 1.5;
 /** … and whether they stand in the order in which they were typed. */
 const IN_ORDER = 0.25;
 /** The words as typed, above other forms of them. */
@@ -63,10 +68,13 @@ export const LOOKED_AT = 24;
 /** Where nothing has all words: what has this share of the most that any section has, by how rare the words are. */
 export const NEAREST = 0.45;
 /** A section with half of what was asked, by rarity, is worth this power of a half of its words' scores. */
-const SHARE_POWER = 1.5;
+const SHARE_POWER = 0.7;
 /** With fewer sections than this that have all of many words, the nearest are shown behind them. */
 export const FEW = 8;
 export const MANY_WORDS = 3;
+
+/** A group shows more than its best section where the others are among so many best of all. */
+export const AMONG_BEST = 10;
 
 /** What is first, whatever the scores: sections with the words, then … with their synonyms, … with some of them. */
 export const TIERS = { whole: 4, synonym: 3, some: 2, standing: 1 };
@@ -116,14 +124,15 @@ export function worthOfShare(share) {
 }
 
 /**
- * Weigh how the words stand in a section, once its text is known; each argument is 0…1.
+ * Weigh a section anew by how the words stand in it, once its text is known; all but the score is 0…1.
  *
+ * @param {number} score what it was worth before
  * @param {{near: number, inOrder: number, asTyped: number, inTitle: number, wholeTitle: number}} how
  */
-export function worthOfWords({ near, inOrder, asTyped, inTitle, wholeTitle }) {
-  return (
-    1 + NEAR * near + IN_ORDER * inOrder + AS_TYPED * asTyped + IN_TITLE * inTitle + WHOLE_TITLE * wholeTitle
-  );
+export function worthOfWords(score, { near, inOrder, asTyped, inTitle, wholeTitle }) {
+  const how =
+    1 + NEAR * near + IN_ORDER * inOrder + AS_TYPED * asTyped + IN_TITLE * inTitle + WHOLE_TITLE * wholeTitle;
+  return score ** SCORE_POWER * how;
 }
 
 /** Whether a day is the one that was asked for, or in the month. */

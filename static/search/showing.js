@@ -47,7 +47,7 @@ export function createShowing(index, read) {
     const best = Array.from(refs.slice(0, most));
     const texts = await index.texts(best);
     const worth = new Map(
-      best.map((ref, place) => [ref, scores[ref] * worthOfWords(howIn(texts[place], wanted, question))]),
+      best.map((ref, place) => [ref, worthOfWords(scores[ref], howIn(texts[place], wanted, question))]),
     );
     best.sort((one, other) => tiers[other] - tiers[one] || worth.get(other) - worth.get(one));
     return Int32Array.from([...best, ...refs.slice(most)]);
