@@ -14,7 +14,7 @@ from tests.browser.harness import axe, too_wide
 WIDTHS = (1280, 320)
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 _HEIGHT = 800
-_LOOK = (Path(__file__).parent / "look.js").read_text(encoding="utf-8")
+LOOK = (Path(__file__).parent / "look.js").read_text(encoding="utf-8")
 _OF_COLOURS = ("color-contrast", "link-in-text-block")
 
 
@@ -34,7 +34,7 @@ def look(
             rules = _OF_COLOURS if scheme != schemes[0] else ()
             yield from _found(address, axe(page, rules), f"{width} px, {scheme}")
         yield from _found(address, [f"scrolls sideways: {e}" for e in too_wide(page, width)], f"{width} px")
-        yield from (Finding(address, rule, element, f"{width} px") for rule, element in page.evaluate(_LOOK))
+        yield from (Finding(address, rule, element, f"{width} px") for rule, element in page.evaluate(LOOK))
 
 
 def _found(address: str, lines: Sequence[str], how: str) -> Iterator[Finding]:
