@@ -1,4 +1,8 @@
-/** Asks the worker; where workers fail, the engine runs in the page. Only the newest question is answered. */
+/**
+ * Asks the worker; where workers fail, the engine runs in the page. Only the newest question is answered.
+ *
+ * The index is opened at once, so that the first question finds it open.
+ */
 
 /**
  * @param {{base: string, engine: string}} where address of the folder of the index, and what kind of index it is
@@ -17,10 +21,11 @@ export function createAsking(where, { onAnswer, onError }) {
   };
 
   const inPage = async ({ id, asked }) => {
-    const { createAnswering } = await import("./answering.js");
-    answering ??= createAnswering(where);
     try {
-      hear({ id, answer: await answering(asked, (answer) => hear({ id, answer })) });
+      const { createAnswering } = await import("./answering.js");
+      answering ??= createAnswering(where);
+      if (!asked) await answering.open();
+      else hear({ id, answer: await answering.answer(asked, (answer) => hear({ id, answer })) });
     } catch (error) {
       hear({ id, error: String(error.message ?? error) });
     }
@@ -35,6 +40,7 @@ export function createAsking(where, { onAnswer, onError }) {
     if (asking) inPage(asking);
   });
   let send = worker ? (message) => worker.postMessage(message) : inPage;
+  send({ where });
 
   return (asked) => {
     latest += 1;

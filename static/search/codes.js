@@ -10,7 +10,7 @@ const [MORE, MORES] = ["]".charCodeAt(0), 32];
  * @returns {Int32Array}
  */
 export function numbers(text) {
-  return read(text, (number) => number);
+  return read(text);
 }
 
 /**
@@ -20,8 +20,9 @@ export function numbers(text) {
  * @returns {Int32Array}
  */
 export function rising(text) {
-  let before = 0;
-  return read(text, (number) => (before += number));
+  const found = read(text);
+  for (let at = 1; at < found.length; at += 1) found[at] += found[at - 1];
+  return found;
 }
 
 /**
@@ -40,14 +41,14 @@ export function runs(text, column) {
   return column;
 }
 
-function read(text, as) {
+function read(text) {
   const found = new Int32Array(text.length);
   let [size, number] = [0, 0];
   for (let at = 0; at < text.length; at += 1) {
     const sign = text.charCodeAt(at);
     if (sign >= MORE) number = number * MORES + sign - MORE;
     else {
-      found[size] = as(number * LASTS + sign - LAST);
+      found[size] = number * LASTS + sign - LAST;
       [size, number] = [size + 1, 0];
     }
   }

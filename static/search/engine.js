@@ -80,16 +80,17 @@ export function createSearch(index, lunr) {
 
     const known = synonyms.of(question, asked.off ?? []);
     const [layers, fits] = await Promise.all([typedLayers(question), constraintsOf(question)]);
-    const finish = (words, partial) =>
-      answered({ asked, question, told, sets, known, fits, ...words, partial });
+    const finish = (words, partial, onFirst) =>
+      answered({ asked, question, told, sets, known, fits, ...words, partial }, onFirst);
     const more = moreLayers(question, layers, known.additions);
     const isFirst =
       onPartial && known.additions.some(({ off }) => !off) && layers.every((some) => some.length);
     if (isFirst && (await isLate(more))) {
       // What is found with the words alone stays where it is when sections with their meanings are added.
       onPartial(await finish({ layers, guessed: [], mended: [] }, true));
+      return finish(await more, false);
     }
-    return finish(await more, false);
+    return finish(await more, false, onPartial);
   };
 
   const typedLayers = ({ words, alike, unfinished }) =>
@@ -155,32 +156,37 @@ export function createSearch(index, lunr) {
       : showing.closely(found, wanted, question, LOOKED_AT);
   };
 
-  const answered = async ({ asked, question, told, sets, known, fits, layers, guessed, mended, partial }) => {
+  /** Make the answer; its first groups, of which all has been read, come before what else is shown. */
+  const answered = async (parts, onFirst) => {
+    const { asked, question, told, sets, known, fits, layers, guessed, mended, partial } = parts;
     const { matches, found, phraseMissed } = find(layers, question, fits);
     const sifted = sift(found, sets);
     const wanted = showing.wantedOf(question, layers, matches.weights, known.additions);
     const order = await inOrder({ ...found, refs: sifted.refs }, wanted, asked, question);
     const named = await naming.of(order, question);
     const groups = grouping.of(order, named, asked.groups ?? GROUPS, asked.open ?? []);
-    const show = (refs) => showing.hits(refs, wanted);
-    const [shownNamed, shownGroups] = await Promise.all([show(named), grouping.shown(groups.chosen, show)]);
-    return {
+    const summary = {
       how: order.length ? (found.how === "all" && guessed.some(Boolean) ? "similar" : found.how) : "none",
       question: told,
       total: order.length,
       whole: wholeOf(order, matches, question),
       unfiltered: found.refs.length,
       totalGroups: groups.total,
-      named: shownNamed,
-      groups: shownGroups,
       facets: sifted.facets,
       also: known.additions.map(({ word, by, off }) => ({ word, by, off })),
       senses: known.senses,
       meant: meantBy(asked.q, mended, folding),
       missing: question.words.filter((_, place) => !layers[place].length),
       phraseMissed,
-      partial,
     };
+    const hits = (refs) => showing.hits(refs, wanted);
+    const show = async (chosen, partial) => {
+      const [people, papers] = await Promise.all([hits(named), grouping.shown(chosen, hits)]);
+      return { ...summary, named: people, groups: papers, partial };
+    };
+    const first = onFirst && grouping.first(groups.chosen, order.subarray(0, LOOKED_AT));
+    if (first) onFirst(await show(first, true));
+    return show(groups.chosen, partial);
   };
 
   return search;

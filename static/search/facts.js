@@ -41,7 +41,8 @@ export function readFacts(data) {
 }
 
 function copies(data, size) {
-  const column = Int32Array.from({ length: size }, (_, ref) => ref);
+  const column = new Int32Array(size);
+  for (let ref = 0; ref < size; ref += 1) column[ref] = ref;
   const originals = numbers(data.originals);
   rising(data.copies).forEach((ref, at) => {
     column[ref] = originals[at];

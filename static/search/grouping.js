@@ -3,6 +3,8 @@
 import { AMONG_BEST } from "./ranking.js";
 
 const SHOWN = 3;
+/** As many groups as fill a screen. */
+const AT_ONCE = 4;
 
 /**
  * @typedef {object} ShownGroup
@@ -49,6 +51,14 @@ export function createGrouping(index) {
     return { chosen: { groups: first, open }, total };
   };
 
+  /** Give, of chosen groups, the first ones whose sections are all among some refs; null if none or all are. */
+  const first = ({ groups, open }, refs) => {
+    const known = new Set(refs);
+    const isLater = ({ refs: own }, place) => place === AT_ONCE || !own.every((ref) => known.has(ref));
+    const end = groups.findIndex(isLater);
+    return end > 0 ? { groups: groups.slice(0, end), open } : null;
+  };
+
   /** Make what is shown of groups, with a function that makes it of refs. */
   const shown = async ({ groups, open }, show) => {
     const known = await index.groups(groups.map(({ number }) => number));
@@ -63,7 +73,7 @@ export function createGrouping(index) {
     });
   };
 
-  return { of, shown };
+  return { of, first, shown };
 }
 
 function idOf({ id, url }) {

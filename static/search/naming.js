@@ -38,7 +38,7 @@ export function createNaming(index, folding) {
   /** Find people by the last of their names, which is asked for in that field alone, and terms among the results. */
   const candidates = async (order, asked) => {
     const { refs } = await index.hits({ term: asked.at(-1), fields: ["title"] });
-    const people = [...refs].filter((ref) => facts.kind[ref] === person);
+    const people = [...refs.filter((ref) => facts.kind[ref] === person)];
     const terms = [];
     for (let place = 0; place < order.length && terms.length < MOST_READ; place += 1) {
       const kind = facts.kind[order[place]];

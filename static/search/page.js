@@ -12,7 +12,7 @@ import { onKey } from "./keys.js";
 import { answerTabs, keepWords } from "./marking.js";
 import { fewerWords, notesOf, withoutFilters } from "./notes.js";
 import { withoutFilter } from "./question.js";
-import { resultElements } from "./results.js";
+import { createResults } from "./results.js";
 import { aboutOf, countOf, FAILURE, LOADING } from "./sayings.js";
 
 const GROUPS_AT_ONCE = 10;
@@ -23,6 +23,7 @@ const part = (name) => document.getElementById(`search-${name}`);
 const [form, box, list, filters] = ["form", "words", "results", "filters"].map(part);
 const plainTitle = document.title;
 const showFilters = createFilters(filters);
+const placeResults = createResults(list, form.dataset.root);
 const where = { base: new URL(form.dataset.base, location.href).href, engine: form.dataset.engine };
 const ask = createAsking(where, { onAnswer, onError });
 
@@ -162,7 +163,7 @@ function onAnswer(answer) {
   if (!asked.q.trim() && !isFiltered) return;
   showResults(answer);
   showWays(answer, isFiltered);
-  showFilters(answer.facets, asked);
+  if (!answer.partial) showFilters(answer.facets, asked);
   part("sort").value = asked.sort;
   part("clear").hidden = !isFiltered;
   part("filters-box").hidden = !(answer.total || isFiltered);
@@ -171,10 +172,12 @@ function onAnswer(answer) {
 
 function showResults(answer) {
   const focused = list.contains(document.activeElement) ? document.activeElement.getAttribute("href") : null;
-  list.replaceChildren(...resultElements(answer, form.dataset.root));
+  // A place to scroll back to needs the true height of all that stands above it.
+  list.classList.toggle("search-results--whole", scroll > 0);
+  placeResults(answer);
   list.hidden = !list.children.length;
   part("found").hidden = false;
-  part("more").hidden = answer.totalGroups <= answer.groups.length;
+  part("more").hidden = answer.partial || answer.totalGroups <= answer.groups.length;
   if (answer.partial) return;
   if (focusNext) list.querySelectorAll("[data-group]")[focusNext.group]?.querySelectorAll("[data-link]")[focusNext.hit]?.focus();
   else if (focused) links().find((link) => link.getAttribute("href") === focused)?.focus();

@@ -10,17 +10,32 @@ import { capital, spokenDate } from "./sayings.js";
 const NOUNS = { meeting: "meeting", report: "report", letter: "letter", review: "review", document: "document" };
 
 /**
- * Make the list items of an answer.
+ * Make the function that shows an answer. What stands there already stays as it is: the first results of an answer
+ * come before the others, and with another letter many stay the same.
  *
- * @param {object} answer
+ * @param {HTMLElement} list
  * @param {string} root the way to the site's root
- * @returns {HTMLElement[]}
+ * @returns {(answer: object) => void}
  */
-export function resultElements({ named, groups }, root) {
-  return [
-    ...named.map((hit) => hitElement(hit, root, "h3")),
-    ...groups.map((group) => groupElement(group, root)),
-  ];
+export function createResults(list, root) {
+  let made = new Map();
+  return ({ named, groups }) => {
+    const wanted = [
+      ...named.map((hit) => [hit, () => hitElement(hit, root, "h3")]),
+      ...groups.map((group) => [group, () => groupElement(group, root)]),
+    ].map(([shown, make]) => [JSON.stringify(shown), make]);
+    made = new Map(wanted.map(([key, make]) => [key, made.get(key) ?? make()]));
+    let next = list.firstElementChild;
+    for (const item of made.values()) {
+      if (item === next) next = next.nextElementSibling;
+      else list.insertBefore(item, next);
+    }
+    while (next) {
+      const gone = next;
+      next = next.nextElementSibling;
+      gone.remove();
+    }
+  };
 }
 
 function groupElement(group, root) {

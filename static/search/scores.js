@@ -35,7 +35,9 @@ const [REQUIRED, PROHIBITED] = [2, 3];
  */
 export function normsOf(lengths) {
   const average = lengths.reduce((sum, length) => sum + length, 0) / lengths.length;
-  return Float64Array.from(lengths, (length) => K1 * (1 - B + B * (length / average)));
+  const norms = new Float64Array(lengths.length);
+  for (let ref = 0; ref < norms.length; ref += 1) norms[ref] = K1 * (1 - B + B * (lengths[ref] / average));
+  return norms;
 }
 
 /**
@@ -134,7 +136,9 @@ export function createEvaluate({ fields, size }) {
     let count = 0;
     for (const [posting, field] of used) {
       const [sum, seen, magnitude] = [sums[field], metIn[field], magnitudes[field]];
-      for (const ref of posting.in(field).refs) {
+      const { refs } = posting.in(field);
+      for (let place = 0; place < refs.length; place += 1) {
+        const ref = refs[place];
         if (seen[ref] || out?.[ref]) continue;
         seen[ref] = 1;
         if (!met[ref]) order[count++] = ref;
@@ -147,9 +151,11 @@ export function createEvaluate({ fields, size }) {
 
   const clean = (used, refs) => {
     for (const [posting, field] of used) {
-      for (const ref of posting.in(field).refs) sums[field][ref] = metIn[field][ref] = 0;
+      const { refs: own } = posting.in(field);
+      const [sum, seen] = [sums[field], metIn[field]];
+      for (let place = 0; place < own.length; place += 1) sum[own[place]] = seen[own[place]] = 0;
     }
-    for (const ref of refs) totals[ref] = met[ref] = 0;
+    for (let place = 0; place < refs.length; place += 1) totals[refs[place]] = met[refs[place]] = 0;
   };
 
   const inAscendingOrder = (refs) => {
@@ -165,7 +171,8 @@ export function createEvaluate({ fields, size }) {
     if (clauses.every(({ presence }) => presence === PROHIBITED)) return everything(out, size);
     const found = addUp(asked, out);
     const refs = ascending ? inAscendingOrder(found) : found;
-    const scores = Float64Array.from(refs, (ref) => totals[ref]);
+    const scores = new Float64Array(refs.length);
+    for (let place = 0; place < refs.length; place += 1) scores[place] = totals[refs[place]];
     clean(asked.used, refs);
     return { refs, scores, used: asked.used };
   };

@@ -50,7 +50,9 @@ export function createShowing(index, read) {
       best.map((ref, place) => [ref, worthOfWords(scores[ref], howIn(texts[place], wanted, question))]),
     );
     best.sort((one, other) => tiers[other] - tiers[one] || worth.get(other) - worth.get(one));
-    return Int32Array.from([...best, ...refs.slice(most)]);
+    const order = refs.slice();
+    order.set(best);
+    return order;
   };
 
   const howIn = ({ title, text }, wanted, question) => {

@@ -22,27 +22,25 @@ export function createSifting(facets, copy) {
    * @param {Map<string, Set<number>>} sets of which values one is wanted
    */
   return ({ refs, tiers }, sets) => {
-    const tallies = facets.map((facet) => createTally(facet, sets.get(facet.name)));
+    const tallies = facets.map((facet) => createTally(facet, sets.get(facet.name), copy, repeated));
+    const filters = sets.size ? tallies : [];
+    const failures = Int8Array.from(sets.size ? refs : [], (ref) => failing(filters, ref));
     const kept = new Int32Array(refs.length);
     const passages = new Set();
     let count = 0;
     for (let place = 0; place < refs.length; place += 1) {
-      const ref = refs[place];
-      const passage = copy[ref];
+      if (sets.size && failures[place] !== NONE) continue;
+      const passage = copy[refs[place]];
       const again = repeated[passage] === 1;
-      const failed = failing(tallies, ref);
-      if (failed === TWO) continue;
-      if (failed !== NONE) {
-        tallies[failed].count(ref, again, passage);
-        continue;
-      }
-      for (let number = 0; number < tallies.length; number += 1) tallies[number].count(ref, again, passage);
       if (again && passages.has(passage)) continue;
       if (again) passages.add(passage);
-      kept[count] = again && tiers[passage] && failing(tallies, passage) === NONE ? passage : ref;
+      kept[count] = again && tiers[passage] && failing(filters, passage) === NONE ? passage : refs[place];
       count += 1;
     }
-    const told = tallies.map((tally) => tally.told());
+    const told = tallies.map((tally, number) => {
+      const counted = sets.size ? refs.filter((_, place) => passesOthers(failures[place], number)) : refs;
+      return tally.told(counted);
+    });
     return {
       refs: kept.slice(0, count),
       facets: Object.fromEntries(facets.map(({ name }, number) => [name, told[number]])),
@@ -54,20 +52,22 @@ const NONE = -1;
 const TWO = -2;
 
 /** Say which of the filters a section fails: none, the number of one, or two and more. */
-function failing(tallies, ref) {
+function failing(filters, ref) {
   let failed = NONE;
-  for (let number = 0; number < tallies.length; number += 1) {
-    if (tallies[number].passes(ref)) continue;
+  for (let number = 0; number < filters.length; number += 1) {
+    if (filters[number].passes(ref)) continue;
     if (failed !== NONE) return TWO;
     failed = number;
   }
   return failed;
 }
 
+function passesOthers(failed, number) {
+  return failed === NONE || failed === number;
+}
+
 /** Make what counts the values of one filter, of which only those of a set pass. */
-function createTally({ values, starts, numbers }, set) {
-  const counts = new Uint32Array(values.length);
-  const seen = new Set();
+function createTally({ values, starts, numbers }, set, copy, repeated) {
   const wanted = set ? Uint8Array.from(values, (_, number) => (set.has(number) ? 1 : 0)) : null;
 
   const passes = (ref) => {
@@ -77,21 +77,33 @@ function createTally({ values, starts, numbers }, set) {
     return false;
   };
 
-  /** Count a section's values; of the same passage each value once. */
-  const count = (ref, again, passage) => {
-    for (let place = starts[ref]; place < starts[ref + 1]; place += 1) {
-      const number = numbers[place];
-      const key = passage * values.length + number;
-      if (again && seen.has(key)) continue;
-      if (again) seen.add(key);
-      counts[number] += 1;
+  /** Count the values of sections; of the same passage each value once. */
+  const countsOf = (refs) => {
+    const counts = new Uint32Array(values.length);
+    const seen = new Set();
+    for (let place = 0; place < refs.length; place += 1) {
+      const passage = copy[refs[place]];
+      const again = repeated[passage] === 1;
+      for (let at = starts[refs[place]]; at < starts[refs[place] + 1]; at += 1) {
+        const key = passage * values.length + numbers[at];
+        if (again && seen.has(key)) continue;
+        if (again) seen.add(key);
+        counts[numbers[at]] += 1;
+      }
     }
+    return counts;
   };
 
-  const told = () =>
-    values
-      .map((value, number) => ({ ...value, count: counts[number], chosen: set?.has(number) ?? false }))
-      .filter(({ count, chosen }) => count || chosen);
+  /** Give the values that sections have, and those of the set, with how many have each. */
+  const told = (refs) => {
+    const counts = countsOf(refs);
+    const found = [];
+    for (let number = 0; number < values.length; number += 1) {
+      const chosen = wanted?.[number] === 1;
+      if (counts[number] || chosen) found.push({ ...values[number], count: counts[number], chosen });
+    }
+    return found;
+  };
 
-  return { passes, count, told };
+  return { passes, told };
 }

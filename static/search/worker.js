@@ -7,12 +7,14 @@ let latest = 0;
 
 addEventListener("message", async ({ data: { where, id, asked } }) => {
   answering ??= createAnswering(where);
+  // The index is opened before anything is asked; if that fails, the first question says so.
+  if (!asked) return answering.open().catch(() => {});
   latest = id;
   // Whatever else has been typed meanwhile comes first.
   await new Promise((resolve) => setTimeout(resolve));
   if (id !== latest) return;
   try {
-    const answer = await answering(asked, (partial) => postMessage({ id, answer: partial }));
+    const answer = await answering.answer(asked, (partial) => postMessage({ id, answer: partial }));
     postMessage({ id, answer });
   } catch (error) {
     postMessage({ id, error: String(error.message ?? error) });

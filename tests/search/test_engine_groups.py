@@ -299,6 +299,17 @@ def test_partial_answers() -> None:
     assert refs(last)[: len(refs(first))] == refs(first) == [2, 1]
 
 
+def test_first_groups() -> None:
+    """The first groups come before the others, as they stay, and with the counts of all."""
+    sections = [paper(n, text="Damp homes.", group=Group(f"g{n}", f"{n}", f"r/{n}", "report")) for n in range(6)]
+    first, last = searched(sections, [{"q": "damp"}], partly=True)[0]
+    assert (first["partial"], last["partial"]) == (True, False)
+    assert first["groups"] == last["groups"][:4]
+    assert [{**found, "groups": [], "partial": None} for found in (first, last)] == [
+        {**last, "groups": [], "partial": None}
+    ] * 2
+
+
 def test_excerpt() -> None:
     """The excerpt is the part with most of the words as printed, from the beginning of a sentence."""
     filler = "Nothing of note was said here by anybody at all. " * 20
