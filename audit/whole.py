@@ -52,7 +52,7 @@ def questions(pages: Mapping[str, Markup]) -> list[str]:
     """For each page that can be asked something, the first question that a link of the site asks it."""
     asked: dict[str, str] = {}
     for page, known in pages.items():
-        for link in sorted(known.links):
+        for link in sorted(link.replace("#q=", "?q=") for link in known.links):
             question = urldefrag(urljoin(f"http://site/{page}", link)).url.removeprefix("http://site/")
             if "?" in link and question.partition("?")[0] in pages:
                 asked.setdefault(question.partition("?")[0], question)

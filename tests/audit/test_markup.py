@@ -64,3 +64,8 @@ def test_questions() -> None:
     """A page is asked what the first link asks that leads to it with a question."""
     read = {page: markup.read(page, text.encode()) for page, text in (("fares/", SOUND), ("maps/", MAP))}
     assert questions(read) == ["maps/?line=7"]
+    search = {
+        "search/": markup.read("search/", MAP.encode()),
+        "": markup.read("", b'<a href="search/#q=fares">'),
+    }
+    assert questions(search) == ["search/?q=fares"]
