@@ -180,9 +180,11 @@ def test_suggestions_do_not_take_enter(page: Page, site: Served) -> None:
 
 
 def test_header(page: Page, site: Served) -> None:
-    """The header's box suggests once somebody types; the words go to the search page without being sent."""
+    """The slash leads to the header's box, which suggests; its words reach the search page unsent."""
     page.goto(f"{site.url}meetings/2023-01-16-panel/")
     header = page.get_by_label("Search this archive")
+    page.keyboard.press("/")
+    expect(header).to_be_focused()
     header.press_sequentially("jo")
     expect(options(page)).to_have_text(re.compile("Jo Ash"))
     header.press("Escape")
