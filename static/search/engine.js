@@ -5,6 +5,7 @@
 
 import { createFacets } from "./facets.js";
 import { createGrouping } from "./grouping.js";
+import { createLenient } from "./lenient.js";
 import { createMatching, everything, gather } from "./matching.js";
 import { createNaming } from "./naming.js";
 import { bitsOf, byDay, createOrdering } from "./ordering.js";
@@ -50,17 +51,20 @@ const GROUPS = 10;
  * @property {{q: string, shown: boolean}|null} meant another spelling, and whether the results are for it
  * @property {string[]} missing words that nothing has, not even similarly
  * @property {boolean} phraseMissed whether nothing has the phrase, and the results only its words
+ * @property {boolean} unread whether files of the index did not come, and the answer is what could be had without
+ * @property {boolean} empty whether the archive has nothing at all
  * @property {boolean} partial whether more is to come
  */
 
 /**
  * Make the function that answers.
  *
- * @param {import('./index.js').Index} index
+ * @param {import('./index.js').Index} whole
  * @param {object} lunr
  * @returns {(asked: Asked, onPartial?: (answer: Answer) => void) => Promise<Answer>}
  */
-export function createSearch(index, lunr) {
+export function createSearch(whole, lunr) {
+  const index = createLenient(whole);
   const folding = createFolding(index.about.folding);
   const stem = stemming(lunr);
   const facets = createFacets(index, folding);
@@ -76,12 +80,13 @@ export function createSearch(index, lunr) {
     const question = understand(asked.q ?? "", folding, asked.unfinished ?? false);
     const { sets, ...typedFilters } = facets.choose(question.filters, asked);
     const told = { ...question, ...typedFilters };
-    if (!question.words.length && !sets.size) return nothingAsked(told);
+    if (!question.words.length && !sets.size) return { ...nothingAsked(told), empty: !index.size };
+    const failures = index.failures();
 
     const known = synonyms.of(question, asked.off ?? []);
     const [layers, fits] = await Promise.all([typedLayers(question), constraintsOf(question)]);
     const finish = (words, partial, onFirst) =>
-      answered({ asked, question, told, sets, known, fits, ...words, partial }, onFirst);
+      answered({ asked, question, told, sets, known, fits, failures, ...words, partial }, onFirst);
     const more = moreLayers(question, layers, known.additions);
     const isFirst =
       onPartial && known.additions.some(({ off }) => !off) && layers.every((some) => some.length);
@@ -104,8 +109,8 @@ export function createSearch(index, lunr) {
   const moreLayers = async ({ words, unfinished }, typed, additions) => {
     const known = await withMeanings(typed, additions);
     const [similar, slips] = await Promise.all([
-      Promise.all(words.map((word, place) => (known[place].length ? null : matching.similar(word)))),
-      Promise.all(words.map((word, place) => (unfinished ? null : matching.moreUsual(word, typed[place])))),
+      Promise.all(words.map((word, place) => (known[place].length ? null : similarTo(word)))),
+      Promise.all(words.map((word, place) => (unfinished ? null : slipOf(word, typed[place])))),
     ]);
     return {
       layers: known.map((layers, place) => similar[place]?.layers ?? layers),
@@ -117,22 +122,28 @@ export function createSearch(index, lunr) {
     };
   };
 
+  const similarTo = (word) => index.tried(matching.similar(word), { layers: [], meant: null });
+  const slipOf = (word, layers) => index.tried(matching.moreUsual(word, layers), null);
+  const meaningOf = ({ phrases }) => index.tried(matching.meaning(phrases), { refs: [] });
+
   /** Put what the glossary adds under each of the words that it may stand for. */
   const withMeanings = async (typed, additions) => {
     const layers = typed.map((some) => [...some]);
     const on = additions.filter(({ off }) => !off);
-    const meanings = await Promise.all(on.map(({ phrases }) => matching.meaning(phrases)));
+    const meanings = await Promise.all(on.map(meaningOf));
     on.forEach(({ words }, place) => {
       if (meanings[place].refs.length) for (const word of words) layers[word].push(meanings[place]);
     });
     return layers;
   };
 
-  /** Load what phrases and excluded words need to be judged by. */
+  /** Load what phrases and excluded words need to be judged by; what does not come is not judged by. */
   const constraintsOf = async ({ phrases, without }) => {
+    const judged = async (asked) =>
+      (await Promise.all(asked.map((one) => index.tried(one, null)))).filter(Boolean);
     const [wanted, unwanted] = await Promise.all([
-      Promise.all(phrases.map(index.phrase)),
-      Promise.all(without.map((tokens) => (tokens.length > 1 ? index.phrase(tokens) : holding(tokens[0])))),
+      judged(phrases.map(index.phrase)),
+      judged(without.map((tokens) => (tokens.length > 1 ? index.phrase(tokens) : holding(tokens[0])))),
     ]);
     const loosely = unwanted.length ? (ref) => unwanted.every((refs) => !refs.has(ref)) : null;
     const isExactly = (ref) => wanted.every((refs) => refs.has(ref)) && (!loosely || loosely(ref));
@@ -158,7 +169,7 @@ export function createSearch(index, lunr) {
 
   /** Make the answer; its first groups, of which all has been read, come before what else is shown. */
   const answered = async (parts, onFirst) => {
-    const { asked, question, told, sets, known, fits, layers, guessed, mended, partial } = parts;
+    const { asked, question, told, sets, known, fits, failures, layers, guessed, mended, partial } = parts;
     const { matches, found, phraseMissed } = find(layers, question, fits);
     const sifted = sift(found, sets);
     const wanted = showing.wantedOf(question, layers, matches.weights, known.additions);
@@ -178,11 +189,13 @@ export function createSearch(index, lunr) {
       meant: meantBy(asked.q, mended, folding),
       missing: question.words.filter((_, place) => !layers[place].length),
       phraseMissed,
+      empty: !index.size,
     };
     const hits = (refs) => showing.hits(refs, wanted);
     const show = async (chosen, partial) => {
       const [people, papers] = await Promise.all([hits(named), grouping.shown(chosen, hits)]);
-      return { ...summary, named: people, groups: papers, partial };
+      const unread = index.failures() > failures;
+      return { ...summary, named: people, groups: papers, unread, partial };
     };
     const first = onFirst && grouping.first(groups.chosen, order.subarray(0, LOOKED_AT));
     if (first) onFirst(await show(first, true));
@@ -239,6 +252,7 @@ function nothingAsked(question) {
     meant: null,
     missing: [],
     phraseMissed: false,
+    unread: false,
     partial: false,
   };
 }

@@ -63,13 +63,14 @@ export function createGrouping(index) {
   const shown = async ({ groups, open }, show) => {
     const known = await index.groups(groups.map(({ number }) => number));
     const cut = groups.map(({ refs }, place) =>
-      open.includes(idOf(known[place])) ? refs : refs.slice(0, SHOWN),
+      known[place] && open.includes(idOf(known[place])) ? refs : refs.slice(0, SHOWN),
     );
     const hits = await show(cut.flat());
     let next = 0;
     return groups.map(({ all }, place) => {
       const own = hits.slice(next, (next += cut[place].length));
-      return { id: idOf(known[place]), ...known[place], hits: own, more: all - own.length };
+      const group = known[place] ?? ofHit(own[0]);
+      return { id: idOf(group), ...group, hits: own, more: all - own.length };
     });
   };
 
@@ -78,4 +79,10 @@ export function createGrouping(index) {
 
 function idOf({ id, url }) {
   return id ?? url;
+}
+
+/** What a hit tells of its group, where that did not come. */
+function ofHit({ title, breadcrumb, url, body, date }) {
+  const [path, own] = [breadcrumb, title].map((segments) => segments.map(({ text }) => text).join(""));
+  return { title: path.split(" › ")[0] || own, url: url.split("#")[0], kind: null, body, date };
 }

@@ -13,7 +13,7 @@ import { answerTabs, keepWords } from "./marking.js";
 import { fewerWords, notesOf, withoutFilters } from "./notes.js";
 import { withoutFilter } from "./question.js";
 import { createResults } from "./results.js";
-import { aboutOf, countOf, FAILURE, LOADING } from "./sayings.js";
+import { aboutOf, countOf, FAILURE, LOADING, spoken } from "./sayings.js";
 
 const GROUPS_AT_ONCE = 10;
 const TYPING_PAUSE = 40;
@@ -213,7 +213,7 @@ function say(count, about = "", notes = [], partial = false) {
   part("notes").replaceChildren(...notes);
   clearTimeout(announceTimer);
   if (count === LOADING || partial) return;
-  const heard = [count, about, ...notes.map((note) => note.textContent)].filter(Boolean).join(". ");
+  const heard = spoken([count, about, ...notes.map((note) => note.textContent)]);
   announceTimer = setTimeout(() => (part("status").textContent = heard), settled ? 0 : ANNOUNCE_PAUSE);
 }
 

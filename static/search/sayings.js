@@ -41,7 +41,11 @@ export function listed(words, last = "and") {
 export const LOADING = "Searching…";
 
 /** What is said when the index did not come. */
-export const FAILURE = ["The search could not be loaded", "Load the page again, or look in one of these places:"];
+export const FAILURE = ["The search could not be loaded", "Search again, or look in one of these places:"];
+
+/** What is said when the answer is what could be had without some files of it. */
+const UNREAD =
+  "Parts of the index did not come: results may be missing, or say less than they could. Search again to have all.";
 
 /** How many results there are. */
 export function countOf({ total, how, partial }) {
@@ -55,14 +59,13 @@ export function countOf({ total, how, partial }) {
  * @param {object} answer
  * @param {boolean} isFiltered whether filters were set
  */
-export function aboutOf({ how, question, phraseMissed, total, whole, partial }, isFiltered) {
+export function aboutOf({ how, question, phraseMissed, total, whole, partial, empty, unread }, isFiltered) {
   if (partial) return "";
+  if (empty) return "This archive has no papers yet.";
   const words = listed(question.words);
   const missing = total ? "" : isFiltered ? " with these filters" : "";
   const about = {
-    "nothing-asked": question.common.length
-      ? "These words are too common to search for. Add one that says more, or look in one of these places:"
-      : "",
+    "nothing-asked": nothingAsked(question),
     none: words
       ? `Nothing has ${words}${missing}. Check the spelling, try other words, or look in one of these places:`
       : `There is nothing${missing}.`,
@@ -74,5 +77,23 @@ export function aboutOf({ how, question, phraseMissed, total, whole, partial }, 
   const left = question.left.length ? `Only the first ${question.words.length} words were searched for.` : "";
   const unknown = (question.unknown ?? []).map(({ name, typed }) => `Nothing has the ${name} “${typed}”: left out.`);
   const mended = (question.mended ?? []).map(({ typed, label }) => `“${typed}” was taken for “${label}”.`);
-  return [about, phrase, left, ...unknown, ...mended].filter(Boolean).join(" ");
+  const more = [phrase, left, ...unknown, ...mended, unread ? UNREAD : ""];
+  // What ends in a colon leads to the list below.
+  return (about.endsWith(":") ? [...more, about] : [about, ...more]).filter(Boolean).join(" ");
+}
+
+function nothingAsked({ common, without, unknown = [] }) {
+  if (unknown.length) return "";
+  const why = without.length
+    ? "These words are only left out. Add one to look for"
+    : common.length
+      ? "These words are too common to search for. Add one that says more"
+      : "There is no word or number in this. Type one";
+  return `${why}, or look in one of these places:`;
+}
+
+/** Join what is said one after another; most of it has a stop already. */
+export function spoken(parts) {
+  const said = parts.filter(Boolean);
+  return said.map((part, at) => (/[.:?!…]$/u.test(part) || at === said.length - 1 ? part : `${part}.`)).join(" ");
 }

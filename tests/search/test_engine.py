@@ -8,7 +8,7 @@ import pytest
 
 from archive.records import Group, Section
 from archive.search.folding import terms, words
-from tests.search.bridge import searched
+from tests.search.bridge import built, in_node, searched
 from tests.search.invented import sections
 
 
@@ -319,3 +319,24 @@ def test_empty_archive() -> None:
         "nothing-asked",
         "nothing-asked",
     ]
+
+
+@pytest.mark.parametrize(
+    ("missing", "query"),
+    [("/texts/", "promised"), ("/groups", "promised"), ("/places/", '"a report on"'), ("/vocabulary/", "yeshivaz")],
+)
+def test_a_file_that_does_not_come(missing: str, query: str) -> None:
+    """Where a file does not come, what can be found without is shown, as what it is, and that is said."""
+    files = built(PAPERS)
+    left = {path: text for path, text in files.items() if missing not in path}
+    asked = [{"q": query}]
+    [whole] = in_node("search", files=files, asked=asked)
+    [found] = in_node("search", files=left, asked=asked)
+    assert (found["unread"], whole["unread"]) == (True, False)
+    if missing == "/vocabulary/":
+        return
+    assert 1 in refs(found)
+    of = next(group for group in found["groups"] if group["hits"][0]["ref"] == 1)
+    assert of["title"]
+    assert of["hits"][0]["url"].partition("#")[0] == PAPERS[1].url.partition("#")[0]
+    assert "".join(segment["text"] for segment in of["hits"][0]["title"])
