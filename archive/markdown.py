@@ -184,8 +184,9 @@ def _with_terms(text: str, explained: Explained | None) -> Iterable[Token]:
             continue
         yield _text(text[done : match.start()])
         meaning, address = found
-        opening = Token("link_open", "a", 1, attrs={"href": address, "class": "term", "title": meaning})
-        yield opening
+        # "the Department for Education (DfE)" has its meaning beside it already
+        kind = "term given" if text[: match.start()].endswith("(") else "term"
+        yield Token("link_open", "a", 1, attrs={"href": address, "class": kind, "title": meaning})
         yield _text(match[0])
         yield Token("link_close", "a", -1)
         done = match.end()
