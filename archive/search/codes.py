@@ -39,7 +39,12 @@ def rising_lists(numbers: Numbers, ends: Integers) -> list[str]:
     steps = np.diff(numbers, prepend=np.uint32(0))
     begins = ends[ends < len(numbers)]
     steps[begins] = numbers[begins]
-    text, ended = _signs(steps)
+    return lists(steps, ends)
+
+
+def lists(numbers: Numbers, ends: Integers) -> list[str]:
+    """Write lists that stand one after another, up to these ends."""
+    text, ended = _signs(numbers)
     return [text[begin:end] for begin, end in pairwise([0, *ended[ends].tolist()])]
 
 

@@ -60,7 +60,7 @@ def search_files(
         "fields": [{"name": field.name, "boost": field.boost} for field in FIELDS],
         "texts": facts.TEXTS,
         "vocabulary": parts.MOST_LENGTH,
-        "parts": [[first, len(sections_)] for first, sections_, _ in cut],
+        "parts": [[first, len(sections_)] for first, sections_, *_ in cut],
         "folding": FOLDING,
         **(more or {}),
     }
@@ -71,15 +71,16 @@ def _files(
     sections: Sequence[Section],
     lengths: Sequence[Integers],
     rows: Sequence[Row],
-    cut: Sequence[tuple[str, bytes, bytes]],
+    cut: Sequence[tuple[str, bytes, bytes, bytes]],
 ) -> Iterator[tuple[str, bytes]]:
     """Give all files but the first, by their names."""
     groups, group = facts.groups(sections)
     yield "facts", compact(facts.facts(sections, group, lengths))
     yield "groups", compact([asdict(group) for group in groups])
-    for number, (_, held, places) in enumerate(cut):
+    for number, (_, held, places, beside) in enumerate(cut):
         yield f"terms/{number}", held
         yield f"places/{number}", places
+        yield f"beside/{number}", beside
     for length, alike in enumerate(parts.vocabulary(rows)):
         yield f"vocabulary/{length}", alike
     for number, shown in enumerate(facts.texts(sections)):

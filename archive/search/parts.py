@@ -22,8 +22,8 @@ MOST_LENGTH = 16
 """Terms of so many letters and more stand together in the vocabulary."""
 
 
-def parts(rows: Sequence[Row]) -> Iterator[tuple[str, bytes, bytes]]:
-    """Cut the terms: for each part its first term, its sections, and its places."""
+def parts(rows: Sequence[Row]) -> Iterator[tuple[str, bytes, bytes, bytes]]:
+    """Cut the terms: for each part its first term, its sections, its places, and what stands beside these."""
     begun, size = 0, 0
     for at, row in enumerate(rows):
         weight = 24 + len(row.term) + sum(map(len, row.sections))
@@ -35,10 +35,10 @@ def parts(rows: Sequence[Row]) -> Iterator[tuple[str, bytes, bytes]]:
         yield _part(rows[begun:])
 
 
-def _part(rows: Sequence[Row]) -> tuple[str, bytes, bytes]:
+def _part(rows: Sequence[Row]) -> tuple[str, bytes, bytes, bytes]:
     sections = [[row.term, row.index, *row.sections] for row in rows]
     places = [[_others(row), *row.places] for row in rows]
-    return rows[0].term, compact(sections), compact(places)
+    return rows[0].term, compact(sections), compact(places), compact([row.beside for row in rows])
 
 
 def vocabulary(rows: Iterable[Row]) -> list[bytes]:

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from archive.search.codes import rising_lists
+from archive.search.codes import lists, rising_lists
+from archive.search.folding import STOP_WORDS
 
 if TYPE_CHECKING:
     from array import array
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from archive.search.tokens import Tokens
 
 _NEVER = 2**32
+
+COMMON = {word: number for number, word in enumerate(sorted(STOP_WORDS), start=1)}
+"""The numbers of the words too common to find, which are noted where they stand beside others."""
 
 
 @dataclass(slots=True)
@@ -39,6 +43,8 @@ class Row:
     """For each field, coded: the sections that have it, counted from 1, each as often as it has it."""
     places: tuple[str, ...]
     """For each field, coded, form by form: which words of the field it is, all sections counted as one."""
+    beside: tuple[str, ...]
+    """For each field, coded, form by form: the common words before and after each place, 0 for others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +55,8 @@ class _Field:
     """How many there are in each section."""
     places: list[str]
     """For each form, coded, where it stands."""
+    beside: list[str]
+    """For each form, coded, the common words that stand before and after it at each place."""
     sections: list[str]
     """For each term, coded, which sections have it."""
     first: tuple[Integers, Integers]
@@ -69,17 +77,21 @@ def postings(tokens: Tokens, columns: Sequence[Sequence[array[int]]]) -> tuple[l
     terms = np.repeat(np.arange(len(sizes), dtype=np.uint32), sizes)
     rank = np.full(len(tokens.forms), len(ordered), np.uint32)
     rank[ordered] = np.arange(len(ordered))
+    common = np.array([COMMON.get(form, 0) for form in tokens.forms], np.uint32)
     fields = [
-        _field(rank[row], list(map(len, column)), terms) for row, column in zip(words, columns, strict=True)
+        _field(rank[row], common[row], list(map(len, column)), terms)
+        for row, column in zip(words, columns, strict=True)
     ]
     bounds = list(pairwise(accumulate(sizes, initial=0)))
     places = ([" ".join(field.places[begin:end]) for begin, end in bounds] for field in fields)
+    beside = ([" ".join(field.beside[begin:end]) for begin, end in bounds] for field in fields)
     columns_of_rows = (
         _order_met(fields).tolist(),
         _numbers(fields, len(forms)).tolist(),
         ([tokens.forms[form] for form in alike] for alike in forms.values()),
         zip(*(field.sections for field in fields), strict=True),
         zip(*places, strict=True),
+        zip(*beside, strict=True),
     )
     rows = list(map(Row, forms, *columns_of_rows))
     return rows, [field.lengths for field in fields]
@@ -96,22 +108,32 @@ def _forms(tokens: Tokens, often: Sequence[int]) -> dict[str, list[int]]:
     return dict(sorted(known.items(), key=lambda item: item[0].encode("utf-16-be", "surrogatepass")))
 
 
-def _field(words: Numbers, sizes: Sequence[int], terms: Numbers) -> _Field:
+def _field(words: Numbers, common: Numbers, sizes: Sequence[int], terms: Numbers) -> _Field:
     """Sort the words of a field: each is a form, of which `terms` says the term, or too common."""
     places = np.flatnonzero(words < len(terms)).astype(np.uint32)
-    sections = np.repeat(np.arange(1, len(sizes) + 1, dtype=np.uint32), sizes)[places]
+    owners = np.repeat(np.arange(1, len(sizes) + 1, dtype=np.uint32), sizes)
+    sections = owners[places]
     forms = words[places]
     ends = _ends(forms, len(terms))
     ends_of_terms = ends[np.flatnonzero(np.diff(terms, append=np.uint32(len(terms))))]
-    by_term = _order(terms[forms])
+    by_form, by_term = _order(forms), _order(terms[forms])
     held = sections[by_term]
     return _Field(
         np.bincount(sections, minlength=len(sizes) + 1)[1:],
-        rising_lists(places[_order(forms)], ends),
+        rising_lists(places[by_form], ends),
+        lists(_beside(common, owners)[places[by_form]].ravel(), ends * 2),
         rising_lists(held, ends_of_terms),
         (_first(held, ends_of_terms), _first(places[by_term], ends_of_terms)),
         terms[forms][by_term].astype(np.int64) << 32 | held,
     )
+
+
+def _beside(common: Numbers, owners: Numbers) -> Numbers:
+    """Give for each word the common word before it and the one after it, in the same section."""
+    alike = owners[1:] == owners[:-1]
+    before = np.concatenate(([0], common[:-1] * alike)) if len(common) else common
+    after = np.concatenate((common[1:] * alike, [0])) if len(common) else common
+    return np.column_stack((before, after)).astype(np.uint32)
 
 
 def _first(numbers: Numbers, ends: Integers) -> Integers:

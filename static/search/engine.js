@@ -68,7 +68,7 @@ export function createSearch(whole, lunr) {
   const folding = createFolding(index.about.folding);
   const stem = stemming(lunr);
   const facets = createFacets(index, folding);
-  const synonyms = createSynonyms({ synonyms: [], words: [], ...index.about }, folding, stem);
+  const synonyms = createSynonyms({ synonyms: [], words: [], ...index.about }, folding);
   const matching = createMatching(index, lunr.Query);
   const naming = createNaming(index, folding);
   const showing = createShowing(index, createReader(folding, stem));
@@ -84,9 +84,12 @@ export function createSearch(whole, lunr) {
     const failures = index.failures();
 
     const known = synonyms.of(question, asked.off ?? []);
-    const [layers, fits] = await Promise.all([typedLayers(question), constraintsOf(question)]);
+    const [{ layers, used }, fits] = await Promise.all([
+      typedLayers(question, known.compounds),
+      constraintsOf(question),
+    ]);
     const finish = (words, partial, onFirst) =>
-      answered({ asked, question, told, sets, known, fits, failures, ...words, partial }, onFirst);
+      answered({ asked, question, told, sets, known, compounds: used, fits, failures, ...words, partial }, onFirst);
     const more = moreLayers(question, layers, known.additions);
     const isFirst =
       onPartial && known.additions.some(({ off }) => !off) && layers.every((some) => some.length);
@@ -98,12 +101,14 @@ export function createSearch(whole, lunr) {
     return finish(await more, false, onPartial);
   };
 
-  const typedLayers = ({ words, alike, unfinished }) =>
-    Promise.all(
+  const typedLayers = async ({ words, alike, compounds, unfinished }, listed) => {
+    const layers = await Promise.all(
       words.map((word, place) =>
         matching.typed(word, alike[place], unfinished && place === words.length - 1),
       ),
     );
+    return matching.within(layers, [...compounds, ...listed]);
+  };
 
   /** Ask for what words mean as well, and for what is like a word that is found in no other way. */
   const moreLayers = async ({ words, unfinished }, typed, additions) => {
@@ -169,10 +174,11 @@ export function createSearch(whole, lunr) {
 
   /** Make the answer; its first groups, of which all has been read, come before what else is shown. */
   const answered = async (parts, onFirst) => {
-    const { asked, question, told, sets, known, fits, failures, layers, guessed, mended, partial } = parts;
+    const { asked, question, told, sets, known, compounds, fits, failures, layers, guessed, mended, partial } = parts;
     const { matches, found, phraseMissed } = find(layers, question, fits);
     const sifted = sift(found, sets);
-    const wanted = showing.wantedOf(question, layers, matches.weights, known.additions);
+    const bound = [...compounds, ...(phraseMissed ? [] : quotedIn(question))];
+    const wanted = showing.wantedOf(question, layers, matches.weights, known.additions, bound);
     const order = await inOrder({ ...found, refs: sifted.refs }, wanted, asked, question);
     const named = await naming.of(order, question);
     const groups = grouping.of(order, named, asked.groups ?? GROUPS, asked.open ?? []);
@@ -211,6 +217,11 @@ function isLate(promise) {
     setTimeout(resolve, 0, true);
   });
   return Promise.race([promise.then(() => false), soon]);
+}
+
+/** The phrases, with the words that stand nowhere else in the question. */
+function quotedIn({ phrases, quoted, words }) {
+  return phrases.map((tokens) => ({ tokens, words: quoted.filter((place) => tokens.includes(words[place])) }));
 }
 
 function stemming(lunr) {

@@ -85,7 +85,8 @@ export async function openIndex(base, { fetchJson = fetchedJson, lunr }) {
   const parts = createParts(load, about, statistics);
   const terms = createTerms(parts, lunr);
   const evaluate = createEvaluate({ fields: names.length, size });
-  const commonWords = new Set(about.folding.stop_words);
+  // Numbered in their order, as in archive/search/postings.py.
+  const commonWords = new Map([...about.folding.stop_words].sort().map((word, at) => [word, at + 1]));
 
   /** Have Lunr understand a query, load what it needs, and evaluate it. */
   const evaluated = async (build, options) => {
@@ -141,21 +142,23 @@ export async function openIndex(base, { fetchJson = fetchedJson, lunr }) {
   };
 
   /**
-   * Find the sections in which these folded words stand one after another; for a common word any may stand.
+   * Find the sections in which these folded words stand one after another. Of three common words in a row or
+   * more, any may stand for those in the middle.
    *
    * @param {string[]} tokens
    * @returns {Promise<Set<number>>} empty, too, where all words are common
    */
   const phrase = async (tokens) => {
     const telling = [...tokens.entries()].filter(([, token]) => !commonWords.has(token));
-    const words = await Promise.all(telling.map(([at, token]) => stands(token, at)));
+    const words = await Promise.all(telling.map(([at]) => stands(tokens, at)));
     return words.length && words.every(Boolean) ? together(words) : new Set();
   };
 
-  const stands = async (token, at) => {
-    const [term] = terms.stemmed(token);
-    const [posting, placed] = await Promise.all([parts.posting(term), parts.places(term)]);
-    return posting && placed ? standing(placed, token, posting.each, at) : null;
+  const stands = async (tokens, at) => {
+    const [term] = terms.stemmed(tokens[at]);
+    const between = [at - 1, at + 1].map((place) => commonWords.get(tokens[place]) ?? null);
+    const [posting, placed] = await Promise.all([parts.posting(term), parts.places(term, between.some(Boolean))]);
+    return posting && placed ? standing(placed, tokens[at], between, posting.each, at) : null;
   };
 
   /**

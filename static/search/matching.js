@@ -104,9 +104,7 @@ export function createMatching(index, query) {
 
   /** Give the layer of what a word means, or is short for. */
   const meaning = async (phrases) => {
-    const sets = await Promise.all(
-      phrases.map((tokens) => (tokens.length > 1 ? index.phrase(tokens) : holding(tokens[0]))),
-    );
+    const sets = await Promise.all(phrases.map(index.phrase));
     const has = new Uint8Array(index.size);
     for (const refs of sets) for (const ref of refs) has[ref] = 1;
     const refs = having(has);
@@ -115,9 +113,31 @@ export function createMatching(index, query) {
     return { form: "synonym", refs, scores, terms: [] };
   };
 
-  const holding = async (term) => (await hits({ term })).refs;
+  /** Keep of the layers of words what stands in their compounds, where there is anything. */
+  const within = async (words, compounds) => {
+    const sets = await Promise.all(
+      compounds.map(({ tokens }) => index.tried(index.phrase(tokens), new Set())),
+    );
+    const used = compounds.map((compound, at) => ({ ...compound, refs: sets[at] })).filter(({ refs, isListed }) => refs.size || isListed);
+    return {
+      used,
+      layers: words.map((layers, word) => {
+        const binding = used.filter(({ words }) => words.includes(word));
+        return some(binding.reduce((kept, { refs }) => kept.map((layer) => only(layer, refs)), layers));
+      }),
+    };
+  };
 
-  return { typed, similar, moreUsual, meaning };
+  return { typed, similar, moreUsual, meaning, within };
+}
+
+function only(layer, wanted) {
+  const places = [...layer.refs.keys()].filter((place) => wanted.has(layer.refs[place]));
+  return {
+    ...layer,
+    refs: Int32Array.from(places, (place) => layer.refs[place]),
+    scores: Float64Array.from(places, (place) => layer.scores[place]),
+  };
 }
 
 function some(layers) {

@@ -3,7 +3,7 @@
  * What a part has is kept; two that ask for one file at once make one request; what failed is asked for again.
  */
 
-import { rising } from "./codes.js";
+import { numbers, rising } from "./codes.js";
 import { createPosting } from "./scores.js";
 
 /**
@@ -52,6 +52,7 @@ const isCounted = (row) =>
   Array.isArray(row) && typeof row[0] === "string" && Number.isInteger(row[1]) && isTexts(row, 2);
 const isPosting = (row) => isCounted(row) && row.length > 2;
 const isPlaces = (row) => Array.isArray(row) && Array.isArray(row[0]) && row.length > 1 && isTexts(row, 1);
+const isBeside = (row) => Array.isArray(row) && isTexts(row, 0);
 
 /**
  * Make the reader of the terms.
@@ -106,18 +107,27 @@ export function createParts(load, { parts, vocabulary: longest }, statistics) {
     return found.flatMap((part) => [...part.keys()].filter((term) => term.startsWith(prefix)));
   };
 
-  /** Give the words that come to a term, and for each field the places of each. */
-  const places = async (term) => {
+  /**
+   * Give the words that come to a term, and for each field the places of each; if wanted, also the numbers of the
+   * common words before and after each place.
+   */
+  const places = async (term, withBeside) => {
     const part = partOf(term);
     if (part < 0) return null;
-    const [known, rows] = await Promise.all([
+    const [known, rows, beside] = await Promise.all([
       terms(part),
       load(`places/${part}`, (all) => checked(all, isPlaces).map(([forms, ...fields]) => ({ forms, fields }))),
+      withBeside && load(`beside/${part}`, (all) => checked(all, isBeside)),
     ]);
     const at = [...known.keys()].indexOf(term);
     if (at < 0) return null;
     const { forms, fields } = rows[at];
-    return { forms: forms.length ? forms : [term], fields: fields.map((field) => field.split(" ").map(rising)) };
+    const read = (texts, how) => texts.map((field) => field.split(" ").map(how));
+    return {
+      forms: forms.length ? forms : [term],
+      fields: read(fields, rising),
+      beside: withBeside ? read(beside[at], numbers) : null,
+    };
   };
 
   /** Give the terms of so many letters; those with `longest` letters and more stand together. */

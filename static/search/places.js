@@ -35,21 +35,29 @@ export function together(words) {
 /**
  * Choose, of the places of all words that come to one term, those of one word.
  *
- * @param {{forms: string[], fields: Int32Array[][]}} placed for each field the places of each form
+ * @param {{forms: string[], fields: Int32Array[][], beside: Int32Array[][]|null}} placed for each field the places of each
+ *   form, and the common words beside them
  * @param {string} word
+ * @param {(number|null)[]} between the common words, by their numbers, that must stand before and after it
  * @param {(field: number) => Int32Array} sectionsOf the section of each place, those of all forms in order
  * @param {number} at
  * @returns {Standing|null} null if the word is not among the forms
  */
-export function standing({ forms, fields }, word, sectionsOf, at) {
+export function standing({ forms, fields, beside }, word, between, sectionsOf, at) {
   const form = forms.indexOf(word);
   if (form < 0) return null;
   const all = fields.map(() => null);
   return {
     at,
-    places: fields.map((places) => places[form]),
+    places: fields.map((places, field) =>
+      beside ? places[form].filter((_, place) => isBetween(beside[field][form], place, between)) : places[form],
+    ),
     sectionOf: (field, place) => sectionsOf(field)[placeIn((all[field] ??= merged(fields[field])), place)],
   };
+}
+
+function isBetween(beside, place, between) {
+  return between.every((word, side) => word === null || beside[2 * place + side] === word);
 }
 
 function merged(places) {

@@ -57,6 +57,13 @@ const SHORT_FORMS = [
 ];
 
 /**
+ * @typedef {object} Compound words that are meant only where they stand so, one after another
+ * @property {number[]} words their places among the question's words
+ * @property {string[]} tokens folded
+ * @property {boolean} [isListed] whether other forms of it are searched as well, so that this one may be missing
+ */
+
+/**
  * @typedef {object} TypedFilter
  * @property {'type'|'year'|'body'|'person'} name
  * @property {string} typed its value as typed
@@ -71,11 +78,14 @@ const SHORT_FORMS = [
  * @property {boolean[]} inCapitals for each word whether it was typed in capitals
  * @property {string[][]} phrases what was put in quotation marks, folded, with its common words; a word alone is
  *   meant in this form only
+ * @property {Compound[]} compounds "call-in", "1 in 5"
+ * @property {number[]} quoted the words that stand in quotation marks only
  * @property {string[][]} without words and phrases that must not be there
  * @property {string[]} common words too common to be looked for
  * @property {string[]} left words beyond the most that are looked for
  * @property {TypedFilter[]} filters
  * @property {string[]} sequence all words in their order, the common ones too
+ * @property {string[]} printed for each of `sequence` the piece it was typed in
  * @property {number[]} days days that were asked for: 20221130, or 20221100 for a month
  * @property {boolean} unfinished whether the last word is still being typed
  */
@@ -103,11 +113,14 @@ export function understand(typed, folding, unfinished = false) {
     required: requiredOf(words, spoken),
     inCapitals: words.map((word) => isInCapitals(word, spoken, folding)),
     phrases: phrasesOf(parts, folding),
+    compounds: compoundsOf(words, wanted, folding),
+    quoted: quotedOf(words, parts, folding),
     without: withoutOf(parts, folding),
     common: [...new Set(sequence)].filter((word) => !content.includes(word)),
     left: content.slice(MOST_WORDS),
     filters: parts.filter(({ filter, minus }) => filter && !minus).flatMap(filtersOf),
     sequence,
+    printed: printedOf(spoken, sequence, folding),
     days: dates.map(({ day }) => day),
     unfinished: unfinished && endsInWord(typed, parts.at(-1)) && content.at(-1) === sequence.at(-1),
   };
@@ -128,6 +141,34 @@ function phrasesOf(parts, folding) {
     .filter(({ minus, phrase }) => phrase && !minus)
     .map(({ phrase }) => folding.allTokens(phrase))
     .filter((tokens) => folding.tokens(tokens.join(" ")).length);
+}
+
+/** A common word within what is one word, or one number: "call-in" is not "call", "1 in 5" not 5 and 1. */
+function compoundsOf(words, wanted, folding) {
+  const found = wanted.join(" ").match(/[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)+|(?<!\S)[0-9]+ in [0-9]+(?!\S)/gu) ?? [];
+  return found
+    .map((piece) => folding.allTokens(piece))
+    .filter((tokens) => tokens.some((token) => !words.includes(token)))
+    .map((tokens) => ({ tokens, words: placesOf(tokens, words) }))
+    .filter((compound) => compound.words.length);
+}
+
+function quotedOf(words, parts, folding) {
+  const plain = parts.filter(({ minus, word }) => word && !minus).map(({ word }) => word);
+  const tokens = folding.allTokens(plain.join(" "));
+  return [...words.keys()].filter((place) => !tokens.includes(words[place]));
+}
+
+function placesOf(tokens, words) {
+  return [...words.keys()].filter((place) => tokens.includes(words[place]));
+}
+
+function printedOf(spoken, sequence, folding) {
+  const pieces = spoken.split(/\s+/u).flatMap((piece) => {
+    const bare = piece.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "");
+    return folding.allTokens(piece).map(() => bare);
+  });
+  return pieces.length === sequence.length ? pieces : sequence;
 }
 
 function withoutOf(parts, folding) {

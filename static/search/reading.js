@@ -38,7 +38,8 @@ const SENTENCE_BEFORE = 90;
  * @typedef {object} Wanted what is looked for in texts
  * @property {Map<string, number>} terms of the index, each with the number of its word in the question
  * @property {Set<string>} typed the words as they were typed, folded
- * @property {{words: number[], tokens: string[]}[]} phrases what words mean, as folded words one after another
+ * @property {{words: number[], tokens: string[], asTyped?: boolean}[]} phrases what words mean, or stand in, as folded words
+ *   one after another
  * @property {number[]} weights of the words
  */
 
@@ -106,7 +107,7 @@ export function placesIn(read, { terms, typed, phrases }) {
     for (const phrase of phrases) {
       if (!standsAt(read, at, phrase.tokens)) continue;
       const last = read[at + phrase.tokens.length - 1].end;
-      for (const meant of phrase.words) places.push({ word: meant, at, start, end: last, asTyped: false });
+      for (const meant of phrase.words) places.push({ word: meant, at, start, end: last, asTyped: phrase.asTyped ?? false });
     }
   });
   return places;

@@ -27,15 +27,18 @@ const NUMBER = /^[0-9]+(?:\.[0-9]+)*$/u;
  */
 export function createShowing(index, read) {
   /** @returns {import('./reading.js').Wanted} */
-  const wantedOf = (question, layers, weights, additions) => {
+  const wantedOf = (question, layers, weights, additions, bound) => {
     const terms = new Map();
+    const together = new Set(bound.flatMap(({ words }) => words));
     layers.forEach((some, word) =>
       some.forEach((layer) => layer.terms.forEach((term) => terms.has(term) || terms.set(term, word))),
     );
+    for (const [term, word] of terms) if (together.has(word)) terms.delete(term);
     const typed = new Set([...question.words, ...question.alike.flat()]);
     const meanings = additions.filter(({ off }) => !off);
     const phrases = meanings.flatMap(({ words, phrases }) => phrases.map((tokens) => ({ words, tokens })));
-    return { terms, typed, phrases, weights };
+    const asTyped = bound.map(({ words, tokens }) => ({ words, tokens, asTyped: true }));
+    return { terms, typed, phrases: [...asTyped, ...phrases], weights };
   };
 
   /**

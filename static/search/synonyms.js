@@ -19,67 +19,103 @@
  * @property {boolean} off whether the reader does not want it
  */
 
+/** @typedef {import('./question.js').Compound} Compound */
+
+const IRREGULAR = { children: "child", men: "man", women: "woman", people: "person" };
+const PLURAL = /(?<=[a-z]{3})(?:(?<=ch|sh|ss|zz)es|(?<=x)es|(?<![sui])s)$/u;
+
+/** Give a word without the ending of a plural, as archive/search/synonyms.py does; other forms may be other words. */
+function singular(word) {
+  if (word.length > 4 && word.endsWith("ies")) return `${word.slice(0, -3)}y`;
+  return Object.hasOwn(IRREGULAR, word) ? IRREGULAR[word] : word.replace(PLURAL, "");
+}
+
 /**
  * Make the function that knows them.
  *
  * @param {Known} known
  * @param {import('./text.js').Folding} folding
- * @param {(word: string) => string} stem
  */
-export function createSynonyms({ synonyms, words }, folding, stem) {
-  const stems = (text) => folding.tokens(text).map(stem);
-  const keyOf = (text) => stems(text).join(" ");
-  const shorts = new Map(synonyms.map((entry) => [keyOf(entry.short), entry]));
-  const phrases = createPhrases(stems, [
+export function createSynonyms({ synonyms, words }, folding) {
+  const singulars = (text) => folding.allTokens(text).map(singular);
+  const keyOf = (text) => singulars(text).join(" ");
+  const isCommon = (token) => !folding.tokens(token).length;
+  const shorts = new Map(synonyms.map((entry) => [folding.fold(entry.short), entry]));
+  /** An abbreviation is meant as it is written; only the s of a plural may follow: TA is not TAS. */
+  const inAnyNumber = (short) => [short, `${folding.fold(short)}s`];
+  const phrases = createPhrases(singulars, [
     ...synonyms
       .filter(({ asTyped }) => !asTyped)
       .flatMap(({ short, senses, forms }) =>
         senses.flatMap((sense, place) =>
-          [sense, ...forms[place]].map((long) => [long, { word: sense, by: [short], forms: [short] }]),
+          [sense, ...forms[place]].map((long) => [long, { by: [short], forms: inAnyNumber(short) }]),
         ),
       ),
-    ...words.flatMap(({ typed, forms }) => typed.map((word) => [word, { word, by: forms, forms }])),
+    ...words.flatMap(({ typed, forms }) => typed.map((word) => [word, { by: forms, forms }])),
   ]);
+
+  const shortAt = ({ sequence, printed, words, inCapitals }, at) => {
+    const token = sequence[at];
+    const isPlural = token.endsWith("s") && !printed[at].endsWith("S");
+    const entry = shorts.get(token) ?? (isPlural && shorts.get(token.slice(0, -1)));
+    return entry && (!entry.asTyped || inCapitals[words.indexOf(token)]) ? entry : null;
+  };
 
   /**
    * @param {import('./question.js').Question} question
    * @param {string[]} off what the reader does not want
-   * @returns {{additions: Addition[], senses: {term: string, senses: string[]}[]}}
+   * @returns {{additions: Addition[], senses: {term: string, senses: string[]}[], compounds: Compound[]}}
    */
-  const of = ({ words, inCapitals }, off) => {
-    const stemmed = words.map(stem);
-    const entries = stemmed.map((term, place) => {
-      const entry = shorts.get(term);
-      return entry && (!entry.asTyped || inCapitals[place]) ? entry : null;
-    });
+  const of = (question, off) => {
+    const { sequence } = question;
+    const entries = sequence.map((_, at) => shortAt(question, at));
     const unwanted = new Set(off.map(keyOf));
-    const meanings = entries.flatMap((entry, place) =>
-      entry?.senses.length === 1 ? [meaningOf(entry, place)] : [],
-    );
+    const meanings = entries.flatMap((entry, at) => (entry?.senses.length === 1 ? [meaningOf(entry, at)] : []));
+    const found = phrases(sequence.map(singular));
+    const known = entries.flatMap((entry, at) => (entry ? [{ from: at, to: at + 1 }] : []));
     return {
-      additions: merged([...meanings, ...phrases(stemmed)])
-        .map((addition) => added(addition, stemmed, unwanted))
-        .filter(({ phrases }) => phrases.length),
-      senses: entries
-        .filter((entry) => entry?.senses.length > 1)
-        .map(({ short, senses }) => ({ term: short, senses })),
+      additions: merged([...meanings, ...found])
+        .map((addition) => added(addition, question, unwanted))
+        .filter(({ words, phrases }) => words.length && phrases.length),
+      senses: distinct(
+        entries.filter((entry) => entry?.senses.length > 1),
+        ({ short }) => short,
+      ).map(({ short, senses }) => ({ term: short, senses })),
+      compounds: [
+        ...found.filter(isBound(sequence)).map((place) => ({ ...place, isListed: true })),
+        ...known.filter(({ from }) => sequence[from].endsWith("s")),
+      ]
+        .map(({ from, to, isListed = false }) => ({
+          words: placesOf(question, from, to),
+          tokens: sequence.slice(from, to),
+          isListed,
+        }))
+        .filter(({ words }) => words.length),
     };
   };
 
-  const meaningOf = ({ short, senses, forms }, place) => ({
-    words: [place],
+  /** "call in" is not "call": a common word at its end makes it what it is. */
+  const isBound =
+    (sequence) =>
+    ({ from, to }) =>
+      isCommon(sequence[from]) || isCommon(sequence[to - 1]);
+
+  const meaningOf = ({ short, senses, forms }, at) => ({
+    from: at,
+    to: at + 1,
     word: short,
     by: senses,
     forms: [...senses, ...forms.flat()],
   });
 
   /** Leave out what was typed itself. */
-  const added = ({ words, word, by, forms }, stemmed, unwanted) => {
-    const typed = words.map((place) => stemmed[place]).join(" ");
+  const added = ({ from, to, word, by, forms }, question, unwanted) => {
+    const typed = question.sequence.slice(from, to).map(singular).join(" ");
+    const shown = word ?? printedIn(question, from, to);
     const others = forms.filter((form) => keyOf(form) !== typed);
     return {
-      words,
-      word,
+      words: placesOf(question, from, to),
+      word: shown,
       by: distinct(
         by.filter((form) => keyOf(form) !== typed),
         keyOf,
@@ -88,49 +124,58 @@ export function createSynonyms({ synonyms, words }, folding, stem) {
         others.map((form) => folding.allTokens(form)),
         (tokens) => tokens.join(" "),
       ),
-      off: [word, ...by].some((text) => unwanted.has(keyOf(text))),
+      off: [shown, ...by].some((text) => unwanted.has(keyOf(text))),
     };
   };
 
   return { of };
 }
 
-/** Make the function that finds phrases in a question, the longest at each place. */
-function createPhrases(stems, entries) {
+/** The places, among the question's words, of what stands there in its sequence. */
+function placesOf({ sequence, words }, from, to) {
+  return [...new Set(sequence.slice(from, to).map((token) => words.indexOf(token)))].filter((place) => place >= 0);
+}
+
+function printedIn({ printed }, from, to) {
+  return printed
+    .slice(from, to)
+    .filter((piece, at, all) => piece !== all[at - 1])
+    .join(" ");
+}
+
+/** Make the function that finds phrases among the words of a question, the longest at each place. */
+function createPhrases(singulars, entries) {
   const byFirst = new Map();
   for (const [text, addition] of entries) {
-    const long = stems(text);
+    const long = singulars(text);
     if (!long.length) continue;
     byFirst.set(long[0], [...(byFirst.get(long[0]) ?? []), { long, addition }]);
   }
   for (const some of byFirst.values()) some.sort((one, other) => other.long.length - one.long.length);
 
-  return (stemmed) => {
+  return (sequence) => {
     const found = [];
-    stemmed.forEach((term, place) => {
-      const here = (byFirst.get(term) ?? []).filter(({ long }) =>
-        long.every((other, step) => other === stemmed[place + step]),
+    sequence.forEach((token, from) => {
+      const here = (byFirst.get(token) ?? []).filter(({ long }) =>
+        long.every((other, step) => other === sequence[from + step]),
       );
       const longest = here.filter(({ long }) => long.length === here[0].long.length);
-      for (const { long, addition } of longest)
-        found.push({ ...addition, words: long.map((_, step) => place + step) });
+      for (const { long, addition } of longest) found.push({ ...addition, from, to: from + long.length });
     });
     // "school" of "special school" says nothing more.
-    return found.filter(
-      ({ words }) => !found.some((other) => other.words.length > words.length && covers(other.words, words)),
-    );
+    return found.filter((one) => !found.some((other) => isLonger(other, one)));
   };
 }
 
-function covers(more, words) {
-  return words.every((place) => more.includes(place));
+function isLonger(other, { from, to }) {
+  return other.from <= from && other.to >= to && other.to - other.from > to - from;
 }
 
 /** Of the same words only one line says what is searched as well. */
 function merged(additions) {
   const byPlaces = new Map();
   for (const addition of additions) {
-    const key = addition.words.join(" ");
+    const key = `${addition.from} ${addition.to}`;
     const same = byPlaces.get(key);
     byPlaces.set(
       key,

@@ -240,6 +240,36 @@ def test_word_in_quotation_marks() -> None:
     assert refs(answer(papers, '"promised"')) == [1]
 
 
+EXACT_PAPERS = [
+    paper(0, text="Call the team, who call by the house, home or school, of 5 and 1."),
+    paper(
+        1, text="We heard the call in. Home-to-school travel. A child in need. Nothing of the kind, 1 in 5."
+    ),
+    paper(2, text="A call-in. Home; to a school; child who need, nothing in the kind."),
+]
+EXACTLY = [
+    ('"call-in"', {1, 2}),
+    ("call-in", {1, 2}),
+    ('"the call in"', {1}),
+    ('"home to school"', {1}),
+    ('"child in need"', {1}),
+    ('"nothing of the kind"', {1}),
+    ("1 in 5", {1}),
+]
+
+
+@cache
+def of_exact_papers() -> list[Any]:
+    """Ask for all phrases at once."""
+    return searched(EXACT_PAPERS, [{"q": query, "groups": 9} for query, _ in EXACTLY])
+
+
+@pytest.mark.parametrize("row", range(len(EXACTLY)), ids=[query for query, _ in EXACTLY])
+def test_common_words_in_a_phrase(row: int) -> None:
+    """Common words of a phrase must stand there too, as must those within one word or number."""
+    assert set(refs(of_exact_papers()[row])) == EXACTLY[row][1]
+
+
 def test_phrase_missed() -> None:
     """Where nothing has the phrase, sections with its words are shown, and it is said."""
     answered = of_papers()['"you about nothing"']
@@ -323,7 +353,12 @@ def test_empty_archive() -> None:
 
 @pytest.mark.parametrize(
     ("missing", "query"),
-    [("/texts/", "promised"), ("/groups", "promised"), ("/places/", '"a report on"'), ("/vocabulary/", "yeshivaz")],
+    [
+        ("/texts/", "promised"),
+        ("/groups", "promised"),
+        ("/places/", '"a report on"'),
+        ("/vocabulary/", "yeshivaz"),
+    ],
 )
 def test_a_file_that_does_not_come(missing: str, query: str) -> None:
     """Where a file does not come, what can be found without is shown, as what it is, and that is said."""

@@ -292,6 +292,35 @@ def test_words_that_say_the_same() -> None:
     assert answered["also"] == [{"word": "kids", "by": ["children", "young people"], "off": False}]
 
 
+ALONE = [
+    ("TA", []),
+    ("TAS", ["TAS"]),
+    ("LACs", ["LAC"]),
+    ("call", []),
+    ("called-in", ["called-in"]),
+    ("foster", []),
+    ("exclusive", []),
+    ("exclusion", ["exclusion"]),
+    ("child in need", ["child in need"]),
+    ("children who need", []),
+]
+
+
+def test_what_is_meant_and_what_is_not() -> None:
+    """Abbreviations are meant as written, words in singular and plural; what was typed is told."""
+    papers = [paper(0, text="TAS, TA, LAC, call in, excluded, CIN")]
+    known = about(
+        [
+            Synonym("TAS", ("Team Around the School",), (("team around the school",),)),
+            Synonym("LAC", ("Looked After Child",), (("looked after child",),)),
+            Synonym("CIN", ("Child in need",), (("children in need",),)),
+        ],
+        [Same(("call in", "called in"), ("call in",)), Same(("exclusions", "excluded"), ("excluded",))],
+    )
+    found = searched(papers, [{"q": query} for query, _ in ALONE], about=known)
+    assert [[also["word"] for also in answered["also"]] for answered in found] == [row[1] for row in ALONE]
+
+
 def test_partial_answers() -> None:
     """What has the words themselves comes before the rest has been looked for, and stays where it is."""
     first, last = in_glossary([{"q": "lac"}], partly=True)[0]
@@ -301,7 +330,9 @@ def test_partial_answers() -> None:
 
 def test_first_groups() -> None:
     """The first groups come before the others, as they stay, and with the counts of all."""
-    sections = [paper(n, text="Damp homes.", group=Group(f"g{n}", f"{n}", f"r/{n}", "report")) for n in range(6)]
+    sections = [
+        paper(n, text="Damp homes.", group=Group(f"g{n}", f"{n}", f"r/{n}", "report")) for n in range(6)
+    ]
     first, last = searched(sections, [{"q": "damp"}], partly=True)[0]
     assert (first["partial"], last["partial"]) == (True, False)
     assert first["groups"] == last["groups"][:4]
