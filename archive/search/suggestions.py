@@ -29,6 +29,9 @@ MOST = 250
 FOREMOST = 40
 """How many a file has whose words are cut further."""
 
+_MOST_WORDS = 8
+"""How many words what a term is short for has at most."""
+
 _LONGEST = 90
 """How many characters of what a suggestion is are shown."""
 
@@ -43,13 +46,17 @@ class Suggestion(NamedTuple):
 def suggestions(
     terms: Iterable[Term], people: Iterable[Person], meetings: Iterable[Meeting], papers: Iterable[Report]
 ) -> list[Suggestion]:
-    """All suggestions, each once; of each kind the most used or newest come first, the kinds by turns."""
+    """All suggestions, each once; of each kind the most used or newest come first, the kinds by turns.
+
+    What a term means can be typed as well as the term.
+    """
     by_use = sorted(terms, key=lambda t: (-t.uses, t.term))
     by_mention = sorted(people, key=lambda p: (-len(p.sources), p.name))
     held = sorted(meetings, key=lambda m: (m.date, m.id), reverse=True)
     newest = sorted(papers, key=lambda r: (r.date or "", r.id), reverse=True)
     kinds = [
         [Suggestion(t.term, _shortened("; ".join(s.definition for s in t.senses))) for t in by_use],
+        [Suggestion(meaning, f"Glossary: {t.term}") for t in by_use for meaning in _names(t)],
         [Suggestion(p.name, _shortened(p.roles[-1].role if p.roles else "Person")) for p in by_mention],
         [Suggestion(spoken(m.date), f"Meeting of {m.body}") for m in held],
         [Suggestion(r.title, _shortened(f"Paper{', ' * bool(r.date)}{spoken(r.date)}")) for r in newest],
@@ -74,7 +81,15 @@ def suggestion_files(found: Sequence[Suggestion]) -> Iterator[tuple[str, bytes]]
 def words(text: str) -> list[str]:
     """A text's words without accents, as the browser parts what is typed."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", text) if unicodedata.category(c)[0] != "M")
-    return re.findall(r"[^\W_]+", plain.lower())
+    return re.findall(r"£|[^\W_]+", plain.lower())
+
+
+def _names(term: Term) -> Iterator[str]:
+    """What a term is short for; a definition that explains it is no name."""
+    for sense in term.senses:
+        meaning = sense.definition.strip().rstrip(".")
+        if len(words(meaning)) <= _MOST_WORDS and meaning.casefold() != term.term.casefold():
+            yield meaning
 
 
 def _cut(letters: str, by_word: Sequence[tuple[str, int]]) -> Iterator[tuple[str, list[int]]]:

@@ -4,7 +4,7 @@
  * What was typed stays as it is until a suggestion is taken.
  */
 
-import { createSuggestions, wordsOf } from "./suggestions.js";
+import { createSuggestions } from "./suggestions.js";
 
 let made = 0;
 
@@ -63,7 +63,7 @@ export function createCombobox(box, { base, onChosen, room = null }) {
     const typed = box.value;
     // The search goes on without: where the files of suggestions do not come, there are none.
     const found = await find(typed).catch(() => []);
-    if (box.value === typed && (room || document.activeElement === box)) show(found.filter(isMore(typed)));
+    if (box.value === typed && (room || document.activeElement === box)) show(found);
   };
 
   const choose = (option) => {
@@ -102,12 +102,6 @@ export function createCombobox(box, { base, onChosen, room = null }) {
     show([]);
   }
   return { close, suggest };
-}
-
-/** Whether a suggestion says more than what stands in the box already. */
-function isMore(typed) {
-  const words = wordsOf(typed).join(" ");
-  return ({ text }) => wordsOf(text).join(" ") !== words;
 }
 
 function optionElement({ text, about }, id) {

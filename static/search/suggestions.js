@@ -3,9 +3,14 @@
  * in archive/search/suggestions.py, are loaded as they are needed and kept.
  */
 
+import { distance } from "./spelling.js";
+
 const MOST = 5;
+/** From this length on a letter of a word may be another. */
+const ONE_WRONG = 5;
+const TITLES = new Set(["cllr", "councillor", "cllrs", "councillors", "mr", "mrs", "ms", "miss", "dr"]);
 const MARKS = /\p{M}/gu;
-const WORD = /[\p{L}\p{N}]+/gu;
+const WORD = /£|[\p{L}\p{N}]+/gu;
 
 /** Part a text into words without accents, as the files are cut. */
 export function wordsOf(text) {
@@ -34,14 +39,15 @@ export function createSuggestions(base, fetchJson) {
   };
 
   return async (typed) => {
-    const words = wordsOf(typed);
+    const words = withoutTitles(wordsOf(typed));
     if (!words.length) return [];
     const files = new Map(Object.entries(await load("files")));
     const longest = words.reduce((one, other) => (other.length > one.length ? other : one));
     const beginning = beginnings(longest).find((letters) => files.has(letters));
     if (beginning === undefined) return [];
     const entries = (await load(files.get(beginning))).map(([text, about]) => ({ text, about }));
-    const found = entries.filter(({ text }) => fits(wordsOf(text), words));
+    const exact = entries.filter(({ text }) => fits(wordsOf(text), words, isSame));
+    const found = exact.length ? exact : entries.filter(({ text }) => fits(wordsOf(text), words, isLike));
     const first = found.filter(({ text }) => wordsOf(text)[0].startsWith(words[0]));
     return [...new Set([...first, ...found])].slice(0, MOST);
   };
@@ -53,9 +59,24 @@ function beginnings(word) {
   return letters.map((_, at) => letters.slice(0, letters.length - at).join("")).concat("");
 }
 
+/** What stands before a name is not in it; alone it may be the beginning of another word. */
+function withoutTitles(words) {
+  const rest = words.filter((word, at) => at === words.length - 1 || !TITLES.has(word));
+  return rest.length ? rest : words;
+}
+
 /** Whether a text has all the words, the last one perhaps unfinished. */
-function fits(having, words) {
+function fits(having, words, isWord) {
   return words.every((word, at) =>
-    having.some((other) => (at === words.length - 1 ? other.startsWith(word) : other === word)),
+    having.some((other) => isWord(word, at === words.length - 1 ? other.slice(0, word.length) : other)),
   );
+}
+
+function isSame(word, other) {
+  return word === other;
+}
+
+/** Whether one letter may be wrong, of which the first never is: by it the file was found. */
+function isLike(word, other) {
+  return word[0] === other[0] && word.length >= ONE_WRONG && distance(word, other, 1) <= 1;
 }

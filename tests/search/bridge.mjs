@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { createSearch } from "../../static/search/engine.js";
 import { openIndex } from "../../static/search/index.js";
+import { createSuggestions } from "../../static/search/suggestions.js";
 import { createFolding } from "../../static/search/text.js";
 
 const lunr = createRequire(import.meta.url)("lunr");
@@ -125,6 +126,13 @@ const tasks = {
                 return [...first].filter((ref) => others.every((refs) => refs.has(ref)));
             }),
         );
+    },
+
+    /** Say what is suggested for what was typed. */
+    suggest: async ({ files, typed }) => {
+        const suggest = createSuggestions("search/", async (address) => JSON.parse(files[address]));
+        const found = await Promise.all(typed.map(suggest));
+        return found.map((some) => some.map(({ text }) => text));
     },
 
     /** Stem words as lunr.js does. */

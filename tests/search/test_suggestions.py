@@ -4,7 +4,17 @@ import json
 
 import pytest
 
-from archive.search.suggestions import FOLDER, FOREMOST, MOST, Suggestion, suggestion_files, words
+from archive.records import Person, Sense, Term
+from archive.search.suggestions import (
+    FOLDER,
+    FOREMOST,
+    MOST,
+    Suggestion,
+    suggestion_files,
+    suggestions,
+    words,
+)
+from tests.search.bridge import in_node
 
 MANY = [
     Suggestion(f"Ward {letter}{other}{number} plan", "Paper")
@@ -46,8 +56,39 @@ def test_few_stand_in_one_file(some: list[Suggestion]) -> None:
 
 @pytest.mark.parametrize(
     ("text", "parted"),
-    [("Café £1.7m", ["cafe", "1", "7m"]), ("O’Brien-Smith", ["o", "brien", "smith"]), ("…", [])],
+    [("Café £1.7m", ["cafe", "£", "1", "7m"]), ("O’Brien-Smith", ["o", "brien", "smith"]), ("…", [])],
 )
 def test_words(text: str, parted: list[str]) -> None:
     """Words are parted as the browser parts them: no accents, no signs."""
     assert words(text) == parted
+
+
+TYPED = {
+    "LAC": ["LAC"],
+    "another": [],
+    "loo": ["Looked after children"],
+    "after chi": ["Looked after children"],
+    "councillor co": ["Ann Conway"],
+    "Cllr Conw": ["Ann Conway"],
+    "conwy": ["Ann Conway"],
+    "Ann Conway": ["Ann Conway"],
+    "xonway": [],
+    "£1": ["Grant of £1.7m"],
+    "1": ["16 January 2023", "Grant of £1.7m"],
+    "the child": [],
+}
+
+
+def test_what_is_typed() -> None:
+    """Terms are found by what they mean, people with titles and a wrong letter, sums by their sign."""
+    meanings = {"LAC": "Looked after children.", "panel": "a body that looks into one matter after another"}
+    terms = [
+        Term(short, "", (), short, (Sense(meaning, "expansion", short, ()),), (), 1, ())
+        for short, meaning in meanings.items()
+    ]
+    person = Person("ann-conway", "", (), "Ann Conway", (), (), (), ())
+    others = [Suggestion("Grant of £1.7m", "Paper"), Suggestion("16 January 2023", "Meeting")]
+    all_ = [*suggestions(terms, [person], [], []), *others]
+    files = {path: contents.decode() for path, contents in suggestion_files(all_)}
+    found = in_node("suggest", files=files, typed=list(TYPED))
+    assert dict(zip(TYPED, found, strict=True)) == TYPED
