@@ -114,11 +114,11 @@ class _Chains:
             yield self._said(later, "Asked again", possible)
 
     def _question(self, minute: Minute) -> Step:
-        place = _place(self._meetings[minute.meeting], minute.number)
+        place = _place(self._meetings[minute.meeting], minute)
         return Step("Question", minute.text, place, minute.url, minute.sources[0])
 
     def _said(self, action: Action, label: str, possible: str | None = None) -> Step:
-        place = _place(self._meetings[action.meeting], action.paragraph)
+        place = _place(self._meetings[action.meeting], action)
         words = _possibly(label) if possible else label
         return Step(words, action.text, place, action.url, action.sources[0], possible)
 
@@ -138,8 +138,17 @@ def _possibly(label: str) -> str:
     return f"Possibly {label[0].lower()}{label[1:]}"
 
 
-def _place(meeting: Meeting, number: str | None) -> str:
-    return f"{spoken(meeting.date)}{f', minute {number}' if number else ''}"
+def _place(meeting: Meeting, said: Action | Minute) -> str:
+    return ", ".join(filter(None, (spoken(meeting.date), cited(said))))
+
+
+def cited(said: Action | Minute) -> str:
+    """The number of a minute as people cite it; paragraphs counted anew in each item go by both."""
+    number = said.paragraph if isinstance(said, Action) else said.number
+    if not number:
+        return ""
+    anew = said.item and "." not in number
+    return f"minute {said.item}, paragraph {number}" if anew else f"minute {number}"
 
 
 def _titled(followup: FollowUp, papers: Mapping[str, Report], meetings: Mapping[str, Meeting]) -> str:

@@ -10,6 +10,7 @@ from archive.library import Library
 from archive.pages import lists, notices, provenance
 from archive.pages.page import DOCUMENTS, SitePage, by_id
 from archive.records import Document, Meeting
+from archive.scrutiny.citations.wording import mentions
 from archive.scrutiny.meetings import MeetingPage
 
 _AWAY = ("missing", "not_archived")
@@ -55,6 +56,7 @@ def page(library: Library) -> SitePage:
         "held_back": [d for d in library.documents if d.id in library.held_back],
         "lacking": sorted(lacking, key=lambda one: one.meeting.date, reverse=True),
         "announced": list(_announced(library)),
+        "minuted": sorted(_minuted(library), key=lambda found: found[:2], reverse=True),
         "away": notices.URL,
         "hands": [(words, hands[how]) for how, words in provenance.CHECKED.items() if hands[how]],
     }
@@ -82,6 +84,27 @@ def _lacking(page: MeetingPage) -> Lacking | None:
     if meeting.status not in ("held", "scheduled") or (agenda and minutes and page.reports and not away):
         return None
     return Lacking(meeting, agenda, minutes, len(page.reports), away)
+
+
+def _minuted(library: Library) -> Iterator[tuple[str, str, Meeting]]:
+    """Days and bodies of whose minutes a meeting speaks, where the archive has nothing of that day."""
+    known = {(meeting.body, meeting.date) for meeting in by_id(library).values()}
+    bodies = {body for body, _ in known}
+    for page in library.meetings:
+        for text in _words(page):
+            for said in mentions(text):
+                body = library.config.body(said.body) if said.body else page.meeting.body
+                named = (body or "", said.value)
+                if said.kind == "minutes" and body in bodies and said.value[:1] == "2" and named not in known:
+                    known.add(named)
+                    if said.value < page.meeting.date:
+                        yield said.value, body or "", page.meeting
+
+
+def _words(page: MeetingPage) -> Iterator[str]:
+    for item in page.items:
+        yield item.title
+        yield from (chunk.text for entry in item.entries for chunk in entry.chunks)
 
 
 def _announced(library: Library) -> Iterator[tuple[Meeting, str]]:

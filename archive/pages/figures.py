@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from archive.charts import Chart, Point, chart
 from archive.dates import spoken
@@ -52,16 +53,18 @@ class Series:
     place: str | None
     statements: tuple[Statement, ...]
     chart: Chart | None
+    newest: tuple[Observation, ...]
+    """What is stated for the last time, for certain if anything is."""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A measure with its last value and the one before it."""
+    """A measure with what papers state for the last time and for the one before it."""
 
     figure: Figure
     place: str | None
-    before: Point
-    last: Point
+    before: tuple[Point, ...]
+    last: tuple[Point, ...]
 
 
 def pages(library: Library) -> Iterator[SitePage]:
@@ -115,17 +118,25 @@ def differing(library: Library) -> list[tuple[Figure, Difference]]:
 
 
 def changed(library: Library) -> list[Change]:
-    """Measures that are followed and whose last two agreed values differ, the newest first."""
+    """Measures that are followed and whose values of the last two times differ, the newest first."""
     papers = _papers(library)
     found = [
-        Change(figure, series[0].place, before, last)
+        Change(figure, series[0].place, *stated[-2:])
         for figure in library.figures
         if figure.declared and (series := list(_series(figure, papers))) and (drawn := series[0].chart)
-        if len(agreed := [m.point for m in drawn.marks if not m.point.differs]) > 1
-        for before, last in [agreed[-2:]]
-        if before.value != last.value
+        if len(stated := _by_time(drawn)) > 1 and not _values(stated[-1]) & _values(stated[-2])
     ]
-    return sorted(found, key=lambda change: -change.last.at)
+    return sorted(found, key=lambda change: -change.last[0].at)
+
+
+def _by_time(drawn: Chart) -> list[tuple[Point, ...]]:
+    """What is stated for each time, where papers differ with all that they state."""
+    points = sorted((mark.point for mark in drawn.marks), key=lambda p: p.at)
+    return [tuple(same) for _, same in groupby(points, key=lambda p: p.at)]
+
+
+def _values(points: Iterable[Point]) -> set[float]:
+    return {point.value for point in points}
 
 
 def _at(difference: Difference) -> tuple[str, str]:
@@ -170,7 +181,9 @@ def _series(figure: Figure, papers: Mapping[str, Paper]) -> Iterator[Series]:
     for observation in figure.observations:
         places[observation.scope].append(observation)
     for place, found in sorted(places.items(), key=lambda entry: (-len(entry[1]), entry[0] or "")):
-        yield Series(place, tuple(_statement(o, papers) for o in found), _chart(figure, found))
+        certain = [o for o in found if not o.possible] or found
+        newest = tuple(o for o in certain if when(o) == when(certain[-1]))
+        yield Series(place, tuple(_statement(o, papers) for o in found), _chart(figure, found), newest)
 
 
 def _chart(figure: Figure, found: Sequence[Observation]) -> Chart | None:

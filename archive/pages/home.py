@@ -40,7 +40,7 @@ def page(library: Library) -> SitePage:
         "today": today,
         "held": held,
         "minutes": lists.MINUTES,
-        "has": lists.has,
+        "has": lists.has(library),
         "coming": [m for m in announced if m.date >= today][:3],
         "unminuted": [m for m in announced if m.date < today],
         "decided": {m.id: [c for c in promised if c.meeting.id == m.id] for m in held},

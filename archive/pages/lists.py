@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from archive.library import Library
 from archive.pages.listing import Choice, Facet, Listing, Sort, listing, named, year
@@ -24,6 +24,7 @@ MINUTES = {
     "approved": "Approved minutes",
     "draft": "Draft minutes",
     "papers": "Agenda and papers",
+    "some": "Papers without an agenda",
     "nothing": "No papers in this archive",
 }
 """What the archive has of a meeting, in words."""
@@ -48,22 +49,28 @@ _READ = {
 }
 
 
-def has(meeting: Meeting) -> str:
+def has(library: Library) -> Callable[[Meeting], str]:
     """What the archive has of a meeting, as a key of MINUTES."""
-    if meeting.minutes_status != "none":
-        return meeting.minutes_status
-    return "papers" if meeting.agenda else "nothing"
+    with_papers = {page.meeting.id for page in library.meetings if page.reports}
+
+    def of(meeting: Meeting) -> str:
+        if meeting.minutes_status != "none":
+            return meeting.minutes_status
+        return "papers" if meeting.agenda else "some" if meeting.id in with_papers else "nothing"
+
+    return of
 
 
 def of_meetings(library: Library) -> Listing:
     """The list of meetings, which stands by year."""
+    here = has(library)
     facets = (
         Facet[Meeting]("year", "Year", lambda m: year(m.date), falling=True),
         Facet[Meeting]("body", "Committee", lambda m: named(m.body)),
         Facet[Meeting](
             "state", "State", lambda m: [(m.status, MEETING_STATES[m.status])], list(MEETING_STATES)
         ),
-        Facet[Meeting]("has", "What is here", lambda m: [(has(m), MINUTES[has(m)])], list(MINUTES)),
+        Facet[Meeting]("has", "What is here", lambda m: [(here(m), MINUTES[here(m)])], list(MINUTES)),
     )
     oldest = Sort[Meeting]("date", "Oldest first", lambda m: m.date)
     return listing(by_id(library), facets, [oldest], usual="Newest first")

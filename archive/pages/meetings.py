@@ -47,7 +47,7 @@ def pages(library: Library) -> Iterator[SitePage]:
             "years": by_year(library),
             "listing": lists.of_meetings(library),
             "minutes": lists.MINUTES,
-            "has": lists.has,
+            "has": lists.has(library),
         },
     )
     yield notices.page(library)

@@ -47,7 +47,7 @@ def open_by_age(found: Iterable[Chain]) -> Bars | None:
 def _age(meetings: int) -> str:
     if not meetings:
         return "No later meeting in the archive"
-    return f"{meetings} later meeting{'s' if meetings > 1 else ''}"
+    return f"{meetings} later meeting{'s' if meetings > 1 else ''} in the archive"
 
 
 def answers(

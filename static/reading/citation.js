@@ -69,7 +69,9 @@ function wordsOf(place) {
 
 function itemOf(place) {
   const title = place.closest(".item")?.querySelector("h2");
-  return title && title !== place ? `item ${wordsOf(title)}` : null;
+  if (!title || title === place) return null;
+  const words = wordsOf(title);
+  return /\bitem \d/i.test(words) ? words : `item ${words}`;
 }
 
 /** Where the passage was read: the link beside it, or the last mark of a page before it. */

@@ -4,6 +4,8 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from archive import site
+from archive.pages import chains
+from archive.records import Action
 from tests.archive.promised import JULY, MARCH, MAY, archive, minutes, paper
 
 ACTION = f"{MARCH}-wetlands-scrutiny-panel-action-4-1"
@@ -86,7 +88,9 @@ def test_a_chain_from_question_to_answer(pages: dict[str, LexborHTMLParser]) -> 
 def test_what_is_open_says_for_how_long(pages: dict[str, LexborHTMLParser]) -> None:
     """In meetings of the body, since when."""
     opened = pages["actions/"].css_first("[data-group='open']")
-    assert "Open for 1 meeting of the Wetlands Scrutiny Panel, since 12 May 2025" in _text(opened)
+    assert "Open for 1 meeting of the Wetlands Scrutiny Panel in this archive, since 12 May 2025" in _text(
+        opened
+    )
 
 
 def test_filters_are_what_the_page_has(pages: dict[str, LexborHTMLParser]) -> None:
@@ -117,3 +121,18 @@ def test_ways_back(pages: dict[str, LexborHTMLParser]) -> None:
     assert f"../../{MARCH_PAGE}#item-4-questions-p3" in links[f"reports/report-{MAY}/"]
     assert f"../../actions/#{MARCH}-wetlands-scrutiny-panel-undertaking-4-2" in links[MAY_PAGE]
     assert "Answer to" in _text(pages[MAY_PAGE].css_first("main"))
+
+
+@pytest.mark.parametrize(
+    ("item", "paragraph", "words"),
+    [
+        ("4", "4.10", "minute 4.10"),
+        ("88", "3", "minute 88, paragraph 3"),
+        (None, "3", "minute 3"),
+        ("88", None, ""),
+    ],
+)
+def test_minutes_are_cited_so_that_each_is_found(item: str | None, paragraph: str | None, words: str) -> None:
+    """Paragraphs that are counted anew in each item are told with its number."""
+    action = Action("a", "m/#a", (), "m", item, paragraph, "decision", "Text.", None, None, (), ())
+    assert chains.cited(action) == words

@@ -110,6 +110,18 @@ def test_an_empty_file_follows_nothing(archive: Path) -> None:
         file.write_text(before)
 
 
+def test_what_changed_names_all_that_papers_state(tmp_path: Path) -> None:
+    """The time right before the last, with both values where papers differ."""
+    folder = tmp_path / "ours"
+    run("new", str(folder))
+    later = "Marsham County Council\n\nReport on care\n\n440 children were looked after on 30 June 2021.\n"
+    for name, text in (("summer", SUMMER), ("autumn", AUTUMN), ("winter", later)):
+        (folder / f"sources/{name}.txt").write_text(text)
+    run("--archive", str(folder))
+    (card,) = main_of(folder, "").css("#changed + ul .card__facts")
+    assert " ".join(card.text().split()) == "440 (30 June 2021), before it 431 or 437 (31 March 2021)"
+
+
 def points(*values: float) -> list[Point]:
     """Points a year apart."""
     return [Point(2020 + at, str(2020 + at), value, str(value)) for at, value in enumerate(values)]

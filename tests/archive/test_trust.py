@@ -126,6 +126,8 @@ agenda:
 ## 4. Otters
 
 4.1 There are some.
+
+4.2 The minutes of the meeting of 14 October 2024 were agreed, those of the Moor Board on 2 May 2024 noted.
 """
 
 
@@ -145,4 +147,6 @@ def test_meetings_that_lack_something(archive: Path) -> None:
         "20 January 2025 , Weir Board Weir Board": ["Here", "None yet in the papers", "Lacking", "None"],
         "25 November 2024 , Weir Board Weir Board": ["Here", "Here", "Lacking", "None"],
     }
+    assert "14 October 2024, Weir Board, named at the meeting of 25 November 2024" in words(main)
+    assert "Moor Board" not in words(main)
     assert "10 February 2025, announced at the meeting of 25 November 2024" in words(main)
