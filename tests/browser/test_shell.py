@@ -83,7 +83,7 @@ def test_search_box(page: Page, shell: Served) -> None:
     page.goto(shell.url + DEEP)
     page.get_by_label("Search this archive").fill("bed bugs")
     page.keyboard.press("Enter")
-    expect(page).to_have_url(f"{shell.url}search/?q=bed+bugs")
+    expect(page).to_have_url(f"{shell.url}search/#q=bed+bugs")
     expect(page.get_by_label("Search this archive")).to_have_count(0)
 
 
