@@ -286,7 +286,7 @@ def export_command(options: Options, output: Path | None) -> None:
     folder = output or options.archive / "export"
     settings = options.config
     made = exporting.export(library.assemble(settings, content.load(settings.root)), folder)
-    options.say(f"{_counted(made, 'file')} in {folder}; to load them:", *exporting.commands(folder))
+    options.say(f"{_counted(made, 'file')} in {folder}; to load them:", *exporting.commands(made))
 
 
 @main.command("take")

@@ -78,13 +78,15 @@ def export(library: Library, folder: Path) -> list[Path]:
     return made
 
 
-def commands(folder: Path, index: str = "http://localhost:9200/scrutiny") -> list[str]:
-    """What to type to make the index on this machine, and to load the sections into it."""
-    return [
-        f'curl -X PUT {index} -H "Content-Type: application/json" --data-binary @{folder / MAPPING}',
-        f"for file in {folder}/sections-*.ndjson; do curl -X POST {index}/_bulk"
-        ' -H "Content-Type: application/x-ndjson" --data-binary @"$file"; done',
-    ]
+def commands(made: Sequence[Path], index: str = "http://localhost:9200/scrutiny") -> list[str]:
+    """What to type to make the index on this machine, and to load into it what sections there are."""
+    mapped, *loaded = made
+    make = f'curl -X PUT {index} -H "Content-Type: application/json" --data-binary @{mapped}'
+    load = (
+        f"for file in {mapped.parent}/sections-*.ndjson; do curl -X POST {index}/_bulk"
+        ' -H "Content-Type: application/x-ndjson" --data-binary @"$file"; done'
+    )
+    return [make, load] if loaded else [make]
 
 
 def _is_ours(path: Path) -> bool:

@@ -45,6 +45,9 @@ const BEGINS_QUESTION =
   "tell show find";
 const QUESTION = new RegExp(`^\\s*(?:${BEGINS_QUESTION.replaceAll(" ", "|")})\\b|\\?\\s*$`, "iu");
 
+/** "T.A.S." as it is folded. */
+const DOTTED = /^\p{L}(?:\.\p{L})+$/u;
+
 const COMPOUND = /^[a-z]{3,7} [a-z]{3,7}$/u;
 
 /** Words that are written short as often as long; no more different than "promise" and "promises". */
@@ -182,7 +185,9 @@ function otherWays(word, sequence, dates) {
   const month = dates.some((date) => date.month === word) ? otherMonths(word) : [];
   const short = SHORT_FORMS.find((forms) => forms.includes(word))?.filter((form) => form !== word) ?? [];
   const year = otherSecondYears(word, sequence[sequence.indexOf(word) - 1]);
-  return [...otherSums(word), ...month, ...short, ...year, ...joinedWith(word, sequence)];
+  const letters = DOTTED.test(word) ? [word.replaceAll(".", "")] : [];
+  const written = [...letters, ...otherSums(word), ...month];
+  return [...written, ...short, ...year, ...joinedWith(word, sequence)];
 }
 
 /** Two short words that stand side by side may be written as one: "case load". */

@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 import build
-from archive.export import bulk, mapping, synonyms
+from archive.export import bulk, commands, mapping, synonyms
 from archive.records import Group, Section
 from archive.search.synonyms import Same, Synonym, Synonyms
 from tests import invented
@@ -110,3 +110,13 @@ def test_the_command(tmp_path: Path) -> None:
     (folder / "thesis.doc").write_text("years of work")
     assert CliRunner().invoke(build.main, command).exit_code == 1
     assert len(list(folder.iterdir())) == 3
+
+
+def test_commands_for_what_there_is(tmp_path: Path) -> None:
+    """An archive without papers has a mapping to make an index with, and nothing to load into it."""
+    made = [tmp_path / "mapping.json"]
+    assert [command.split()[0] for command in commands(made)] == ["curl"]
+    assert [command.split()[0] for command in commands([*made, tmp_path / "sections-001.ndjson"])] == [
+        "curl",
+        "for",
+    ]
