@@ -27,6 +27,7 @@ _ENOUGH = 0.75
 """How much of a passage a section must have, by runs of words: a table's cells may stand in another order."""
 # "$\pounds$ 1.3m", "<i>", "**89.4%**", "[text](address)"
 _POUNDS = re.compile(r"\$?\\pounds\$?\s*")
+_SHARE = re.compile(r"%| (?=per ?cent)")
 _MARKUP = re.compile(r"<[^<>]{1,60}>|[*_`|\t]|\\[a-z]+|[$\\]")
 
 
@@ -113,7 +114,8 @@ def _passages(relevant: Iterable[Mapping[str, Any]], own: tuple[str, ...]) -> It
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a text, folded, without markup."""
     plain = _MARKUP.sub(" ", _POUNDS.sub("£", html.unescape(text)))
-    return tuple(fold(plain).split())
+    # A hash is of 58, whatever the search makes of 58%.
+    return tuple(fold(_SHARE.sub("  ", plain)).split())
 
 
 @cache

@@ -30,7 +30,7 @@ def _compiled(name: str) -> list[tuple[re.Pattern[str], str]]:
 
 _JOINS = _compiled("joins")
 # A text without any of these has nothing to join; few texts have, and looking is quicker than trying.
-_JOINED = ("£", "illion", "thousand", "bn", "mn")
+_JOINED = ("£", "illion", "thousand", "bn", "mn", "per cent", "percent", " %")
 _BEFORE = _compiled("before")
 _RULES = _compiled("rules")
 # Most rules are of figures, and most of those of dates, which have two signs between figures.

@@ -50,6 +50,7 @@ const GROUPS = 10;
  * @property {{term: string, senses: string[]}[]} senses abbreviations of which the reader chooses a meaning
  * @property {{q: string, shown: boolean}|null} meant another spelling, and whether the results are for it
  * @property {string[]} missing words that nothing has, not even similarly
+ * @property {string[]} guessed words that are found only as others like them
  * @property {boolean} phraseMissed whether nothing has the phrase, and the results only its words
  * @property {boolean} unread whether files of the index did not come, and the answer is what could be had without
  * @property {boolean} empty whether the archive has nothing at all
@@ -77,7 +78,7 @@ export function createSearch(whole, lunr) {
   const sift = createSifting(facets.facets, index.facts.copy);
 
   const search = async (asked, onPartial) => {
-    const question = understand(asked.q ?? "", folding, asked.unfinished ?? false);
+    const question = naming.eased(understand(asked.q ?? "", folding, asked.unfinished ?? false));
     const { sets, ...typedFilters } = facets.choose(question.filters, asked);
     const told = { ...question, ...typedFilters };
     if (!question.words.length && !sets.size) return { ...nothingAsked(told), empty: !index.size };
@@ -194,6 +195,7 @@ export function createSearch(whole, lunr) {
       senses: known.senses,
       meant: meantBy(asked.q, mended, folding),
       missing: question.words.filter((_, place) => !layers[place].length),
+      guessed: question.words.filter((_, place) => guessed[place]),
       phraseMissed,
       empty: !index.size,
     };

@@ -79,13 +79,14 @@ export function createMatching(index, query) {
 
   /** Give the layers of what is like a word that nothing has. */
   const similar = async (word) => {
-    const found = await begun(word);
-    if (found.length) return { layers: found, meant: null };
+    const longer = await beginning(word);
+    if (longer.length) return { layers: longer, meant: null };
     const candidates = await wordsLike(word, index.vocabulary);
     const layers = candidates.map(({ term, wrong }) =>
       ask(wrong > candidates[0].wrong ? "moreMisspelt" : "misspelt", { term, usePipeline: false }),
     );
-    return { layers: some(await Promise.all(layers)), meant: candidates[0]?.word ?? null };
+    if (!layers.length) return { layers: await begun(word), meant: null };
+    return { layers: some(await Promise.all(layers)), meant: candidates[0].word };
   };
 
   /** Give the far more usual word that a rare one may be a slip of. */
@@ -98,7 +99,7 @@ export function createMatching(index, query) {
       index.vocabulary,
       layers.flatMap(({ terms }) => terms),
     );
-    const other = others.find(({ sections }) => sections >= having * MORE_USUAL);
+    const other = others.find(({ sections, wrong }) => wrong === 1 && sections >= having * MORE_USUAL);
     return other?.word ?? null;
   };
 

@@ -63,7 +63,21 @@ export function createNaming(index, folding) {
     return refs.filter((_, place) => isNamed(shown[place], asked)).slice(0, MOST_NAMED);
   };
 
-  return { of };
+  const surnames = new Set(facts.people.map(({ name }) => folding.allTokens(name).at(-1)));
+
+  /** Let titles and initials be missing before a name: "Cllr Gough" is "Mr R Gough". */
+  const eased = (question) => {
+    const { words, sequence, required } = question;
+    const isAside = (token) => TITLES.has(token) || /^[a-z]$/u.test(token);
+    const isBeforeName = (word) => {
+      const rest = sequence.slice(sequence.indexOf(word));
+      return isAside(word) && surnames.has(rest.find((token) => !isAside(token)));
+    };
+    const must = words.map((word, place) => required[place] && !isBeforeName(word));
+    return must.some(Boolean) ? { ...question, required: must } : question;
+  };
+
+  return { of, eased };
 }
 
 /** Whether what was asked is a name, its last word, or that with initials or other forms of what stands before. */

@@ -51,7 +51,7 @@ function severalSenses({ term, senses }, asked) {
  * @returns {HTMLElement|null}
  */
 export function fewerWords({ how, question }, asked) {
-  const { words } = question;
+  const words = question.words.filter((_, place) => question.required?.[place] ?? true);
   if (words.length < 2 || !["none", "nearest"].includes(how)) return null;
   const links = words.flatMap((word, index) => {
     const rest = words.filter((other) => other !== word);

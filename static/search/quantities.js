@@ -50,6 +50,16 @@ function inUnits(value, unit) {
   return amount >= 1 && amount < 10_000 && Number(written) === amount ? written + unit : null;
 }
 
+/**
+ * Give the other way to write a share, which is a number with "pc" behind it once it is folded: "58" may be "58%".
+ *
+ * @param {string} word folded
+ * @returns {string[]}
+ */
+export function otherShares(word) {
+  return /^(?:[0-9]{2,3}|[0-9]{1,3}\.[0-9]+)$/u.test(word) ? [`${word}pc`] : [];
+}
+
 /** A date among folded words: the places of its words, its day as in the index (20221130), and the month's names. */
 /** @typedef {{from: number, to: number, day: number, month: string}} DateWords */
 

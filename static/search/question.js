@@ -5,7 +5,8 @@
  * make a costly pattern.
  */
 
-import { datesIn, otherMonths, otherSecondYears, otherSums } from "./quantities.js";
+import { datesIn, otherMonths, otherSecondYears, otherShares, otherSums } from "./quantities.js";
+import { distance } from "./spelling.js";
 
 const MOST_WORDS = 12;
 const LONGEST_WORD = 40;
@@ -13,9 +14,12 @@ const LONGEST_WORD = 40;
 /** The filters that can be typed, by all the names they have. */
 const FILTERS = {
   type: "type",
+  types: "type",
   kind: "type",
   year: "year",
+  years: "year",
   body: "body",
+  bodies: "body",
   committee: "body",
   person: "person",
   people: "person",
@@ -31,12 +35,17 @@ const PART = new RegExp(
   "giu",
 );
 
+/** What may be meant for a filter: "typ:minute", but not "Note:this" or an address. */
+const NAMED = /(?<!\S)(?<name>[a-z]{3,12}):(?=[^\s/])/gu;
+const MOST_WRONG = 1;
+
 /** What a question is asked with, beside what it asks for: it counts, but nothing is left out for lack of it. */
 const ASKING = new Set(
   (
-    "about any anyone anything around best done else ever exactly find found gave get gets " +
+    "about agree agreed any anyone anything around ask asked asks best conclude concluded decide decided decides " +
+    "discuss discussed done else ever exactly find found gave get gets " +
     "getting give given gives going got happen happened happening happens kind know known latest " +
-    "look looking made make makes making many me mean means most much often people please said " +
+    "look looking made make makes making many me mean means most much often people please question questions said " +
     "saying says see seen should show shows tell things think using want wanted"
   ).split(" "),
 );
@@ -87,6 +96,7 @@ const SHORT_FORMS = [
  * @property {string[]} common words too common to be looked for
  * @property {string[]} left words beyond the most that are looked for
  * @property {TypedFilter[]} filters
+ * @property {{typed: string, meant: string|null}[]} names of filters that there are not, and which of them were taken for
  * @property {string[]} sequence all words in their order, the common ones too
  * @property {string[]} printed for each of `sequence` the piece it was typed in
  * @property {number[]} days days that were asked for: 20221130, or 20221100 for a month
@@ -102,18 +112,20 @@ const SHORT_FORMS = [
  * @returns {Question}
  */
 export function understand(typed, folding, unfinished = false) {
-  const parts = [...typed.matchAll(PART)].map(({ groups }) => groups);
+  const names = namesOf(typed);
+  const parts = [...mended(typed).matchAll(PART)].map(({ groups }) => groups);
   const wanted = parts.filter(({ minus, filter }) => !minus && !filter).map(textOf);
   const spoken = wanted.join(" ");
   const sequence = folding.allTokens(spoken);
   const content = [...new Set(folding.tokens(spoken))];
   const words = content.slice(0, MOST_WORDS).map((word) => word.slice(0, LONGEST_WORD));
   const dates = datesIn(sequence);
+  const asked = QUESTION.test(spoken) || wanted.some((text) => /^about$/iu.test(text));
   return {
     words,
     alike: words.map((word) => otherWays(word, sequence, dates)),
-    asked: QUESTION.test(spoken),
-    required: requiredOf(words, spoken),
+    asked,
+    required: requiredOf(words, asked, names),
     inCapitals: words.map((word) => isInCapitals(word, spoken, folding)),
     phrases: phrasesOf(parts, folding),
     compounds: compoundsOf(words, wanted, folding),
@@ -121,12 +133,27 @@ export function understand(typed, folding, unfinished = false) {
     without: withoutOf(parts, folding),
     common: [...new Set(sequence)].filter((word) => !content.includes(word)),
     left: content.slice(MOST_WORDS),
+    names,
     filters: parts.filter(({ filter, minus }) => filter && !minus).flatMap(filtersOf),
     sequence,
     printed: printedOf(spoken, sequence, folding),
     days: dates.map(({ day }) => day),
     unfinished: unfinished && endsInWord(typed, parts.at(-1)) && content.at(-1) === sequence.at(-1),
   };
+}
+
+function namesOf(typed) {
+  return [...typed.matchAll(NAMED)]
+    .filter(({ groups }) => !Object.hasOwn(FILTERS, groups.name))
+    .map(({ groups }) => ({ typed: groups.name, meant: meantFilter(groups.name) }));
+}
+
+function meantFilter(name) {
+  return Object.keys(FILTERS).find((filter) => distance(name, filter, MOST_WRONG) <= MOST_WRONG) ?? null;
+}
+
+function mended(typed) {
+  return typed.replace(NAMED, (all, name) => `${Object.hasOwn(FILTERS, name) ? name : (meantFilter(name) ?? name)}:`);
 }
 
 function textOf({ phrase, word }) {
@@ -186,8 +213,8 @@ function otherWays(word, sequence, dates) {
   const short = SHORT_FORMS.find((forms) => forms.includes(word))?.filter((form) => form !== word) ?? [];
   const year = otherSecondYears(word, sequence[sequence.indexOf(word) - 1]);
   const letters = DOTTED.test(word) ? [word.replaceAll(".", "")] : [];
-  const written = [...letters, ...otherSums(word), ...month];
-  return [...written, ...short, ...year, ...joinedWith(word, sequence)];
+  const written = [...letters, ...otherSums(word), ...otherShares(word)];
+  return [...written, ...month, ...short, ...year, ...joinedWith(word, sequence)];
 }
 
 /** Two short words that stand side by side may be written as one: "case load". */
@@ -199,10 +226,13 @@ function joinedWith(word, sequence) {
     .map((pair) => pair.replace(" ", ""));
 }
 
-/** In a question, what it is asked with need not be there; if there is nothing else, it must. */
-function requiredOf(words, spoken) {
-  if (!QUESTION.test(spoken)) return words.map(() => true);
-  const required = words.map((word) => !ASKING.has(word));
+/**
+ * In a question, what it is asked with need not be there, nor what was taken for a filter and is none; if there is
+ * nothing else, it must.
+ */
+function requiredOf(words, asked, names) {
+  const aside = new Set(names.map(({ typed }) => typed));
+  const required = words.map((word) => !aside.has(word) && !(asked && ASKING.has(word)));
   return required.some(Boolean) ? required : words.map(() => true);
 }
 
@@ -222,7 +252,7 @@ function endsInWord(typed, last) {
  * @param {'type'|'year'|'body'|'person'} name
  */
 export function withoutFilter(typed, name) {
-  const rest = typed.replace(PART, (part, ...found) => {
+  const rest = mended(typed).replace(PART, (part, ...found) => {
     const { filter } = found.at(-1);
     return filter && FILTERS[filter.toLowerCase()] === name ? "" : part;
   });

@@ -6,7 +6,7 @@
 import { NEAR_WORDS } from "./ranking.js";
 
 // Words as the builder parts them, "1.3 million" being one.
-const PIECE = /[^\s]*[0-9]\s+(?:million|billion|thousand|bn|mn)\b|£\s?[0-9][0-9.,]*\s+[mk]\b|[^\s]+/giu;
+const PIECE = /[^\s]*[0-9]\s+(?:million|billion|thousand|bn|mn)\b|[^\s]*[0-9](?: ?per ?cent\b| %)|£\s?[0-9][0-9.,]*\s+[mk]\b|[^\s]+/giu;
 // Each side of "yes/no", "well-being" and "<b>no" can be marked by itself.
 const SIDE = /[^/\\|<>()[\]{}:;,"“”=+_~•·…\-\u2010-\u2015\u2212]+/gu;
 const EDGES = /^[^\p{L}\p{N}£$€]*|[^\p{L}\p{N}%]*$/gu;
@@ -203,11 +203,12 @@ function joined(found) {
  * @param {string} text
  * @param {Place[]} places
  * @param {number[]} weights
+ * @param {boolean} [fromStart] whether its beginning is what it says
  * @returns {Segment[]}
  */
-export function excerpt(text, places, weights) {
+export function excerpt(text, places, weights, fromStart = false) {
   if (text.length <= LENGTH) return segments(text, places);
-  const start = startOf(text, bestWindow(places, weights));
+  const start = fromStart ? 0 : startOf(text, bestWindow(places, weights));
   const end = wordEnd(text, start + LENGTH);
   const cut = segments(text, places, [start, end]);
   if (start > 0) cut.unshift({ text: "… ", marked: false });

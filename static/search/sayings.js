@@ -59,10 +59,10 @@ export function countOf({ total, how, partial }) {
  * @param {object} answer
  * @param {boolean} isFiltered whether filters were set
  */
-export function aboutOf({ how, question, phraseMissed, total, whole, partial, empty, unread }, isFiltered) {
+export function aboutOf({ how, question, phraseMissed, guessed, total, whole, partial, empty, unread }, isFiltered) {
   if (partial) return "";
   if (empty) return "This archive has no papers yet.";
-  const words = listed(question.words);
+  const words = listed(question.words.filter((_, place) => question.required?.[place] ?? true));
   const missing = total ? "" : isFiltered ? " with these filters" : "";
   const about = {
     "nothing-asked": nothingAsked(question),
@@ -70,16 +70,23 @@ export function aboutOf({ how, question, phraseMissed, total, whole, partial, em
       ? `Nothing has ${words}${missing}. Check the spelling, try other words, or look in one of these places:`
       : `There is nothing${missing}.`,
     nearest: `Nothing has all of ${words}. These have as many of them as can be found together.`,
-    similar: `Nothing has ${words} just so. These have words like that.`,
+    similar: `Nothing has ${guessed?.length ? listed(guessed) : words} just so. These have words like that.`,
     all: whole < total ? `${counted(whole, "result has", "results have")} all the words; the others follow.` : "",
   }[how];
   const phrase = phraseMissed && how === "all" ? "Nothing has the exact phrase. These have its words." : "";
   const left = question.left.length ? `Only the first ${question.words.length} words were searched for.` : "";
   const unknown = (question.unknown ?? []).map(({ name, typed }) => `Nothing has the ${name} “${typed}”: left out.`);
   const mended = (question.mended ?? []).map(({ typed, label }) => `“${typed}” was taken for “${label}”.`);
-  const more = [phrase, left, ...unknown, ...mended, unread ? UNREAD : ""];
+  const names = (question.names ?? []).map(nameOf);
+  const more = [phrase, left, ...names, ...unknown, ...mended, unread ? UNREAD : ""];
   // What ends in a colon leads to the list below.
   return (about.endsWith(":") ? [...more, about] : [about, ...more]).filter(Boolean).join(" ");
+}
+
+function nameOf({ typed, meant }) {
+  return meant
+    ? `“${typed}:” was taken for “${meant}:”.`
+    : `“${typed}:” is no filter; there are type:, year:, body: and person:.`;
 }
 
 function nothingAsked({ common, without, unknown = [] }) {

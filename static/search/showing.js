@@ -4,6 +4,8 @@ import { worthOfWords } from "./ranking.js";
 import { excerpt, howWordsStand, placesIn, segments } from "./reading.js";
 
 const MOST_MARKS = 24;
+/** A term says first what it means. */
+const TERM = "glossary term";
 // "4. Budget monitoring", "5.3 Budget monitoring": what a title says follows its number.
 const NUMBER = /^[0-9]+(?:\.[0-9]+)*$/u;
 
@@ -90,7 +92,7 @@ export function createShowing(index, read) {
       date,
       title: marked(title),
       breadcrumb: marked(breadcrumb),
-      excerpt: excerpt(text, places, wanted.weights),
+      excerpt: excerpt(text, places, wanted.weights, kind === TERM),
       words: wordsOf(text, places),
       alsoIn,
     };

@@ -52,7 +52,7 @@ export async function wordsLike(word, vocabulary, but = []) {
     words
       .filter((other) => mayBeLike(other, word, letters, most))
       .map((other) => ({ term, word: other, sections, wrong: distance(word, other, most) }))
-      .filter(({ wrong }) => wrong <= most),
+      .filter(({ word: other, wrong }) => wrong <= most && (wrong < 2 || other[0] === word[0])),
   );
   const least = Math.min(...found.map(({ wrong }) => wrong));
   const best = found

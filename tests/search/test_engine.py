@@ -271,6 +271,68 @@ def test_common_words_in_a_phrase(row: int) -> None:
     assert set(refs(of_exact_papers()[row])) == EXACTLY[row][1]
 
 
+SHARES = [
+    paper(0, text="In 2021, 58 per cent went."),
+    paper(1, text="58% and 12.5 % of it."),
+    paper(2, text="58 went."),
+]
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [("58%", {0, 1}), ("58 per cent", {0, 1}), ("58percent", {0, 1}), ("12.5%", {1}), ("58", {0, 1, 2})],
+)
+def test_shares(query: str, found: set[int]) -> None:
+    """A share is found however it is written, and is no number; a number may be a share."""
+    assert set(refs(answer(SHARES, query))) == found
+
+
+PEOPLE = [
+    replace(paper(0, title="Roger Gough", kind="person", text="Leader"), id="person-roger-gough"),
+    paper(1, text="Mr R Gough, Leader, on hubs", people=("roger-gough",)),
+    paper(2, text="Councillor allowances; R numbers"),
+]
+OPTIONAL = [
+    ("Cllr Gough hubs", "all", [0]),
+    ("R. W. Gough hubs", "all", [0]),
+    ("cllr allowances", "all", [1]),
+    ("cllr hubs", "nearest", None),
+    ("cllr gough questions about hubs", "all", [0]),
+    ("what did the leader decide about hubs", "all", [0]),
+    ("typ:minute hubs", "all", [0]),
+    ("title:hubs", "all", [0]),
+]
+
+
+@pytest.mark.parametrize(("query", "how", "first"), OPTIONAL)
+def test_what_may_be_missing(query: str, how: str, first: list[int] | None) -> None:
+    """Titles and initials before a name, what is asked with, and filters that are none, need not be there."""
+    answered = answer(PEOPLE, query)
+    assert answered["how"] == how
+    assert first is None or refs(answered)[:1] == first
+
+
+@pytest.mark.parametrize(
+    ("query", "names"),
+    [
+        ("typ:minute hubs", [{"typed": "typ", "meant": "type"}]),
+        ("sort:newest hubs", [{"typed": "sort", "meant": None}]),
+        ("type:minute years:2022 Note:this 10:30 https://hubs.example", []),
+    ],
+)
+def test_filters_that_there_are_not(query: str, names: list[dict[str, str | None]]) -> None:
+    """A misspelt filter is taken for the one it is like; one that is none is told."""
+    assert answer(PEOPLE, query)["question"]["names"] == names
+
+
+def test_right_words_are_left() -> None:
+    """A word that is there is no slip of one with two other letters; what begins otherwise is not meant."""
+    papers = [paper(0, text="promised"), *(paper(place, text="provided fostering") for place in range(1, 15))]
+    promised, other = searched(papers, [{"q": "promised"}, {"q": "toString"}])
+    assert promised["meant"] is None
+    assert (other["how"], other["meant"]) == ("none", None)
+
+
 def test_phrase_missed() -> None:
     """Where nothing has the phrase, sections with its words are shown, and it is said."""
     answered = of_papers()['"you about nothing"']
