@@ -54,6 +54,9 @@ export function createSynonyms({ synonyms, words }, folding) {
     ...words.flatMap(({ typed, forms }) => typed.map((word) => [word, { by: forms, forms }])),
   ]);
 
+  /** "TA" comes to the same term as "TAS". */
+  const isCutShort = (token) => !shorts.has(token) && shorts.get(`${token}s`)?.short.endsWith("S");
+
   const shortAt = ({ sequence, printed, words, inCapitals }, at) => {
     const token = sequence[at];
     const isPlural = token.endsWith("s") && !printed[at].endsWith("S");
@@ -84,6 +87,7 @@ export function createSynonyms({ synonyms, words }, folding) {
       compounds: [
         ...found.filter(isBound(sequence)).map((place) => ({ ...place, isListed: true })),
         ...known.filter(({ from }) => sequence[from].endsWith("s")),
+        ...sequence.flatMap((token, at) => (isCutShort(token) ? [{ from: at, to: at + 1, isListed: true }] : [])),
       ]
         .map(({ from, to, isListed = false }) => ({
           words: placesOf(question, from, to),

@@ -319,6 +319,7 @@ def test_what_is_meant_and_what_is_not() -> None:
     )
     found = searched(papers, [{"q": query} for query, _ in ALONE], about=known)
     assert [[also["word"] for also in answered["also"]] for answered in found] == [row[1] for row in ALONE]
+    assert searched([paper(0, text="TAS")], [{"q": "TA"}], about=known)[0]["how"] == "similar"
 
 
 def test_partial_answers() -> None:
