@@ -1,9 +1,11 @@
-/** Knows when a question is a name: of a person, in any of its spellings, or a term of the glossary. */
+/** Knows when a question is a name: of a person, in any of its spellings, a term of the glossary, or a meeting. */
 
+import { datesIn } from "./quantities.js";
 import { distance } from "./spelling.js";
 
 const PERSON = "person";
 const TERM = "glossary term";
+const MEETING = "meeting";
 const MOST_READ = 12;
 const MOST_NAMED = 3;
 const MOST_WORDS = 12;
@@ -20,7 +22,7 @@ const TITLES = new Set(
  */
 export function createNaming(index, folding) {
   const { facts } = index;
-  const [person, term] = [PERSON, TERM].map((kind) => facts.kinds.indexOf(kind));
+  const [person, term, meeting] = [PERSON, TERM, MEETING].map((kind) => facts.kinds.indexOf(kind));
 
   /** Give a name's words without titles. */
   const plain = (tokens) => {
@@ -47,14 +49,33 @@ export function createNaming(index, folding) {
     return [...people.slice(0, MOST_READ), ...terms];
   };
 
+  /** A body and a day are the name of a meeting. */
+  const meetingsOf = (order, { sequence, common, days: [day], filters, without }) => {
+    const [date, ...others] = datesIn(sequence);
+    if (!date || others.length || !(day % 100) || filters.length || without.length) return [];
+    const rest = sequence.filter(
+      (word, at) => (at < date.from || at >= date.to) && word !== MEETING && !common.includes(word),
+    );
+    const ofBody = facts.bodies.map((body) => {
+      const own = folding.allTokens(body ?? "");
+      return rest.length > 0 && rest.every((word) => own.includes(word));
+    });
+    return Array.from(order).filter(
+      (ref) => facts.kind[ref] === meeting && facts.day[ref] === day && ofBody[facts.body[ref]],
+    );
+  };
+
   /**
-   * Give the people and terms whose name is all that was asked.
+   * Give the people, terms and meetings whose name is all that was asked.
    *
    * @param {ArrayLike<number>} order refs, best first
    * @param {import('./question.js').Question} question
    * @returns {Promise<number[]>}
    */
-  const of = async (order, { sequence, filters, without }) => {
+  const of = async (order, question) => {
+    const { sequence, filters, without } = question;
+    const meetings = meetingsOf(order, question);
+    if (meetings.length) return meetings.slice(0, MOST_NAMED);
     const asked = plain(sequence);
     const isMore = filters.length || without.length || asked.length > MOST_WORDS;
     if (!asked.length || isMore || (person < 0 && term < 0)) return [];

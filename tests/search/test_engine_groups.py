@@ -366,3 +366,23 @@ def test_marks_in_title_and_place() -> None:
         ["Damp"],
     ]
     assert "".join(segment["text"] for segment in hit["excerpt"]) == "<b>Damp</b>"
+
+
+@pytest.mark.parametrize(
+    ("query", "named"),
+    [
+        ("cabinet 30 January 2025", [0]),
+        ("Meeting of the Cabinet, 30th Jan 2025", [0]),
+        ("cabinet 31 January 2025", []),
+        ("budget 30 January 2025", []),
+        ("cabinet January 2025", []),
+        ("30 January 2025 -budget cabinet", []),
+    ],
+)
+def test_a_body_and_a_day_name_a_meeting(query: str, named: list[int]) -> None:
+    """The meeting of a body on a day comes before papers of that day, when nothing else is asked."""
+    meeting = paper(0, title="Meeting of 30 January 2025", kind="meeting", text="Hall.", date="2025-01-30")
+    cover = paper(1, title="Cabinet, 30 January 2025", text="To Cabinet, 30 January 2025.", date="2025-01-30")
+    papers = [replace(one, body="Cabinet") for one in (meeting, cover)]
+    [answer] = searched(papers, [{"q": query}])
+    assert [hit["ref"] for hit in answer["named"]] == named
