@@ -112,10 +112,10 @@ export function createSearch(whole, lunr) {
   };
 
   /** Ask for what words mean as well, and for what is like a word that is found in no other way. */
-  const moreLayers = async ({ words, unfinished }, typed, additions) => {
+  const moreLayers = async ({ words, required, unfinished }, typed, additions) => {
     const known = await withMeanings(typed, additions);
     const [similar, slips] = await Promise.all([
-      Promise.all(words.map((word, place) => (known[place].length ? null : similarTo(word)))),
+      Promise.all(words.map((word, place) => (known[place].length || !required[place] ? null : similarTo(word)))),
       Promise.all(words.map((word, place) => (unfinished ? null : slipOf(word, typed[place])))),
     ]);
     return {
