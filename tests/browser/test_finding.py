@@ -26,9 +26,9 @@ QUESTIONS = {
     ],
     "hackney": [
         ("£1.3m corporate parenting overspend", r"meetings/2022-11-30-.*#minute-5-3$"),
-        ('"nothing about you, without you"', r"reports/000-.*#priority-5-effective-partnerships(?:-table-\d+)?$"),
+        ('"nothing about you, without you"', r"reports/000-.*#priority-5-effective-partnerships.*$"),
         ("£347,112", r"reports/002-.*#income.*$"),
-        ("Mark Riddell care leavers", r"reports/003-.*#findings-from-national-implementation.*$"),
+        ("Mark Riddell care leavers", r"reports/003-.*#(?:foreword|findings-from-national).*$"),
         ("1087 children", r"reports/002-.*#paragraph-4-2-4$"),
         ("location of residential placements", r"meetings/2022-11-30-.*#minute-4-8$"),
         ("spare capacity special schools", r"meetings/2021-07-12-.*#minute-4-13$"),
