@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,10 @@ _INTRODUCES = re.compile(
 )
 _INTRODUCTION = 60
 """Words of a paragraph before a table that may be about the table alone."""
+_OFTEN = 3
+"""A heading that stands so often in a paper does not say what the matter is."""
+_LEAST, _MOST = 5, 30
+"""Words of a line between two lists that is the title of the second."""
 _NUMBER = re.compile(r"^\d+[a-z]?(?:\.\d+)*\.?\s+")
 
 
@@ -73,7 +78,7 @@ def passages(found: Iterable[Chunk], title: str) -> Iterator[Passage]:
     """Cut a text; `title` is what stands over it before its first heading."""
     run: list[_Piece] = []
     stack: list[Chunk] = []
-    for chunk in found:
+    for chunk in _titled(tuple(found)):
         for piece in _pieces(chunk):
             if run and _begins(piece, run):
                 kept = _introduction(piece, run)
@@ -86,6 +91,29 @@ def passages(found: Iterable[Chunk], title: str) -> Iterator[Passage]:
             run.append(piece)
     if run:
         yield _passage(run, stack, title)
+
+
+def _titled(found: Sequence[Chunk]) -> Iterator[Chunk]:
+    """Chunks, lines between two lists being headings where the heading above says nothing of the matter.
+
+    A heading that stands often does not: "Metrics" of each of ten aims, whose titles were read as text.
+    """
+    times = Counter(chunk.text for chunk in found if chunk.kind == "heading")
+    above: Chunk | None = None
+    for at, chunk in enumerate(found):
+        if chunk.kind == "heading" or chunk.number:
+            above = chunk if times[chunk.text] >= _OFTEN else None
+        is_title = above and at and found[at - 1].kind == "list" and _is_title(chunk, found[at + 1 : at + 3])
+        yield replace(chunk, kind="heading", level=above.level) if above and is_title else chunk
+
+
+def _is_title(chunk: Chunk, below: Sequence[Chunk]) -> bool:
+    """Whether a line, which may be a sentence, stands over a list, or a remark and a list."""
+    if chunk.kind != "paragraph" or re.search(r"\n|:\s|[:;,]$", chunk.text):
+        return False
+    kinds = [other.kind for other in below]
+    listed = kinds[:1] == ["list"] or kinds == ["paragraph", "list"]
+    return listed and _LEAST <= len(chunk.text.split()) <= _MOST and chunk.text[:1].isupper()
 
 
 def rows_as_text(rows: Iterable[Sequence[str]]) -> str:

@@ -21,14 +21,15 @@ export const FORMS = {
 };
 
 /**
- * What a reader looks for before narrative: what was recommended and decided, then what was said in a meeting. Lists
- * of contents, people and terms help less, unless their name is all that was asked: then they come first anyway.
+ * What a reader looks for before narrative: what was said in a meeting, where questions like the reader's were
+ * asked and answered, then what was recommended and decided. Lists of contents, people and terms help less, unless
+ * their name is all that was asked: then they come first anyway.
  */
 const KINDS = {
   recommendation: 1.15,
   decision: 1.15,
   meeting: 1.15,
-  minute: 1.1,
+  minute: 1.25,
   "agenda item": 1.05,
   agenda: 0.8,
   document: 0.6,

@@ -53,6 +53,31 @@ def test_long_running_text() -> None:
     assert found[-1].text.endswith("Continued overleaf.")
 
 
+AIM = "The welfare of otters that live below a weir is safeguarded"
+
+
+@pytest.mark.parametrize(
+    ("metrics", "line", "title"),
+    [
+        pytest.param("Metrics", AIM, AIM, id="a title that was read as text"),
+        pytest.param("Metrics", f"{AIM}.", f"{AIM}.", id="a sentence"),
+        pytest.param("Metrics", f"{AIM}:", "Metrics", id="an introduction"),
+        pytest.param("Metrics", "None in May", "Metrics", id="a remark"),
+        pytest.param("Metrics", f"4.2 {AIM}", "4.2 Metrics", id="a numbered paragraph"),
+        pytest.param("Metrics", f"{AIM}\n\nAll is done by May", AIM, id="with a remark"),
+        pytest.param("Metrics", f"{AIM}\n\nAll is done.\n\nSo are cubs.", "Metrics", id="running text"),
+        pytest.param("Weirs", AIM, "Weirs", id="below a heading that stands once"),
+    ],
+)
+def test_titles_between_lists(metrics: str, line: str, title: str) -> None:
+    """Under a heading that stands often, a line between two lists is what the second is about."""
+    often = "### Metrics\n\n- seven counted\n\n### Mill\n\n- two cubs\n\n" * 3
+    found = cut(f"## Aims\n\n{often}### {metrics}\n\n- nine counted\n\n{line}\n\n- a new wire at the ford\n")
+    assert (found[-1].title, found[-1].trail) == (title, ("Aims",))
+    assert "a new wire at the ford" in found[-1].text
+    assert sum(p.text.count("counted") for p in found) == 4
+
+
 TABLE = "| Reach | Otters seen at dawn |\n| --- | --- |\n" + "".join(
     f"| Weir {n} above the mill of the ford | {n} and two cubs |\n" for n in range(4)
 )
