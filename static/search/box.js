@@ -7,6 +7,9 @@
 
 import { keptFor } from "./marking.js";
 
+// A key without Ctrl may be pressed by mistake, by speech above all, so that readers can turn it off: WCAG 2.1.4.
+const SLASH = "search-slash";
+
 for (const form of document.querySelectorAll("form[role=search]:not([data-base])")) {
   const box = form.elements.q;
   // The form names the page's file, which is found without a web server too; its folder is the better address.
@@ -31,11 +34,24 @@ const [box] = document.querySelectorAll("form[role=search] [name=q]");
 if (box) {
   document.addEventListener("keydown", (event) => {
     if (event.key !== "/" || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.isComposing || isText(event.target)) return;
+    if (event.isComposing || isText(event.target) || stored(SLASH) === "off") return;
     event.preventDefault();
     box.focus();
     box.select();
   });
+}
+
+const slash = document.getElementById("search-slash");
+if (slash) {
+  const say = () => {
+    slash.textContent = stored(SLASH) === "off" ? "Let the / key go to the search box" : "Turn the / key off";
+  };
+  slash.hidden = false;
+  slash.addEventListener("click", () => {
+    localStorage.setItem(SLASH, stored(SLASH) === "off" ? "on" : "off");
+    say();
+  });
+  say();
 }
 
 addEventListener("hashchange", mark);
@@ -44,6 +60,15 @@ mark();
 async function mark() {
   const kept = await keptFor(location.href);
   if (kept) (await import("./marks.js")).markWords(kept);
+}
+
+/** What the reader has chosen on this device; nothing where the browser keeps nothing. */
+function stored(name) {
+  try {
+    return localStorage.getItem(name);
+  } catch {
+    return null;
+  }
 }
 
 /** Whether a letter is text there. */

@@ -64,3 +64,15 @@ def test_tips(page: Page, built: Built) -> None:
     for address in addresses:
         page.goto(f"{built.served.url}search/tips/{address}")
         expect(page.locator(".search-hit").first, str(address)).to_be_visible()
+
+
+def test_the_slash_can_be_turned_off(page: Page, built: Built) -> None:
+    """On the tips page, for all pages of this device, and on again."""
+    for press, focused in ((0, 1), (1, 0), (1, 1)):
+        page.goto(f"{built.served.url}search/tips/")
+        switch = page.locator("#search-slash")
+        if press:
+            switch.click()
+        switch.blur()
+        page.keyboard.press("/")
+        expect(page.locator("form[role=search] [name=q]:focus")).to_have_count(focused)
