@@ -79,6 +79,7 @@ def _in_chapters(
     for number, chapter in enumerate(found, start=1):
         own = {"chapter": chapter, "number": number, "chunks": views.below(chapter.chunks, 1)}
         title = f"{chapter.title} – {report.title}"
-        yield SitePage(chapter.url, "chapter.html", title, "reports", "", context | own, report.url, apart)
+        told = (f"chapter {number}", *apart)
+        yield SitePage(chapter.url, "chapter.html", title, "reports", "", context | own, report.url, told)
     title = f"{report.title}, on one page"
     yield SitePage(whole(report.url), "whole.html", title, "reports", "", context, report.url, apart)

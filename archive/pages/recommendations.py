@@ -101,6 +101,7 @@ def pages(library: Library) -> Iterator[SitePage]:
             "recommendations",
             SUMMARY,
             context,
+            apart=(papers[key].title, key),
         )
 
 
