@@ -102,6 +102,7 @@ def queries(sections: Sequence[Section], seed: int = 1) -> list[str]:
     ranked = [word for word, _ in counts.most_common()]
     several = [words for words in plain if len(words) > 5]
     runs = [words for words in said if len(words) > 5 and all(w.isalpha() for w in words[1:5])]
+    runs = [words for words in runs if any(w.lower() not in STOP_WORDS for w in words[1:4])]
     numbers = [w.strip(".,;:()") for words in said for w in words if sum(map(str.isdigit, w)) > 3]
     named = ([s.title for s in sections if s.kind == kind] for kind in ("person", "glossary term"))
     long = max(ranked[: len(ranked) // 4], key=len)
