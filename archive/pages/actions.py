@@ -67,16 +67,19 @@ def _listing(found: Sequence[Chain]) -> Listing:
     """The list's filters: those that tell something apart."""
     several = len({chain.meeting.body for chain in found}) > 1
     owners = sorted({chain.owner[0] for chain in found}, key=lambda owner: (owner == "-", owner))
-    newest = sorted({(c.meeting.date, c.meeting.id) for c in found}, reverse=True)
+    newest = sorted({(m.date, m.id) for c in found for m in c.meetings}, reverse=True)
 
     def meeting(chain: Chain) -> list[Choice]:
         body = f", {chain.meeting.body}" if several else ""
-        return [(chain.meeting.id, f"{spoken(chain.meeting.date)}{body}")]
+        return [(m.id, f"{spoken(m.date)}{body}") for m in chain.meetings]
+
+    def years(chain: Chain) -> list[Choice]:
+        return [choice for m in chain.meetings for choice in year(m.date)]
 
     facets = (
         Facet[Chain]("state", "State", lambda c: [(c.state, STATES[c.state])], order=list(STATES)),
         Facet[Chain]("owner", "Who is to do it", lambda c: [c.owner], order=owners),
-        Facet[Chain]("year", "Year", lambda c: year(c.meeting.date), falling=True),
+        Facet[Chain]("year", "Year", years, falling=True),
         Facet[Chain]("meeting", "Meeting", meeting, order=[key for _, key in newest]),
         Facet[Chain]("body", "Committee", lambda c: named(c.meeting.body)),
     )

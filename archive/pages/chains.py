@@ -47,8 +47,10 @@ class Chain:
     meeting: Meeting
     state: str
     promised: tuple[Action, ...]
-    """Promises in running text which the action took up."""
+    """Promises in running text which the action took up, and what asked for the same again."""
     steps: tuple[Step, ...]
+    meetings: tuple[Meeting, ...]
+    """The meetings at which it was said, the first one first."""
 
     @property
     def owner(self) -> tuple[str, str]:
@@ -69,7 +71,7 @@ def state(action: Action) -> str:
 
 
 def chains(library: Library) -> list[Chain]:
-    """All actions, each once: what was agreed stands with the promise that led to it."""
+    """All actions, each once: what was agreed stands with its promise, what is asked again with the first."""
     return [*_Chains(library).all()]
 
 
@@ -80,20 +82,30 @@ class _Chains:
         self._papers = papers_of(library)
         self._minutes = {minute.id: minute for minute in library.minutes}
         self._promised: dict[str, list[Action]] = defaultdict(list)
+        self._repeated: dict[str, list[Action]] = defaultdict(list)
         self._again: dict[str, list[tuple[Action, str | None]]] = defaultdict(list)
         for action in library.actions:
             if action.agreed_as:
                 self._promised[action.agreed_as].append(action)
+            if action.repeats:
+                self._repeated[action.repeats].append(action)
             for earlier in action.earlier if action.agreed_as is None else ():
-                self._again[earlier.action].append((action, earlier.possible))
+                if action.repeats != (self._actions[earlier.action].repeats or earlier.action):
+                    self._again[earlier.action].append((action, earlier.possible))
 
     def all(self) -> Iterator[Chain]:
         """The chains in the order of their actions."""
         for action in self._actions.values():
-            if action.agreed_as not in self._actions:
-                promised = tuple(self._promised[action.id])
-                steps = (*self._before(action, promised), *self._after(action))
-                yield Chain(action, self._meetings[action.meeting], state(action), promised, steps)
+            if action.agreed_as not in self._actions and action.repeats is None:
+                yield self._chain(action)
+
+    def _chain(self, action: Action) -> Chain:
+        promised, again = self._promised[action.id], self._repeated[action.id]
+        said = (*promised, *(one for later in again for one in (*self._promised[later.id], later)))
+        steps = (*self._before(action, promised), *self._after(action))
+        meetings = dict.fromkeys(one.meeting for one in (action, *again))
+        held = tuple(self._meetings[key] for key in meetings)
+        return Chain(action, held[0], state(action), said, steps, held)
 
     def _before(self, action: Action, promised: Iterable[Action]) -> Iterator[Step]:
         again = {earlier.action for earlier in action.earlier}
@@ -108,6 +120,8 @@ class _Chains:
         yield self._said(action, "Promise" if action.promised else STATES.get(action.kind, "Agreed"))
 
     def _after(self, action: Action) -> Iterator[Step]:
+        for later in self._repeated[action.id]:
+            yield self._said(later, "Asked again")
         for followup in action.followups:
             yield self._followed(followup)
         for later, possible in self._again[action.id]:

@@ -43,7 +43,7 @@ def page(library: Library) -> SitePage:
         "has": lists.has(library),
         "coming": [m for m in announced if m.date >= today][:3],
         "unminuted": [m for m in announced if m.date < today],
-        "decided": {m.id: [c for c in promised if c.meeting.id == m.id] for m in held},
+        "decided": {m.id: [c for c in promised if m in c.meetings] for m in held},
         "questions": questions.questions(library, owed),
         "promises": owed,
         "promised": len(promised),

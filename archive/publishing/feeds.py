@@ -5,6 +5,7 @@ An entry is dated by the papers that tell of it, so that it is new to a reader o
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -71,7 +72,7 @@ def files(library: Library, environment: Environment) -> Iterator[tuple[str, byt
 def _entries(library: Library) -> dict[str, list[Entry]]:
     """The entries of the feeds of all bodies, by their names."""
     made = _Entries(library)
-    acted = [action for action in library.actions if action.agreed_as is None]
+    acted = [action for action in library.actions if action.agreed_as is None and action.repeats is None]
     found = {
         "meetings": [made.meeting(page.meeting) for page in library.meetings],
         "papers": [made.paper(page.report) for page in library.reports if page.report.kind != "cover-sheet"],
@@ -89,6 +90,10 @@ class _Entries:
         self._config = library.config
         self._meetings = by_id(library)
         self._papers = papers_of(library)
+        self._again: dict[str, list[Action]] = defaultdict(list)
+        for action in library.actions:
+            if action.repeats:
+                self._again[action.repeats].append(action)
         self._today, self._oldest = reaches_to(library), reaches_back(library)
 
     def meeting(self, meeting: Meeting) -> Entry:
@@ -130,11 +135,12 @@ class _Entries:
         answers = tuple(
             f"{'Possibly answered' if f.possible else 'Followed up'}: {f.text}" for f in action.followups
         )
+        again = [(self._meetings[later.meeting], later.text) for later in self._again[action.id]]
         later = (self._meetings.get(f.meeting or "") for f in action.followups)
         return Entry(
             id=urn(self._config, "action", action.id),
             title=_short(action.text),
-            updated=self._day([meeting.date, *(m.date for m in later if m)]),
+            updated=self._day([meeting.date, *(m.date for m, _ in again), *(m.date for m in later if m)]),
             url=action.url,
             kind=STATES[state(action)],
             body=meeting.body,
@@ -145,6 +151,7 @@ class _Entries:
                         f"{meeting.body}, {spoken(meeting.date)}",
                         action.text,
                         action.owner and f"To be done by: {action.owner}",
+                        *(f"Asked again on {spoken(m.date)}: {text}" for m, text in again),
                         *answers,
                     ],
                 )

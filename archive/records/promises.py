@@ -69,6 +69,8 @@ class Action:
     """Id of the action by which the meeting agreed what had been promised under the same minute."""
     meetings_since: int | None = None
     """How many meetings the body has held since, as far as the archive knows; None for what isn't open."""
+    repeats: str | None = None
+    """Id of the first action that certainly asks for the same and was open then: they are one promise."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import pytest
 
 from archive import content
 from archive.body import chunks
+from archive.pages import chains
 from archive.records import Action
 from archive.scrutiny.followups.trackers import rows
 from tests.archive.promised import JULY, MARCH, MAY, archive, minutes, paper
@@ -337,3 +338,38 @@ def test_decisions_in_the_infinitive(tmp_path: Path) -> None:
     text = "## 1. Minutes\n\nTo approve the minutes.\n\n## 2. Otters\n\nTo note the plan.\n\nThe Panel met.\n"
     (action,) = archive(tmp_path, minutes(MARCH, text)).actions
     assert (action.kind, action.text, action.status) == ("decision", "To approve the minutes.", None)
+
+
+_OTTERS = "figures on otters at Tollen Mill weir"
+_FIRST = minutes(MARCH, f"## 4. Otters\n\n4.1 Agreed: {_OTTERS} to be provided.\n")
+_AGAIN = minutes(MAY, f"## 4. Otters\n\n4.3 Agreed: {_OTTERS}, asked for on 3 March 2025, to be provided.\n")
+_ANSWER = f"## Actions\n\nAt the meeting on {{}} members asked for {_OTTERS}.\n\nIn response: 31.\n"
+
+
+@pytest.mark.parametrize(
+    ("more", "states"),
+    [
+        ((), {"4.1": ("open", None), "4.3": ("open", "4.1")}),
+        (
+            (paper(JULY, _ANSWER.format("3 March 2025"), kind="cover-sheet"),),
+            {"4.1": ("answered", None), "4.3": ("answered", "4.1")},
+        ),
+        (
+            (paper(JULY, _ANSWER.format("12 May 2025"), kind="cover-sheet"),),
+            {"4.1": ("answered", None), "4.3": ("answered", "4.1")},
+        ),
+        (
+            (paper(MAY, _ANSWER.format("3 March 2025"), kind="cover-sheet"),),
+            {"4.1": ("answered", None), "4.3": ("open", None)},
+        ),
+    ],
+)
+def test_asked_twice_is_one_promise(
+    tmp_path: Path, more: tuple[str, ...], states: dict[str, tuple[str, str | None]]
+) -> None:
+    """While it is open: one answer answers both; what is asked after an answer is another."""
+    library = archive(tmp_path, _FIRST, _AGAIN, *more)
+    numbers = {action.id: action.paragraph for action in library.actions}
+    found = {a.paragraph: (a.status, a.repeats and numbers[a.repeats]) for a in library.actions}
+    assert found == states
+    assert len(chains.chains(library)) == sum(first is None for _, first in states.values())

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from archive.records import Action, Earlier, FollowUp, PlannedItem, Report
-from archive.scrutiny.followups import in_minutes, replies
+from archive.scrutiny.followups import in_minutes, repeated, replies
 from archive.scrutiny.followups.decided import promises
 from archive.scrutiny.followups.replies import Reply
 from archive.scrutiny.followups.weights import Likeness, Words
@@ -114,7 +114,8 @@ class _Linker:
 
     def finished(self) -> list[Action]:
         """The actions with their states."""
-        return [self._with_state(action) for action in self._actions]
+        days = {key: meeting.date for key, meeting in self._meetings.items()}
+        return [self._with_state(action) for action in repeated.once(self._actions, days)]
 
     def _sharing(self, text: str, least: int) -> list[int]:
         """The actions that have so many telling words in common with a text: none else can be like it."""
