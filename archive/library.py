@@ -8,13 +8,16 @@ from pathlib import Path
 from textwrap import shorten
 from urllib.parse import quote
 
-from archive import held, state
+from archive import checked, held, state
 from archive.body import Chunk
-from archive.chapters import Chapter, placed
+from archive.chapters import Chapter
+from archive.checked import Checked
 from archive.config import Config
 from archive.contacts import withheld
 from archive.content import Content, FileProblem, Page
 from archive.linked import Links
+from archive.long_minutes import MinutesPart
+from archive.placing import placed
 from archive.records import (
     Action,
     Citation,
@@ -89,8 +92,12 @@ class Library:
     """Ids of the documents whose originals readers are not offered."""
     not_understood: Mapping[str, tuple[tuple[str | None, str], ...]]
     """Id of a document -> what could not be read in it: place, and what it is."""
+    checked: Checked = field(default_factory=dict)
+    """How the reading of each page of content was checked."""
     chapters: Mapping[str, tuple[Chapter, ...]] = field(default_factory=dict)
     """Id of a long paper -> its chapters."""
+    minutes_parts: Mapping[str, tuple[MinutesPart, ...]] = field(default_factory=dict)
+    """Id of a meeting whose minutes are long -> their parts."""
 
     @property
     def minutes(self) -> tuple[Minute, ...]:
@@ -140,7 +147,11 @@ def assemble(config: Config, content: Content) -> Library:
     measured = tuple(figures_of.figures(_titled(texts, papers), measures, config.council, settled))
     words, word_problems = same_words(config.root)
     problems += [*term_problems, *link_problems, *measure_problems, *word_problems]
-    described = tuple(_documents(config, documents, pages, meeting_pages, held_back))
+    hands = checked.pages(config, [page.id for page in documents])
+    described = tuple(
+        checked.told(document, hands)
+        for document in _documents(config, documents, pages, meeting_pages, held_back)
+    )
     searched = tuple(
         sections(Found(meeting_pages, papers, recommended, terms, known_by_name, measured, described))
     )
@@ -169,6 +180,7 @@ def assemble(config: Config, content: Content) -> Library:
         not_understood={
             p.id: tuple((e.get("at"), e["what"]) for e in p.get("not_understood") or []) for p in documents
         },
+        checked=hands,
     )
     return placed(made)
 

@@ -42,7 +42,7 @@ class Account:
 
 def page(library: Library) -> SitePage:
     """All documents with the account of their words, what meetings lack, what was not understood."""
-    hands = Counter(how for pages in provenance.checked_by(library).values() for how in pages.values())
+    hands = Counter(how for pages in library.checked.values() for how in pages.values())
     lacking = [one for page in library.meetings if (one := _lacking(page))]
     missed = {d.id: found for d in library.documents if (found := library.not_understood.get(d.id))}
     context = {
@@ -58,6 +58,7 @@ def page(library: Library) -> SitePage:
         "announced": list(_announced(library)),
         "minuted": sorted(_minuted(library), key=lambda found: found[:2], reverse=True),
         "away": notices.URL,
+        "changed": [d for d in library.documents if d.words.changed],
         "hands": [(words, hands[how]) for how, words in provenance.CHECKED.items() if hands[how]],
     }
     summary = "What this archive has, what it lacks, and what could not be read"

@@ -4,28 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-from archive import state
-from archive.document import page_hash
-from archive.held import ABOUT
+from archive.checked import BY_HAND, BY_PROGRAM, CORRECTED, GONE
 from archive.library import Library
 from archive.pages.page import SitePage, by_id, papers_of
 from archive.records import Document, Meeting
 
-BY_PROGRAM, CORRECTED, BY_HAND = "program", "corrected", "hand"
 CHECKED = {
     BY_PROGRAM: "A program read it. Nobody has corrected the reading by hand.",
     CORRECTED: "A program read it, and a person has corrected the reading by hand.",
     BY_HAND: "A person wrote its text from the original.",
 }
-"""How a reading was checked, in words."""
+"""How the reading of a page was checked, in words."""
 
 _ONE = ("document", "person", "figure", "report", "meeting")
 """What a page may be about, as its context names it: the first that it has."""
 _SEVERAL = ("recommendations", "asked", "programmes")
 _WITHOUT = ("404.html", "search.html")
+_MINUTES = ("meeting.html", "meeting_part.html", "meeting_whole.html")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +31,7 @@ class Read:
 
     document: Document
     dated: str
-    """The date of its only paper, or of its newest one; empty where none has one."""
+    """The date of its only paper, or of its newest one; empty where it is its meeting's, or none has one."""
     meeting: Meeting | None
     """The meeting that it is for."""
 
@@ -55,46 +52,27 @@ def provenance(library: Library) -> Callable[[SitePage], Provenance | None]:
     """What tells of a page where it comes from; None for a page that has nothing to tell."""
     documents = {document.id: document for document in library.documents}
     papers, meetings = papers_of(library), by_id(library)
-    hands = checked_by(library)
     own = {p.report.url: [p.page.path] for p in library.reports}
     own |= {m.meeting.url: [p.path for p in (*m.agendas, *m.minutes)] for m in library.meetings}
 
     def read(document: Document) -> Read:
         dates = (papers[p].date or "" for p in document.parts if p in papers)
-        return Read(document, max(dates, default=""), meetings.get(document.meeting or ""))
+        dated, meeting = max(dates, default=""), meetings.get(document.meeting or "")
+        return Read(document, "" if meeting and dated == meeting.date else dated, meeting)
 
     def told(page: SitePage) -> Provenance | None:
         if page.template in _WITHOUT:
             return None
         found = [documents[key] for key in _documents(page.context) if key in documents]
-        read_as = {path: how for d in found for path, how in hands.get(d.id, {}).items()}
-        meeting = page.context.get("meeting") if page.template == "meeting.html" else None
+        hands = (library.checked.get(d.id, {}) for d in found)
+        read_as = {path: how for pages in hands for path, how in pages.items() if how != GONE}
+        meeting = page.context.get("meeting") if page.template in _MINUTES else None
         approved = library.meeting(meeting.approved_at) if isinstance(meeting, Meeting) else None
         paths = own.get(page.of or page.url, list(read_as))
         how = {read_as[path] for path in paths if path in read_as}
         return Provenance(tuple(read(d) for d in found), _together(how), approved)
 
     return told
-
-
-def checked_by(library: Library) -> dict[str, dict[str, str]]:
-    """Document -> how each page of its content was checked: by the hashes, as it was written and as it is."""
-    known = state.load(library.config)
-    return {
-        document.id: {
-            path.relative_to(library.config.root).as_posix(): _checked(path, written.get(path.name))
-            for path in sorted((library.config.content / document.id).glob("*.md"))
-            if path.name != ABOUT
-        }
-        for document in library.documents
-        if (written := known.get(document.id, {}).get("written"))
-    }
-
-
-def _checked(path: Path, written: str | None) -> str:
-    if written is None:
-        return BY_HAND
-    return BY_PROGRAM if page_hash(path) == written else CORRECTED
 
 
 def _documents(context: dict[str, Any]) -> list[str]:

@@ -31,6 +31,8 @@ class Words:
     """What was left out, by reason."""
     unaccounted: int
     """Words in neither: a defect of the parser."""
+    changed: int = 0
+    """Pages that a person has corrected, added or taken out since: the account is of the reading before."""
 
 
 @dataclass(frozen=True, slots=True)

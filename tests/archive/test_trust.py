@@ -8,6 +8,7 @@ from click.testing import CliRunner
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 import build
+from archive import checked, config
 
 PAPER = """\
 Marsham County Council
@@ -77,6 +78,23 @@ def test_a_page_says_how_it_was_checked(archive: Path) -> None:
     own.write_text(text)
     name = next(line for line in text.splitlines() if line.startswith("id: ")).removeprefix("id: ")
     assert "A person wrote its text" in words(shown(archive, f"reports/{name}").css_first(".trust"))
+
+
+def test_the_count_of_words_is_that_of_the_reading(archive: Path) -> None:
+    """What a person has corrected, added or taken out since is named where words are counted."""
+    page, folder = report(archive), report(archive).parent.name
+    page.with_name("added.md").write_text(page.read_text().replace("\nid: ", "\nid: added-", 1))
+    page.write_text(page.read_text().replace("437", "438"))
+    main = shown(archive, "completeness")
+    assert "2 pages of 1 document have been corrected, added or taken out by hand since" in words(main)
+    assert [("changed by hand since" in words(row)) for row in main.css("tr[data-row]")].count(True) == 1
+    document = words(LexborHTMLParser((archive / f"site/documents/{folder}/index.html").read_text()).body)
+    assert "2 pages of it" in document
+    assert ": corrected by hand" in document
+    assert ": added by hand" in document
+    page.unlink()
+    known = checked.pages(config.load(archive), [folder])[folder]
+    assert known[page.relative_to(archive).as_posix()] == checked.GONE
 
 
 @pytest.mark.parametrize("base", ["", "https://weir.example.org/scrutiny"])
