@@ -1,21 +1,16 @@
-"""Long papers in chapters: each passage stands in one, and every address of it leads there.
+"""Long papers in chapters: each passage stands in one.
 
-Records name a passage by its paper, `reports/…/#4-2-budget`. For a long paper `placed` puts the chapter's
-address in all of them at once; the paper's own address shows the contents, `whole/` below it all of the text.
+The paper's own address shows the contents, `whole/` below it all of the text.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
 
 from archive.body import Chunk, turn
 from archive.scrutiny.reports import ReportPage
-
-if TYPE_CHECKING:
-    from archive.library import Library
 
 WHOLE = "whole"
 """The last part of the address at which a long paper stands whole."""
@@ -26,21 +21,6 @@ _MOST = 4000
 """A chapter of more words is cut again, at its own headings or, without any, where a page turns."""
 _FEW = 1500
 """A chapter of fewer words goes on with the next."""
-_NAMING = (
-    "actions",
-    "recommendations",
-    "people",
-    "terms",
-    "unexplained",
-    "figures",
-    "programme",
-    "citations",
-    "links",
-    "cited_by",
-    "possibly_cites",
-    "sections",
-)
-"""What of a library may name a passage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,45 +128,3 @@ def addresses(url: str, found: Iterable[Chapter]) -> Iterator[tuple[str, str]]:
             turns = (turn(chunk.anchor, source) for source in chunk.sources[1:])
             for anchor in (chunk.anchor, *turns):
                 yield f"{url}#{anchor}", f"{chapter.url}#{anchor}"
-
-
-def placed(library: Library) -> Library:
-    """A library whose records name each passage of a long paper by its chapter."""
-    cut = {p.report.id: (p.report.url, found) for p in library.reports if (found := chapters(p))}
-    if not cut:
-        return library
-    new = {old: now for url, found in cut.values() for old, now in addresses(url, found)}
-    moved = {name: _moved(getattr(library, name), new) for name in _NAMING}
-    for url, found in cut.values():
-        if url in library.links:
-            moved["links"] |= dict.fromkeys((c.url for c in found), moved["links"][url])
-            here = {old: old.replace(url, whole(url)) for old, _ in addresses(url, found)}
-            moved["links"][whole(url)] = _moved(library.links[url], new | here)
-    return replace(
-        library,
-        **moved,
-        meetings=tuple(replace(m, meeting=_moved(m.meeting, new)) for m in library.meetings),
-        reports=tuple(replace(p, report=_moved(p.report, new)) for p in library.reports),
-        chapters={key: found for key, (_, found) in cut.items()},
-    )
-
-
-def _moved(value: Any, new: Mapping[str, str]) -> Any:
-    """A record, or several, with new addresses; the very same where there are none."""
-    if isinstance(value, str):
-        return new.get(value, value)
-    if isinstance(value, tuple | list):
-        own = [_moved(each, new) for each in value]
-        same = all(a is b for a, b in zip(own, value, strict=True))
-        return value if same else type(value)(own)
-    if isinstance(value, dict):
-        return {key: _moved(each, new) for key, each in value.items()}
-    if is_dataclass(value) and not isinstance(value, type):
-        changed = {}
-        for field in fields(value):
-            old = getattr(value, field.name)
-            now = _moved(old, new)
-            if now is not old:
-                changed[field.name] = now
-        return replace(value, **changed) if changed else value
-    return value

@@ -313,6 +313,24 @@ LONG = "reports/pack-strategy/"
 """The address of a paper that is long enough for chapters."""
 
 
+SAT_LONG = f"meetings/2024-07-15-{COMMISSION}/"
+"""The address of a meeting whose minutes are long enough for parts."""
+
+
+def long_minutes() -> str:
+    """Minutes of eight items, of which the sixth alone fills more than a page, with a vote at its end."""
+    lines = ["---", "id: july-minutes", "kind: minutes", "title: Minutes", "document: pack"]
+    lines += ["body: Housing Scrutiny Commission", "meeting_date: 2024-07-15", "votes:", "  - item: '6'"]
+    lines += ["    title: Rents", "    outcome: carried", "    at: page 57", "    ballots:"]
+    lines += ["      - choice: for", "        names: [Cllr Ann Other]", "---", ""]
+    lines += ["Minutes of the Housing Scrutiny Commission held on 15 July 2024", ""]
+    for item in range(1, 9):
+        lines += [f"<!-- page {50 + item} -->", "", f"## {item}. Matter {'abcdefgh'[item - 1] * 3}", ""]
+        for minute in range(1, 61 if item == 6 else 9):
+            lines += [f"{item}.{minute} {'The roofs were looked at again and again. ' * 12}".strip(), ""]
+    return "\n".join(lines)
+
+
 def long_paper() -> str:
     """A strategy of twelve parts of ten sections, a footnote with its note in another part, and tables."""
     lines = ["---", "id: pack-strategy", "kind: report", "title: Homes strategy", "document: pack", "---", ""]
@@ -328,9 +346,12 @@ def long_paper() -> str:
     return "\n".join([*lines, "³ Measured from the ground.", ""])
 
 
+LONG_FILES = {"content/pack/6-strategy.md": long_paper(), "content/pack/7-minutes.md": long_minutes()}
+
+
 def write(folder: Path) -> Path:
     """Write the archive into a folder."""
-    for name, text in {**FILES, "content/pack/6-strategy.md": long_paper()}.items():
+    for name, text in {**FILES, **LONG_FILES}.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(dedent(text).lstrip("\n"), encoding="utf-8")

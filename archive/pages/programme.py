@@ -136,11 +136,12 @@ def _day(
     if len(found) != 1:
         return Day(date, None, planned, [])
     meeting = found[0].meeting
-    matched = {item.agenda_item for item in items if item.on_agenda_of == meeting.id}
+    own = (item.agenda_item for item in items if item.on_agenda_of == meeting.id)
+    matched = {address.partition("#")[2] for address in own if address}
     besides = [
         item
         for item in found[0].items
-        if f"{meeting.url}#{item.anchor}" not in matched and item.number and not _ROUTINE.match(item.title)
+        if item.anchor not in matched and item.number and not _ROUTINE.match(item.title)
     ]
     return Day(date, meeting, planned, besides)
 

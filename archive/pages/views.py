@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from archive.body import Chunk
+from archive.long_minutes import MinutesPart, Run, named, titled
 from archive.records import Action, Attachment, Difference, Meeting, Report, Source, Vote
 from archive.scrutiny.meetings import MeetingPage
 from archive.scrutiny.meetings.printed import printed, source_names
@@ -53,6 +54,8 @@ class ItemView:
     """What is wrong with the numbers of its paragraphs, and where."""
     cut: tuple[str, str | None] | None
     """The name of the source that breaks off in it, and the number of the paragraph."""
+    begins: bool = True
+    """Whether it begins here, and doesn't go on from the page before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +93,12 @@ def items(page: MeetingPage, papers: Mapping[str, Report], actions: Sequence[Act
         by_anchor.setdefault(action.url.partition("#")[2], []).append(action)
     for item in page.items:
         agenda = item.agenda
-        words = item.heading.text if item.heading else item.title
         own = agenda.url.partition("#")[2] if agenda else item.anchor
         shown = tuple(papers[r] for r in agenda.reports if r in papers) if agenda else ()
         addresses = {paper.url for paper in shown}
         yield ItemView(
             item=item,
-            title=f"{item.number}. {words}" if item.number else words,
+            title=titled(item),
             also=(own,) if own != item.anchor else (),
             papers=shown,
             files=tuple(f for f in agenda.attachments if f.address or f.shown_at not in addresses)
@@ -111,6 +113,36 @@ def items(page: MeetingPage, papers: Mapping[str, Report], actions: Sequence[Act
             ),
             cut=_cut(item, names),
         )
+
+
+def in_parts(found: Iterable[ItemView], parts: Iterable[MinutesPart]) -> Iterator[list[ItemView]]:
+    """The items of each part of long minutes: what is cut goes on under its title."""
+    views = list(found)
+    begun = 0
+    for part in parts:
+        own = []
+        for run in part.runs:
+            begun += run.begins
+            own.append(_run_of(views[begun - 1], run))
+        yield own
+
+
+def _run_of(view: ItemView, run: Run) -> ItemView:
+    """What of an item stands in a run of its entries: its papers before all, its votes behind all."""
+    view = replace(view, entries=view.entries[run.start : run.end], votes=view.votes if run.ends else ())
+    if run.begins:
+        return view
+    return replace(
+        view,
+        item=replace(view.item, agenda=None),
+        title=named(run),
+        also=(),
+        papers=(),
+        files=(),
+        numbering=(),
+        cut=None,
+        begins=False,
+    )
 
 
 def _cut(item: Item, names: Mapping[str, str]) -> tuple[str, str | None] | None:

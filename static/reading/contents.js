@@ -61,12 +61,13 @@ function keepInSight(link, box) {
   if (top < frame.top || bottom > frame.bottom) box.scrollTop += top - frame.top - frame.height / 3;
 }
 
-/** Lead an address from before a paper had chapters on: to the chapter, or to the page with all of the text. */
+/** Lead an address from before a text was cut on: to its chapter or part, or to the page with all of the text. */
 function forward(page) {
   const list = page.querySelector("[data-whole]");
   const leave = () => {
     const anchor = location.hash.slice(1).split(":~:")[0];
-    if (!anchor || page.getElementById(decodeURIComponent(anchor))) return;
+    const place = anchor && page.getElementById(decodeURIComponent(anchor));
+    if (!anchor || (place && !list.contains(place))) return;
     const chapter = [...list.querySelectorAll("a")].find((link) => link.hash === `#${anchor}`);
     location.replace(chapter?.href ?? new URL(`${list.dataset.whole}#${anchor}`, location.href));
   };

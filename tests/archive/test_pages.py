@@ -101,8 +101,12 @@ def test_markup(any_site: Site) -> None:
 
 def test_all_words(any_site: Site) -> None:
     """Every word of content stands on the page that shows it, but for contact details."""
-    shown = {p.id: m.meeting.url for m in any_site.library.meetings for p in (*m.agendas, *m.minutes)}
-    cut = any_site.library.chapters
+    cut = {**any_site.library.chapters, **any_site.library.minutes_parts}
+    shown = {
+        p.id: whole(m.meeting.url) if m.meeting.id in cut else m.meeting.url
+        for m in any_site.library.meetings
+        for p in (*m.agendas, *m.minutes)
+    }
     shown |= {
         r.page.id: whole(r.report.url) if r.report.id in cut else r.report.url
         for r in any_site.library.reports
@@ -240,7 +244,7 @@ def test_tables(small: Site) -> None:
     """Reached by keyboard, named, with the empty corner no header."""
     region = small.one("reports/pack-report/", ".scrolling")
     assert region.attributes["tabindex"] == "0"
-    assert region.attributes["aria-label"] == "Table 1: Repairs by year (table 1 on this page)"
+    assert region.attributes["aria-label"] == "Table 1: Repairs by year (table 1 of 2 in this paper)"
     assert [cell.attributes["scope"] for cell in region.css("th")] == ["col", "col", "row", "row"]
     assert [cell.text() for cell in region.css('td[colspan="3"]')] == ["All homes"]
 
@@ -286,7 +290,10 @@ def test_a_table_that_is_not_certain(small: Site) -> None:
     assert link is not None
     assert link.attributes["href"] == "../../originals/pack.pdf#page=13"
     region = small.one("reports/pack-report/", ".scrolling:has(> pre)")
-    assert (region.attributes["tabindex"], region.attributes["aria-label"]) == ("0", "Table 2 on this page")
+    assert (region.attributes["tabindex"], region.attributes["aria-label"]) == (
+        "0",
+        "Table 2 of 2 in this paper",
+    )
     printed = region.css_first("pre")
     assert printed is not None
     assert printed.text() == "Boilers      412     390\nRoofs <old>   95      87\n"

@@ -1,0 +1,90 @@
+"""Long minutes in parts: nothing lost, nothing twice; every address leads to the part that has it."""
+
+import gzip
+import json
+import re
+from pathlib import Path
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from archive import config, content, library, site
+from archive.chapters import whole
+from archive.library import Library
+from tests import invented
+
+WORDS = re.compile(r"looked at again")
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    """The invented archive, which has a meeting with long minutes."""
+    folder = invented.write(tmp_path_factory.mktemp("long"))
+    return library.assemble(config.load(folder), content.load(folder))
+
+
+@pytest.fixture(scope="module")
+def files(made: Library) -> dict[str, bytes]:
+    """Its site."""
+    return dict(site.files(made.config, made))
+
+
+def test_cut(made: Library) -> None:
+    """Only long minutes are cut: between items, and within one that is too long by itself."""
+    (found,) = made.minutes_parts.values()
+    assert [part.title for part in found] == [
+        "Items 1 to 4",
+        "5. Matter eee",
+        "6. Matter fff",
+        "Items 6, continued, to 7",
+        "8. Matter hhh",
+    ]
+    (page,) = (m for m in made.meetings if m.meeting.url == invented.SAT_LONG)
+    told = [entry.anchor for part in found for run in part.runs for entry in run.entries]
+    assert told == [entry.anchor for item in page.items for entry in item.entries]
+
+
+def test_every_address_leads_to_a_part(made: Library, files: dict[str, bytes]) -> None:
+    """Records name minutes by their parts, which have them; search finds each once."""
+    (found,) = made.minutes_parts.values()
+    minutes = [m.url for m in made.minutes if m.url.startswith(invented.SAT_LONG)]
+    sections = [s["url"] for s in json.loads(files["data/sections.json"]) if s["kind"] in ("minute", "vote")]
+    own = [url for url in sections if url.startswith(invented.SAT_LONG) and "printed" not in url]
+    assert len(set(minutes)) == len(minutes) == 116
+    assert sorted(own) == sorted([*minutes, f"{found[3].url}#item-6-vote-1"])
+    for url in own:
+        page, _, anchor = url.partition("#")
+        assert LexborHTMLParser(files[f"{page}index.html"]).css_first(f"[id='{anchor}']"), url
+
+
+def test_pages(made: Library, files: dict[str, bytes]) -> None:
+    """The meeting's page lists the parts, each leads to those beside it, one page has all of the text."""
+    (found,) = made.minutes_parts.values()
+    first, on_one = (
+        files[f"{url}index.html"].decode() for url in (invented.SAT_LONG, whole(invented.SAT_LONG))
+    )
+    parts = [files[f"{part.url}index.html"].decode() for part in found]
+    assert not WORDS.search(first)
+    assert len(WORDS.findall(on_one)) == sum(len(WORDS.findall(part)) for part in parts) > 1000
+    assert f'href="../../../{found[0].url}" rel="prev"' in parts[1]
+    assert f'href="../../../{found[2].url}" rel="next"' in parts[1]
+    # Where no script runs, the old address of an item ends at the link to it
+    links = {link.attributes.get("id"): link for link in LexborHTMLParser(first).css(".chapters a[id]")}
+    assert list(links) == [f"item-{number}" for number in range(1, 9)]
+    assert links["item-7"].attributes["href"] == f"../../{found[3].url}#item-7"
+
+
+def test_light(made: Library, files: dict[str, bytes]) -> None:
+    """Each part is a small share of what may be loaded."""
+    (found,) = made.minutes_parts.values()
+    pages = [invented.SAT_LONG, *(part.url for part in found)]
+    assert max(len(gzip.compress(files[f"{url}index.html"])) for url in pages) < 20_000
+
+
+def test_short_minutes_stay_whole(tmp_path: Path) -> None:
+    """A meeting of any archive whose minutes are short has one page."""
+    folder = invented.write(tmp_path)
+    (folder / "content/pack/7-minutes.md").unlink()
+    made = library.assemble(config.load(folder), content.load(folder))
+    assert made.minutes_parts == {}
+    assert invented.HELD in {m.meeting.url for m in made.meetings}
