@@ -503,6 +503,8 @@ def test_figures_that_nobody_declared(tmp_path: Path) -> None:
     )
     assert not found(tmp_path, below)
     assert list(found(tmp_path, below.replace("Target", "Weirs"))) == ["weirs-adults"]
+    noted = found(tmp_path, below.replace("Target", "Otters at weirs and mills* **"))
+    assert [figure.measure for figure in noted.values()] == ["Otters at weirs and mills"]
     sentence = "As at 30 September 2024 there were {} households in temporary accommodation."
     figure = found(tmp_path, sentence.format(412), sentence.format(398))[
         "households-in-temporary-accommodation"

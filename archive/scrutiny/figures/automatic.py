@@ -35,6 +35,8 @@ _DATE_FIRST = re.compile(
 _DATE_LAST = re.compile(rf"\b{_VALUE} {_NOUNS}(?:,)? {_AS_AT}", re.I)
 _AMOUNT = re.compile(r"^£?\(?[\d,.]+\)?\s?(?:%|m|k)?(?:\s?\([^)]*\)|\s?\*+)?$")
 _NUMBERED_CAPTION = re.compile(r"^(?:Table|Figure|Graph|Chart) [0-9A-Z]+[ :.–-]*")
+# "Post 16 institutions***", "Mainstream Individual Support & SRP* **": marks of footnotes
+_NOTE_MARKS = re.compile(r"(?<=\w)(?:\s*[*†‡]+)+$")
 # "All figures in £'m", "(£k)", "£000s"
 _IN = re.compile(r"£\s?['’]?(m|k|000)s?(?:illions?)?\b", re.I)
 _VERBS = re.compile(r"\b(?:were|was|had|have|has|are|is|been|recorded|subject to an?|who)\s+", re.I)
@@ -123,6 +125,7 @@ def _scale(words: str) -> str | None:
 
 def _label(label: str, above: str) -> str | None:
     """A row's label as a measure; one of a word or two is told with the table's caption."""
+    label = _NOTE_MARKS.sub("", label)
     if TARGET_WORDS.fullmatch(label):
         return None
     words = re.findall("[A-Za-z]{3,}", label)
