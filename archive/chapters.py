@@ -5,8 +5,9 @@ The paper's own address shows the contents, `whole/` below it all of the text.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from archive.body import Chunk, turn
@@ -54,7 +55,7 @@ def chapters(paper: ReportPage) -> tuple[Chapter, ...]:
     if _words(paper.chunks) <= _LONG and headings <= _MANY:
         return ()
     runs = _joined(_cut(paper.chunks))
-    return tuple(_chapters(paper.report.url, runs)) if len(runs) > 1 else ()
+    return _told_apart(list(_chapters(paper.report.url, runs)), paper.chunks) if len(runs) > 1 else ()
 
 
 def whole(url: str) -> str:
@@ -116,6 +117,33 @@ def _chapters(url: str, runs: Iterable[tuple[Chunk, ...]]) -> Iterator[Chapter]:
             part += 1
             title, anchor = f"{section}, part {part}" if section else f"Part {part - 1}", run[0].anchor
         yield Chapter(f"{url}{anchor if anchor != WHOLE else f'{WHOLE}-1'}/", title, run)
+
+
+def _told_apart(found: Sequence[Chapter], chunks: Sequence[Chunk]) -> tuple[Chapter, ...]:
+    """Chapters of one title, each with what it stands below or, where that is no help, its place."""
+    same: dict[str, list[Chapter]] = defaultdict(list)
+    for chapter in found:
+        same[chapter.title.casefold()].append(chapter)
+    above = _above(chunks)
+    more: dict[str, str] = {}
+    for own in same.values():
+        titles = [above.get(chapter.chunks[0].anchor, "") for chapter in own]
+        if len(set(titles)) < len(own) or not all(titles):
+            titles = [f"{at} of {len(own)}" for at in range(1, len(own) + 1)]
+        more |= {c.url: f" ({title})" for c, title in zip(own, titles, strict=True) if len(own) > 1}
+    return tuple(replace(c, title=f"{c.title}{more.get(c.url, '')}") for c in found)
+
+
+def _above(chunks: Iterable[Chunk]) -> dict[str, str]:
+    """The heading that each heading stands below, by their anchors."""
+    found: dict[str, str] = {}
+    path: list[Chunk] = []
+    for chunk in chunks:
+        if chunk.kind == "heading":
+            path = [heading for heading in path if heading.level < chunk.level]
+            found[chunk.anchor] = path[-1].text if path else ""
+            path.append(chunk)
+    return found
 
 
 # -- addresses ---------------------------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -64,6 +64,7 @@ class Texts:
         self._documents = documents
         self._last: Source | None = None
         self._numbered = 0
+        self._counted: dict[str, int] = {}
 
     def html(self, chunk: Chunk, anchor: str = "") -> Markup:
         """A chunk without its number, with an anchor if it is to have one."""
@@ -96,14 +97,19 @@ class Texts:
         lines = re.sub(r"(?m)^\s*•\s*", "- ", text).split("\n")
         return html(self._linked(MARKDOWN.parse("\n".join(_spaced(lines)))), self._explained)
 
-    def table_label(self, caption: str | None) -> str:
-        """A name for the next table of the page that no other table of it has."""
-        self._numbered += 1
-        return (
-            f"{caption} (table {self._numbered} on this page)"
-            if caption
-            else f"Table {self._numbered} on this page"
-        )
+    def count_tables(self, chunks: Iterable[Chunk]) -> None:
+        """Number the tables of a whole paper, so that each has one number in its chapter and in the whole."""
+        tables = (chunk.anchor for chunk in chunks if chunk.kind in ("table", "preformatted"))
+        self._counted = {anchor: number for number, anchor in enumerate(tables, start=1)}
+
+    def table_label(self, caption: str | None, anchor: str = "") -> str:
+        """A name for a table that no other of its paper has or, where these aren't counted, of the page."""
+        if number := self._counted.get(anchor):
+            name = f"table {number} of {len(self._counted)} in this paper"
+        else:
+            self._numbered += 1
+            name = f"table {self._numbered} on this page"
+        return f"{caption} ({name})" if caption else name.capitalize()
 
     def inline(self, chunk: Chunk) -> Markup:
         """A heading's or paragraph's words without the block around them, and without its number."""

@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from archive import chapters, config, content, library, site
 from archive.chapters import whole
@@ -57,6 +58,19 @@ def paper(text: str) -> ReportPage:
         ),
         pytest.param(
             "## One\n\n" + f"{WORDS * 9}\n\n" * 150, ["One", "One, part 2", "One, part 3"], id="one long part"
+        ),
+        pytest.param(
+            "".join(f"## {name}\n\n{WORDS * 600}\n\n" for name in ("Ferries", "Weirs", "Ferries", "ferries")),
+            ["Ferries (1 of 3)", "Weirs", "Ferries (2 of 3)", "ferries (3 of 3)"],
+            id="parts of one name, in their order",
+        ),
+        pytest.param(
+            "".join(
+                f"## {river}\n\n{WORDS * 200}\n\n### Ferries\n\n{WORDS * 600}\n\n"
+                for river in ("Ouse", "Lyde")
+            ),
+            ["Ouse", "Ferries (Ouse)", "Lyde", "Ferries (Lyde)"],
+            id="parts of one name, below others",
         ),
         pytest.param(
             "".join(f"## Part {n}\n\n{WORDS * 6}\n\n" for n in range(120)),
@@ -126,3 +140,17 @@ def test_tables_as_files(files: dict[str, bytes]) -> None:
     }
     assert len(tables) == 12
     assert set(tables.values()) == {"\ufeffYear,Homes,Change\r\n'=1+1,-2.0%,'@home\r\n".encode()}
+
+
+def test_a_table_has_one_name(made: Library, files: dict[str, bytes]) -> None:
+    """In its chapter and in the whole paper, so that two readers cite it alike; no two have the same."""
+
+    def names(url: str) -> dict[str | None, str | None]:
+        found = LexborHTMLParser(files[f"{url}index.html"].decode()).css(".table")
+        return {t.attributes["id"]: t.css(".scrolling")[0].attributes["aria-label"] for t in found}
+
+    for key, cut in made.chapters.items():
+        (paper,) = (p.report for p in made.reports if p.report.id == key)
+        in_chapters = {anchor: name for chapter in cut for anchor, name in names(chapter.url).items()}
+        assert in_chapters == names(whole(paper.url))
+        assert len(set(in_chapters.values())) == len(in_chapters) > 1

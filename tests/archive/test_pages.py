@@ -292,7 +292,7 @@ def test_a_table_that_is_not_certain(small: Site) -> None:
     region = small.one("reports/pack-report/", ".scrolling:has(> pre)")
     assert (region.attributes["tabindex"], region.attributes["aria-label"]) == (
         "0",
-        "Table 2 of 2 in this paper",
+        "Table 2 of 3 in this paper",
     )
     printed = region.css_first("pre")
     assert printed is not None
