@@ -16,7 +16,7 @@ from typing import Any
 import click
 
 from archive import check as checking
-from archive import config, content, ingest, library, new, propose, review, serve, site, sources
+from archive import config, content, ingest, library, new, propose, review, serve, site, sources, weights
 from archive import export as exporting
 from archive.errors import ArchiveError
 from archive.search import sizes
@@ -375,7 +375,7 @@ def _build(options: Options, output: Path | None) -> None:
     took = time.monotonic() - started
     if library is None:
         options.say(f"{where}: nothing has changed ({took:.1f} s)")
-        options.finish(_search_sizes(options, where) if options.strict else 0, fatal=False)
+        options.finish(_sizes(options, where) if options.strict else 0, fatal=False)
         return
     for problem in library.problems:
         click.echo(str(problem), err=True)
@@ -389,18 +389,17 @@ def _build(options: Options, output: Path | None) -> None:
         _counted(library.terms, "term"),
     )
     options.say(f"{where}: {', '.join(counts)} ({took:.1f} s)")
-    over = _search_sizes(options, where)
+    over = _sizes(options, where)
     options.finish(len(library.problems))
     options.finish(over, fatal=False)
 
 
-def _search_sizes(options: Options, where: Path) -> int:
-    """Say how large the search is; the count of what is larger than it should be."""
-    found = sizes.measured(where)
-    if found is None:
-        return 0
-    options.say(str(found))
-    problems = list(found.problems(options.config))
+def _sizes(options: Options, where: Path) -> int:
+    """Say how large the search and the pages of meetings are; the count of what is larger than is meant."""
+    measured = [found for found in (sizes.measured(where), weights.measured(where)) if found]
+    for found in measured:
+        options.say(str(found))
+    problems = [problem for found in measured for problem in found.problems(options.config)]
     for problem in problems:
         click.echo(problem, err=True)
     return len(problems)

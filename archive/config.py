@@ -55,6 +55,8 @@ class Config:
     """What every search should load at most, as sent."""
     search_part_kb: int = 60
     """What a part of the index should have at most, as sent."""
+    meeting_page_kb: int = 60
+    """What the page of a meeting should have at most with all that it loads, as sent."""
     plain_folder: bool = False
     """Whether the site is opened from a folder, without a server."""
     contact_details: bool = False
@@ -117,6 +119,7 @@ _TABLES: dict[str, dict[str, type]] = {
             "unpacked_files",
             "search_start_kb",
             "search_part_kb",
+            "meeting_page_kb",
         ),
         int,
     ),
@@ -205,6 +208,7 @@ _LEAST = {
     "unpacked_files": 1,
     "search_start_kb": 1,
     "search_part_kb": 1,
+    "meeting_page_kb": 1,
 }
 """The least that a limit may be: with less memory Python and the parsers themselves don't start."""
 _TYPES = {

@@ -60,6 +60,7 @@ unpacked_mb = 1024                    # that a zipped folder may hold
 unpacked_files = 2000
 search_start_kb = 200                 # that every search loads at most
 search_part_kb = 60                   # that a part of the index has at most
+meeting_page_kb = 60                  # that the page of a meeting has at most, with all that it loads
 """
 
 _PEOPLE = """# Spellings that are one person. What stands here wins over what the archive works out.
