@@ -11,12 +11,14 @@ from markupsafe import escape
 _HEAD = re.compile(r"<thead>\s*<tr>(?:\s*<th[^>]*></th>)+\s*</tr>\s*</thead>")
 _ROW = re.compile(r"<tr>(.*?)</tr>", re.S)
 _CELL = re.compile(r"<(t[dh])([^>]*)>(.*?)</t[dh]>", re.S)
+# "1,234.5", "-3", "£4", "5 %", but not "1", "2024": an amount, where most of a column are such
+_AMOUNT = re.compile(r"[,.£$€%()\-–−]")
 # "1,234.5", "-£3m", "(0.4)", "12 %", "£1.2m £3m": figures, which stand under each other by their ends
 _FIGURES = re.compile(
     r"^(?:[(+\-–−]*\s?[£$€]?\s?[+\-–−]?\d[\d,]*(?:\.\d+)?\s?(?:%|[kmK]|bn)?\)?(?:\s+(?=\S)|$))+$|^\.\d+$"
 )
 _NO_FIGURE = re.compile(r"^[\W_]*$|^n/?a$", re.I)
-_LONG = 60
+LONG = 60
 """The only text of a row is as long as this if it was printed across the columns behind it."""
 
 
@@ -25,9 +27,9 @@ def table_html(html: str, rows: Sequence[Sequence[str]], caption: str | None) ->
 
     A head row of empty cells is left out, an empty head cell is no header.
     """
-    figures = _figure_columns(rows)
-    named = _names_rows(rows, figures)
-    html = _ROW.sub(lambda m: _row(_CELL.findall(m[1]), figures, named=named), _HEAD.sub("", html))
+    figures = figure_columns(rows)
+    naming = _naming_column(rows, figures)
+    html = _ROW.sub(lambda m: _row(_CELL.findall(m[1]), figures, naming), _HEAD.sub("", html))
     html = _ROW.sub(lambda m: _roomy(m[0], _worded_columns(rows)), html, count=1)
     html = re.sub(r"<th[^>]*></th>", "<td></td>", html)
     title = f'<table>\n<caption class="govuk-visually-hidden">{escape(caption)}</caption>'
@@ -38,7 +40,7 @@ def _worded_columns(rows: Sequence[Sequence[str]]) -> frozenset[int]:
     """The columns of running text, which a phone must not press into a word's width."""
     columns = range(max(map(len, rows), default=0))
     texts = ([row[at] for row in rows[1:] if at < len(row) and row[at]] for at in columns)
-    return frozenset(at for at, found in enumerate(texts) if sum(map(len, found)) > _LONG * len(found))
+    return frozenset(at for at, found in enumerate(texts) if sum(map(len, found)) > LONG * len(found))
 
 
 def _roomy(row: str, columns: Collection[int]) -> str:
@@ -52,27 +54,36 @@ def _roomy(row: str, columns: Collection[int]) -> str:
     return re.sub(r"<t[dh]\b[^>]*", opened, row)
 
 
-def _names_rows(rows: Sequence[Sequence[str]], figures: Collection[int]) -> bool:
-    """Whether the first cells say what the figures of their rows are of, each something else."""
-    first = [row[0].strip() for row in rows[1:] if row and row[0].strip()]
-    told = [name for name in first if not _FIGURES.match(name)]
-    return bool(figures) and len(told) >= 0.6 * len(first) and len(set(first)) > 0.6 * len(first)
+def _naming_column(rows: Sequence[Sequence[str]], figures: Collection[int]) -> int | None:
+    """The column that says what each row is of: the first or, where that has amounts, one behind it."""
+    columns = range(len(rows[0]) if rows else 0)
+    if not figures or 0 not in figures:
+        return 0 if figures and _names_rows(rows, 0) else None
+    return next((at for at in columns if at not in figures and _names_rows(rows, at)), None)
 
 
-def _figure_columns(rows: Sequence[Sequence[str]]) -> frozenset[int]:
-    """The columns, but for the first, of which most cells are figures, or all signs that stand for none."""
+def _names_rows(rows: Sequence[Sequence[str]], column: int) -> bool:
+    """Whether the cells of a column are names, each of something else."""
+    cells = [row[column].strip() for row in rows[1:] if len(row) > column and row[column].strip()]
+    told = [name for name in cells if not _FIGURES.match(name)]
+    return len(told) >= 0.6 * len(cells) and len(set(cells)) > 0.6 * len(cells)
+
+
+def figure_columns(rows: Sequence[Sequence[str]]) -> frozenset[int]:
+    """The columns of which most cells are figures, or all signs that stand for none; the first if amounts."""
     found = set()
     whole = [row for row in rows[1:] if sum(bool(cell) for cell in row) > 1]
-    for column in range(1, len(rows[0]) if rows else 0):
+    for column in range(len(rows[0]) if rows else 0):
         cells = [cell for row in whole if len(row) > column and (cell := row[column].strip())]
         telling = [cell for cell in cells if not _NO_FIGURE.match(cell)]
-        figures = sum(bool(_FIGURES.match(cell)) for cell in telling)
-        if len(cells) > 1 and figures >= 0.6 * len(telling):
+        figures = [cell for cell in telling if _FIGURES.match(cell)]
+        amounts = column > 0 or sum(bool(_AMOUNT.search(cell)) for cell in figures) > 0.6 * len(telling)
+        if len(cells) > 1 and len(figures) >= 0.6 * len(telling) and amounts:
             found.add(column)
     return frozenset(found)
 
 
-def _row(cells: Sequence[tuple[str, str, str]], figures: Collection[int], *, named: bool) -> str:
+def _row(cells: Sequence[tuple[str, str, str]], figures: Collection[int], naming: int | None) -> str:
     """A row of a table; its only text, a title or a long one, goes on over the empty cells behind it.
 
     A number beside a blank row is one of the row, and no title.
@@ -81,7 +92,7 @@ def _row(cells: Sequence[tuple[str, str, str]], figures: Collection[int], *, nam
     last = len(cells) - 1
     alone = filled[0] if len(filled) == 1 and cells[filled[0]][0] == "td" else last
     text = re.sub(r"<[^>]*>", "", cells[alone][2]).strip() if cells else ""
-    spans = alone < last and (len(text) > _LONG if alone else not _FIGURES.match(text))
+    spans = alone < last and (len(text) > LONG if alone else not _FIGURES.match(text))
     written = []
     for column, (tag, attributes, inner) in enumerate(cells[: alone + 1] if spans else cells):
         more = ""
@@ -89,7 +100,7 @@ def _row(cells: Sequence[tuple[str, str, str]], figures: Collection[int], *, nam
             more = f' colspan="{last - alone + 1}"'
         elif column in figures and "class=" not in attributes:
             more = ' class="align-right"'
-        if named and column == 0 and tag == "td" and filled[1:]:
+        if column == naming and tag == "td" and inner.strip() and filled[1:]:
             tag, more = "th", f'{more} scope="row"'  # noqa: PLW2901
         written.append(f"<{tag}{attributes}{more}>{inner}</{tag}>\n")
     return f"<tr>\n{''.join(written)}</tr>"

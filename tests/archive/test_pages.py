@@ -1,5 +1,6 @@
 """Pages: addresses of the data lead to their places, outlines are sound, pages say what the records say."""
 
+import csv
 import json
 import re
 from collections.abc import Iterator
@@ -17,6 +18,7 @@ from archive.chapters import whole
 from archive.contacts import withheld
 from archive.content import from_text
 from archive.library import Library
+from archive.tables import as_csv
 from archive.texts import Texts
 from audit import markup
 from audit.whole import address
@@ -244,7 +246,7 @@ def test_tables(small: Site) -> None:
     """Reached by keyboard, named, with the empty corner no header."""
     region = small.one("reports/pack-report/", ".scrolling")
     assert region.attributes["tabindex"] == "0"
-    assert region.attributes["aria-label"] == "Table 1: Repairs by year (table 1 of 2 in this paper)"
+    assert region.attributes["aria-label"] == "Table 1: Repairs by year (table 1 of 3 in this paper)"
     assert [cell.attributes["scope"] for cell in region.css("th")] == ["col", "col", "row", "row"]
     assert [cell.text() for cell in region.css('td[colspan="3"]')] == ["All homes"]
 
@@ -268,6 +270,54 @@ def test_figures_stand_by_their_ends_and_comments_across_their_columns() -> None
     spans = [[cell.attributes.get("colspan") for cell in row] for row in rows[3:]]
     assert spans == [[None, "3"], [None] * 4, ["4"], [None] * 4]
     assert [cell.attributes.get("class") for cell in rows[1]] == ["align-right", "align-right", None]
+
+
+def test_what_explains_a_row_stands_behind_it_in_the_file() -> None:
+    """So that its columns can be summed; nothing else is moved, nothing is lost."""
+    (chunk,) = chunks(from_text("t.md", f"---\nid: t\nkind: text\ntitle: T\ndocument: d\n---\n\n{TABLE}"))
+    rows = list(csv.reader(as_csv(chunk.rows).decode("utf-8-sig").splitlines()))
+    assert [row[4][:20] for row in rows] == [
+        "Printed below the row"[:20],
+        "",
+        "The keeper explains ",
+        "",
+        "",
+        "",
+    ]
+    assert rows[3][:2] == ["200", ""]
+    assert rows[5][1] == "Short"
+
+
+AMOUNTS_FIRST = """| 2024 Core | 2024 Total | | 2025 Core |
+| --- | --- | --- | --- |
+| 1,234.5 | 1,240.5 | Ferries | 1,300.0 |
+| -2.0 | | Weirs | 3.0 |
+| | | Locks | 3.5 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("table", "heads"),
+    [
+        pytest.param(AMOUNTS_FIRST, ["Ferries", "Weirs", "Locks"], id="amounts before the names"),
+        pytest.param(
+            AMOUNTS_FIRST.replace("Weirs", "").replace("Locks", "Ferries"), [], id="no names: the same"
+        ),
+        pytest.param(
+            "| No | Place |\n| --- | --- |\n| 1 | Otters |\n| 2 | Newts |\n", [], id="numbers of rows"
+        ),
+        pytest.param(
+            "| Place | £k |\n| --- | --- |\n| Ouse | 1 |\n| Lyde | 2 |\n", ["Ouse", "Lyde"], id="first"
+        ),
+    ],
+)
+def test_rows_are_named_by_words(table: str, heads: list[str]) -> None:
+    """The column that says what a row's figures are of heads the row, also behind a column of amounts."""
+    (chunk,) = chunks(from_text("t.md", f"---\nid: t\nkind: text\ntitle: T\ndocument: d\n---\n\n{table}"))
+    shown = LexborHTMLParser(str(Texts("", {}, {}).table(chunk, "t", lambda *_: Markup())))
+    assert [cell.text() for cell in shown.css("th[scope=row]")] == heads
+    amounts = shown.css("tbody td:first-child")
+    assert all(cell.attributes.get("class") == "align-right" for cell in amounts if "." in cell.text())
 
 
 def test_columns_of_text_have_room() -> None:
