@@ -6,7 +6,7 @@ list in JSON, needs no escapes in it, and takes less time to write and to read.
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import takewhile
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
@@ -20,7 +20,11 @@ _MORE, _MORES = ord("]"), 32
 _LONGER = [_LASTS * _MORES**more for more in range(6)]
 """The first number that takes one sign more, and so on; there are none of more than 32 bits."""
 
+_AT_ONCE = 1 << 16
+"""So many numbers, and a list more, are written at once, which takes little memory."""
+
 Numbers: TypeAlias = NDArray[np.uint32]
+Bytes: TypeAlias = NDArray[np.uint8]
 Integers: TypeAlias = NDArray[np.int64]
 
 
@@ -42,10 +46,19 @@ def rising_lists(numbers: Numbers, ends: Integers) -> list[str]:
     return lists(steps, ends)
 
 
-def lists(numbers: Numbers, ends: Integers) -> list[str]:
+def lists(numbers: Numbers | Bytes, ends: Integers) -> list[str]:
     """Write lists that stand one after another, up to these ends."""
-    text, ended = _signs(numbers)
-    return [text[begin:end] for begin, end in pairwise([0, *ended[ends].tolist()])]
+    found = [""] * len(ends)
+    filled = np.flatnonzero(np.diff(ends, prepend=0))
+    begun = 0
+    for some in np.split(filled, np.searchsorted(ends[filled], range(_AT_ONCE, len(numbers), _AT_ONCE))):
+        if len(some):
+            text, ended = _signs(numbers[begun : ends[some[-1]]])
+            bounds = ended[ends[some] - begun].tolist()
+            for place, begin, end in zip(some.tolist(), [0, *bounds[:-1]], bounds, strict=True):
+                found[place] = text[begin:end]
+            begun = ends[some[-1]]
+    return found
 
 
 def runs(numbers: Sequence[int] | Integers | Numbers) -> str:
@@ -55,10 +68,10 @@ def runs(numbers: Sequence[int] | Integers | Numbers) -> str:
     return code(np.column_stack((each[begins], np.diff(begins, append=len(each)))).ravel())
 
 
-def _signs(numbers: Numbers) -> tuple[str, Integers]:
+def _signs(numbers: Numbers | Bytes) -> tuple[str, Integers]:
     """Write numbers; say how many signs there are before each, and in all."""
     sizes = np.ones(len(numbers), np.uint8)
-    for longer in _LONGER:
+    for longer in takewhile(numbers.max(initial=0).__ge__, _LONGER):
         sizes += numbers >= longer
     ended = np.concatenate(([0], np.cumsum(sizes, dtype=np.int64)))
     signs = np.empty(ended[-1], np.uint8)

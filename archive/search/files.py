@@ -11,6 +11,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from archive.search import facts, parts
+from archive.search.collecting import uncollected
 from archive.search.fields import FIELDS, field_texts
 from archive.search.folding import FOLDING, terms, words
 from archive.search.lunr_index import lunr_index
@@ -39,6 +40,7 @@ some of them never mixes two builds.
 _FORMAT = 2
 
 
+@uncollected()
 def search_files(
     sections: Iterable[Section], kept: Path | None = None, more: Mapping[str, object] | None = None
 ) -> dict[str, bytes]:
@@ -48,8 +50,7 @@ def search_files(
     first file says of itself.
     """
     ordered = _in_order(sections)
-    tokens, documents = tokens_of(map(field_texts, ordered), kept)
-    rows, lengths = postings(tokens, [[texts[at] for texts in documents] for at in range(len(FIELDS))])
+    rows, lengths = postings(tokens_of(map(field_texts, ordered), kept), len(FIELDS))
     cut = list(parts.parts(rows))
     made = dict(_files(ordered, lengths, rows, cut))
     build = _build(made)

@@ -12,9 +12,12 @@ import re
 import unicodedata
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from archive.search.stemmer import stem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
 
 FOLDING: dict[str, Any] = json.loads(Path(__file__).with_name("folding.json").read_text(encoding="utf-8"))
 """The tables, as the browser gets them."""
@@ -23,7 +26,10 @@ STOP_WORDS: frozenset[str] = frozenset(FOLDING["stop_words"])
 """Words too common to be worth finding. "may" and "own", which lunr.js would drop, are not among them."""
 
 
-def _compiled(name: str) -> list[tuple[re.Pattern[str], str]]:
+Rule: TypeAlias = tuple[re.Pattern[str], str]
+
+
+def _compiled(name: str) -> list[Rule]:
     """Read one list of rules; what JavaScript calls "$1" Python calls by a backslash."""
     return [(re.compile(pattern), to.replace("$", "\\")) for pattern, to, _why in FOLDING[name]]
 
@@ -33,11 +39,10 @@ _JOINS = _compiled("joins")
 _JOINED = ("£", "illion", "thousand", "bn", "mn", "per cent", "percent", " %")
 _BEFORE = _compiled("before")
 _RULES = _compiled("rules")
-# Most rules are of figures, and most of those of dates, which have two signs between figures.
-_OF_LETTERS = [rule for rule in _RULES if rule[0].pattern.startswith(("'", "([a-z]"))]
-_UNDATED = [rule for rule in _RULES if "([/.-])" not in rule[0].pattern]
-_FIGURE = re.compile("[0-9]")
-_DATE = re.compile("[/.-].*[/.-]")
+# Half of the rules are of dates, which few words look like.
+_OF_DATES = [rule for rule in _RULES if "([/.-])" in rule[0].pattern]
+_OTHERS = [rule for rule in _RULES if rule not in _OF_DATES]
+_DATE = re.compile("^.*[0-9][/.-][0-9]+[/.-].*$", re.MULTILINE)
 _LETTERS = str.maketrans(FOLDING["letters"])
 # lunr.js parts words at hyphens too.
 _BREAKS = str.maketrans(dict.fromkeys(FOLDING["breaks"] + "-", " "))
@@ -48,8 +53,9 @@ _PLAIN_WORD = re.compile("[A-Za-z\u0300-\u036f]+")
 # What lunr.js's trimmer leaves. It would index nothing at all, such as a lone dash, as an empty word; folding
 # leaves that out.
 _TOKEN = re.compile("[0-9A-Za-z_](?:.*[0-9A-Za-z_])?")
-# Nine words of ten: letters or figures with a hyphen or a stop at most, which no rule has anything to say of.
-_PLAIN = re.compile(r"[.,;:()\[\]\"!?]*([A-Za-z]+(?:[-/][A-Za-z]+)*|[1-9][0-9]*)[.,;:()\[\]\"!?]*")
+# Nine words of ten: letters or figures with a hyphen at most, of which no rule has anything to say.
+_PLAIN = re.compile("[A-Za-z]+(?:[-/][A-Za-z]+)*|[1-9][0-9]*")
+_STOPS = '.,;:()[]"!?'
 
 
 def fold(text: str) -> str:
@@ -60,8 +66,7 @@ def fold(text: str) -> str:
 def words(text: str) -> list[str]:
     """Part a text into the words that are folded one by one, "1.3 million" being one of them."""
     if any(map(text.__contains__, _JOINED)):
-        for pattern, to in _JOINS:
-            text = pattern.sub(to, text)
+        text = _substituted(_JOINS, text)
     # JavaScript takes a byte order mark for a space, Python does not.
     return text.replace("\ufeff", " ").split()
 
@@ -69,29 +74,44 @@ def words(text: str) -> list[str]:
 @cache
 def fold_word(word: str) -> str:
     """Fold what stands between two spaces, which may come out as several words ("2021/22") or as none."""
-    if word.isascii() and word.isalpha():
-        return word.lower()
-    plain = _PLAIN.fullmatch(word)
-    if plain:
-        return plain[1].lower().translate(_BREAKS)
-    for pattern, to in _BEFORE:
-        word = pattern.sub(to, word)
-    if not word.isascii():
-        word = _LOOKALIKE_WORD.sub(_without_lookalikes, word)
-        word = _MARKS.sub("", unicodedata.normalize("NFKD", word))
-    word = word.lower().translate(_LETTERS)
-    for pattern, to in _rules(word):
-        word = pattern.sub(to, word)
+    return fold_words([word])[0]
+
+
+def fold_words(printed: Sequence[str]) -> list[str]:
+    """Fold many such words, which takes half the time that each alone would take."""
+    folded = {word: plain for word in printed if (plain := _plain(word)) is not None}
+    odd = [word for word in printed if word not in folded]
+    folded.update(zip(odd, _by_rules(odd), strict=True))
+    return [folded[word] for word in printed]
+
+
+def _plain(word: str) -> str | None:
+    """Fold a word of which no rule has anything to say; None of others."""
+    bare = word.strip(_STOPS)
+    if bare.isascii() and bare.isalpha():
+        return bare.lower()
+    return bare.lower().translate(_BREAKS) if _PLAIN.fullmatch(bare) else None
+
+
+def _by_rules(printed: Sequence[str]) -> Iterator[str]:
+    """Fold words together, each on a line of its own, which no rule looks beyond."""
+    if not printed:
+        return
+    text = _substituted(_BEFORE, "\n".join(printed))
+    if not text.isascii():
+        text = _LOOKALIKE_WORD.sub(_without_lookalikes, text)
+        text = _MARKS.sub("", unicodedata.normalize("NFKD", text))
+    text = _substituted(_OTHERS, text.lower().translate(_LETTERS))
+    text = _DATE.sub(lambda line: _substituted(_OF_DATES, line[0]), text)
     # Last, because the rules still need the comma of 13,352.
-    trimmed = map(_TOKEN.search, word.translate(_BREAKS).split())
-    return " ".join(match[0] for match in trimmed if match)
+    for line in text.translate(_BREAKS).split("\n"):
+        yield " ".join(match[0] for match in map(_TOKEN.search, line.split()) if match)
 
 
-def _rules(word: str) -> list[tuple[re.Pattern[str], str]]:
-    """Give the rules that may have something to say of a word."""
-    if not _FIGURE.search(word):
-        return _OF_LETTERS
-    return _RULES if _DATE.search(word) else _UNDATED
+def _substituted(rules: Iterable[Rule], text: str) -> str:
+    for pattern, to in rules:
+        text = pattern.sub(to, text)
+    return text
 
 
 def _without_lookalikes(match: re.Match[str]) -> str:

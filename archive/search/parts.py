@@ -26,7 +26,7 @@ def parts(rows: Sequence[Row]) -> Iterator[tuple[str, bytes, bytes, bytes]]:
     """Cut the terms: for each part its first term, its sections, its places, and what stands beside these."""
     begun, size = 0, 0
     for at, row in enumerate(rows):
-        weight = 24 + len(row.term) + sum(map(len, row.sections))
+        weight = 24 + len(row.term) + len("".join(row.sections))
         if size and size + weight > PART_BYTES:
             yield _part(rows[begun:at])
             begun, size = at, 0
@@ -37,22 +37,21 @@ def parts(rows: Sequence[Row]) -> Iterator[tuple[str, bytes, bytes, bytes]]:
 
 def _part(rows: Sequence[Row]) -> tuple[str, bytes, bytes, bytes]:
     sections = [[row.term, row.index, *row.sections] for row in rows]
-    places = [[_others(row), *row.places] for row in rows]
+    places = [[row.forms, *row.places] for row in rows]
     return rows[0].term, compact(sections), compact(places), compact([row.beside for row in rows])
 
 
 def vocabulary(rows: Iterable[Row]) -> list[bytes]:
     """Write the terms by their length, from 0 on: each with how many sections have it, and its forms."""
-    lengths: list[list[Row]] = [[] for _ in range(MOST_LENGTH + 1)]
+    lengths: list[list[object]] = [[] for _ in range(MOST_LENGTH + 1)]
     for row in rows:
-        # As JavaScript counts letters.
-        lengths[min(MOST_LENGTH, len(row.term.encode("utf-16-be", "surrogatepass")) // 2)].append(row)
-    return [compact([[row.term, row.number, *_others(row)] for row in alike]) for alike in lengths]
+        lengths[min(MOST_LENGTH, _length(row.term))].append([row.term, row.number, *row.forms])
+    return list(map(compact, lengths))
 
 
-def _others(row: Row) -> list[str]:
-    """Give the forms of a term; none where the term is the only one."""
-    return [] if row.forms == [row.term] else row.forms
+def _length(term: str) -> int:
+    """Count letters as JavaScript does."""
+    return len(term) if term.isascii() else len(term.encode("utf-16-be", "surrogatepass")) // 2
 
 
 def compact(data: object) -> bytes:

@@ -16,10 +16,9 @@ from archive.search.codes import lists, rising_lists
 from archive.search.folding import STOP_WORDS
 
 if TYPE_CHECKING:
-    from array import array
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from archive.search.codes import Integers, Numbers
+    from archive.search.codes import Bytes, Integers, Numbers
     from archive.search.tokens import Tokens
 
 _NEVER = 2**32
@@ -38,7 +37,7 @@ class Row:
     number: int
     """How many sections have it."""
     forms: list[str]
-    """The words that come to this term, the most frequent first."""
+    """The words that come to this term, the most frequent first; none where the term is the only one."""
     sections: tuple[str, ...]
     """For each field, coded: the sections that have it, counted from 1, each as often as it has it."""
     places: tuple[str, ...]
@@ -65,36 +64,39 @@ class _Field:
     """Each term with each section that has it, as one number."""
 
 
-def postings(tokens: Tokens, columns: Sequence[Sequence[array[int]]]) -> tuple[list[Row], list[Integers]]:
-    """Give all terms, and for each field how many words of each section can be found.
-
-    The columns are the fields: of each the words, section by section.
-    """
-    words = [np.frombuffer(b"".join(column), np.uint32) for column in columns]
-    forms = _forms(tokens, np.bincount(np.concatenate(words), minlength=len(tokens.forms)).tolist())
+def postings(tokens: Tokens, fields: int) -> tuple[list[Row], list[Integers]]:
+    """Give all terms, and for each of so many fields how many words of each section can be found."""
+    forms = _forms(tokens, np.bincount(tokens.numbers, minlength=len(tokens.forms)).tolist())
     ordered = list(chain.from_iterable(forms.values()))
     sizes = list(map(len, forms.values()))
     terms = np.repeat(np.arange(len(sizes), dtype=np.uint32), sizes)
     rank = np.full(len(tokens.forms), len(ordered), np.uint32)
     rank[ordered] = np.arange(len(ordered))
-    common = np.array([COMMON.get(form, 0) for form in tokens.forms], np.uint32)
-    fields = [
-        _field(rank[row], common[row], list(map(len, column)), terms)
-        for row, column in zip(words, columns, strict=True)
-    ]
+    common = np.array([COMMON.get(form, 0) for form in tokens.forms], np.uint8)
+    found = [_field(rank, common, *tokens.field(place), terms) for place in range(fields)]
     bounds = list(pairwise(accumulate(sizes, initial=0)))
-    places = ([" ".join(field.places[begin:end]) for begin, end in bounds] for field in fields)
-    beside = ([" ".join(field.beside[begin:end]) for begin, end in bounds] for field in fields)
     columns_of_rows = (
-        _order_met(fields).tolist(),
-        _numbers(fields, len(forms)).tolist(),
-        ([tokens.forms[form] for form in alike] for alike in forms.values()),
-        zip(*(field.sections for field in fields), strict=True),
-        zip(*places, strict=True),
-        zip(*beside, strict=True),
+        _order_met(found).tolist(),
+        _numbers(found, len(forms)).tolist(),
+        _others(tokens.forms, forms),
+        zip(*(field.sections for field in found), strict=True),
+        zip(*(_joined(field.places, bounds) for field in found), strict=True),
+        zip(*(_joined(field.beside, bounds) for field in found), strict=True),
     )
     rows = list(map(Row, forms, *columns_of_rows))
-    return rows, [field.lengths for field in fields]
+    return rows, [field.lengths for field in found]
+
+
+def _others(words: Sequence[str], forms: Mapping[str, Sequence[int]]) -> Iterator[list[str]]:
+    """Give the words that come to each term; none where the term is the only one."""
+    for term, numbers in forms.items():
+        alike = [words[number] for number in numbers]
+        yield [] if alike == [term] else alike
+
+
+def _joined(texts: Sequence[str], bounds: Iterable[tuple[int, int]]) -> list[str]:
+    """Join the texts of the forms of each term; most have one form."""
+    return [texts[begin] if end - begin == 1 else " ".join(texts[begin:end]) for begin, end in bounds]
 
 
 def _forms(tokens: Tokens, often: Sequence[int]) -> dict[str, list[int]]:
@@ -104,36 +106,40 @@ def _forms(tokens: Tokens, often: Sequence[int]) -> dict[str, list[int]]:
         if term is not None and often[form]:
             known[term].append(form)
     for forms in known.values():
-        forms.sort(key=lambda form: (-often[form], tokens.forms[form]))
+        if len(forms) > 1:
+            forms.sort(key=lambda form: (-often[form], tokens.forms[form]))
     return dict(sorted(known.items(), key=lambda item: item[0].encode("utf-16-be", "surrogatepass")))
 
 
-def _field(words: Numbers, common: Numbers, sizes: Sequence[int], terms: Numbers) -> _Field:
+def _field(rank: Numbers, common: Bytes, words: Numbers, sizes: Numbers, terms: Numbers) -> _Field:
     """Sort the words of a field: each is a form, of which `terms` says the term, or too common."""
-    places = np.flatnonzero(words < len(terms)).astype(np.uint32)
     owners = np.repeat(np.arange(1, len(sizes) + 1, dtype=np.uint32), sizes)
-    sections = owners[places]
-    forms = words[places]
+    ranks = rank[words]
+    places = np.flatnonzero(ranks < len(terms)).astype(np.uint32)
+    sections, forms = owners[places], ranks[places]
     ends = _ends(forms, len(terms))
     ends_of_terms = ends[np.flatnonzero(np.diff(terms, append=np.uint32(len(terms))))]
-    by_form, by_term = _order(forms), _order(terms[forms])
+    of_term = terms[forms]
+    by_form, by_term = _order(forms), _order(of_term)
     held = sections[by_term]
+    having = of_term[by_term].astype(np.int64) << 32 | held
     return _Field(
         np.bincount(sections, minlength=len(sizes) + 1)[1:],
         rising_lists(places[by_form], ends),
-        lists(_beside(common, owners)[places[by_form]].ravel(), ends * 2),
+        lists(_beside(common[words], owners)[places[by_form]].ravel(), ends * 2),
         rising_lists(held, ends_of_terms),
         (_first(held, ends_of_terms), _first(places[by_term], ends_of_terms)),
-        terms[forms][by_term].astype(np.int64) << 32 | held,
+        having[np.flatnonzero(np.diff(having, prepend=-1))],
     )
 
 
-def _beside(common: Numbers, owners: Numbers) -> Numbers:
+def _beside(common: Bytes, owners: Numbers) -> Bytes:
     """Give for each word the common word before it and the one after it, in the same section."""
+    beside = np.zeros((len(common), 2), np.uint8)
     alike = owners[1:] == owners[:-1]
-    before = np.concatenate(([0], common[:-1] * alike)) if len(common) else common
-    after = np.concatenate((common[1:] * alike, [0])) if len(common) else common
-    return np.column_stack((before, after)).astype(np.uint32)
+    np.multiply(common[:-1], alike, out=beside[1:, 0])
+    np.multiply(common[1:], alike, out=beside[:-1, 1])
+    return beside
 
 
 def _first(numbers: Numbers, ends: Integers) -> Integers:
@@ -164,7 +170,8 @@ def _numbers(fields: Sequence[_Field], terms: int) -> Integers:
 def _order(numbers: Numbers) -> Integers:
     """Say how to sort numbers, equals kept in order: 16 bits at a time, for which numpy compares nothing."""
     order = np.argsort(numbers.astype(np.uint16), kind="stable")
-    return order[np.argsort((numbers >> 16).astype(np.uint16)[order], kind="stable")]
+    above = (numbers >> 16).astype(np.uint16)
+    return order[np.argsort(above[order], kind="stable")] if above.any() else order
 
 
 def _ends(numbers: Numbers, kinds: int) -> Integers:

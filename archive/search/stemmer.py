@@ -10,6 +10,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _CONSONANTS = "[^aeiou][^aeiouy]*"
 _VOWELS = "[aeiouy][aeiou]*"
@@ -60,20 +64,34 @@ _STEP_4 = (
     *("ant", "ent", "ism", "ate", "iti", "ous", "ive", "ize"),
     *("al", "er", "ic", "ou"),
 )
+# Most words have no suffix of a step; to ask so beforehand takes no call of a function.
+_SUFFIXES_2, _SUFFIXES_3, _SUFFIXES_4 = tuple(_STEP_2), tuple(_STEP_3), (*_STEP_4, "sion", "tion")
+_LAST_LETTERS = frozenset("cdegilmnrstuy")
+"""What suffixes end in; figures don't."""
 
 
 @cache
 def stem(word: str) -> str:
     """Give the stem of a lower-case word: "promised", "promises" and "promise" are all "promis"."""
-    if len(word) < 3:
+    if len(word) < 3 or word[-1] not in _LAST_LETTERS:
         return word
     # A "y" at the beginning is a consonant; the capital keeps it from being taken for a vowel.
     initial_y = word[0] == "y"
     if initial_y:
         word = "Y" + word[1:]
-    word = _final_y(_past_and_participle(_plural(word)))
-    word = _exchange(_exchange(word, _STEP_2), _STEP_3)
-    word = _final_e_and_l(_last_suffix(word))
+    if word[-1] == "s":
+        word = _plural(word)
+    if word.endswith(("ed", "ing")):
+        word = _past_and_participle(word)
+    word = _final_y(word)
+    if word.endswith(_SUFFIXES_2):
+        word = _exchange(word, _STEP_2)
+    if word.endswith(_SUFFIXES_3):
+        word = _exchange(word, _STEP_3)
+    if word.endswith(_SUFFIXES_4):
+        word = _last_suffix(word)
+    if word.endswith(("e", "ll")):
+        word = _final_e_and_l(word)
     return "y" + word[1:] if initial_y else word
 
 
@@ -115,7 +133,7 @@ def _final_y(word: str) -> str:
 
 def _exchange(word: str, table: dict[str, str]) -> str:
     """Exchange, in steps 2 and 3, the longest suffix of the table, where a syllable is left before it."""
-    suffix = _longest_suffix(word, tuple(table))
+    suffix = _longest_suffix(word, table)
     if suffix and _ONE_OR_MORE(word[: -len(suffix)]):
         return word[: -len(suffix)] + table[suffix]
     return word
@@ -129,10 +147,8 @@ def _last_suffix(word: str) -> str:
     return word[: -len(suffix)] if suffix and _TWO_OR_MORE(word[: -len(suffix)]) else word
 
 
-def _longest_suffix(word: str, suffixes: tuple[str, ...]) -> str:
+def _longest_suffix(word: str, suffixes: Iterable[str]) -> str:
     """Find the first of the suffixes, which come longest first, that ends the word and is not all of it."""
-    if not word.endswith(suffixes):
-        return ""
     for suffix in suffixes:
         if word.endswith(suffix) and len(word) > len(suffix):
             return suffix

@@ -9,78 +9,133 @@ from __future__ import annotations
 import hashlib
 import json
 from array import array
-from itertools import chain
+from collections import defaultdict
+from dataclasses import dataclass
+from itertools import chain, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from archive.search import folding, stemmer
-from archive.search.folding import STOP_WORDS, fold_word, words
+from archive.search.folding import STOP_WORDS, fold_words, words
 from archive.search.stemmer import stem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from archive.search.codes import Integers, Numbers
 
 KEPT = ".search-words"
 """The file in `content/`, which stays out of git."""
 
 _CODE = (__file__, folding.__file__, stemmer.__file__, str(Path(folding.__file__).with_name("folding.json")))
+_KEY = 16
+"""How long the hash of a document's texts is, by which it is known."""
+_AT_ONCE = 1 << 16
+"""So many words are exchanged for their forms at once, which takes little memory."""
 
 
+@dataclass(frozen=True, slots=True)
 class Tokens:
-    """The folded words ("forms") of sections, as numbers."""
+    """The folded words ("forms") of documents, as numbers, those too common to find among them."""
 
-    def __init__(self, forms: Sequence[str] = ()) -> None:
-        """Begin with forms that are known."""
-        self.forms = list(forms)
-        """Each folded word, by its number."""
-        self.sections: dict[bytes, tuple[array[int], ...]] = {}
-        """For each section, by the hash of its texts, the numbers of the words of each field."""
-        self._numbers = {form: number for number, form in enumerate(self.forms)}
-        self._words = _Words(self)
-
-    def number(self, form: str) -> int:
-        """Give the number of a form."""
-        number = self._numbers.setdefault(form, len(self.forms))
-        if number == len(self.forms):
-            self.forms.append(form)
-        return number
-
-    def part(self, text: str) -> array[int]:
-        """Part a text, the words too common to find among the others."""
-        return array("I", chain.from_iterable(map(self._words.__getitem__, words(text))))
+    forms: Sequence[str]
+    """Each folded word, by its number."""
+    numbers: Numbers
+    """The words of all documents, field by field, in one long row."""
+    lengths: Numbers
+    """How many words each field of each document has."""
+    fields: int = 1
+    """How many fields a document has."""
 
     def terms(self) -> list[str | None]:
         """Give the term of each form; None for those too common to find."""
         return [None if form in STOP_WORDS else stem(form) for form in self.forms]
 
+    def field(self, place: int) -> tuple[Numbers, Numbers]:
+        """Give the words of one field, those of all documents in a row, and how many each document has."""
+        of_field = np.arange(len(self.lengths)) % self.fields == place
+        return self.numbers[np.repeat(of_field, self.lengths)], self.lengths[of_field]
 
-class _Words(dict[str, tuple[int, ...]]):
-    """The numbers of the forms of each word that was met."""
+    def chosen(self, order: Sequence[int]) -> Tokens:
+        """Give these documents, in this order."""
+        lengths = self.lengths.reshape(-1, self.fields)
+        if np.array_equal(order, np.arange(len(lengths))):
+            return self
+        row, bounds = self.numbers.data, list(pairwise(_bounds(lengths.sum(axis=1)).tolist()))
+        numbers = b"".join(row[begin:end] for begin, end in map(bounds.__getitem__, order))
+        return Tokens(
+            self.forms, np.frombuffer(numbers, np.uint32), lengths[np.asarray(order)].ravel(), self.fields
+        )
 
-    def __init__(self, tokens: Tokens) -> None:
-        super().__init__()
-        self._tokens = tokens
 
-    def __missing__(self, word: str) -> tuple[int, ...]:
-        self[word] = numbers = tuple(map(self._tokens.number, fold_word(word).split()))
-        return numbers
+class _Printed:
+    """The words of documents as they are printed, numbered as they are met."""
+
+    def __init__(self) -> None:
+        self._numbers: defaultdict[str, int] = defaultdict()
+        self._numbers.default_factory = self._numbers.__len__
+        self._row, self._lengths = array("I"), array("I")
+
+    def part(self, texts: Iterable[str]) -> None:
+        """Part the texts of a document."""
+        for text in texts:
+            before = len(self._row)
+            self._row.extend(map(self._numbers.__getitem__, words(text)))
+            self._lengths.append(len(self._row) - before)
+
+    def folded(self, known: Tokens, fields: int) -> Tokens:
+        """Give these documents as forms, behind those that are known."""
+        folded = fold_words(list(self._numbers))
+        met = " ".join(folded).split()
+        forms = list(dict.fromkeys(chain(known.forms, met)))
+        numbers = dict(zip(forms, range(len(forms)), strict=True))
+        held = np.array(list(map(numbers.__getitem__, met)), np.uint32)
+        sizes = np.array([bool(word) + word.count(" ") for word in folded], np.uint32)
+        row = np.frombuffer(self._row, np.uint32)
+        lengths = np.diff(_bounds(sizes[row])[_bounds(np.frombuffer(self._lengths, np.uint32))])
+        return Tokens(
+            forms,
+            np.concatenate([known.numbers, *_exchanged(row, held, sizes)]),
+            np.concatenate([known.lengths, lengths.astype(np.uint32)]),
+            fields,
+        )
 
 
-def tokens_of(
-    documents: Iterable[Sequence[str]], kept: Path | None = None
-) -> tuple[Tokens, list[tuple[array[int], ...]]]:
+def _exchanged(row: Numbers, held: Numbers, sizes: Numbers) -> Iterator[Numbers]:
+    """Give for each number of a row what stands for it: of what is held, one after another, so many."""
+    begins = _bounds(sizes)
+    for part in np.split(row, range(_AT_ONCE, len(row), _AT_ONCE)):
+        ends = _bounds(sizes[part])
+        yield held[np.repeat(begins[part] - ends[:-1], sizes[part]) + np.arange(ends[-1])]
+
+
+def _bounds(sizes: Numbers) -> Integers:
+    """Say where each of some runs begins that stand one after another, and where the last one ends."""
+    return np.concatenate(([0], np.cumsum(sizes, dtype=np.int64)))
+
+
+_NOTHING = Tokens((), np.empty(0, np.uint32), np.empty(0, np.uint32))
+
+
+def tokens_of(documents: Iterable[Sequence[str]], kept: Path | None = None) -> Tokens:
     """Part documents, each given as the texts of its fields, with what `kept` remembers of them."""
-    tokens = _read(kept) if kept else Tokens()
-    known, tokens.sections = tokens.sections, {}
-    parted = []
+    keys, known = _read(kept) if kept else ([], _NOTHING)
+    places = {key: place for place, key in enumerate(keys)}
+    order, new, fields = array("I"), _Printed(), known.fields
     for texts in documents:
-        key = hashlib.blake2b("\0".join(texts).encode(errors="replace"), digest_size=16).digest()
-        fields = known.get(key) or tokens.sections.get(key) or tuple(map(tokens.part, texts))
-        tokens.sections[key] = fields
-        parted.append(fields)
-    if kept and tokens.sections.keys() != known.keys():
-        _write(kept, tokens)
-    return tokens, parted
+        key = hashlib.blake2b("\0".join(texts).encode(errors="replace"), digest_size=_KEY).digest()
+        if key not in places:
+            places[key], fields = len(places), len(texts)
+            new.part(texts)
+        order.append(places[key])
+    tokens = new.folded(known, fields)
+    used = list(dict.fromkeys(order))
+    if kept and not len(keys) == len(places) == len(used):
+        every = list(places)
+        _write(kept, [every[place] for place in used], tokens.chosen(used))
+    return tokens.chosen(order)
 
 
 def _code_hash() -> str:
@@ -88,47 +143,41 @@ def _code_hash() -> str:
     return hashlib.sha256(b"\0".join(Path(file).read_bytes() for file in _CODE)).hexdigest()
 
 
-def _read(path: Path) -> Tokens:
+def _read(path: Path) -> tuple[list[bytes], Tokens]:
     """Read what an earlier build remembered; nothing where the file is not there, not ours or not whole."""
     try:
         head, _, body = path.read_bytes().partition(b"\n")
     except OSError:
-        return Tokens()
-    return _unpacked(body) if head == _head(body) else Tokens()
+        return [], _NOTHING
+    return _unpacked(body) if head == _head(body) else ([], _NOTHING)
 
 
 def _head(body: bytes) -> bytes:
     return f"{_code_hash()} {hashlib.sha256(body).hexdigest()}".encode()
 
 
-def _unpacked(body: bytes) -> Tokens:
+def _unpacked(body: bytes) -> tuple[list[bytes], Tokens]:
     head, _, packed = body.partition(b"\n")
     said = json.loads(head)
-    tokens = Tokens(said["forms"])
-    keys, numbers, at = packed[: said["keys"]], array("I", packed[said["keys"] :]), 0
-    for place, lengths in enumerate(said["lengths"]):
-        fields = []
-        for length in lengths:
-            fields.append(numbers[at : at + length])
-            at += length
-        tokens.sections[keys[16 * place : 16 * place + 16]] = tuple(fields)
-    return tokens
+    documents, fields = said["documents"], said["fields"]
+    keys = [packed[at : at + _KEY] for at in range(0, documents * _KEY, _KEY)]
+    numbers = np.frombuffer(packed[documents * _KEY :], np.uint32)
+    lengths, row = np.split(numbers, [documents * fields])
+    return keys, Tokens(said["forms"], row, lengths, fields)
 
 
-def _write(path: Path, tokens: Tokens) -> None:
-    """Remember the sections and the forms that they have; where nothing can be written, nothing is."""
-    numbers = array("I")
-    for field in chain.from_iterable(tokens.sections.values()):
-        numbers.extend(field)
-    used = sorted(set(numbers))
-    again = dict(zip(used, range(len(used)), strict=True))
-    keys = b"".join(tokens.sections)
+def _write(path: Path, keys: Sequence[bytes], tokens: Tokens) -> None:
+    """Remember documents and the forms that they have; where nothing can be written, nothing is."""
+    used = np.flatnonzero(np.bincount(tokens.numbers, minlength=len(tokens.forms)))
+    again = np.zeros(len(tokens.forms), np.uint32)
+    again[used] = np.arange(len(used))
     said = {
-        "keys": len(keys),
-        "lengths": [list(map(len, fields)) for fields in tokens.sections.values()],
-        "forms": [tokens.forms[number] for number in used],
+        "documents": len(keys),
+        "fields": tokens.fields,
+        "forms": [tokens.forms[number] for number in used.tolist()],
     }
-    body = json.dumps(said).encode() + b"\n" + keys + array("I", map(again.__getitem__, numbers)).tobytes()
+    packed = (*keys, tokens.lengths.tobytes(), again[tokens.numbers].tobytes())
+    body = json.dumps(said).encode() + b"\n" + b"".join(packed)
     beside = path.with_name(f"{path.name}.new")
     try:
         beside.write_bytes(_head(body) + b"\n" + body)

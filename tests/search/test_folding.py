@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 
-from archive.search.folding import FOLDING, fold, terms, words
+from archive.search.folding import FOLDING, fold, fold_word, fold_words, terms, words
 from archive.search.stemmer import stem
 from tests.search.bridge import in_node
 from tests.search.invented import QUIRKS
@@ -60,6 +60,17 @@ def test_alike(printed: str, typed: str) -> None:
 def test_no_dates(text: str) -> None:
     """Numbers of paragraphs, prices and what only looks like a date stay as they are."""
     assert not re.search("[a-z]", fold(text))
+
+
+def test_together() -> None:
+    """A word folds as it does alone among others, whatever stands before and after it."""
+    random = Random(5)  # noqa: S311 - nothing secret
+    pieces = [*QUIRKS, *"'’-–/.,:£9(Σσ", "30/11/2022", "000", "million", "’s", "2021/22"]
+    printed = [
+        word for _ in range(5_000) for word in "".join(random.choices(pieces, k=random.randint(1, 5))).split()
+    ]
+    assert fold_words(printed) == list(map(fold_word, printed))
+    assert fold_words([]) == []
 
 
 def test_truly_greek() -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from archive.search import folding, tokens
+from archive.search import codes, folding, tokens
 from archive.search.files import search_files
 from archive.search.tokens import tokens_of
 from tests.search.invented import sections
@@ -84,3 +84,24 @@ def test_where_nothing_can_be_written(tmp_path: Path) -> None:
     """A folder that is not there takes nothing away but the memory."""
     papers = sections(3)
     assert search_files(papers, tmp_path / "none" / "kept") == search_files(papers)
+
+
+@pytest.mark.parametrize("at_once", [1, 7, 300])
+def test_a_few_at_a_time(at_once: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The files do not depend on how many words or numbers are looked at together."""
+    papers = sections(30)
+    whole = search_files(papers)
+    for module in (codes, tokens):
+        monkeypatch.setattr(module, "_AT_ONCE", at_once)
+    assert search_files(papers) == whole
+
+
+def test_the_same_text_twice(tmp_path: Path) -> None:
+    """Documents of the same words are parted once, remembered once, and found in their places."""
+    documents = [("One", "word"), ("Other", ""), ("One", "word"), ("", ""), ("2021/22 word", "one")]
+    for kept in (None, tmp_path / "kept", tmp_path / "kept"):
+        made = tokens_of(documents, kept)
+        assert made.fields == 2
+        assert made.lengths.tolist() == [1, 1, 1, 0, 1, 1, 0, 0, 3, 1]
+        said = " ".join(made.forms[number] for number in made.numbers)
+        assert said == "one word other one word 2021 22 word one"
