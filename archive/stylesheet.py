@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 
 import tinycss2
@@ -19,7 +20,14 @@ def names(text: str) -> set[str]:
 
 def needed(css: str, used: Collection[str]) -> str:
     """A stylesheet without the selectors that name a class of GOV.UK's which is not used."""
-    return "".join(_rules(tinycss2.parse_stylesheet(css, skip_whitespace=True), used))
+    return "".join(_rules(_parsed(css), used))
+
+
+@cache
+def _parsed(css: str) -> list[Node]:
+    """The rules of a stylesheet, which stays the same from build to build of one run."""
+    rules: list[Node] = tinycss2.parse_stylesheet(css, skip_whitespace=True)
+    return rules
 
 
 def _rules(rules: Iterable[Node], used: Collection[str]) -> Iterator[str]:

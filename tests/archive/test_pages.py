@@ -58,7 +58,8 @@ class Site:
 
 
 @pytest.fixture(
-    scope="module", params=["invented", "sample", pytest.param("hackney", marks=pytest.mark.slow)]
+    scope="module",
+    params=["invented", *(pytest.param(name, marks=pytest.mark.slow) for name in ("sample", "hackney"))],
 )
 def any_site(request: pytest.FixtureRequest, once: Once) -> Site:
     """The invented archive, the sample, and a real commission's."""

@@ -10,6 +10,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 import build
 from archive import checked, config
 
+pytestmark = pytest.mark.slow
+
 PAPER = """\
 Marsham County Council
 

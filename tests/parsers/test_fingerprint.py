@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator
+from multiprocessing import get_all_start_methods
 from pathlib import Path
 
 import pytest
@@ -15,30 +16,50 @@ PAPERS = sorted(
     p for p in (ROOT / "tests" / "parsers").glob("*.*") if p.suffix in (".txt", ".html", ".pdf", ".xml")
 )
 
-# Runs a document with a profiler: prints what took it, and file and line of each function of ours that ran.
+Profile = tuple[list[str], list[tuple[str, int]]]
+"""What took a document, and file and line of each function of ours that ran."""
+
+# Reads documents with a profiler, each in a process that has read none before: prints the
+# profile of each.
 PROFILED = """
 import json, sys
+from multiprocessing import get_context
+from pathlib import Path
 import parsers
 from parsers import worker
-ran = set()
-def note(frame, event, _):
-    if event == "call" and "/parsers/" in frame.f_code.co_filename:
-        ran.add((frame.f_code.co_filename, frame.f_code.co_firstlineno))
-data = sys.stdin.buffer.read()
-sys.setprofile(note)
-answer = worker.answer(data, 1024)
-sys.setprofile(None)
-print(json.dumps([answer.get("uses", ["*"]), sorted(ran)]))
+
+def profiled(paper):
+    ran = set()
+    def note(frame, event, _):
+        if event == "call" and "/parsers/" in frame.f_code.co_filename:
+            ran.add((frame.f_code.co_filename, frame.f_code.co_firstlineno))
+    data = Path(paper).read_bytes()
+    sys.setprofile(note)
+    answer = worker.answer(data, 1024)
+    sys.setprofile(None)
+    return answer.get("uses", ["*"]), sorted(ran)
+
+with get_context("fork").Pool(1, maxtasksperchild=1) as pool:
+    print(json.dumps(pool.map(profiled, sys.argv[1:], chunksize=1)))
 """
 
 
-@pytest.mark.parametrize("paper", PAPERS, ids=lambda p: p.name)
-def test_nothing_runs_that_is_not_in_the_fingerprint(paper: Path) -> None:
-    """Each function that reads a document is among those that its fingerprint is made of."""
+@pytest.fixture(scope="module")
+def profiles() -> dict[str, Profile]:
+    """What each paper's reading used, and what ran."""
+    if "fork" not in get_all_start_methods():
+        pytest.skip("nothing is forked")
+    papers = [str(paper) for paper in PAPERS]
     done = subprocess.run(
-        [sys.executable, "-c", PROFILED], input=paper.read_bytes(), capture_output=True, cwd=ROOT, check=True
+        [sys.executable, "-c", PROFILED, *papers], capture_output=True, cwd=ROOT, check=True
     )
-    uses, ran = json.loads(done.stdout)
+    return dict(zip(papers, json.loads(done.stdout), strict=True))
+
+
+@pytest.mark.parametrize("paper", PAPERS, ids=lambda p: p.name)
+def test_nothing_runs_that_is_not_in_the_fingerprint(profiles: dict[str, Profile], paper: Path) -> None:
+    """Each function that reads a document is among those that its fingerprint is made of."""
+    uses, ran = profiles[str(paper)]
     reached = fingerprint.reach(frozenset(uses))
     missing = {name for name in (top_level(Path(file), line) for file, line in ran) if name not in reached}
     assert ran

@@ -13,6 +13,8 @@ import pytest
 from parsers import isolated, worker
 from parsers.isolated import Processes, Refused
 
+pytestmark = pytest.mark.slow
+
 HERE = Path(__file__).parent
 NOTE = b"Note of a visit\n\nWe saw the new library in Marsh Lane and liked it.\n"
 SLOW = b"The otter swam.\n\n" * 1_000_000

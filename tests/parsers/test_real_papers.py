@@ -14,6 +14,8 @@ from parsers.blocks import Block, Kind
 from parsers.worker import as_json
 from tests.shared import shared
 
+pytestmark = pytest.mark.slow
+
 KENT = {
     "report": "24-00096 - Commissioning Plan for Education Provision in Kent 2025-29 - Report.pdf",
     "finance": "24-00108 - Finance Monitoring Report - Q3 - November 2024-25.pdf",

@@ -245,6 +245,7 @@ def fingerprint(cell: str) -> str:
     return hashlib.sha256(normal(cell).encode()).hexdigest()[:8] if cell else ""
 
 
+@pytest.mark.slow
 def test_tables_of_real_papers() -> None:
     """Twenty tables as read by eye from pictures of the pages: 95 % of the cells are right, no row is lost.
 

@@ -1,6 +1,7 @@
 """Addresses last: what has moved is found again, what is gone is said to be, nothing is mistaken for it."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,10 @@ from archive import check, config, site
 from archive.errors import ArchiveError
 from archive.publishing.addresses import Memory, load, save
 from tests import invented
+from tests.once import Once
 from tests.publishing.built import BASE, change
+
+pytestmark = pytest.mark.slow
 
 AGENDA, REPORT = "content/pack/1-agenda.md", "content/pack/2-report.md"
 OLD = "reports/pack-report/"
@@ -18,17 +22,21 @@ OLD = "reports/pack-report/"
 
 @pytest.fixture
 def written(tmp_path: Path) -> Path:
-    """An archive that was not built yet, without its longest paper."""
-    folder = invented.write(tmp_path / "archive")
-    (folder / "content/pack/6-strategy.md").unlink()
-    return folder
+    """An archive that was not built yet."""
+    return shorter(tmp_path / "archive")
 
 
 @pytest.fixture
-def archive(written: Path) -> Path:
+def archive(once: Once, tmp_path: Path) -> Path:
     """An archive that was built once."""
-    assert build(written) == []
-    return written
+    return shutil.copytree(once.folder("built", lambda folder: build(shorter(folder))), tmp_path / "archive")
+
+
+def shorter(folder: Path) -> Path:
+    """The invented archive without its longest paper."""
+    invented.write(folder)
+    (folder / "content/pack/6-strategy.md").unlink()
+    return folder
 
 
 def build(folder: Path) -> list[str]:

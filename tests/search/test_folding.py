@@ -98,6 +98,7 @@ def disagreements(texts: list[str]) -> list[tuple[str, str, str]]:
     ]
 
 
+@pytest.mark.slow
 def test_every_letter() -> None:
     """Every character, alone and in a word, folds alike in both languages; of the alike thousands, some."""
     codes = [*range(0x3400), *range(0x3400, 0xF900, 37), *range(0xF900, 0x10000), *range(0x1D400, 0x20000)]
@@ -121,6 +122,7 @@ def test_controls() -> None:
     assert disagreements([f"one{letter}two {letter}three{letter}" for letter in odd]) == []
 
 
+@pytest.mark.slow
 def test_random_texts() -> None:
     """Quirks in any order, with or without spaces between, fold alike in both languages."""
     random = Random(3)  # noqa: S311 - nothing secret
@@ -130,6 +132,7 @@ def test_random_texts() -> None:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not PAPERS.is_dir(), reason="no ../shared: the text of real papers is not compared")
 def test_papers() -> None:
     """Real papers fold alike in both languages."""

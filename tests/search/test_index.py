@@ -38,6 +38,7 @@ def test_byte_for_byte(number: int) -> None:
     assert build_index(invented) == built_by_lunr_js(invented, FIELDS)[0]
 
 
+@pytest.mark.slow
 def test_byte_for_byte_papers(real_sections: list[Section]) -> None:
     """So it is for the sections of real papers."""
     assert build_index(real_sections) == built_by_lunr_js(real_sections, FIELDS)[0]
@@ -65,6 +66,7 @@ def test_order_of_sections() -> None:
     assert search_files(invented) == search_files(invented[::-1])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", ["1", "2"])
 def test_hash_seed(seed: str) -> None:
     """The files do not depend on Python's hash seed."""

@@ -128,6 +128,7 @@ def test_vocabulary() -> None:
     assert {row["term"]: set(row["words"]) for row in found} == words
 
 
+@pytest.mark.slow
 def test_bytes_of_a_query() -> None:
     """One word loads one part, once for all who ask; a beginning those that it spans, and says so before."""
     papers = sections(400)
