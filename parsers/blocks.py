@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 
 class NotReadable(ValueError):
@@ -43,7 +43,7 @@ class Place:
         return ", ".join(f"{name} {number}" for name, number in parts if number is not None)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Block:
     """One heading, paragraph, list item or table."""
 
@@ -82,7 +82,7 @@ class Block:
         """Where a table ends; the place of any other block."""
         return self.ends or (self.places[-1] if self.places else self.place)
 
-    @property
+    @cached_property
     def plain(self) -> str:
         """The text without Markdown's marks, on one line: the words of the source."""
         if self.kind is Kind.FIGURE:
@@ -181,6 +181,11 @@ def words(text: str) -> list[str]:
     plain = text.isascii() or unicodedata.is_normalized("NFKC", text)
     folded = text if plain else unicodedata.normalize("NFKC", text)
     return _WORD.findall(folded.casefold())
+
+
+def has_words(text: str) -> bool:
+    """Whether there is a word in a text."""
+    return bool(_WORD.search(text) or words(text))
 
 
 def unnumbered(block: Block) -> Block:

@@ -107,8 +107,8 @@ def _read(data: bytes) -> Reading:
     found = stamps(pages)
     ruled = [tagged.tables(page, *ruled_tables(page, known), known) for page in pages]
     ruled = worded.tables([aligned.tables(*of_page) for of_page in ruled], known)
-    strip(pages, [words for _, words in ruled], found)
     sizes = [letters_by_size(page.words) for page in pages]
+    strip(pages, [words for _, words in ruled], found, largest(sum(sizes, Counter())))
     running = [letters_by_size(one.rest) for one in found]
     sheets = [
         _sheet(

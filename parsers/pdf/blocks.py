@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from parsers.blocks import Block, Kind, Omitted, Place, plain, words
+from parsers.blocks import Block, Kind, Omitted, Place, has_words, plain, words
 from parsers.furniture import is_unit
 from parsers.pdf import boxed, continued, cut_words, links
 from parsers.pdf.contents import entries, is_contents
@@ -272,7 +272,7 @@ class _Writer:
                     map(self._block, self._titles(piece)) if not is_contents(piece) else self._contents(piece)
                 )
         out[start:] = _without_last_title(out[start:])
-        kept = [block for block in out if words(block.plain) or block.kind is Kind.FIGURE]
+        kept = [block for block in out if has_words(block.plain) or block.kind is Kind.FIGURE]
         return _below_titles(kept)
 
     def _contents(self, paragraph: Paragraph) -> Iterator[Block]:

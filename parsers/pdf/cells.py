@@ -13,12 +13,13 @@ from parsers.pdf.words import Word
 # "a)", "(ii)", "3." at the start of a cell's line, after a line that ends with a colon, a semicolon or so
 _LETTERED = re.compile(r"^\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)]$")
 _PAUSES = re.compile(r"(?:[.:;,]|and|or)$")
+_AMOUNT = re.compile(r"[(+\-–−£$]*(?=[.,]*\d)[\d.,]+[%)kmKMbn]*$", re.I)
 _FIGURE = re.compile(r"^[(+\-–−£$]*[\d.,]+[%)kmKMbn]*$|^[-–]$|^n/a$", re.I)
 
 
 def is_figure(piece: Sequence[Word]) -> bool:
     """Whether words are figures: "1,200", "(£4.5m)"; a dash alone is none."""
-    return all(_FIGURE.match(word.text) and any(c.isdigit() for c in word.text) for word in piece)
+    return all(_AMOUNT.match(word.text) for word in piece)
 
 
 def is_figures(line: Line) -> bool:

@@ -28,9 +28,12 @@ _MANY = 20_000
 """More drawn objects than this on a page are a picture, whose lines rule no table."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Box:
-    """A rectangle from the top left; a ruling line is one without height or width."""
+    """A rectangle from the top left; a ruling line is one without height or width.
+
+    It is never changed; it is not frozen, for there are very many.
+    """
 
     x0: float
     y0: float
@@ -163,11 +166,9 @@ _MODE = (ctypes.c_int * 2)()
 _MODE_AT = [ctypes.byref(_MODE, 4 * i) for i in range(2)]
 
 
-def fill_colour(item: Any) -> tuple[int, int, int, int] | None:
+def fill_colour(item: Any) -> list[int] | None:
     """Red, green, blue and alpha with which an object is filled; None for a pattern."""
-    if not calls.fill_colour(item, *_COLOUR_AT):
-        return None
-    return _COLOUR[0], _COLOUR[1], _COLOUR[2], _COLOUR[3]
+    return _COLOUR[:] if calls.fill_colour(item, *_COLOUR_AT) else None
 
 
 def _outlines(item: Any, count: int, matrix: tuple[float, ...]) -> list[list[tuple[float, float]]]:

@@ -86,13 +86,15 @@ def stamps(pages: Sequence[Page]) -> list[Found]:
     return found
 
 
-def strip(pages: Sequence[Page], words: Sequence[Sequence[Word]], found: Sequence[Found]) -> None:
+def strip(
+    pages: Sequence[Page], words: Sequence[Sequence[Word]], found: Sequence[Found], usual: float
+) -> None:
     """The furniture of all pages; `words` are those of each page that stand in no table.
 
-    Each `found` gets what is left of its page, and its printed page number.
+    Each `found` gets what is left of its page, and its printed page number. `usual` is the size of most type.
     """
     pieces = [running.pieces(page, own) for page, own in zip(pages, words, strict=True)]
-    headers = running.running(pages, words, pieces)
+    headers = running.running(pages, words, pieces, usual)
     figures = numbering.figures(pages, pieces)
     told: set[str] = set()
     notes = _notes(words, headers)

@@ -55,8 +55,8 @@ def _in_gutters(page: Page, last: Word, step: int) -> list[Word]:
 def _digits(page: Page) -> list[Word]:
     """What may be a line's number, from the top down."""
     left, right = 0.2 * page.width, 0.88 * page.width
-    digits = [w for w in page.words if w.text.isdigit() and len(w.text) < 5 and (w.x1 < left or w.x0 > right)]
-    return sorted(digits, key=lambda word: word.y)
+    numbers = (word for word in page.words if word.text.isdecimal() and len(word.text) < 5)
+    return sorted((w for w in numbers if w.x1 < left or w.x0 > right), key=lambda word: word.y)
 
 
 def _column(page: Page) -> list[Word]:
@@ -66,6 +66,8 @@ def _column(page: Page) -> list[Word]:
         return []
     (end, _), *_ = Counter(round(word.x1) for word in digits).most_common(1)
     column = [word for word in digits if abs(word.x1 - end) < _APART * word.size]
+    if not _steps(column) <= _STEPS:
+        return []
     inside = {id(word) for word in column}
     others = [word for word in page.words if id(word) not in inside]
     beyond = sum(w.x0 < end for w in others) if end < page.width / 2 else sum(w.x1 > end for w in others)
@@ -74,14 +76,18 @@ def _column(page: Page) -> list[Word]:
 
 def _step(page: Page, column: Sequence[Word]) -> int:
     """By how much the numbers of a column count lines; 0 if they don't."""
-    values = [int(word.text) for word in column]
-    steps = {after - before for before, after in itertools.pairwise(values)}
-    if len(steps) != 1 or not steps <= _STEPS:
+    steps = _steps(column)
+    if len(steps) != 1:
         return 0
     (step,) = steps
     if step > 1:
-        return step if len(values) >= _FEW and values[0] % step == 0 else 0
-    return 1 if len(values) >= _MANY and _each_line(page, column) else 0
+        return step if len(column) >= _FEW and int(column[0].text) % step == 0 else 0
+    return 1 if len(column) >= _MANY and _each_line(page, column) else 0
+
+
+def _steps(column: Sequence[Word]) -> set[int]:
+    """By how much each number of a column is above the one before."""
+    return {int(after.text) - int(before.text) for before, after in itertools.pairwise(column)}
 
 
 def _each_line(page: Page, column: Sequence[Word]) -> bool:

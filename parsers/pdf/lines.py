@@ -76,9 +76,17 @@ class Line:
         return max(sizes, key=lambda s: sizes[s])
 
     @_Once
+    def spaces(self) -> list[float]:
+        """The space before each of its words but the first, in heights of its type."""
+        return [
+            (after.x0 - before.x1) / (after.size if after.size > 4 else 4)
+            for before, after in itertools.pairwise(self.words)
+        ]
+
+    @_Once
     def gap(self) -> float:
         """The widest space between two of its words, in heights of its type."""
-        return max([_space(a, b) for a, b in itertools.pairwise(self.words)], default=0.0)
+        return max(self.spaces, default=0.0)
 
     @_Once
     def bold(self) -> bool:
@@ -175,7 +183,8 @@ def _bears(host: Sequence[Word], big: float, row: Sequence[Word]) -> bool:
 
 def _line(row: list[Word]) -> Line:
     row.sort(key=_left)
-    if {(w.size, w.raised, w.glued) for w in row} == {(row[0].size, False, False)}:
+    size = row[0].size
+    if not any(w.raised or w.glued or w.size != size for w in row):
         return Line(tuple(row))
     big = max(map(_size, row))
     base = next(w.y for w in row if w.size == big)
@@ -205,15 +214,11 @@ def segments(line: Line, wide: float = 1.6) -> list[Line]:
     if line.gap <= wide:
         return [line]
     pieces: list[list[Word]] = [[line.words[0]]]
-    for before, word in itertools.pairwise(line.words):
-        if _space(before, word) > wide:
+    for space, word in zip(line.spaces, line.words[1:], strict=True):
+        if space > wide:
             pieces.append([])
         pieces[-1].append(word)
     return [Line(tuple(piece)) for piece in pieces]
-
-
-def _space(before: Word, word: Word) -> float:
-    return (word.x0 - before.x1) / (word.size if word.size > 4 else 4)
 
 
 def in_order(found: Sequence[Line], meet: float | None = None) -> list[Line]:
@@ -240,7 +245,7 @@ def unbroken(line: Line) -> list[Line]:
             pieces[-1].append(word)
         else:
             pieces.append([word])
-    return [Line(tuple(piece)) for piece in pieces]
+    return [Line(tuple(piece)) for piece in pieces] if len(pieces) > 1 else [line]
 
 
 def _down_columns(found: Sequence[Line], gap: float) -> list[Line]:

@@ -266,7 +266,7 @@ def _middle(piece: Sequence[Word], xs: Sequence[float]) -> float:
 
 def _unruled_rows(row: list[list[Word]], *, least: int = 2, share: float = 0.7) -> list[list[list[Word]]]:
     """The rows of figures that stand between two rules without a rule of their own."""
-    if sum(is_tall(cell) and has_figures(cell) for cell in row) < 2:
+    if sum([is_tall(cell) and has_figures(cell) for cell in row if len(cell) > 1]) < 2:
         return [row]
     filled = [lines(cell) for cell in row]
     figures = [c for c in filled if len(c) > 1 and sum(is_figures(line) for line in c) >= share * len(c)]

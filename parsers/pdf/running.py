@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from parsers import furniture
-from parsers.pdf.lines import Line, body_size, lines, segments
+from parsers.pdf.lines import Line, lines, segments
 from parsers.pdf.page import Page
 from parsers.pdf.words import Word
 
@@ -70,10 +70,12 @@ def _apart(line: Line) -> list[Line]:
 
 
 def running(
-    pages: Sequence[Page], words: Sequence[Sequence[Word]], at_edges: Sequence[Sequence[Piece]]
+    pages: Sequence[Page],
+    words: Sequence[Sequence[Word]],
+    at_edges: Sequence[Sequence[Piece]],
+    body: float,
 ) -> list[list[Piece]]:
-    """The running heads and feet among the pieces at the edges of each page."""
-    body = body_size(page.words for page in pages)
+    """The running heads and feet among the pieces at the edges of pages whose text is of the size `body`."""
     keys = _repeated(pages, at_edges, body)
     found: list[list[Piece]] = []
     for page, own, candidates in zip(pages, words, at_edges, strict=True):

@@ -125,15 +125,13 @@ class Reader:
 
     def _cut_or_raised(self, token: str, start: int) -> list[Word]:
         """The words of what PDFium runs together, and those of one with a raised mark; none for others."""
-        if note := _NOTE.search(token):
+        if (note := _NOTE.search(token)) and self._is_raised(start + note.start()):
             # "years.¹" and "¹Taken": the font's own raised figures have the size of the others
             cut, end = note.end() if note.start() == 0 else note.start(), start + len(token) - 1
             head = self._word(token[:cut], start, start + cut - 1, self._style(start))
             tail = self._word(token[cut:], start + cut, end, self._style(start + cut), True)
-            mark, index = (head, start) if note.start() == 0 else (tail, start + cut)
-            if self._is_raised(index, mark):
-                mark.raised = True
-                return [head, tail]
+            (head if note.start() == 0 else tail).raised = True
+            return [head, tail]
         if "\ufffe" not in token[:-1]:
             return []
         # PDFium runs a word that a line's end cut in two together, with this sign for the hyphen
@@ -170,10 +168,12 @@ class Reader:
     def _link(self, x: float, y: float) -> str | None:
         return next((url for area, url in self._links if area.holds(x, y)), None)
 
-    def _is_raised(self, index: int, word: Word) -> bool:
+    def _is_raised(self, index: int) -> bool:
         """Whether the character stands above the base line."""
+        style = self._style(index)
+        calls.char_origin(self._page, index, *self._into)
         calls.char_box(self._page, index, *self._around)
-        return word.angle == 0 and self._sides[2] - word.y > 0.2 * word.size
+        return style.angle == 0 and self._sides[2] - self._at[1] > 0.2 * style.size
 
     def _style(self, index: int) -> _Style:
         """The type of a character, asked once for each text object; PDFium's own signs belong to none."""
