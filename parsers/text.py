@@ -258,7 +258,7 @@ def _read_down(rows: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]] | None:
     if width < 4 or width % 2 or len(rows) < _FEWEST or any(len(row) != width for row in rows):
         return None
     pairs = [(row[at], row[at + 1]) for at in range(0, width, 2) for row in rows if row[at] or row[at + 1]]
-    if not all(title and page.isdigit() for title, page in pairs):
+    if not all(title and page.isdecimal() for title, page in pairs):
         return None
     pages = [int(page) for _, page in pairs]
     rise = pages[0] < int(rows[-1][1] or pages[0])

@@ -76,3 +76,16 @@ def test_a_sentence_goes_on_in_the_next_column() -> None:
         lines(canvas, texts[13:], x=310, size=10)
 
     assert len(of_kind(pdf.read(made(draw)), Kind.PARAGRAPH)) <= 2
+
+
+def test_marks_of_notes_in_a_margin_number_no_lines() -> None:
+    """Raised figures are signs of their own, which say no number."""
+
+    def page(canvas: Canvas) -> None:
+        lines(canvas, [*LONG, *LONG])
+        for row in range(4):
+            canvas.drawRightString(52, 760 - row * 26.4, "³²¹²"[row])
+
+    reading = pdf.read(made(page))
+    assert not reading.omitted
+    assert "".join(b.plain for b in reading.blocks).count("otters") == 3 * 2
