@@ -22,7 +22,7 @@ export const FILTERS = { type: "types", year: "years", body: "bodies", person: "
  */
 export function askedIn(search) {
   const found = new URLSearchParams(search);
-  const filters = Object.entries(FILTERS).map(([name, key]) => [key, [...new Set(found.getAll(name))]]);
+  const filters = Object.entries(FILTERS).map(([name, key]) => [key, [...new Set(found.getAll(name).filter(Boolean))]]);
   const sort = ["newest", "oldest"].includes(found.get("sort")) ? found.get("sort") : "relevance";
   return { q: found.get("q") ?? "", ...Object.fromEntries(filters), sort, off: found.getAll("off") };
 }

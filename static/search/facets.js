@@ -17,6 +17,7 @@ const MOST_WRONG = 2;
  * @property {Map<string, Set<number>>} sets by facet the values of which a section must have one
  * @property {Record<string, string[]>} filters the values that were typed, by facet
  * @property {{name: string, typed: string}[]} unknown typed values that nothing has, and that are left out
+ * @property {{name: string, value: string}[]} strange chosen values, from an address, that nothing has
  * @property {{name: string, typed: string, label: string}[]} mended typed values that were taken for others like them
  */
 
@@ -44,7 +45,8 @@ export function createFacets(index, folding) {
       const wanted = beside[name].length || words.length;
       if (wanted) sets.set(name, new Set([...exactly, ...words]));
     }
-    return { sets, ...told(understood) };
+    const strange = facets.flatMap(({ name, values }) => strangers(name, values, beside[name]));
+    return { sets, strange, ...told(understood) };
   };
 
   const valuesOf = ({ name }) => facets.find((facet) => facet.name === name).values;
@@ -110,6 +112,11 @@ function facet(name, pairs, { kind }, of) {
     starts[ref + 1] = numbers.length;
   }
   return { name, values: labelled(pairs), starts, numbers: Int32Array.from(numbers) };
+}
+
+function strangers(name, values, chosen) {
+  const known = new Set(values.map(({ value }) => value));
+  return chosen.filter((value) => !known.has(value)).map((value) => ({ name, value }));
 }
 
 function labelled(pairs) {

@@ -1,6 +1,6 @@
 /** What is said beside the results, with links to other searches: other spellings, other words, fewer words. */
 
-import { addressOf } from "./address.js";
+import { addressOf, FILTERS } from "./address.js";
 import { listed } from "./sayings.js";
 
 /**
@@ -10,12 +10,20 @@ import { listed } from "./sayings.js";
  * @param {import('./address.js').Asked} asked
  * @returns {HTMLElement[]}
  */
-export function notesOf({ meant, also = [], senses = [] }, asked) {
+export function notesOf({ question, meant, also = [], senses = [] }, asked) {
   return [
+    ...(question.strange ?? []).map((filter) => notHeld(filter, asked)),
     meant && didYouMean(meant, asked),
     ...also.map((entry) => alsoSearched(entry, asked)),
     ...senses.map((entry) => severalSenses(entry, asked)),
   ].filter(Boolean);
+}
+
+/** "Nothing in this archive has the type “nonsense”. Search without “nonsense”": the address may be an old one. */
+function notHeld({ name, value }, asked) {
+  const rest = asked[FILTERS[name]].filter((other) => other !== value);
+  const without = link(`Search without “${value}”`, { ...asked, [FILTERS[name]]: rest });
+  return paragraph(`Nothing in this archive has the ${name} “${value}”. `, without);
 }
 
 /** Another spelling: a question, unless the results are for it already. */

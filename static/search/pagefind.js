@@ -64,7 +64,8 @@ export async function openPagefind(base) {
   return async (asked) => {
     const words = (asked.q ?? "").split(/\s+/u).filter(Boolean);
     const chosen = chosenOf(asked, known);
-    if (!words.length && !chosen.size) return answered("nothing-asked", words, asked);
+    const strange = strangersIn(asked, known);
+    if (!words.length && !chosen.size) return answered("nothing-asked", words, asked, strange);
     const found = await find(asked, chosen);
     const inGroup = found.filters.group ?? {};
     const most = asked.groups ?? GROUPS;
@@ -78,7 +79,7 @@ export async function openPagefind(base) {
       }),
     );
     return {
-      ...answered(found.results.length ? "all" : "none", words, asked),
+      ...answered(found.results.length ? "all" : "none", words, asked, strange),
       total: found.results.length,
       whole: found.results.length,
       unfiltered: found.unfilteredResultCount,
@@ -91,11 +92,11 @@ export async function openPagefind(base) {
 }
 
 /** An answer that has found nothing. */
-function answered(how, words, asked) {
+function answered(how, words, asked, strange) {
   const filters = Object.fromEntries(Object.keys(FILTERS).map((name) => [name, []]));
   return {
     how,
-    question: { words, phrases: [], without: [], common: [], left: [], filters, unknown: [], mended: [] },
+    question: { words, phrases: [], without: [], common: [], left: [], filters, unknown: [], strange, mended: [] },
     total: 0,
     whole: 0,
     unfiltered: 0,
@@ -119,6 +120,14 @@ function chosenOf(asked, known) {
     return [name, wanted.size ? Object.keys(known[name] ?? {}).filter((own) => wanted.has(idOf(own))) : null];
   });
   return new Map(chosen.filter(([, values]) => values));
+}
+
+/** The chosen values that nothing has. */
+function strangersIn(asked, known) {
+  return Object.entries(FILTERS).flatMap(([name, key]) => {
+    const held = new Set(Object.keys(known[name] ?? {}).map(idOf));
+    return (asked[key] ?? []).filter((value) => !held.has(value)).map((value) => ({ name, value }));
+  });
 }
 
 function valuesOf(name, counts, chosen) {

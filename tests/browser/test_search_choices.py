@@ -89,6 +89,18 @@ def test_filters_alone(page: Page, site: Served) -> None:
     count(page, "1 result")
 
 
+def test_filters_that_there_are_not(page: Page, site: Served) -> None:
+    """A value in an address that nothing has is named, and one press takes it away, the others staying."""
+    page.goto(f"{site.url}search/?q=yeshivas&type=minute&year=1800&year=")
+    count(page, "No results")
+    notes = page.locator("#search-note")
+    expect(notes).to_contain_text("Nothing in this archive has the year “1800”.")
+    notes.get_by_role("link", name="Search without “1800”").click()
+    count(page, "1 result")
+    expect(page).to_have_url(f"{site.url}search/?q=yeshivas&type=minute")
+    expect(notes).not_to_contain_text("Nothing in this archive")
+
+
 def test_typed_filters_that_leave_nothing(page: Page, site: Served) -> None:
     """Where typed filters leave nothing, that is said, and the words alone are a link."""
     page.goto(f"{site.url}search/?q=yeshivas+year:2022")

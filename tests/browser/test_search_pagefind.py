@@ -71,7 +71,9 @@ def test_filters_and_order(page: Page, site: Served) -> None:
 
 
 def test_nothing(page: Page, site: Served) -> None:
-    """What nothing has is said, with ways on."""
+    """What nothing has is said, with ways on; so is a filter in the address that nothing has."""
     page.goto(f"{site.url}search/?q=xylophone")
     expect(page.get_by_role("heading", name="No results", exact=True)).to_be_visible()
     expect(page.locator("#search-ways")).to_be_visible()
+    page.goto(f"{site.url}search/?q=dental&type=nonsense")
+    expect(page.locator("#search-note")).to_contain_text("Nothing in this archive has the type “nonsense”.")

@@ -82,6 +82,29 @@ def test_filters_understood() -> None:
     assert [unknown["typed"] for unknown in question["unknown"]] == ["library", "xyz"]
 
 
+@pytest.mark.parametrize(
+    ("chosen", "strange", "total"),
+    [
+        ({"types": ["minute"]}, [], None),
+        ({"types": ["nonsense"]}, [("type", "nonsense")], 0),
+        ({"types": ["minute", "Minute"]}, [("type", "Minute")], None),
+        ({"years": ["1800", "2022x"]}, [("year", "1800"), ("year", "2022x")], 0),
+        (
+            {"bodies": ["Board of Trade"], "people": ["nobody"]},
+            [("body", "Board of Trade"), ("person", "nobody")],
+            0,
+        ),
+    ],
+)
+def test_chosen_values_that_nothing_has(
+    chosen: dict[str, list[str]], strange: list[tuple[str, str]], total: int | None
+) -> None:
+    """They narrow as any other does, and are named; beside one that there is they change nothing."""
+    answered = answer(MIXED, "damp", **chosen)
+    assert [(one["name"], one["value"]) for one in answered["question"]["strange"]] == strange
+    assert answered["total"] == (answer(MIXED, "damp", types=["minute"])["total"] if total is None else total)
+
+
 def test_counts() -> None:
     """Each value has the count that it would give with the other filters as they are."""
     facets = answer(MIXED, "damp", years=["2022"], types=["minute"])["facets"]
