@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from archive.library import Library
+from archive.pages.listing import Facet, Listing, Sort, listing, named, year
 from archive.pages.page import SitePage, papers_of
 from archive.records import AgendaItem, Meeting, Notice
 
@@ -30,13 +31,16 @@ class NoticeView:
     item: AgendaItem | None
     kind: str
     """In words."""
+    key: str
+    """What tells it from the others of the archive."""
 
 
 def of_meeting(meeting: Meeting) -> Iterator[NoticeView]:
     """The notices of a meeting."""
     items = {item.number or item.title: item for item in meeting.agenda}
-    for notice in meeting.notices:
-        yield NoticeView(notice, meeting, items.get(notice.item or ""), KINDS[notice.kind])
+    for number, notice in enumerate(meeting.notices):
+        item = items.get(notice.item or "")
+        yield NoticeView(notice, meeting, item, KINDS[notice.kind], f"{meeting.id}-{number}")
 
 
 def late(library: Library) -> list[NoticeView]:
@@ -60,5 +64,24 @@ def page(library: Library) -> SitePage:
                 if (own := [v for v in views if v.notice.kind == kind])
             ],
             "papers": papers_of(library),
+            "listing": _listing(views),
         },
     )
+
+
+def _listing(views: Sequence[NoticeView]) -> Listing:
+    facets = (
+        Facet[NoticeView]("kind", "What is said", lambda v: [(v.notice.kind, v.kind)], list(KINDS)),
+        Facet[NoticeView]("year", "Year", lambda v: year(v.meeting.date), falling=True),
+        Facet[NoticeView]("body", "Committee", lambda v: named(v.meeting.body)),
+        Facet[NoticeView](
+            "here",
+            "In this archive",
+            lambda v: [("yes", "Here now")] if v.notice.reports else [("no", "Not here")],
+        ),
+    )
+    sorts = (
+        Sort[NoticeView]("date", "Newest first", lambda v: v.meeting.date, falling=True),
+        Sort[NoticeView]("date", "Oldest first", lambda v: v.meeting.date),
+    )
+    return listing({view.key: view for view in views}, facets, sorts, usual="By what is said")

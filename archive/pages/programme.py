@@ -10,6 +10,7 @@ from typing import NamedTuple
 from archive.dates import municipal_year, spoken
 from archive.library import Library
 from archive.pages import tallies
+from archive.pages.listing import Facet, Listing, Sort, listing, named
 from archive.pages.page import OUTCOMES, SitePage, papers_of
 from archive.records import Meeting, PlannedItem
 from archive.scrutiny.meetings import MeetingPage
@@ -28,6 +29,9 @@ _ROUTINE = re.compile(
     re.I,
 )
 _WITHOUT_DATE = ("planned", "possible", "suggestion")
+
+Listed = tuple[str, str, str, list[PlannedItem]]
+"""A body, a municipal year, the address of its page, and what was planned in it."""
 
 
 class Day(NamedTuple):
@@ -89,10 +93,23 @@ def pages(library: Library) -> Iterator[SitePage]:
         yield SitePage(url, "programme.html", title, "meetings", "Planned against heard", context)
 
 
-def _list(url: str, body: str | None, listed: list[tuple[str, str, str, list[PlannedItem]]]) -> SitePage:
+def _list(url: str, body: str | None, listed: list[Listed]) -> SitePage:
     title = f"Work programmes, {body}" if body else "Work programmes"
     summary = "What was planned for which meeting, and what was heard"
-    return SitePage(url, "programmes.html", title, "meetings", summary, {"years": listed, "body": body})
+    context = {"years": listed, "body": body, "listing": _listing(listed)}
+    return SitePage(url, "programmes.html", title, "meetings", summary, context)
+
+
+def _listing(listed: Iterable[Listed]) -> Listing:
+    facets = (
+        Facet[Listed]("body", "Committee", lambda entry: named(entry[0])),
+        Facet[Listed]("year", "Year", lambda entry: named(entry[1]), falling=True),
+    )
+    sorts = (
+        Sort[Listed]("year", "Oldest first", lambda entry: entry[1]),
+        Sort[Listed]("items", "Most items first", lambda entry: len(entry[3]), falling=True),
+    )
+    return listing({entry[2]: entry for entry in listed}, facets, sorts, usual="Newest first")
 
 
 def _years(library: Library) -> dict[tuple[str, str], list[PlannedItem]]:

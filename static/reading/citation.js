@@ -1,4 +1,4 @@
-/** The citation of a passage, from what the page says of it: body, date, item, number, document and page. */
+/** The citation of a passage, from what the page says of it: body, council, date, item, number, document and page. */
 
 /**
  * Make the citation of a passage.
@@ -10,11 +10,14 @@
  */
 export function citation(place, about, quoted) {
   const name = nameOf(place);
-  const told = place.matches("h2") ? place.closest(".recommendation")?.querySelector(".recommendation__text") : null;
+  const told = place.matches("h2")
+    ? place.closest(".recommendation")?.querySelector(".recommendation__text")
+    : place.querySelector(":scope > figcaption");
   const words = quoted ?? wordsOf(told ?? place);
   const source = sourceOf(place, about);
   const item = itemOf(place) ?? (about.item && `item ${about.item}`);
-  const head = [about.body, about.date, item, name].filter(Boolean).join(", ");
+  const council = about.body?.includes(about.council) ? null : about.council;
+  const head = raised([about.body, council, about.date, item, name].filter(Boolean).join(", "));
   const title = about.title ? `${about.title}. ` : "";
   const read = source && [source.words, source.href];
   const said = quoted ? `“${quoted}” ` : "";
@@ -38,18 +41,23 @@ function marked(text) {
   return text.replace(/([\\[\]*_`<>])/g, "\\$1");
 }
 
-/** What a passage is called: "minute 4.10", "paragraph 3.2", "table 2 on this page", "section Summary". */
+/** What a passage is called: "minute 4.10", "paragraph 3.2", "table 2 on this page", "chart “By age”". */
 function nameOf(place) {
   const labelled = place.querySelector(":scope .numbered__number, :scope > .numbered__number");
   if (labelled) return lowered(labelled.getAttribute("aria-label").replace(/, permanent link$/, ""));
   if (place.matches(".table")) return `table “${place.querySelector("[aria-label]").getAttribute("aria-label")}”`;
   if (place.matches("tr")) return [...place.cells].slice(0, 2).map(wordsOf).join(": ");
+  if (place.matches(".chart-figure")) return `chart “${place.dataset.chart}”`;
   if (place.matches(".figure")) return "picture";
   if (place.matches(".recommendation > h2")) return lowered(wordsOf(place));
   if (place.matches(".card")) return "recommendation";
   if (place.matches(":is(h2, h3, h4, h5, h6)")) return `“${wordsOf(place)}”`;
   const heading = before(place, ":is(h2, h3, h4, h5, h6)[id]");
   return heading && !heading.closest(".item > h2") ? `passage under “${wordsOf(heading)}”` : "passage";
+}
+
+function raised(text) {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function lowered(text) {

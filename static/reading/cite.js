@@ -5,7 +5,7 @@
 
 import { citation, escaped } from "./citation.js";
 
-const PLACES = "p[id], ul[id], ol[id], .numbered[id], .entry[id], .table[id], .figure[id], .card[id], :is(h2, h3, h4, h5, h6)[id], pre[id], tr[id]:not(.page-turn)";
+const EVERYWHERE = ".chart-figure[id], p[id], ul[id], ol[id], .numbered[id], .entry[id], .table[id], .figure[id], .card[id], :is(h2, h3, h4, h5, h6)[id], pre[id], tr[id]:not(.page-turn)";
 const LONGEST = 300;
 
 /**
@@ -19,6 +19,7 @@ export function cite(page) {
   const main = page.querySelector("main");
   const [tool, dialog] = template.content.cloneNode(true).children;
   const about = template.dataset;
+  const places = about.places ?? EVERYWHERE;
   let place = null;
   let quoted = null;
   main.append(dialog);
@@ -35,7 +36,7 @@ export function cite(page) {
   const show = () => fill(dialog, place, about, quoted);
 
   for (const kind of ["pointerover", "click", "focusin"]) {
-    main.addEventListener(kind, (event) => put(placeOf(event.target, main)));
+    main.addEventListener(kind, (event) => put(placeOf(event.target, main, places)));
   }
   page.addEventListener("selectionchange", () => {
     const selection = page.getSelection();
@@ -44,7 +45,7 @@ export function cite(page) {
     // A click on the button takes the selection away before it is cited, so that the last one is kept
     if (range && main.contains(range.commonAncestorContainer) && !dialog.open) {
       quoted = { words: words.replace(/\s+/g, " "), range: range.cloneRange() };
-      const start = placeOf(range.startContainer, main);
+      const start = placeOf(range.startContainer, main, places);
       put(start);
       if (start === place) button.textContent = "Cite selected words";
     } else if (!dialog.open && !tool.contains(page.activeElement) && !tool.matches(":hover")) {
@@ -52,8 +53,8 @@ export function cite(page) {
       button.textContent = "Cite";
     }
   });
-  addEventListener("hashchange", () => put(targeted(page, main)));
-  put(targeted(page, main));
+  addEventListener("hashchange", () => put(targeted(page, main, places)));
+  put(targeted(page, main, places));
 
   button.addEventListener("click", () => {
     show();
@@ -66,7 +67,7 @@ export function cite(page) {
     if ("closes" in pressed.dataset) dialog.close();
     else if (pressed.dataset.copies) await copy(dialog, pressed.dataset.copies);
     else {
-      const all = [...main.querySelectorAll(PLACES)].filter((each) => placeOf(each, main) === each);
+      const all = [...main.querySelectorAll(places)].filter((each) => placeOf(each, main, places) === each);
       place = all[all.indexOf(place) + Number(pressed.dataset.steps)] ?? place;
       quoted = null;
       show();
@@ -81,22 +82,22 @@ export function cite(page) {
 }
 
 /** The passage that a node belongs to: the nearest that has an address of its own. */
-function placeOf(node, main) {
+function placeOf(node, main, places) {
   const element = node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement;
-  const place = element?.closest(PLACES) ?? element?.closest(".recommendation")?.querySelector("h2[id]");
+  const place = element?.closest(places) ?? element?.closest(".recommendation")?.querySelector("h2[id]");
   if (!place || !main.contains(place) || place.closest("dialog, nav, .cite-tool")) return null;
   // A page's own headings have names that no paper can have
   return place.id.includes("_") ? null : place;
 }
 
-function targeted(page, main) {
+function targeted(page, main, places) {
   const target = page.getElementById(decodeURIComponent(location.hash.slice(1)));
-  return target ? placeOf(target, main) : null;
+  return target ? placeOf(target, main, places) : null;
 }
 
-/** Put the tool where it is read next: at the end of a line, of a table's foot, of a card's facts. */
+/** Put the tool where it is read next: at the end of a line, of a table's foot, of what a chart says, of a card's facts. */
 function stand(tool, place) {
-  const within = place.matches(".table") ? place.querySelector(".table__foot") : place;
+  const within = place.querySelector(":scope > :is(.table__foot, figcaption)") ?? place;
   const home = within.matches(".entry, .numbered, .card") ? within.querySelector(".entry__sources, .card__facts, p") : within;
   const last = (home ?? within).matches("ul, ol") ? within.lastElementChild : (home ?? within);
   (last.matches("tr") ? last.lastElementChild : last).append(tool);

@@ -1,9 +1,28 @@
 """What a list says of its rows, and what can be chosen."""
 
+import re
+from pathlib import Path
 from typing import Any
 
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from archive import config, content, site, templating
+from archive.library import assemble
 from archive.pages.listing import Facet, Sort, listing, named, year
 
+LISTS = (
+    "actions",
+    "documents",
+    "figures",
+    "glossary",
+    "late-papers",
+    "meetings",
+    "people",
+    "recommendations",
+    "reports",
+    "work-programme",
+)
 RECORDS: dict[str, dict[str, Any]] = {
     "a": {"day": "2024-11-25", "bodies": ["Weir Board", "Brook Panel"], "size": 3},
     "b": {"day": "2023-01-16", "bodies": ["Brook Panel"], "size": 12},
@@ -12,6 +31,31 @@ RECORDS: dict[str, dict[str, Any]] = {
 type_of = Facet[dict[str, Any]]("kind", "Kind", lambda _: [("paper", "Paper")])
 years = Facet[dict[str, Any]]("year", "Year", lambda r: year(r["day"]), falling=True)
 bodies = Facet[dict[str, Any]]("body", "Committee", lambda r: [c for b in r["bodies"] for c in named(b)])
+
+
+def test_lists_of_nothing_say_so(tmp_path: Path) -> None:
+    """Each in words; no filter over it, none of "All 0", nothing that only the script would hide."""
+    (tmp_path / "archive.toml").write_text('[archive]\ntitle = "Marshwick"\n')
+    made = assemble(config.load(tmp_path), content.load(tmp_path))
+    files = {n: b.decode() for n, b in site.files(made.config, made) if n.endswith("index.html")}
+    lists = [name for name in files if name.count("/") == 1 and name.split("/")[0] in LISTS]
+    assert len(lists) == len(LISTS)
+    for name in lists:
+        shown = LexborHTMLParser(files[name])
+        assert not shown.css("#filters, #filters-none, script[src$='lists.js']")
+        assert re.search(r"There are no |tell of none|explain none|name nobody|No paper", files[name]), name
+    assert not re.search(r"All [01] ", files["index.html"])
+
+
+@pytest.mark.parametrize(
+    ("number", "words"), [(0, ""), (1, "1 paper"), (2, "All 2 papers"), (1200, "All 1,200 papers")]
+)
+def test_a_link_to_all_counts_them(number: int, words: str) -> None:
+    """In the words that fit the count; one is not "all"."""
+    templates = Path(site.__file__).parents[1] / "templates"
+    macros = templating.make_environment([templates], None).get_template("macros.html")
+    link = vars(macros.module)["all_of"]("../", "reports/", number, "paper", "papers")
+    assert re.sub(r"<[^>]*>", "", link) == words
 
 
 def test_rows_carry_what_they_are() -> None:

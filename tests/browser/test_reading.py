@@ -73,7 +73,8 @@ def test_cite_by_keyboard(page: Page, small: sites.Built) -> None:
     expect(dialog.locator("h2")).to_be_focused()
     plain = dialog.get_by_label("Plain text").input_value()
     assert plain == (
-        "Housing Scrutiny Commission, 25 November 2024, item 4. Damp and mould (19.05), minute 4.1. "
+        "Housing Scrutiny Commission, Marshwick Borough Council, 25 November 2024, "
+        "item 4. Damp and mould (19.05), minute 4.1. "
         "Agenda pack of the Housing Scrutiny Commission: printed minutes, page 40. "
         "Marshwick Scrutiny Archive, "
         f"{small.served.url}{invented.HELD}#minute-4-1"
@@ -93,7 +94,8 @@ def test_cite_by_keyboard(page: Page, small: sites.Built) -> None:
     ("kind", "label", "says"),
     [
         ("dossier.html", "Permanent link to Recommendation 1", ["recommendation 1", "PDF page 20"]),
-        ("figure.html", "Permanent link to ", ["Marshwick Scrutiny Archive", "#"]),
+        ("figure.html", "Permanent link to the chart", ["chart “", "Marshwick Scrutiny Archive", "#chart-1"]),
+        ("attendance.html", "Permanent link to the chart", ["Commission, Marshwick", "chart “Attendance in"]),
         ("report.html", "Permanent link to Summary", ["Summary”", "item 4", "20 January 2025"]),
     ],
 )
