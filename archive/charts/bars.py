@@ -69,14 +69,14 @@ class Bars:
     bar: int = _BAR
 
 
-def bars(kinds: Mapping[str, str], counted: Counted) -> Bars | None:
+def bars(kinds: Mapping[str, str], counted: Counted, least: int = 2) -> Bars | None:
     """A chart of rows by kind (key and words); kinds that no row has are left out.
 
-    None where there are no two numbers to compare.
+    None where there are fewer numbers than `least`; most charts are there to compare two.
     """
     patterns = {key: at for at, key in enumerate(kinds) if any(counts.get(key) for _, counts in counted)}
     drawn = [[(at, counts.get(key, 0)) for key, at in patterns.items()] for _, counts in counted]
-    if sum(bool(count) for row in drawn for _, count in row) < 2:
+    if sum(bool(count) for row in drawn for _, count in row) < least:
         return None
     unit = WIDTH / max(sum(count for _, count in row) for row in drawn)
     found = tuple(

@@ -26,6 +26,7 @@ _ATTENDED = {
     "apologies": "Apologies",
     "absent": "Absent",
 }
+_CAME = ("present", "virtual", "late")
 
 
 def promises_by_year(found: Iterable[Chain]) -> Bars | None:
@@ -82,8 +83,8 @@ def year_of_work(days: Iterable[Day]) -> Bars | None:
 
 
 def attendance(meetings: Iterable[Meeting]) -> Bars | None:
-    """How members and co-optees were at meetings."""
-    return bars(_ATTENDED, [(spoken(m.date), _statuses(m)) for m in meetings])
+    """How members and co-optees were at meetings; one number tells something here, too."""
+    return bars(_ATTENDED, [(spoken(m.date), _statuses(m)) for m in meetings], least=1)
 
 
 def is_listed(meeting: Meeting) -> bool:
@@ -92,5 +93,7 @@ def is_listed(meeting: Meeting) -> bool:
 
 
 def _statuses(meeting: Meeting) -> Counter[str]:
-    own = (a.status for a in meeting.attendance if a.capacity in _CAPACITIES)
-    return Counter(status for status in own if status in _ATTENDED)
+    """How a body's own people were there; where no member came but the cabinet's, the body is the cabinet."""
+    came = {a.capacity for a in meeting.attendance if a.status in _CAME}
+    own = _CAPACITIES if came.intersection(_CAPACITIES) else (*_CAPACITIES, "cabinet")
+    return Counter(a.status for a in meeting.attendance if a.capacity in own and a.status in _ATTENDED)

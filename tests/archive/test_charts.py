@@ -1,5 +1,6 @@
 """Bars of counts, and the pages that have them: the same numbers drawn, told and in a table."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from archive import library, site
 from archive.charts import bars
 from archive.config import Config
 from archive.content import Content, from_text
+from archive.pages import tallies
 
 KINDS = {"came": "Came", "sent": "Apologies", "late": "Late"}
 
@@ -69,6 +71,33 @@ attendance:
 """
 
 
+@pytest.mark.parametrize(
+    ("capacities", "counted"),
+    [
+        (("member", "member", "cabinet"), {"present": 2}),
+        (("cabinet", "cabinet", "officer"), {"present": 2}),
+        ((None, None, "cabinet"), {"present": 2}),
+        (("officer", "guest"), {}),
+    ],
+)
+def test_whose_meeting_it_is(
+    tmp_path: Path, capacities: tuple[str | None, ...], counted: dict[str, int]
+) -> None:
+    """The cabinet's members are its own at its meetings, and guests of others'."""
+    people = "".join(
+        f"  - {{name: Ann {name} Gale, capacity: {capacity}, status: present}}\n"
+        for name, capacity in zip("XYZ", capacities, strict=False)
+    ).replace("capacity: None, ", "")
+    text = re.sub(
+        r"(?s)(?<=attendance:\n).*?(?=---)", people, MINUTES.format(id="x", date="2025-01-30", bo="")
+    )
+    made = library.assemble(Config(tmp_path), Content((from_text("content/x/a.md", text),), ()))
+    meeting = made.meetings[0].meeting
+    drawn = tallies.attendance([meeting])
+    assert sum(counted.values()) == (drawn.total if drawn else 0)
+    assert tallies.is_listed(meeting) == bool(counted)
+
+
 def test_attendance_counts_members(tmp_path: Path) -> None:
     """Year by year, the latest meeting first; officers are not counted; the table links each meeting."""
     made = [
@@ -82,10 +111,11 @@ def test_attendance_counts_members(tmp_path: Path) -> None:
     config = Config(tmp_path, title="Archive")
     files = dict(site.files(config, library.assemble(config, Content(tuple(made), ()))))
     page = LexborHTMLParser(files["attendance/weir-board/index.html"].decode())
-    assert [h.text() for h in page.css("h2[id^=year]")] == ["2024/25"]
+    assert [h.text() for h in page.css("h2[id^=year]")] == ["2025/26", "2024/25"]
     rows = [[cell.text() for cell in row.css("th, td")] for row in page.css("tbody tr")]
+    assert rows.pop(0) == ["2 June 2025", "2", "2"]
     assert rows == [["20 January 2025", "1", "1", "0", "2"], ["25 November 2024", "1", "0", "1", "2"]]
     links = {str(a.attributes["href"]) for a in page.css("tbody a")}
-    assert links == {f"../../meetings/{d}-weir-board/" for d in ("2025-01-20", "2024-11-25")}
-    assert "At 2 meetings" in page.css("figcaption")[0].text()
+    assert links == {f"../../meetings/{d}-weir-board/" for d in ("2025-06-02", "2025-01-20", "2024-11-25")}
+    assert "At 2 meetings" in page.css("figcaption")[1].text()
     assert not page.css("[style]")
