@@ -9,7 +9,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
-from archive import content, data, library, pages, state
+from archive import content, data, library, marker, pages, state
 from archive.body import unfit_marks
 from archive.config import Config
 from archive.content import FileProblem
@@ -49,6 +49,7 @@ def check(config: Config) -> Findings:
     site = config.root / "site"
     if site.is_dir():
         problems += _links(site)
+        problems += _damaged(site)
     known = state.load(config)
     private = {key: entry["private"] for key, entry in known.items() if "private" in entry}
     doubtful = [
@@ -155,10 +156,20 @@ def _unsettled(config: Config) -> Iterator[FileProblem]:
         yield FileProblem(name, 1, "a new reading waits beside your own text; settle it with build.py take")
 
 
+def _damaged(site: Path) -> Iterator[FileProblem]:
+    """Files of the built site that are missing or not as they were written."""
+    for name in marker.read(site).damaged(site):
+        yield FileProblem(
+            f"site/{name}", 1, "is not as it was built; run build.py build, which writes it again"
+        )
+
+
 def _links(site: Path) -> Iterator[FileProblem]:
     """Links within the built site that lead to no file or to no anchor."""
     anchors: dict[Path, set[str]] = {}
-    pages = sorted(p for p in site.glob("**/*.html") if not p.is_relative_to(site / ORIGINALS))
+    pages = sorted(
+        p for p in site.glob("**/*.html") if p.is_file() and not p.is_relative_to(site / ORIGINALS)
+    )
     links: list[tuple[Path, int, str]] = []
     for page in pages:
         text = page.read_text(encoding="utf-8")

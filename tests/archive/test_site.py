@@ -58,6 +58,12 @@ def grown(archive: Path) -> None:
     next((archive / "site/search").glob("*/facts.json")).write_text("junk" * 500)
 
 
+def of_the_same_size(archive: Path) -> None:
+    """Change one letter of a part of the search, as a bad disk or a slip of the hand does."""
+    facts = next((archive / "site/search").glob("*/facts.json"))
+    facts.write_text(facts.read_text().replace("size", "sise", 1))
+
+
 def folder_instead(archive: Path) -> None:
     """Put a folder where a file was."""
     (archive / OURS).unlink()
@@ -86,6 +92,7 @@ def test_nothing_to_do(archive: Path, change: Callable[[Path], None]) -> None:
         lost,
         cut,
         grown,
+        of_the_same_size,
         folder_instead,
         *map(damaged, ["{", "[]", '{"fingerprint": 1, "files": 2}']),
     ],
@@ -101,6 +108,22 @@ def test_what_is_damaged_is_built_anew(archive: Path, damage: Callable[[Path], N
     after = {p.relative_to(archive): p.read_bytes() for p in (archive / "site").glob("**/*") if p.is_file()}
     assert after.pop(Path("site/CNAME")) == b"scrutiny.example"
     assert after == before
+
+
+@pytest.mark.parametrize("damage", [lost, cut, grown, of_the_same_size, folder_instead])
+def test_what_is_damaged_is_named(archive: Path, damage: Callable[[Path], None]) -> None:
+    """A check names the file and what helps; a site that is whole is not blamed."""
+    own_file(archive)
+    check = ["check", "--archive", str(archive)]
+    assert "is not as it was built" not in CliRunner().invoke(build.main, check).output
+    damage(archive)
+    found = CliRunner().invoke(build.main, check)
+    assert found.exit_code == 1
+    (line,) = [line for line in found.output.splitlines() if "is not as it was built" in line]
+    assert line.startswith("site/")
+    assert "run build.py build" in line
+    assert run(archive).exit_code == 0
+    assert "is not as it was built" not in CliRunner().invoke(build.main, check).output
 
 
 def test_problems_are_told_by_each_build(archive: Path) -> None:
