@@ -13,7 +13,7 @@ from zoneinfo import available_timezones
 from archive.errors import ArchiveError
 from archive.slugs import slug
 from archive.statement import DAY, FORMS, Statement
-from archive.theme import COLOURS
+from archive.theme import COLOURS, faint
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +175,8 @@ def _table(path: Path, name: str, content: object) -> dict[str, Any]:
             raise ArchiveError(f"{where}: {key} = {value!r} should be a zone such as 'Europe/London'")
         if (value or key == "search") and key in _FORMS and not _fits(_FORMS[key][0], str(value)):
             raise ArchiveError(f"{where}: {key} = {value!r} should be {_FORMS[key][1]}")
+        if name == "theme" and value and (why := faint(key, str(value))):
+            raise ArchiveError(f'{where}: {key} = "{value}" {why}')
     return dict(content)
 
 

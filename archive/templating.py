@@ -14,7 +14,6 @@ from typing import Any
 from urllib.parse import unquote
 
 from jinja2 import (
-    BaseLoader,
     BytecodeCache,
     ChainableUndefined,
     ChoiceLoader,
@@ -26,12 +25,11 @@ from jinja2 import (
     TemplateError,
     TemplateNotFound,
     TemplateSyntaxError,
-    nodes,
 )
 from jinja2.bccache import Bucket
 from markupsafe import Markup
 
-from archive import policy
+from archive import own_templates, policy
 from archive.dates import spoken
 from archive.errors import ArchiveError
 
@@ -74,7 +72,7 @@ def make_environment(folders: Sequence[Path], archive: object) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    _refuse_unknown_blocks(environment, loader, folders[:-1])
+    own_templates.refuse(environment, loader, folders[:-1])
     environment.filters |= {"spoken": spoken, "unquoted": unquote}
     environment.globals |= {
         "archive": archive,
@@ -83,42 +81,6 @@ def make_environment(folders: Sequence[Path], archive: object) -> Environment:
         "govuk": make_govuk(),
     }
     return environment
-
-
-def _refuse_unknown_blocks(environment: Environment, loader: BaseLoader, folders: Sequence[Path]) -> None:
-    """Raise ArchiveError for a block that what a template extends doesn't have: nobody would see it."""
-    for path in (path for folder in folders for path in sorted(folder.glob("**/*.html"))):
-        try:
-            tree = environment.parse(path.read_text(encoding="utf-8"))
-        except (TemplateSyntaxError, UnicodeDecodeError):
-            continue  # told with its place where the template is rendered
-        known = _blocks_above(environment, loader, tree, path)
-        for block in (node for node in tree.body if isinstance(node, nodes.Block)):
-            if known and block.name not in known:
-                raise ArchiveError(
-                    f"{path}:{block.lineno}: there is no block '{block.name}' in what this template extends;"
-                    f" it has {', '.join(sorted(known))}"
-                )
-
-
-def _blocks_above(environment: Environment, loader: BaseLoader, tree: nodes.Template, path: Path) -> set[str]:
-    """The names of all blocks in what a template extends; none where it extends nothing that can be told."""
-    passed: set[str] = set()
-    found: set[str] = set()
-    while (extends := tree.find(nodes.Extends)) and isinstance(extends.template, nodes.Const):
-        name = str(extends.template.value)
-        if name in passed:
-            raise ArchiveError(
-                f"{path}: the template extends itself; to extend the built-in one write"
-                f' {{% extends "!{name}" %}}'
-            )
-        passed.add(name)
-        try:
-            tree = environment.parse(loader.get_source(environment, name)[0])
-        except TemplateError:
-            break
-        found |= {block.name for block in tree.find_all(nodes.Block)}
-    return found
 
 
 def render(environment: Environment, name: str, /, **given: Any) -> str:

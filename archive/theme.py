@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from archive.errors import ArchiveError
-
 if TYPE_CHECKING:
     from archive.config import Config
 
@@ -44,7 +42,7 @@ COLOURS = {
 
 
 def theme_css(config: Config) -> str:
-    """The style sheet of the colours that an archive sets; raises ArchiveError where one can't be read."""
+    """The style sheet of the colours that an archive sets."""
     light = [line for key, own in COLOURS.items() if not own.dark for line in _set(config, key, own)]
     dark = [line for key, own in COLOURS.items() if own.dark for line in _set(config, key, own)]
     # On paper it is light, whatever the screen is
@@ -57,14 +55,20 @@ def theme_css(config: Config) -> str:
 
 def _set(config: Config, key: str, own: Colour) -> Iterator[str]:
     if value := config.theme.get(key):
-        for other in own.beside:
-            if (found := contrast(value, other)) < own.least:
-                way = "lighter" if luminance(other) < 0.2 else "darker"
-                raise ArchiveError(
-                    f'{config.root / "archive.toml"}: {key} = "{value}" has a contrast of {found:.1f} to 1 '
-                    f"with {other} beside it; readers need {own.least} to 1: take one that is {way}"
-                )
         yield from (f"  {name}: {value};\n" for name in own.variables)
+
+
+def faint(key: str, value: str) -> str:
+    """Why readers can't tell a colour from what stands beside it, and what to do; empty where they can."""
+    own = COLOURS[key]
+    for other in own.beside:
+        if (found := contrast(value, other)) < own.least:
+            way = "lighter" if luminance(other) < 0.2 else "darker"
+            return (
+                f"has a contrast of {found:.1f} to 1 with {other} beside it; readers need {own.least} to 1:"
+                f" take one that is {way}"
+            )
+    return ""
 
 
 def contrast(one: str, other: str) -> float:

@@ -60,7 +60,11 @@ def test_colours(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("key", "value", "message"),
     [
-        ("brand_colour", "#ffcc00", r"brand_colour = .* 1\.5 to 1 .* 4\.5 to 1: take one that is darker"),
+        (
+            "brand_colour",
+            "#ffcc00",
+            r"archive\.toml:2: brand_colour = .* 1\.5 to 1 .* 4\.5 to 1: take one that is darker",
+        ),
         ("link_colour", "#767676", r"link_colour .* 4\.1 to 1 with #f1f5f5"),
         ("dark_link_colour", "#333366", r"take one that is lighter"),
         ("dark_answer_colour", "#14181a", r"1\.0 to 1 .* 3\.0 to 1"),
@@ -73,9 +77,9 @@ def test_colours(tmp_path: Path) -> None:
     ],
 )
 def test_refused(tmp_path: Path, key: str, value: str, message: str) -> None:
-    """A colour that can't be read, or is none, stops the build with key and reason."""
+    """A colour that can't be read, or is none, stops the build with line, key and reason."""
     with pytest.raises(ArchiveError, match=message):
-        theme.theme_css(themed(tmp_path, **{key: value}))
+        themed(tmp_path, **{key: value})
 
 
 def test_shipped_colours_pass(tmp_path: Path) -> None:
@@ -130,3 +134,32 @@ def test_a_wrong_template(folder: Path, text: str, message: str) -> None:
     (folder / "templates" / "footer.html").write_text(text)
     with pytest.raises(ArchiveError, match=message):
         files(folder)
+
+
+@pytest.mark.parametrize(
+    ("html", "line", "what"),
+    [
+        ("<p>\n<script>let a</script>", 2, r"a script within the page; .* static/"),
+        ('<p>\n\n<b class="a > b" style="color: {{ root }}">', 3, "a style on an element"),
+        ("<style>p { color: red }</style>", 1, r"a style sheet within the page; .* static/archive\.css"),
+        ('<button type="button" onclick="go()">', 1, "a script on an element"),
+        ('{# a\nremark #}<img alt="" src="//pictures.example.org/a.png">', 2, "from another address"),
+        ('<iframe title="Map" src="map.html"></iframe>', 1, "a page within the page"),
+    ],
+)
+def test_what_browsers_would_leave_out(folder: Path, html: str, line: int, what: str) -> None:
+    """What the content policy forbids stops the build, with what to do instead."""
+    (folder / "templates" / "footer.html").write_text(html)
+    with pytest.raises(ArchiveError, match=rf"footer\.html:{line}: the content policy .* {what}"):
+        files(folder)
+
+
+def test_what_browsers_do(folder: Path) -> None:
+    """Scripts from files, links to elsewhere, and what stands in remarks, are no reason to stop."""
+    (folder / "templates" / "footer.html").write_text(
+        '<script type="module" src="{{ root }}assets/own.js"></script>\n'
+        '<script type="application/ld+json">{}</script> {# <script>let a</script> #}\n'
+        '<!-- <p style="color: red"> --> <a href="https://example.org/?style=a&onclick=b">On style = all</a>'
+        '<img alt="a style = b" src="{{ root }}assets/crest.svg">'
+    )
+    assert "assets/crest.svg" in files(folder)["index.html"]
