@@ -32,6 +32,7 @@ MARKDOWN = (
 """The one parser; `<br>` within a cell is the only HTML that content may have, and is read below."""
 MARKDOWN.core.ruler.push("links_apart", _links_apart)
 
+_SCHEME = re.compile(r"^(?:https?://|mailto:)", re.I)
 _BR = re.compile(r"\s*<br>\s*")
 _WORD = re.compile(r"[\w&/’'-]+")
 _LISTS = ("bullet_list_open", "bullet_list_close", "ordered_list_open", "ordered_list_close")
@@ -161,9 +162,12 @@ def _pictured(token: Token, pictures: Callable[[str], Attributes | None]) -> Tok
 def _children(children: Sequence[Token], explained: Explained | None) -> Iterable[Token]:
     """Inline tokens with `<br>` as line breaks and terms explained, outside of links."""
     in_link = 0
-    for child in children:
+    for at, child in enumerate(children):
         if child.type in ("link_open", "link_close"):
             in_link += child.nesting
+        if child.type == "link_open" and _says_address(child, children[at + 1]):
+            child = copy(child)  # noqa: PLW2901
+            child.attrs = {**child.attrs, "class": "address"}
         if child.type != "text" or in_link:
             yield child
             continue
@@ -171,6 +175,14 @@ def _children(children: Sequence[Token], explained: Explained | None) -> Iterabl
             if number:
                 yield Token("hardbreak", "br", 0)
             yield from _with_terms(line, explained)
+
+
+def _says_address(link: Token, words: Token) -> bool:
+    """Whether a link's words are its address, which print needs not add to them."""
+    address, said = (
+        _SCHEME.sub("", text).rstrip("/") for text in (str(link.attrs.get("href", "")), words.content)
+    )
+    return address == said
 
 
 def _with_terms(text: str, explained: Explained | None) -> Iterable[Token]:

@@ -8,7 +8,7 @@ from archive.library import Library
 from archive.slugs import slug
 
 NEWEST = 200
-"""Entries of a feed. All of them are in the data."""
+"""Entries of a page of a feed; older ones stand on its further pages."""
 
 
 class Subscription(NamedTuple):

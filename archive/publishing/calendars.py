@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Event, vCalAddress, vText
+from icalendar import Calendar, Event, Timezone, vCalAddress, vDDDLists, vText
 
 from archive import subscriptions
 from archive.config import Config
@@ -43,8 +43,28 @@ def _calendar(library: Library, title: str, meetings: Iterable[Meeting]) -> byte
         # A year on both sides: calendars ask for the change of the clocks before the first day.
         first, last = min(days).date() - timedelta(days=366), max(days).date() + timedelta(days=366)
         calendar.add_missing_timezones(first_date=first, last_date=last)
+        for zone in calendar.timezones:
+            _mend(zone)
     written: bytes = calendar.to_ical()
     return written
+
+
+def _mend(zone: Timezone) -> None:
+    """Tell changes of the clock by the clock before them, as the standard has it, and nothing besides.
+
+    The library tells a change forward by the clock after it, and the beginning of its search as one more.
+    """
+    zone.pop("comment", None)
+    parts = [part for part in zone.subcomponents if part.TZOFFSETFROM != part.TZOFFSETTO]
+    for part in parts:
+        forward = max(part.TZOFFSETTO - part.TZOFFSETFROM, timedelta())
+        starts = [part.DTSTART, *(moment.dt for moment in part.get("rdate", vDDDLists([])).dts)]
+        part.DTSTART, *more = (start - forward for start in starts)
+        part.pop("rdate", None)
+        if more:
+            part.add("rdate", more)
+    if parts:
+        zone.subcomponents = parts
 
 
 def _event(config: Config, meeting: Meeting, today: date) -> Event:

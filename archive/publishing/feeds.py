@@ -6,7 +6,7 @@ An entry is dated by the papers that tell of it, so that it is new to a reader o
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -58,15 +58,30 @@ def files(library: Library, environment: Environment) -> Iterator[tuple[str, byt
         name = PurePosixPath(feed.path).stem
         found = entries[name] if feed.body is None else (e for e in entries["all"] if e.body == feed.body)
         newest_first = sorted(sorted(found, key=lambda e: e.id), key=lambda e: e.updated, reverse=True)
-        rendered = template.render(
-            feed=feed,
-            id=urn(library.config, "feed", feed.path),
-            places=Places.of(library.config, "../" * feed.path.count("/")),
-            updated=newest(entry.updated for entry in newest_first) or reaches_to(library),
-            entries=newest_first[: subscriptions.NEWEST],
-            titles=titles,
-        )
-        yield feed.path, rendered.encode()
+        pages = _paged(newest_first, subscriptions.NEWEST)
+        paths = [_page(feed.path, number) for number in range(1, len(pages) + 1)]
+        for number, (path, entries_of_page) in enumerate(zip(paths, pages, strict=True), start=1):
+            rendered = template.render(
+                feed=feed,
+                id=urn(library.config, "feed", feed.path),
+                places=Places.of(library.config, "../" * path.count("/")),
+                updated=newest(entry.updated for entry in newest_first) or reaches_to(library),
+                entries=entries_of_page,
+                titles=titles,
+                paths=paths,
+                number=number,
+            )
+            yield path, rendered.encode()
+
+
+def _paged(entries: Sequence[Entry], most: int) -> list[Sequence[Entry]]:
+    """The entries of each page of a feed; one without entries has a page, too."""
+    return [entries[start : start + most] for start in range(0, max(len(entries), 1), most)]
+
+
+def _page(path: str, number: int) -> str:
+    """Where a page of a feed stands: the first where the feed does, the others below it."""
+    return path if number == 1 else f"{path.removesuffix('.xml')}/{number}.xml"
 
 
 def _entries(library: Library) -> dict[str, list[Entry]]:

@@ -16,6 +16,9 @@ from archive.records import Meeting
 
 ATOM, ICALENDAR, JSON = "application/atom+xml", "text/calendar", "application/json"
 
+_BRITISH = ("en", "cy", "gd", "kw", "sco")
+"""Languages in which British councils publish, where the settings don't say of which country."""
+
 
 class Alternate(NamedTuple):
     """Another form of what a page shows."""
@@ -39,6 +42,8 @@ class Head:
     kind: str
     """What Open Graph calls such a page."""
     linked_data: list[dict[str, Any]]
+    locale: str
+    """The language with its territory, as Open Graph has it; empty where the settings don't say which."""
     searchable: bool
     """Whether the site describes its search, which takes an absolute address."""
 
@@ -71,7 +76,15 @@ def heads(library: Library, listed: Sequence[SitePage]) -> Callable[[SitePage], 
             card=places.to(cards.path(page, pictured)) if known else "",
             kind="article" if page.template in ("meeting.html", "report.html") else "website",
             linked_data=linked_data(library, page, titles) if page.file.endswith("index.html") else [],
+            locale=_locale(library.config.language),
             searchable=bool(places.base),
         )
 
     return head
+
+
+def _locale(language: str) -> str:
+    """A language with its territory: "en_GB" for "en-GB" and "en"; nothing for one of many countries."""
+    first, *more = language.split("-")
+    territory = next((part.upper() for part in more if len(part) == 2), "GB" if first in _BRITISH else "")
+    return f"{first.lower()}_{territory}" if territory else ""

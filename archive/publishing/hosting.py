@@ -23,16 +23,27 @@ TEMPLATES = {
 """Each file with its template: for Netlify and Cloudflare, both of these again, Apache, nginx."""
 
 
-class Redirect:
+class Left:
     """An address that a page has left, in the forms in which servers want it."""
 
-    def __init__(self, base: str, old: str, to: str) -> None:
+    def __init__(self, base: str, old: str) -> None:
         self.asked = quote(f"{base}{old}")
         """As a browser asks for it."""
         self.decoded = _quoted(f"{base}{old}")
         """As nginx compares it, in quotation marks."""
         self.pattern = _quoted(f"^{re.escape(f'{base}{old}')}$")
         """As Apache compares it: this one alone, and not what is below it."""
+        self.quotable = f"{base}{old}".replace("\\", r"\\").replace("'", r"\'").replace('"', r"\"")
+        """As an expression of Apache's has it between two of its marks."""
+        self.page = _quoted(quote(f"{base}{old}index.html"))
+        """The page that stands there."""
+
+
+class Redirect(Left):
+    """An address that leads on."""
+
+    def __init__(self, base: str, old: str, to: str) -> None:
+        super().__init__(base, old)
         self.to = quote(to if urlsplit(to).scheme else f"{base}{to}", safe=":/?#[]@!&()*+,;=%~")
         """Where it leads; a dollar sign would be a variable."""
 
@@ -58,6 +69,8 @@ def files(
         "kept": KEPT,
         "pages_at": ["", "index.html", "404.html", *(f"{folder}/*" for folder in sorted(folders))],
         "moved": [Redirect(base, old, to) for old, to in found.moved.items()],
+        # A file's own address would be its error page, too: a circle
+        "gone": [Left(base, old) for old in found.gone if old.endswith("/")],
     }
     # GitHub Pages leaves out files that begin with an underscore unless this stands there.
     yield ".nojekyll", b""

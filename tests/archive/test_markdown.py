@@ -125,6 +125,21 @@ Fares <!-- line 7 --> rise. <!-- a page -->
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("[https://weir.example.org/a](https://weir.example.org/a)", True),
+        ("[weir.example.org](https://weir.example.org/)", True),
+        ("[us@weir.example.org](mailto:us@weir.example.org)", True),
+        ("[the recording](https://weir.example.org/a)", False),
+        ("[**weir.example.org**, the recording](https://weir.example.org/)", False),
+    ],
+)
+def test_a_link_that_says_its_address(text: str, told: bool) -> None:
+    """Is marked, so that print does not say it a second time."""
+    assert ('class="address"' in html(MARKDOWN.parse(text))) == told
+
+
 def test_no_link_within_a_link() -> None:
     """The outer one leads on; its neighbours and the words stay."""
     made = MARKDOWN.render(

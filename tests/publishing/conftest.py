@@ -2,8 +2,17 @@
 
 import pytest
 
+from archive import config, content
+from archive.library import Library, assemble
 from tests import invented
 from tests.publishing.built import BASE, Files, built, change
+
+
+@pytest.fixture(scope="session")
+def known(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    """What is known of the archive."""
+    settings = config.load(invented.write(tmp_path_factory.mktemp("known")))
+    return assemble(settings, content.load(settings.root))
 
 
 @pytest.fixture(scope="session")

@@ -1,15 +1,19 @@
 """Calendars are read by an independent parser of theirs: when, where, what, and what was called off."""
 
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 from icalendar import Calendar, Event
 
+from archive.library import Library
+from archive.publishing import calendars
 from tests import invented
 from tests.publishing.built import BASE, Files, built, change
 
+SECOND = timedelta(seconds=1)
 ALL = "calendar/all.ics"
 
 
@@ -45,6 +49,21 @@ def test_the_zone_is_there(at_home: Files) -> None:
     winter = datetime(2025, 1, 20, 12, tzinfo=zone.to_tz())
     offsets = [moment.utcoffset() for moment in (summer, winter)]
     assert [offset.total_seconds() for offset in offsets if offset is not None] == [3600, 0]
+
+
+@pytest.mark.parametrize("name", ["Europe/London", "Europe/Dublin", "Pacific/Auckland", "America/New_York"])
+def test_the_clock_changes_when_it_does(known: Library, name: str) -> None:
+    """Each change is told by the clock before it, as the standard has it, and there is nothing else."""
+    files = calendars.files(replace(known, config=replace(known.config, time_zone=name)))
+    (zone,) = Calendar.from_ical(dict(files)[ALL]).timezones
+    local = ZoneInfo(name)
+    assert "comment" not in zone
+    for part in zone.subcomponents:
+        more = part.get("rdate")
+        for start in (part.DTSTART, *(moment.dt for moment in (more.dts if more else ()))):
+            moment = (start - part.TZOFFSETFROM).replace(tzinfo=UTC)
+            offsets = [(moment + step).astimezone(local).utcoffset() for step in (-SECOND, 0 * SECOND)]
+            assert offsets == [part.TZOFFSETFROM, part.TZOFFSETTO]
 
 
 def test_names_are_stable(at_home: Files, nowhere: Files) -> None:

@@ -1,10 +1,17 @@
 """Feeds are read by an independent library: what is in them, under which names, dated by what."""
 
+from dataclasses import replace
+from pathlib import Path
 from urllib.parse import urljoin
 
 import feedparser
 import pytest
 
+from archive import publishing, site, subscriptions, templating
+from archive.library import Library
+from archive.pages import SitePage
+from archive.publishing import feeds
+from archive.publishing.heads import heads
 from tests import invented
 from tests.publishing.built import BASE, Files, built, change, file_at
 
@@ -78,6 +85,33 @@ def test_without_an_address(nowhere: Files) -> None:
         assert file_at(place.removeprefix("https://any.example.org/")) in nowhere
 
 
+@pytest.mark.parametrize("base", [BASE, ""])
+def test_older_entries_follow(known: Library, monkeypatch: pytest.MonkeyPatch, base: str) -> None:
+    """On further pages, each of which names the next (RFC 5005): all together are all, each once."""
+    settings = replace(known.config, base_url=base)
+    environment = templating.make_environment([Path(site.__file__).parents[1] / "templates"], settings)
+    environment.filters["plain"] = publishing.plain
+
+    def files() -> dict[str, bytes]:
+        return dict(feeds.files(replace(known, config=settings), environment))
+
+    whole = [entry.id for entry in feedparser.parse(files()["feeds/all.xml"]).entries]
+    monkeypatch.setattr(subscriptions, "NEWEST", 4)
+    paged = files()
+    found, place, here = [], "feeds/all.xml", "https://any.example.org/"
+    while place:
+        parsed = feedparser.parse(paged[place])
+        assert not parsed.bozo
+        assert len(parsed.entries) <= 4
+        links = {
+            link.rel: urljoin(f"{here}{place}", link.href).removeprefix(here) for link in parsed.feed.links
+        }
+        found += [entry.id for entry in parsed.entries]
+        place = links.get("next", "").removeprefix(BASE)
+    assert found == whole
+    assert len(found) > 8
+
+
 def test_names_outlive_the_address(at_home: Files, nowhere: Files) -> None:
     """A site that moves shows its readers nothing twice."""
     ids = [[e.id for e in feedparser.parse(files["feeds/all.xml"]).entries] for files in (at_home, nowhere)]
@@ -100,3 +134,13 @@ def test_pages_lead_to_their_feeds(at_home: Files) -> None:
     assert f'href="../../feeds/bodies/{invented.COMMISSION}.xml"' in meeting
     listed = at_home["feeds/index.html"].decode()
     assert [path for path in PATHS if f'href="../{path}"' not in listed] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "locale"), [("en-GB", "en_GB"), ("cy", "cy_GB"), ("sr-Latn-RS", "sr_RS"), ("fr", "")]
+)
+def test_the_language_of_a_preview(known: Library, language: str, locale: str) -> None:
+    """With its territory, as Open Graph has it; nothing where nobody says which."""
+    page = SitePage("", "home.html", "Marshwick", "home")
+    head = heads(replace(known, config=replace(known.config, language=language)), [page])
+    assert head(page).locale == locale
