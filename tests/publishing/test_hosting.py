@@ -57,3 +57,25 @@ def test_redirects_for_servers(tmp_path: Path) -> None:
     }
     for name, line in told.items():
         assert line in (where / name).read_text(encoding="utf-8")
+
+
+def test_gone_for_servers(tmp_path: Path) -> None:
+    """What is gone is answered with 410 by servers that can, and with the page that says so."""
+    folder = invented.write(tmp_path)
+    page = "reports/pack-strategy/"
+    site.build(config.load(folder))
+    (folder / "content/pack/6-strategy.md").unlink()
+    _, where = site.build(config.load(folder))
+    url = f"/records/archive/{page}"
+    told = {
+        ".htaccess": [
+            f"""<If "%{{REQUEST_URI}} == '{url}'">\n  ErrorDocument 410 "{url}index.html"\n</If>""",
+            r'RedirectMatch 410 "^/records/archive/reports/pack\-strategy/$"',
+        ],
+        "hosting/nginx.conf": [f'location = "{url}" {{ error_page 410 "{url}index.html"; return 410; }}'],
+    }
+    for name, lines in told.items():
+        text = (where / name).read_text(encoding="utf-8")
+        assert all(line in text for line in lines), name
+    assert "pack-strategy" not in (where / "_redirects").read_text(encoding="utf-8")
+    assert "This page is gone" in (where / page / "index.html").read_text(encoding="utf-8")
