@@ -16,6 +16,7 @@ KINDS = {
     "withdrawn": "Withdrawn",
     "late": "Sent after the agenda",
     "tabled": "Handed round at the meeting",
+    "proposed": "Proposed at the meeting, and sent after it",
     "missing": "Not available for the meeting",
     "not_archived": "Published, but not in this archive",
 }

@@ -84,7 +84,8 @@ class Notice:
     """An item that was put off, or a paper that came late, was handed round, or is not in the archive."""
 
     kind: str
-    """deferred, withdrawn, late, tabled, missing or not_archived (published, and not in this archive)."""
+    """deferred, withdrawn, late, tabled, proposed (at the meeting, and sent after it), missing or
+    not_archived (published, and not in this archive)."""
     item: str | None
     """Number of the agenda item, or its title where it has none; None for the whole meeting."""
     title: str | None

@@ -111,7 +111,7 @@ NOTICES = {
         ("late", "7"),
         ("not_archived", "8"),
     ],
-    ("kent", "2025-02-13"): [("late", "6")],
+    ("kent", "2025-02-13"): [("proposed", "6")],
     ("kingston", "2025-11-18"): [
         *[("not_archived", number) for number in ("35", "35", "36", "37")],
         *[("not_archived", None)] * 4,

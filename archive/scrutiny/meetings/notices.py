@@ -135,6 +135,12 @@ _SENDS = re.compile(
     r"|to follow)",
     re.I,
 )
+# "Enclosed are the amendments that were proposed during the meeting": they were no papers for it
+_PROPOSED = re.compile(
+    r"\b(?:proposed|moved|put forward|tabled)\b[^.;:]{0,30}?\b(?:during|at|in) (?:the|that|its|this)\b"
+    r"[^.;:]{0,30}?\bmeeting\b",
+    re.I,
+)
 # "These amendments were debated but not agreed": what became of the papers that it sends
 _BECAME = re.compile(
     r"\b(?:was|were) [^.]{0,60}?\b(?:agreed|approved|carried|lost|rejected|withdrawn)\b", re.I
@@ -239,7 +245,7 @@ def of_files(files: Iterable[Attachment], source: Source) -> Iterator[Notice]:
 
 
 def of_letters(letters: Iterable[Page], agenda: Sequence[AgendaItem]) -> Iterator[Notice]:
-    """Letters that sent papers for items of the agenda after it."""
+    """Letters that sent papers for items of the agenda after it, or what was proposed at the meeting."""
     for letter in letters:
         places = Places(letter)
         paragraphs = [c for c in places.chunks if c.kind == "paragraph"]
@@ -249,8 +255,9 @@ def of_letters(letters: Iterable[Page], agenda: Sequence[AgendaItem]) -> Iterato
         for entry in letter.get("agenda") or []:
             item = next((a for a in agenda if _is(a, entry)), None)
             words = " ".join(c.text for c in said)
+            kind = "proposed" if any(_PROPOSED.search(c.text) for c in said) else "late"
             notice = _notice(
-                "late", entry.get("number") or entry["title"], entry["title"], words, said[0].source
+                kind, entry.get("number") or entry["title"], entry["title"], words, said[0].source
             )
             yield replace(notice, reports=item.reports if item else ())
 
