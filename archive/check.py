@@ -13,7 +13,7 @@ from archive import content, data, library, marker, pages, state
 from archive.body import unfit_marks
 from archive.config import Config
 from archive.content import FileProblem
-from archive.doubts import doubts
+from archive.doubts import doubts, other_days
 from archive.library import ORIGINALS
 from archive.publishing import addresses
 from archive.scrutiny.glossary import unexplained
@@ -54,6 +54,7 @@ def check(config: Config) -> Findings:
     private = {key: entry["private"] for key, entry in known.items() if "private" in entry}
     doubtful = [
         *doubts(found.pages, private),
+        *other_days(found.pages, made.checked),
         *_deleted(config, known),
         *unexplained.doubts(made.unexplained),
         *_statement(config),

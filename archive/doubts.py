@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
+from archive.checked import CORRECTED, Checked
 from archive.content import FileProblem, Page
 from archive.held import SETTLE
 from archive.scrutiny import programme, recommendations
@@ -78,3 +80,31 @@ def _words(page: Page) -> Iterator[str]:
     missing = words.get("unaccounted", 0)
     if missing and not any(entry["unaccounted"] for entry in short):
         yield f"{missing} of its {words['source']} words are on no page of content and in no omission"
+
+
+def other_days(pages: Sequence[Page], corrected: Checked) -> Iterator[FileProblem]:
+    """Pages that a person has put to another day than the other papers of their document are of.
+
+    Minutes of an earlier meeting stand in packs with their own day.
+    """
+    for page in pages:
+        day = page.get("meeting_date")
+        if day and page.kind not in _OF_EARLIER and _how(page, corrected) == CORRECTED:
+            others = [p for p in pages if p.document == page.document and p.kind not in _OF_EARLIER]
+            days = Counter(d for p in others if p != page and (d := p.get("meeting_date")))
+            if days and day not in days:
+                ((usual, count),) = days.most_common(1)
+                papers = "the other paper" if count == 1 else f"{count} other papers"
+                yield FileProblem(
+                    page.path,
+                    1,
+                    f"is of the meeting on {day} since it was corrected by hand, and {papers} of its document"
+                    f" of that on {usual}; correct “meeting_date” there too if they belong together",
+                )
+
+
+def _how(page: Page, corrected: Checked) -> str | None:
+    return corrected.get(page.document, {}).get(page.path)
+
+
+_OF_EARLIER = ("minutes", "web-minutes", "decisions")

@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 
+from archive.checked import BY_PROGRAM, CORRECTED
 from archive.content import Page
-from archive.doubts import doubts
+from archive.doubts import doubts, other_days
 
 
 def said(**meta: Any) -> list[str]:
@@ -55,6 +56,31 @@ def test_a_document_that_gave_nothing() -> None:
     assert line.startswith("nothing was read from sources/pack.pdf: the PDF is protected by a password; put")
     (line,) = said()
     assert line.startswith("nothing was read from sources/pack.pdf; put")
+
+
+DAYS = {"agenda": "2025-03-03", "report": "2025-03-03", "letter": "2025-03-03", "minutes": "2025-01-20"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "day", "by", "named"),
+    [
+        ("agenda", "2025-03-04", CORRECTED, "2 other papers of its document of that on 2025-03-03"),
+        ("report", "2025-03-04", CORRECTED, "2 other papers"),
+        ("agenda", "2025-03-03", CORRECTED, ""),
+        ("minutes", "2025-01-21", CORRECTED, ""),
+        ("agenda", "2025-03-04", BY_PROGRAM, ""),
+    ],
+)
+def test_a_day_that_was_corrected_in_one_paper_alone(kind: str, day: str, by: str, named: str) -> None:
+    """The others are named, which make a second meeting; minutes of an earlier one have their own day."""
+    pages = [
+        Page(f"content/pack/{k}.md", k, k, k, "pack", "", {"meeting_date": d})
+        for k, d in (DAYS | {kind: day}).items()
+    ]
+    said = [str(doubt) for doubt in other_days(pages, {"pack": {f"content/pack/{kind}.md": by}})]
+    assert [(named in line, line.startswith(f"content/pack/{kind}.md:1: ")) for line in said] == (
+        [(True, True)] if named else []
+    )
 
 
 def tracker(body: str) -> list[str]:
