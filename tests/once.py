@@ -52,7 +52,7 @@ class Once:
         if name == "sample":
             return ROOT
         if name == "invented":
-            return self.folder(name, invented.write)
+            return self.folder(name, invented.write_all)
         papers = shared(f"documents/{name}")
         return self.folder(name, lambda folder: ingest(papers, folder))
 

@@ -3,24 +3,23 @@
 import gzip
 import json
 import re
-from pathlib import Path
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from archive import config, content, library, site
+from archive import site
 from archive.chapters import whole
 from archive.library import Library
 from tests import invented
+from tests.once import Once
 
 WORDS = re.compile(r"looked at again")
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Library:
+def made(once: Once) -> Library:
     """The invented archive, which has a meeting with long minutes."""
-    folder = invented.write(tmp_path_factory.mktemp("long"))
-    return library.assemble(config.load(folder), content.load(folder))
+    return once.library("invented")
 
 
 @pytest.fixture(scope="module")
@@ -81,10 +80,7 @@ def test_light(made: Library, files: dict[str, bytes]) -> None:
     assert max(len(gzip.compress(files[f"{url}index.html"])) for url in pages) < 20_000
 
 
-def test_short_minutes_stay_whole(tmp_path: Path) -> None:
-    """A meeting of any archive whose minutes are short has one page."""
-    folder = invented.write(tmp_path)
-    (folder / "content/pack/7-minutes.md").unlink()
-    made = library.assemble(config.load(folder), content.load(folder))
-    assert made.minutes_parts == {}
-    assert invented.HELD in {m.meeting.url for m in made.meetings}
+def test_short_minutes_stay_whole(made: Library) -> None:
+    """The archive's other meeting with minutes has one page."""
+    assert list(made.minutes_parts) == [invented.SAT_LONG.split("/")[1]]
+    assert any(minute.url.startswith(f"{invented.HELD}#") for minute in made.minutes)
