@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
@@ -46,10 +46,12 @@ class Paper:
 def cut(blocks: Sequence[Block], parsers: Sequence[Parser]) -> list[Paper]:
     """The papers in order. What stands before the first one that a parser claims is a paper too."""
     starts: list[tuple[int, Parser | None]] = []
+    looks = [(parser, _look(parser)) for parser in parsers]
     for at, block in enumerate(blocks):
         if block.kind is Kind.MARK:
             continue
-        parser = next((p for p in parsers if _begins(p, blocks, at, starts)), None)
+        report = starts[-1][0] if starts and getattr(starts[-1][1], "HOLDS_OTHERS", False) else None
+        parser = next((p for p, begins in looks if begins(blocks, at, report)), None)
         if parser is not None and _is_section(blocks, at, parser, starts):
             continue
         if parser is not None and not _goes_on(blocks, at, parser, starts):
@@ -70,18 +72,12 @@ def cut(blocks: Sequence[Block], parsers: Sequence[Parser]) -> list[Paper]:
     return [paper for paper in papers if any(b.kind is not Kind.MARK for b in paper.blocks)]
 
 
-def _begins(
-    parser: Parser, blocks: Sequence[Block], at: int, starts: Sequence[tuple[int, Parser | None]]
-) -> bool:
-    """Whether a parser's kind of paper begins at a block; some begin only behind a report."""
+def _look(parser: Parser) -> Callable[[Sequence[Block], int, int | None], bool]:
+    """Tells whether a kind of paper begins at a block; some begin only in a report, given by its place."""
     within = getattr(parser, "begins_within", None)
     if within is None:
-        return parser.begins(blocks, at)
-    return (
-        bool(starts)
-        and getattr(starts[-1][1], "HOLDS_OTHERS", False)
-        and bool(within(blocks, starts[-1][0], at))
-    )
+        return lambda blocks, at, _report: parser.begins(blocks, at)
+    return lambda blocks, at, report: report is not None and bool(within(blocks, report, at))
 
 
 def _is_section(

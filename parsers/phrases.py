@@ -27,8 +27,11 @@ _MONTH_FIRST = re.compile(
 )
 # "19.12.2022", "03/01/2023"
 _NUMERIC = re.compile(r"\b(?P<day>\d{1,2})[./](?P<month>\d{1,2})[./](?P<year>(?:19|20)\d{2})\b")
+_YEAR = re.compile(r"\d{4}")
+"""What each full date has: a quicker look, for most text has none."""
 # "January 2022", "Nov 2021"
 _MONTH_YEAR = re.compile(rf"\b{_MONTH.format('month')}\s+(?P<year>(?:19|20)\d{{2}})\b", re.I)
+_BEGINS_DATE = re.compile(rf"{_WEEKDAY}(?:\d|{_MONTH.format('m')})", re.I)
 # "7.00 pm", "7pm", "10.00am", "19.05", "19:05"
 _TIME = re.compile(
     r"\b(?P<hour>\d{1,2})(?:[.:](?P<minute>\d{2}))?\s*(?P<half>a\.?m\b\.?|p\.?m\b\.?|noon\b)?", re.I
@@ -63,6 +66,8 @@ def _iso(year: str, month: int, day: str) -> str | None:
 
 def dates(text: str) -> list[str]:
     """All full dates of a text as ISO 8601, in order; impossible ones ("31 June 2021") are left out."""
+    if not _YEAR.search(text):
+        return []
     found: list[tuple[int, str]] = []
     for pattern in (_DAY_FIRST, _MONTH_FIRST, _NUMERIC):
         for match in pattern.finditer(text):
@@ -88,11 +93,7 @@ def month(text: str) -> str | None:
 def is_dated(text: str) -> bool:
     """Whether a short text is a date and little else, as the head of a programme's column is."""
     bare = text.strip().strip("*")
-    return (
-        len(bare) < 60
-        and month(bare) is not None
-        and bool(re.match(rf"{_WEEKDAY}(?:\d|{_MONTH.format('m')})", bare, re.I))
-    )
+    return len(bare) < 60 and month(bare) is not None and bool(_BEGINS_DATE.match(bare))
 
 
 def _clock(hour: str, minute: str | None, half: str | None) -> str | None:
@@ -178,6 +179,12 @@ _ORGANISATION = re.compile(
     r"|Society|Alliance|Consortium|Institute|Company|Ltd|Limited|plc|PLC|LLP|CIC|UK)\.?$"
 )
 _BEGINS_NAME = re.compile(rf"^{BEGINS}")
+_TITLES = re.compile(rf"^{_TITLE}+")
+_HONOURS = re.compile(r",?\s+(?:QPM|OBE|MBE|CBE|KC|QC|JP)\b.*$")
+# "Ann Reed OBE, Director of Rivers", "Ann Reed (Chair)", "Ann Reed - Chair"; "Mrs Reed, Chair"
+_NAME_AND_ROLE = re.compile(rf"^({NAME})\s*(?:,\s*(?:OBE\b,?\s*)?|\s[-–—]\s+|(?=\()|$)(.*)$")
+_SURNAME_AND_ROLE = re.compile(rf"^({_TITLE}+{_NAME_WORD})\s*(?:,\s*|(?=\()|$)(.*)$")
+_NAME_AND_COMMA = re.compile(rf"({_TITLE}*{_NAME_WORD}(?:\s+(?:{PARTICLE}\s+)?{_NAME_WORD})+)\s*,")
 
 
 def is_name(text: str) -> bool:
@@ -193,8 +200,7 @@ def is_name(text: str) -> bool:
 
 def bare_name(name: str) -> str:
     """A name without titles before and letters after it."""
-    name = re.sub(rf"^{_TITLE}+", "", name.strip().rstrip(".,;:"))
-    return re.sub(r",?\s+(?:QPM|OBE|MBE|CBE|KC|QC|JP)\b.*$", "", name).strip()
+    return _HONOURS.sub("", _TITLES.sub("", name.strip().rstrip(".,;:"))).strip()
 
 
 def named_role(text: str) -> NamedRole | None:
@@ -203,9 +209,9 @@ def named_role(text: str) -> NamedRole | None:
     None if it starts with no name.
     """
     text = text.strip().rstrip(".;,").strip()
-    match = re.match(rf"^({NAME})\s*(?:,\s*(?:OBE\b,?\s*)?|\s[-–—]\s+|(?=\()|$)(.*)$", text)
+    match = _NAME_AND_ROLE.match(text)
     if match is None or not is_name(match[1]):
-        titled = re.match(rf"^({_TITLE}+{_NAME_WORD})\s*(?:,\s*|(?=\()|$)(.*)$", text)
+        titled = _SURNAME_AND_ROLE.match(text)
         if titled is None:
             return None
         match = titled
@@ -257,7 +263,7 @@ def run_together(text: str) -> list[NamedRole]:
     line, else the last two, for what stands before those is the end of the job before.
     """
     found: list[tuple[int, int, str]] = []
-    for match in re.finditer(rf"({_TITLE}*{_NAME_WORD}(?:\s+(?:{PARTICLE}\s+)?{_NAME_WORD})+)\s*,", text):
+    for match in _NAME_AND_COMMA.finditer(text):
         words = match[1].split()
         name = match[1] if match.start() == 0 else " ".join(_last_name(words))
         if is_name(name):
@@ -382,10 +388,12 @@ class Meeting(NamedTuple):
 def meeting(text: str) -> Meeting | None:
     """The meeting that a line names and nothing besides: "CABINET - THURSDAY, 30 JANUARY 2025"."""
     days, rest = dates(text), text
+    if len(days) != 1:
+        return None
     for pattern in (_DAY_FIRST, _MONTH_FIRST, _NUMERIC, _BESIDE_MEETING):
         rest = pattern.sub(" ", rest)
     rest = rest.strip(" ,;:.()–—-")
     body = body_name(rest) or (rest if _COUNCIL.match(rest) else None)
-    if body is None or len(days) != 1 or body.casefold() != rest.casefold() or _JOB_OF.search(body):
+    if body is None or body.casefold() != rest.casefold() or _JOB_OF.search(body):
         return None
     return Meeting(body, days[0])

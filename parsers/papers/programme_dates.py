@@ -56,6 +56,11 @@ class Dates(NamedTuple):
     dispatch: str | None = None
 
 
+# "(moved)", " –": what stands behind a date; ", at 7pm"
+_ADDED = re.compile(r"\(.*$|[\s–:-]+$")
+_AT_TIME = re.compile(r",? (?:at )?\d{1,2}[.:]?\d{0,2} ?[ap]\.?m\.?$", re.I)
+
+
 def years(blocks: Sequence[Block]) -> Years:
     """The municipal year of a title, and all full dates of tables and headings."""
     titles = (b.plain for b in blocks[:6] if b.kind is not Kind.TABLE and len(b.plain) < 150)
@@ -71,8 +76,7 @@ def _bare(text: str) -> str:
 @lru_cache(maxsize=4096)
 def is_date(cell: str, session: int | None = None) -> bool:
     """Whether a cell is the date of a meeting, "November 30th 2022", "January 16th 2023 (moved)"."""
-    text = re.sub(r"\(.*$|[\s–:-]+$", "", plain(cell)).strip()
-    text = re.sub(r",? (?:at )?\d{1,2}[.:]?\d{0,2} ?[ap]\.?m\.?$", "", text, flags=re.I)
+    text = _AT_TIME.sub("", _ADDED.sub("", plain(cell)).strip())
     if phrases.is_dated(text):
         return True
     return session is not None and bool(_YEARLESS.fullmatch(text))

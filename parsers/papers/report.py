@@ -39,6 +39,10 @@ _SECTION = re.compile(
 )
 
 
+# "From: Ann Reed", "Report to: Rivers Panel", "Title: …"
+_SAID = re.compile(r"^\W*(?:From|By|To|Report (?:of|to|title)|Title)\b[^.]{0,40}:")
+
+
 def begins(blocks: Sequence[Block], at: int) -> bool:
     """A report begins with its cover table, or with lines that say from whom, to whom, on what."""
     block = blocks[at]
@@ -57,11 +61,9 @@ def begins(blocks: Sequence[Block], at: int) -> bool:
         )
     ):
         return True
-    if block.kind is Kind.MARK or not re.match(
-        r"^\W*(?:From|By|To|Report (?:of|to|title)|Title)\b[^.]{0,40}:", block.plain
-    ):
-        return False
-    return bool(lines(blocks[at : at + 14]))
+    return (
+        block.kind is not Kind.MARK and bool(_SAID.match(block.plain)) and bool(lines(blocks[at : at + 14]))
+    )
 
 
 def parse(blocks: Sequence[Block]) -> tuple[Part, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -193,11 +194,14 @@ def _place(piece: Piece) -> Place:
 def _head_above(table: Table, own: Sequence[Piece]) -> list[str]:
     """The texts of the paragraphs on top of a page that are the head of a table."""
     texts: list[str] = []
+    said: Counter[str] = Counter()
+    heads = continued.heads(table) if isinstance(own[0], Paragraph) else []
     for piece in own[: len(table.rows[0]) + 4]:
         if not isinstance(piece, Paragraph):
             return []
         texts.append(" ".join(line.plain for line in piece.lines))
-        if continued.is_head(table, " ".join(texts)):
+        said.update(words(texts[-1]))
+        if said and said in heads:
             return texts
     return []
 

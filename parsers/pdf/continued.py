@@ -96,11 +96,10 @@ def _is_bold(row: _Row) -> bool:
     return all(cell.startswith("**") for cell in row if cell)
 
 
-def is_head(table: Table, text: str) -> bool:
-    """Whether a text has the words of a table's head, whose rows may be several."""
-    found = Counter(words(text))
-    heads = itertools.accumulate((_words(row) for row in table.rows[:_HEADS]), lambda a, b: a + b)
-    return bool(found) and any(found == head for head in heads)
+def heads(table: Table) -> list[Counter[str]]:
+    """The words of what may be a table's head: its first row, its first two, and so on."""
+    rows = (_words(row) for row in table.rows[:_HEADS])
+    return list(itertools.accumulate(rows, lambda a, b: a + b))
 
 
 def _words(row: _Row) -> Counter[str]:

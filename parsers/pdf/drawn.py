@@ -45,6 +45,10 @@ class Box:
         return self.x0 - by <= x <= self.x1 + by and self.y0 - by <= y <= self.y1 + by
 
 
+_AS_IT_IS = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+"""The matrix that moves, turns and scales nothing."""
+
+
 class Drawn:
     """What is drawn on a page besides its text; `order` tells of each text when it was drawn."""
 
@@ -80,7 +84,7 @@ class Drawn:
     def collect(self, page: Any) -> None:
         """Look through the objects of a page and of the forms on it."""
         items = [calls.page_object(page, index) for index in range(calls.count_objects(page))]
-        self._objects(items, (1.0, 0.0, 0.0, 1.0, 0.0, 0.0), 0)
+        self._objects(items, _AS_IT_IS, 0)
 
     def _objects(self, items: list[Any], outer: tuple[float, ...], depth: int) -> None:
         for item in items:
@@ -215,6 +219,8 @@ def _bar(item: Any, outer: tuple[float, ...]) -> Box | None:
 
 def _transformed(box: Box, m: tuple[float, ...]) -> Box:
     """The upright area around a box that was moved, turned or scaled."""
+    if m == _AS_IT_IS:
+        return box
     corners = [(x, y) for x in (box.x0, box.x1) for y in (box.y0, box.y1)]
     xs = [m[0] * x + m[2] * y + m[4] for x, y in corners]
     ys = [m[1] * x + m[3] * y + m[5] for x, y in corners]
@@ -224,7 +230,7 @@ def _transformed(box: Box, m: tuple[float, ...]) -> Box:
 def _matrix(item: Any) -> tuple[float, ...]:
     found = pdfium.FS_MATRIX()
     if not calls.object_matrix(item, ctypes.byref(found)):
-        return (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+        return _AS_IT_IS
     return (found.a, found.b, found.c, found.d, found.e, found.f)
 
 

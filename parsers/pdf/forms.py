@@ -136,8 +136,9 @@ def _drawn(rules: Sequence[Box]) -> list[Box]:
         box = Box(left.x0, left.y0, left.x0 + side, left.y1)
         rows = [r for r in across if _is_near(r, Box(box.x0, r.y0, box.x1, r.y0))]
         ends = [any(abs(r.y0 - y) < _LOOSE for r in rows) for y in (box.y0, box.y1)]
-        right = any(_is_near(r, Box(box.x1, box.y0, box.x1, box.y1)) for r in down)
-        if all(ends) and right and not any(_leads_off(r, box) for r in rules):
+        right = Box(box.x1, box.y0, box.x1, box.y1)
+        closed = all(ends) and any(_is_near(r, right) for r in down)
+        if closed and not any(_leads_off(r, box) for r in rules):
             found.append(box)
     return [b for b in found if not any(b.y1 - b.y0 < o.y1 - o.y0 and _is_mark(b, o) for o in found)]
 

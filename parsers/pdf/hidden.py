@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _UNSEEN = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
 _ADVICE = "not published, but in the original; look whether it may be public, and ask for a clean copy if not"
+_PATTERN = [0, 0, 0, 255]
+"""What is filled with a pattern can be seen as if it were black."""
 UNDER_BOX, UNDER_PICTURE = "under a box", "under a picture"
 _SCALE = 2.0
 """Pixels for a point when a page is looked at."""
@@ -41,10 +43,9 @@ class Ink:
 
 def ink(address: int) -> Ink:
     """How a text object is drawn, which PDFium has at that address."""
-    colour = fill_colour(address)
-    white = colour is not None and min(colour[:3]) >= WHITE
-    clear = colour is not None and colour[3] <= 255 - WHITE
-    return Ink(address, white, clear or calls.render_mode(address) in _UNSEEN)
+    red, green, blue, alpha = fill_colour(address) or _PATTERN
+    clear = alpha <= 255 - WHITE
+    return Ink(address, min(red, green, blue) >= WHITE, clear or calls.render_mode(address) in _UNSEEN)
 
 
 def reason(x: float, y: float, drawn: Drawn, page: Box, ink: Ink | None) -> str | None:

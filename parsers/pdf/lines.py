@@ -342,7 +342,5 @@ def _marked(run: Sequence[Word], bold: bool) -> str:
     text = escape(spelt(run))
     if run[0].link:
         text = f"[{text}]({run[0].link})"
-    if not any(map(str.isalnum, text)):
-        return text
     marks = ("**" if run[0].bold and bold else "") + ("*" if run[0].italic else "")
-    return f"{marks}{text}{marks[::-1]}" if marks else text
+    return f"{marks}{text}{marks[::-1]}" if marks and any(map(str.isalnum, text)) else text

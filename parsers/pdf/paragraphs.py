@@ -281,7 +281,8 @@ class _Edges:
 
 def _main(line: Line) -> Line:
     """The widest piece of a line: its number, label or page range stand apart."""
-    return max(segments(line), key=lambda s: s.x1 - s.x0)
+    pieces = segments(line)
+    return max(pieces, key=lambda s: s.x1 - s.x0) if len(pieces) > 1 else line
 
 
 def _join(current: Paragraph, line: Line, sheet: Sheet, edges: _Edges) -> str | None:
