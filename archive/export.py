@@ -58,6 +58,7 @@ _PROPERTIES: dict[str, Any] = {
     "spellings": _NAME,
     "abbreviations": _KEYWORD,
     "standing": {"type": "boolean"},
+    "continues": {"type": "boolean"},
     "copy_of": _KEYWORD,
     "also_in": _KEYWORD,
 }

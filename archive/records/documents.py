@@ -102,6 +102,8 @@ class Section:
     """The abbreviations that it explains."""
     standing: bool = False
     """Whether it stands in every pack: notices on public access, advice on declarations …"""
+    continues: bool = False
+    """Whether it goes on below a heading that another one begins with."""
     copy_of: str | None = None
     """Id of the section with the same words that is shown for both."""
     also_in: tuple[str, ...] = ()

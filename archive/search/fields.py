@@ -15,12 +15,16 @@ FIELDS = (Field("title", boost=4), Field("context"), Field("text", boost=2))
 
 The context is everything that says where and when the section stands, so that "yeshivas minutes November
 2022" finds a minute that has only the first of these words in it, and the other spellings of those whom it
-names. It counts least, being the same for many.
+names. It counts least, being the same for many. For the same reason a title counts as such for the passage
+that it begins, and for those that go on below it as their text does: of ten passages under one heading, the
+one whose text has the words is meant.
 """
 
 
 def field_texts(section: Section) -> tuple[str, ...]:
     """Give the text of each of the FIELDS."""
     where = (section.kind, section.body, section.breadcrumb, spoken(section.date))
-    context = (*where, *section.abbreviations, *section.spellings)
-    return section.title, " ".join(filter(None, context)), section.text
+    context = " ".join(filter(None, (*where, *section.abbreviations, *section.spellings)))
+    if section.continues:
+        return "", context, f"{section.title}\n{section.text}"
+    return section.title, context, section.text

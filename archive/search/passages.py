@@ -32,6 +32,8 @@ _OFTEN = 3
 """A heading that stands so often in a paper does not say what the matter is."""
 _LEAST, _MOST = 5, 30
 """Words of a line between two lists that is the title of the second."""
+# A sentence that is whole, a note's number behind it: "… were agreed.¹"
+_ENDS = re.compile(r"[.?!][\W\d]*$")
 _NUMBER = re.compile(r"^\d+[a-z]?(?:\.\d+)*\.?\s+")
 
 
@@ -47,6 +49,8 @@ class Passage:
     chunks: tuple[Chunk, ...]
     part: int = 1
     """Which part of a table it is, where all have one anchor."""
+    continues: bool = False
+    """Whether others under the same heading stand before it."""
 
     @property
     def table(self) -> bool:
@@ -76,6 +80,14 @@ class _Piece:
 
 def passages(found: Iterable[Chunk], title: str) -> Iterator[Passage]:
     """Cut a text; `title` is what stands over it before its first heading."""
+    before: tuple[str, ...] | None = None
+    for passage in _cut(found, title):
+        under = (*passage.trail, _NUMBER.sub("", passage.title))
+        yield replace(passage, continues=under == before)
+        before = under
+
+
+def _cut(found: Iterable[Chunk], title: str) -> Iterator[Passage]:
     run: list[_Piece] = []
     stack: list[Chunk] = []
     for chunk in _titled(tuple(found)):
@@ -172,12 +184,22 @@ def _begins(piece: _Piece, run: Sequence[_Piece]) -> bool:
     if chunk.kind == "table":
         before = run[:-1] if _introduces(run[-1]) else run
         return (piece.length >= _SHORT or behind_table) and not _only_headings(before)
-    if _only_headings(run):
+    if _only_headings(run) or _is_item(piece, run):
         return False
     if chunk.kind == "heading" or chunk.number or piece.part > 1:
         return True
     long = behind_table or sum(p.length for p in run) + piece.length > _LONG
     return long and piece.length >= _SHORT
+
+
+def _is_item(piece: _Piece, run: Sequence[_Piece]) -> bool:
+    """Whether a numbered paragraph is one that the one above leads up to: 4.3.8.1 below "4.3.8 … that"."""
+    above = next((p.chunk for p in run if p.chunk.kind != "heading"), None)
+    if not (piece.chunk.number and above and above.number and above.kind == "paragraph"):
+        return False
+    below = piece.chunk.number.startswith(f"{above.number.rstrip('.')}.")
+    fits = sum(p.length for p in run) + piece.length <= _LONG
+    return below and fits and not _ENDS.search(above.text)
 
 
 def _only_headings(run: Sequence[_Piece]) -> bool:

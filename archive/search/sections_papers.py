@@ -53,5 +53,6 @@ def _passage(paper: ReportPage, passage: Passage, group: Group, *, first: bool) 
         breadcrumb=trail(report.title, *passage.trail),
         text=passage.text,
         group=group,
+        continues=passage.continues,
         people=signed,
     )

@@ -25,10 +25,13 @@ const LAST_DAY = 10_000 * 372;
  * @param {import('./index.js').Facts} facts
  */
 export function createOrdering(facts) {
-  const worth = worthOfSections(facts);
-  const size = worth.length;
+  const usual = worthOfSections(facts);
+  const size = usual.length;
+  let ofLatest = null;
 
-  const score = ({ score, share }, ref, days) =>
+  const worthFor = ({ latest }) => (latest ? (ofLatest ??= worthOfSections(facts, true)) : usual);
+
+  const score = ({ score, share }, worth, ref, days) =>
     score[ref] * worth[ref] * worthOfShare(share[ref]) * (days.length ? worthOfDay(facts.day[ref], days) : 1);
 
   /**
@@ -40,7 +43,7 @@ export function createOrdering(facts) {
   return (matches, question, fits) => {
     const { has, byMeaning, share } = matches;
     const refs = fits ? matches.refs.filter(fits) : matches.refs;
-    const must = bitsOf(question);
+    const [must, worth] = [bitsOf(question), worthFor(question)];
     let [whole, most] = [0, 0];
     for (let place = 0; place < refs.length; place += 1) {
       if ((has[refs[place]] & must) === must) whole += 1;
@@ -59,7 +62,7 @@ export function createOrdering(facts) {
       const ref = refs[place];
       const isWhole = (has[ref] & must) === must;
       if (!isWhole && !(share[ref] >= least)) continue;
-      scores[ref] = score(matches, ref, question.days);
+      scores[ref] = score(matches, worth, ref, question.days);
       tiers[ref] = tierOf(facts.standing[ref], isWhole, byMeaning[ref], question.asked && widened);
       keys[kept] = keyOf(tiers[ref] * (MOST + 1) + Math.min(MOST, scores[ref]), ref, size);
       kept += 1;

@@ -39,12 +39,12 @@ const PART = new RegExp(
 const NAMED = /(?<!\S)(?<name>[a-z]{3,12}):(?=[^\s/])/gu;
 const MOST_WRONG = 1;
 
-/** What a question is asked with, beside what it asks for: it counts, but nothing is left out for lack of it. */
+/** What a question is asked with, beside what it asks for: it is not looked for, nor marked. */
 const ASKING = new Set(
   (
     "about agree agreed any anyone anything around ask asked asks best conclude concluded decide decided decides " +
     "discuss discussed done else ever exactly find found gave get gets " +
-    "getting give given gives going got happen happened happening happens kind know known latest " +
+    "getting give given gives going got happen happened happening happens kind know known " +
     "look looking made make makes making many me mean means most much often people please question questions said " +
     "saying says see seen should show shows tell things think using want wanted"
   ).split(" "),
@@ -53,6 +53,10 @@ const BEGINS_QUESTION =
   "who whom whose what when where why which how is are was were did do does has have had can could should will would " +
   "tell show find";
 const QUESTION = new RegExp(`^\\s*(?:${BEGINS_QUESTION.replaceAll(" ", "|")})\\b|\\?\\s*$`, "iu");
+
+/** Who says so wants the newest; the first two say nothing else. */
+const LATEST = /^(?:latest|newest|recent|recently|current|currently|now|next|upcoming|today)$/u;
+const LATEST_ONLY = /^(?:latest|newest)$/u;
 
 /** "T.A.S." as it is folded. */
 const DOTTED = /^\p{L}(?:\.\p{L})+$/u;
@@ -100,6 +104,7 @@ const SHORT_FORMS = [
  * @property {string[]} sequence all words in their order, the common ones too
  * @property {string[]} printed for each of `sequence` the piece it was typed in
  * @property {number[]} days days that were asked for: 20221130, or 20221100 for a month
+ * @property {boolean} latest whether the newest are asked for: "latest", "next"
  * @property {boolean} unfinished whether the last word is still being typed
  */
 
@@ -117,15 +122,15 @@ export function understand(typed, folding, unfinished = false) {
   const wanted = parts.filter(({ minus, filter }) => !minus && !filter).map(textOf);
   const spoken = wanted.join(" ");
   const sequence = folding.allTokens(spoken);
-  const content = [...new Set(folding.tokens(spoken))];
+  const asked = QUESTION.test(spoken) || wanted.some((text) => /^about$/iu.test(text));
+  const content = contentOf(parts, asked, folding);
   const words = content.slice(0, MOST_WORDS).map((word) => word.slice(0, LONGEST_WORD));
   const dates = datesIn(sequence);
-  const asked = QUESTION.test(spoken) || wanted.some((text) => /^about$/iu.test(text));
   return {
     words,
     alike: words.map((word) => otherWays(word, sequence, dates)),
     asked,
-    required: requiredOf(words, asked, names),
+    required: requiredOf(words, names),
     inCapitals: words.map((word) => isInCapitals(word, spoken, folding)),
     phrases: phrasesOf(parts, folding),
     compounds: compoundsOf(words, wanted, folding),
@@ -138,6 +143,7 @@ export function understand(typed, folding, unfinished = false) {
     sequence,
     printed: printedOf(spoken, sequence, folding),
     days: dates.map(({ day }) => day),
+    latest: sequence.some((word) => LATEST.test(word)),
     unfinished: unfinished && endsInWord(typed, parts.at(-1)) && content.at(-1) === sequence.at(-1),
   };
 }
@@ -226,13 +232,20 @@ function joinedWith(word, sequence) {
     .map((pair) => pair.replace(" ", ""));
 }
 
-/**
- * In a question, what it is asked with need not be there, nor what was taken for a filter and is none; if there is
- * nothing else, it must.
- */
-function requiredOf(words, asked, names) {
+/** The words that say what is looked for: not what a question is asked with, unless that is all. */
+function contentOf(parts, asked, folding) {
+  const wanted = parts.filter(({ minus, filter }) => !minus && !filter);
+  const all = [...new Set(folding.tokens(wanted.map(textOf).join(" ")))];
+  const quoted = folding.tokens(wanted.map(({ phrase }) => phrase ?? "").join(" "));
+  const isAside = (word) => LATEST_ONLY.test(word) || (asked && ASKING.has(word));
+  const left = all.filter((word) => quoted.includes(word) || !isAside(word));
+  return left.length ? left : all;
+}
+
+/** What was taken for a filter and is none need not be there; if there is nothing else, it must. */
+function requiredOf(words, names) {
   const aside = new Set(names.map(({ typed }) => typed));
-  const required = words.map((word) => !aside.has(word) && !(asked && ASKING.has(word)));
+  const required = words.map((word) => !aside.has(word));
   return required.some(Boolean) ? required : words.map(() => true);
 }
 

@@ -16,8 +16,8 @@ export const FORMS = {
   misspelt: 0.3,
   /** … with one wrong letter more than another. */
   moreMisspelt: 0.15,
-  /** What the glossary says it means. Such sections come behind those with the word, whatever their score. */
-  synonym: 0.6,
+  /** What it means. Such sections come behind those with the word, whatever their score: among themselves it counts in full. */
+  synonym: 1,
 };
 
 /**
@@ -38,8 +38,9 @@ const KINDS = {
 };
 
 /** Newer is a little better: a paper of today is worth so much more than one of long ago, half of it after the years. */
-const NEWER = 0.12;
-const HALF_AFTER_YEARS = 4;
+const NEWER = { more: 0.12, halfAfterYears: 4 };
+/** Who asks for the latest, or the next, wants the newest. */
+const LATEST = { more: 0.6, halfAfterYears: 1 };
 
 /** A section of the very day that was asked for. */
 const OF_THE_DAY = 1.5;
@@ -94,14 +95,16 @@ export function rarity(having, size) {
  * Weigh all sections by what is known of them, whatever is asked.
  *
  * @param {import('./index.js').Facts} facts
+ * @param {boolean} [latest] whether the newest are asked for
  * @returns {Float64Array}
  */
-export function worthOfSections({ kinds, kind, day }) {
+export function worthOfSections({ kinds, kind, day }, latest = false) {
+  const { more, halfAfterYears } = latest ? LATEST : NEWER;
   const ofKind = kinds.map((name) => KINDS[name] ?? 1);
   const newest = day.reduce((latest, other) => Math.max(latest, other), 0);
   return Float64Array.from(day, (date, ref) => {
     const age = date ? Math.max(0, yearsBetween(date, newest)) : Infinity;
-    return ofKind[kind[ref]] * (1 + NEWER * 0.5 ** (age / HALF_AFTER_YEARS));
+    return ofKind[kind[ref]] * (1 + more * 0.5 ** (age / halfAfterYears));
   });
 }
 

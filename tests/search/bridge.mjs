@@ -119,7 +119,7 @@ const tasks = {
     titled: async ({ files, queries }) => {
         const index = await opened(files);
         const { tokens } = createFolding(index.about.folding);
-        const having = async (term) => new Set((await index.hits({ term, fields: ["title"] })).refs);
+        const having = async (term) => new Set((await index.hits({ term, fields: ["title", "text"] })).refs);
         return Promise.all(
             queries.map(async (query) => {
                 const [first, ...others] = await Promise.all(tokens(query).map(having));

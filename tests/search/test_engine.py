@@ -313,6 +313,45 @@ def test_what_may_be_missing(query: str, how: str, first: list[int] | None) -> N
 
 
 @pytest.mark.parametrize(
+    ("query", "marked"),
+    [
+        ("what did the Panel decide about hubs?", {"panel", "hubs"}),
+        ("how many hubs are there", {"hubs"}),
+        ("many hubs", {"many", "hubs"}),
+        ('how many hubs "the Panel to decide"', {"the panel to decide", "hubs"}),
+        ("what did many decide?", {"many", "decide"}),
+    ],
+)
+def test_what_a_question_is_asked_with(query: str, marked: set[str]) -> None:
+    """It is not marked, unless it is in quotation marks or nothing else is asked for."""
+    said = paper(0, text="It is for the Panel to decide about hubs, of which there are many.")
+    (group,) = answer([said], query)["groups"]
+    assert set(group["hits"][0]["words"]) == marked
+
+
+@pytest.mark.parametrize(
+    ("query", "first"), [("otters counted", 0), ("latest otters counted", 1), ("otters counted recently", 1)]
+)
+def test_the_latest(query: str, first: int) -> None:
+    """Who asks for the latest gets a newer section before one in which the words stand a little closer."""
+    papers = [
+        paper(0, text="Otters were counted recently.", date="2019-01-16"),
+        paper(1, text="Otters at the weir were counted recently.", date="2023-01-16"),
+    ]
+    assert refs(answer(papers, query))[0] == first
+
+
+def test_what_goes_on_below_a_heading() -> None:
+    """A word of the heading counts for the passage that it begins more than for those that go on below it."""
+    papers = [
+        paper(0, title="Otters of the river", text="Traps were set by the mill.", continues=True),
+        paper(1, title="Otters of the river", text="Traps were set by the weir."),
+    ]
+    assert refs(answer(papers, "otters traps")) == [1, 0]
+    assert refs(answer(papers, "otters mill")) == [0]
+
+
+@pytest.mark.parametrize(
     ("query", "names"),
     [
         ("typ:minute hubs", [{"typed": "typ", "meant": "type"}]),

@@ -38,11 +38,43 @@ def cut(body: str) -> list[Passage]:
             ],
             id="each number is a passage with its own anchor",
         ),
+        pytest.param(
+            "## 4. Audit\n\n4.1 It found\n\n4.1.1 traps were bought.\n\n4.1.2 none is set.\n\n4.2 End.\n",
+            [
+                (
+                    "4.1 Audit",
+                    (),
+                    "paragraph-4-1",
+                    "4 Audit\nIt found\ntraps were bought.\nnone is set.",
+                ),
+                ("4.2 Audit", (), "paragraph-4-2", "End."),
+            ],
+            id="numbers that a paragraph leads up to stay with it",
+        ),
+        pytest.param(
+            "## 4. Audit\n\n4.1 Traps were bought.\n\n4.1.1 None was set.\n",
+            [
+                ("4.1 Audit", (), "paragraph-4-1", "4 Audit\nTraps were bought."),
+                ("4.1.1 Audit", (), "paragraph-4-1-1", "None was set."),
+            ],
+            id="those below a whole sentence stand alone",
+        ),
     ],
 )
 def test_cuts(body: str, expected: list[tuple[str, tuple[str, ...], str, str]]) -> None:
     """At headings and numbers, the anchor being the very paragraph."""
     assert [(p.title, p.trail, p.anchor, p.text) for p in cut(body)] == expected
+
+
+def test_what_goes_on_below_a_heading() -> None:
+    """Of the passages under one heading, with numbers or without, the first alone begins it."""
+    found = cut("## 4. Budget\n\n4.1 The first.\n\n4.2 The second.\n\n## Weir\n\n" + f"{LONG * 15}\n\n" * 2)
+    assert [(p.title, p.continues) for p in found] == [
+        ("4.1 Budget", False),
+        ("4.2 Budget", True),
+        ("Weir", False),
+        ("Weir", True),
+    ]
 
 
 def test_long_running_text() -> None:
