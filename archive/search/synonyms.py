@@ -17,6 +17,7 @@ from archive import frontmatter as fm
 from archive import kept
 from archive.content import FileProblem
 from archive.records import Section, Term
+from archive.search.apart import written_apart
 from archive.search.folding import STOP_WORDS, fold
 from archive.search.stemmer import stem
 
@@ -132,7 +133,8 @@ def synonyms(terms: Iterable[Term], sections: Sequence[Section], words: Sequence
     alike = (
         Same(tuple(typed), _listed(typed, group, written)) for typed, group in zip(words, groups, strict=True)
     )
-    return Synonyms(tuple(abbreviations), tuple(alike))
+    apart = (Same(ways[:1], ways[1:]) for ways in written_apart(sections))
+    return Synonyms(tuple(abbreviations), (*alike, *apart))
 
 
 def same_words(root: Path) -> tuple[list[tuple[str, ...]], list[FileProblem]]:

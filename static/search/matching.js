@@ -6,7 +6,7 @@
  */
 
 import { FORMS, rarity } from "./ranking.js";
-import { stemsBegun, wordsLike } from "./spelling.js";
+import { halvesOf, stemsBegun, wordsLike } from "./spelling.js";
 
 const MOST_REMEMBERED = 24;
 const SHORTEST_BEGINNING = 2;
@@ -81,12 +81,25 @@ export function createMatching(index, query) {
   const similar = async (word) => {
     const longer = await beginning(word);
     if (longer.length) return { layers: longer, meant: null };
+    const apart = await writtenApart(word);
+    if (apart) return apart;
     const candidates = await wordsLike(word, index.vocabulary);
     const layers = candidates.map(({ term, wrong }) =>
       ask(wrong > candidates[0].wrong ? "moreMisspelt" : "misspelt", { term, usePipeline: false }),
     );
     if (!layers.length) return { layers: await begun(word), meant: null };
     return { layers: some(await Promise.all(layers)), meant: candidates[0].word };
+  };
+
+  /** Give the layer of what a word is that the archive writes as two, one after the other. */
+  const writtenApart = async (word) => {
+    const pairs = await halvesOf(word, index.vocabulary, index.about.folding.stop_words);
+    const found = await Promise.all(
+      pairs.map(async ({ words, terms }) => ({ words, layer: { ...(await meaning([words])), form: "misspelt", terms } })),
+    );
+    const most = Math.max(...found.map(({ layer }) => layer.refs.length));
+    const best = most > 0 && found.find(({ layer }) => layer.refs.length === most);
+    return best ? { layers: [best.layer], meant: best.words.join(" ") } : null;
   };
 
   /** Give the far more usual word that a rare one may be a slip of. */

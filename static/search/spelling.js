@@ -7,6 +7,7 @@ const SHORTEST = 4;
 const TWO_WRONG = 8;
 const LONGEST = 40;
 const MOST = 4;
+const SHORTEST_HALF = 3;
 // A term is at most so much shorter than a word that comes to it: "exclus", "exclusions".
 const LONGEST_ENDING = 5;
 
@@ -64,6 +65,35 @@ export async function wordsLike(word, vocabulary, but = []) {
   return best
     .filter(({ term }, place) => best.findIndex((other) => other.term === term) === place)
     .slice(0, MOST);
+}
+
+/**
+ * Find the pairs of the archive's words that a word may be written as: "potholes", "pot holes".
+ *
+ * @param {string} word folded
+ * @param {(from: number, to: number) => Promise<{term: string, sections: number, words: string[]}[]>} vocabulary
+ * @param {string[]} common words that are in no vocabulary: "being" of "well-being"
+ * @returns {Promise<{words: string[], terms: string[]}[]>} the likeliest first
+ */
+export async function halvesOf(word, vocabulary, common) {
+  if (word.length < 2 * SHORTEST_HALF || word.length > LONGEST || !/^[a-z]+$/u.test(word)) return [];
+  const known = await vocabulary(2, word.length - SHORTEST_HALF);
+  const entries = new Map([
+    ...common.map((other) => [other, { sections: Infinity }]),
+    ...known.flatMap((entry) => entry.words.map((other) => [other, entry])),
+  ]);
+  const cuts = Array.from({ length: word.length - 2 * SHORTEST_HALF + 1 }, (_, more) => SHORTEST_HALF + more);
+  return cuts
+    .map((cut) => [word.slice(0, cut), word.slice(cut)])
+    .filter((halves) => halves.every((half) => entries.has(half)))
+    .map((halves) => ({ words: halves, terms: halves.flatMap((half) => entries.get(half).term ?? []) }))
+    .filter(({ terms }) => terms.length)
+    .sort((one, other) => rarest(other.words, entries) - rarest(one.words, entries))
+    .slice(0, MOST);
+}
+
+function rarest(words, entries) {
+  return Math.min(...words.map((word) => entries.get(word).sections));
 }
 
 /** Rule out, without comparing letter by letter, what is too long, too short or has too many other letters. */

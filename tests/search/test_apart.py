@@ -1,0 +1,83 @@
+"""What somebody writes as one word and the papers as two is found, and the other way round."""
+
+from functools import cache
+from typing import Any
+
+import pytest
+
+from archive.search.apart import written_apart
+from archive.search.synonyms import about, synonyms
+from tests.search.bridge import searched
+from tests.search.test_engine import paper, refs
+
+PAPERS = [
+    paper(0, text="Pot holes were filled."),
+    paper(1, text="The Well-being Board met."),
+    paper(2, text="Of a child, minders said; child minders too."),
+    paper(3, text="Holes in a pot, well; minders of a child, pots; 13 56."),
+]
+QUERIES: dict[str, tuple[list[int], str | None]] = {
+    "potholes": ([0], "pot holes"),
+    "Potholes filled": ([0], "pot holes filled"),
+    "wellbeing": ([1], "well being"),
+    "Childminders": ([2], "child minders"),
+    "holespot": ([], None),
+    "1356": ([], None),
+}
+
+
+@cache
+def answers() -> list[Any]:
+    """Ask all at once."""
+    return searched(PAPERS, [{"q": query, "groups": len(PAPERS)} for query in QUERIES])
+
+
+@pytest.mark.parametrize("row", range(len(QUERIES)), ids=list(QUERIES))
+def test_typed_as_one(row: int) -> None:
+    """A word that is nowhere is looked for as two, one after the other; it is said, and they are marked."""
+    answered = answers()[row]
+    found, meant = [*QUERIES.values()][row]
+    assert refs(answered) == found
+    assert (answered["meant"] or {}).get("q") == meant
+    if meant:
+        (hit,) = answered["groups"][0]["hits"]
+        marked = " ".join(part["text"].lower() for part in hit["excerpt"] if part["marked"])
+        assert meant.split()[0] in marked
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (["Front line and frontline."], [("frontline", "front line")]),
+        (["Front line. Line, front."], []),
+        (["Not able; notable."], []),
+        (["In to it, into it. Be low, below."], []),
+        (["Child ren.", "Children " * 20], []),
+        (["Up keep and upkeep, 20 22 and 2022."], []),
+        (
+            ["Bus lanes", "buslanes", "Schoolbus lanes, schoolbuslanes."],
+            [
+                ("buslanes", "bus lanes"),
+                ("schoolbuslanes", "schoolbus lanes"),
+            ],
+        ),
+    ],
+)
+def test_written_as_both(texts: list[str], expected: list[tuple[str, ...]]) -> None:
+    """Only what tells by itself, is all of the other word, and is no slip of the pen."""
+    assert list(written_apart([paper(place, text=text) for place, text in enumerate(texts)])) == expected
+
+
+def test_both_are_found() -> None:
+    """Who types the one word finds both and is told; who types the two is not told of what joins them."""
+    papers = [
+        paper(0, text="Frontline staff."),
+        paper(1, text="Staff at the front line."),
+        paper(2, text="A line in front."),
+    ]
+    told = about([], synonyms([], papers, []).words)
+    one, two = searched(papers, [{"q": "frontline"}, {"q": "front line"}], about=told)
+    assert refs(one) == [0, 1]
+    assert [(also["word"], also["by"]) for also in one["also"]] == [("frontline", ["front line"])]
+    assert set(refs(two)) == {0, 1, 2}
+    assert two["also"] == []
