@@ -68,7 +68,7 @@ def pages(library: Library) -> Iterator[SitePage]:
             "papers": papers,
             "attendance": attended.by_status(meeting),
             "moves": attended.moves(meeting),
-            "notices": list(notices.of_meeting(meeting)),
+            "notices": list(notices.beside_files(meeting)),
             "differences": DIFFERENCES,
             "other_papers": sorted(views.other_papers(page, papers), key=in_pack),
             "kinds": PAPERS,

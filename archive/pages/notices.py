@@ -44,6 +44,14 @@ def of_meeting(meeting: Meeting) -> Iterator[NoticeView]:
         yield NoticeView(notice, meeting, item, KINDS[notice.kind], f"{meeting.id}-{number}")
 
 
+def beside_files(meeting: Meeting) -> Iterator[NoticeView]:
+    """Those that its page doesn't say already where it lists the files of the council's page."""
+    files = {file.title for file in meeting.attachments}
+    for view in of_meeting(meeting):
+        if view.item or view.notice.kind != "not_archived" or view.notice.title not in files:
+            yield view
+
+
 def late(library: Library) -> list[NoticeView]:
     """All notices, those of the latest meeting first."""
     return [view for m in reversed(library.meetings) for view in of_meeting(m.meeting)]
