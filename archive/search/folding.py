@@ -99,8 +99,7 @@ def _by_rules(printed: Sequence[str]) -> Iterator[str]:
         return
     text = _substituted(_BEFORE, "\n".join(printed))
     if not text.isascii():
-        text = _LOOKALIKE_WORD.sub(_without_lookalikes, text)
-        text = _MARKS.sub("", unicodedata.normalize("NFKD", text))
+        text = _MARKS.sub("", unicodedata.normalize("NFKD", in_latin(text)))
     text = _substituted(_OTHERS, text.lower().translate(_LETTERS))
     text = _DATE.sub(lambda line: _substituted(_OF_DATES, line[0]), text)
     # Last, because the rules still need the comma of 13,352.
@@ -112,6 +111,11 @@ def _substituted(rules: Iterable[Rule], text: str) -> str:
     for pattern, to in rules:
         text = pattern.sub(to, text)
     return text
+
+
+def in_latin(text: str) -> str:
+    """Spell in Latin letters the words of which all letters look Latin."""
+    return _LOOKALIKE_WORD.sub(_without_lookalikes, text)
 
 
 def _without_lookalikes(match: re.Match[str]) -> str:

@@ -2,7 +2,8 @@
 
 The browser loads them when somebody types, so they are cut into small files by the first letters of their
 words: a file that would be too large has the foremost only, and its words are cut by one more letter.
-Files have numbers, and `files.json` says which letters each is for. static/search/suggestions.js reads them.
+Files have numbers, and `files.json` says which letters each is for, and which letters only look Latin.
+static/search/suggestions.js reads them.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from archive.dates import spoken
+from archive.search.folding import FOLDING, in_latin
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -73,14 +75,17 @@ def suggestion_files(found: Sequence[Suggestion]) -> Iterator[tuple[str, bytes]]
     """The files of the suggestions by their paths in the site."""
     by_word = [(word, place) for place, one in enumerate(found) for word in dict.fromkeys(words(one.text))]
     cut = list(_cut("", by_word))
-    yield f"{FOLDER}files.json", _json({letters: number for number, (letters, _) in enumerate(cut)})
+    numbers = {letters: number for number, (letters, _) in enumerate(cut)}
+    yield f"{FOLDER}files.json", _json({"letters": numbers, "lookalikes": FOLDING["lookalikes"]})
     for number, (_, places) in enumerate(cut):
         yield f"{FOLDER}{number}.json", _json([found[place] for place in places])
 
 
 def words(text: str) -> list[str]:
-    """A text's words without accents, as the browser parts what is typed."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if unicodedata.category(c)[0] != "M")
+    """A text's words without accents and look-alikes, as the browser parts what is typed."""
+    plain = "".join(
+        c for c in unicodedata.normalize("NFKD", in_latin(text)) if unicodedata.category(c)[0] != "M"
+    )
     return re.findall(r"£|[^\W_]+", plain.lower())
 
 

@@ -3,6 +3,7 @@
  * in archive/search/suggestions.py, are loaded as they are needed and kept.
  */
 
+import { createLatin } from "./lookalikes.js";
 import { distance } from "./spelling.js";
 
 const MOST = 5;
@@ -13,8 +14,8 @@ const MARKS = /\p{M}/gu;
 const WORD = /£|[\p{L}\p{N}]+/gu;
 
 /** Part a text into words without accents, as the files are cut. */
-export function wordsOf(text) {
-  return text.normalize("NFKD").replace(MARKS, "").toLowerCase().match(WORD) ?? [];
+function wordsOf(text, latin) {
+  return latin(text).normalize("NFKD").replace(MARKS, "").toLowerCase().match(WORD) ?? [];
 }
 
 /**
@@ -39,16 +40,19 @@ export function createSuggestions(base, fetchJson) {
   };
 
   return async (typed) => {
-    const words = withoutTitles(wordsOf(typed));
+    const { letters, lookalikes } = await load("files");
+    const latin = createLatin(lookalikes);
+    const parted = (text) => wordsOf(text, latin);
+    const words = withoutTitles(parted(typed));
     if (!words.length) return [];
-    const files = new Map(Object.entries(await load("files")));
+    const files = new Map(Object.entries(letters));
     const longest = words.reduce((one, other) => (other.length > one.length ? other : one));
     const beginning = beginnings(longest).find((letters) => files.has(letters));
     if (beginning === undefined) return [];
     const entries = (await load(files.get(beginning))).map(([text, about]) => ({ text, about }));
-    const exact = entries.filter(({ text }) => fits(wordsOf(text), words, isSame));
-    const found = exact.length ? exact : entries.filter(({ text }) => fits(wordsOf(text), words, isLike));
-    const first = found.filter(({ text }) => wordsOf(text)[0].startsWith(words[0]));
+    const exact = entries.filter(({ text }) => fits(parted(text), words, isSame));
+    const found = exact.length ? exact : entries.filter(({ text }) => fits(parted(text), words, isLike));
+    const first = found.filter(({ text }) => parted(text)[0].startsWith(words[0]));
     return [...new Set([...first, ...found])].slice(0, MOST);
   };
 }

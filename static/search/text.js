@@ -3,9 +3,9 @@
  * Nothing here touches the page, so it runs in a worker and in the tests' node as well.
  */
 
+import { createLatin } from "./lookalikes.js";
+
 const MARKS = /[\u0300-\u036f]/gu;
-const LOOKALIKE_WORD = /[A-Za-z\u0300-\u052f\u1f00-\u1fff]+/gu;
-const PLAIN_WORD = /^[A-Za-z\u0300-\u036f]+$/u;
 // Python's spaces: JavaScript's own and a few control characters.
 const SPACES = /[\s\x1c-\x1f\x85]+/u;
 const TRIM = /^[^0-9A-Za-z_]+|[^0-9A-Za-z_]+$/gu;
@@ -26,14 +26,9 @@ const TRIM = /^[^0-9A-Za-z_]+|[^0-9A-Za-z_]+$/gu;
 export function createFolding(tables) {
   const [joins, before, rules] = [tables.joins, tables.before, tables.rules].map(compiled);
   const letters = new Map(Object.entries(tables.letters));
-  const lookalikes = new Map(Object.entries(tables.lookalikes));
+  const latin = createLatin(tables.lookalikes);
   const breaks = new Set(`${tables.breaks}-`);
   const stopWords = new Set(tables.stop_words);
-
-  const latin = (word) => {
-    const mapped = replaceEach(word, lookalikes);
-    return PLAIN_WORD.test(mapped) ? mapped : word;
-  };
 
   const folded = new Map();
   const foldWord = (word) => {
@@ -43,8 +38,7 @@ export function createFolding(tables) {
 
   const foldAnew = (word) => {
     if (/^[A-Za-z]+$/u.test(word)) return word.toLowerCase();
-    const raw = applied(before, word).replace(LOOKALIKE_WORD, latin);
-    const plain = raw.normalize("NFKD").replace(MARKS, "").toLowerCase();
+    const plain = latin(applied(before, word)).normalize("NFKD").replace(MARKS, "").toLowerCase();
     const ruled = applied(rules, replaceEach(plain, letters));
     const broken = [...ruled].map((letter) => (breaks.has(letter) ? " " : letter)).join("");
     return joined(parted(broken).map((token) => token.replace(TRIM, "")));

@@ -26,7 +26,7 @@ MANY = [
 
 def found(files: dict[str, bytes], typed: str) -> list[str]:
     """What the file for some letters holds, as the browser chooses it: the one for most of them."""
-    numbers = json.loads(files[f"{FOLDER}files.json"])
+    numbers = json.loads(files[f"{FOLDER}files.json"])["letters"]
     letters = next(typed[:end] for end in range(len(typed), -1, -1) if typed[:end] in numbers)
     return [text for text, _ in json.loads(files[f"{FOLDER}{numbers[letters]}.json"])]
 
@@ -56,7 +56,12 @@ def test_few_stand_in_one_file(some: list[Suggestion]) -> None:
 
 @pytest.mark.parametrize(
     ("text", "parted"),
-    [("Café £1.7m", ["cafe", "£", "1", "7m"]), ("O’Brien-Smith", ["o", "brien", "smith"]), ("…", [])],
+    [
+        ("Café £1.7m", ["cafe", "£", "1", "7m"]),
+        ("O’Brien-Smith", ["o", "brien", "smith"]),
+        ("…", []),
+        ("ΜΑΡΡΑ Αθήνα", ["mappa", "αθηνα"]),
+    ],
 )
 def test_words(text: str, parted: list[str]) -> None:
     """Words are parted as the browser parts them: no accents, no signs."""
@@ -76,6 +81,9 @@ TYPED = {
     "£1": ["Grant of £1.7m"],
     "1": ["16 January 2023", "Grant of £1.7m"],
     "the child": [],
+    "map": ["ΜΑΡΡΑ"],
+    "МАР": ["ΜΑΡΡΑ"],
+    "САМН": ["CAMHS"],
 }
 
 
@@ -87,7 +95,8 @@ def test_what_is_typed() -> None:
         for short, meaning in meanings.items()
     ]
     person = Person("ann-conway", "", (), "Ann Conway", (), (), (), ())
-    others = [Suggestion("Grant of £1.7m", "Paper"), Suggestion("16 January 2023", "Meeting")]
+    others = [Suggestion(text, "Term") for text in ("ΜΑΡΡΑ", "CAMHS")]
+    others += [Suggestion("Grant of £1.7m", "Paper"), Suggestion("16 January 2023", "Meeting")]
     all_ = [*suggestions(terms, [person], [], []), *others]
     files = {path: contents.decode() for path, contents in suggestion_files(all_)}
     found = in_node("suggest", files=files, typed=list(TYPED))
