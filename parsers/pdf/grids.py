@@ -295,7 +295,7 @@ def _columns_used(line: Line, edges: Sequence[float]) -> int:
 
 def columns(outer: Sequence[float], words: Sequence[Word | Line]) -> tuple[float, ...]:
     """The columns of a table without rules between them: where white space runs down through all its rows."""
-    spans = sorted((w.x0, w.x1) for w in words)
+    spans = sorted([(w.x0, w.x1) for w in words])
     edges: list[float] = []
     reach = spans[0][1]
     for x0, x1 in spans:

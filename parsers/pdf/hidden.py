@@ -94,7 +94,7 @@ class Look:
 
 
 def _on(x: float, y: float, areas: Sequence[Box]) -> bool:
-    return any(area.x0 <= x <= area.x1 and area.y0 <= y <= area.y1 for area in areas)
+    return any(area.y0 <= y <= area.y1 and area.x0 <= x <= area.x1 for area in areas)
 
 
 def report(number: int, hidden: Sequence[tuple[str, str]]) -> Iterator[tuple[Omitted, tuple[Place, str]]]:

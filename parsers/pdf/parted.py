@@ -226,7 +226,7 @@ def _parted(
 
 def _figure_columns(cells: Sequence[Sequence[Word]], left: float, right: float) -> tuple[float, ...]:
     """The edges within a column of figures side by side: in most of its rows as many of them."""
-    telling = [c for c in cells if len(c) > 1 and not is_tall(c) and all(is_figure([w]) for w in c)]
+    telling = [c for c in cells if len(c) > 1 and is_figure(c) and not is_tall(c)]
     filled = sum(bool(cell) for cell in cells)
     if len(telling) < _LABELS or len(telling) < 0.5 * filled:
         return _named_columns(cells, left, right)

@@ -103,11 +103,10 @@ class Reader:
         page, styles = self._page, self._styles
         found: list[Word] = []
         ends = itertools.pairwise([0, *apart, len(text)])
-        tokens = [match for start, end in ends for match in _TOKEN.finditer(text, start, end)]
-        objects = [calls.text_object(page, match.start()) for match in tokens]
-        for match, drawn, following in zip(tokens, objects, [*objects[1:], None], strict=False):
-            start, end = match.span()
-            token, cut = match[0], start
+        spans = [match.span() for start, end in ends for match in _TOKEN.finditer(text, start, end)]
+        objects = [calls.text_object(page, start) for start, _ in spans]
+        for (start, end), drawn, following in zip(spans, objects, [*objects[1:], None], strict=False):
+            token, cut = text[start:end], start
             style = styles.get(drawn) or self._asked(start, drawn)
             if not token.isalpha() and (pieces := self._cut_or_raised(token, start)):
                 found += pieces
