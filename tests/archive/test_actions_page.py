@@ -1,5 +1,7 @@
 """The page of decisions and promises, and the ways to it from minutes and papers and back."""
 
+from pathlib import Path
+
 import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -136,3 +138,19 @@ def test_minutes_are_cited_so_that_each_is_found(item: str | None, paragraph: st
     """Paragraphs that are counted anew in each item are told with its number."""
     action = Action("a", "m/#a", (), "m", item, paragraph, "decision", "Text.", None, None, (), ())
     assert chains.cited(action) == words
+
+
+def test_a_paper_has_the_date_that_it_says(tmp_path: Path) -> None:
+    """That of its meeting stands where the meeting is named, and not as the paper's own."""
+    dated = paper(MAY, "## Otters\n\nThere are some.\n", name="letter", front="date: 2025-05-01\n")
+    library = archive(tmp_path, paper(MAY, "## Newts\n\nThere are some.\n"), dated)
+    files = dict(site.files(library.config, library))
+    facts = {
+        name: _text(
+            LexborHTMLParser(files[f"reports/{name}-{MAY}/index.html"].decode()).css_first("dl.facts")
+        )
+        for name in ("report", "letter")
+    }
+    assert "Date 1 May 2025" in facts["letter"]
+    assert "Date" not in facts["report"]
+    assert all("Meeting 12 May 2025" in words for words in facts.values())
