@@ -1,19 +1,22 @@
 """Every kind of page in a real browser: accessible, narrow, self-contained; with and without scripts."""
 
+import gzip
 import re
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from audit.browser import look
 from bootstrap import ROOT
+from tests.browser.conftest import watched_page
 from tests.browser.harness import SUB_PATH, axe, too_wide
 from tests.browser.sites import Built
 
 pytestmark = pytest.mark.browser
 
 TEMPLATES = sorted((ROOT / "templates").glob("*.html"))
+BUDGET = 60_000
 KINDS = [path.name for path in TEMPLATES if '{% extends "base.html" %}' in path.read_text(encoding="utf-8")]
 
 
@@ -61,6 +64,8 @@ def test_without_scripts(plain_page: Page, built: Built) -> None:
     plain_page.goto(built.served.url)
     plain_page.get_by_role("link", name=re.compile("^All .* meetings?$")).click()
     plain_page.locator(".card a").last.click()
+    if (parts := plain_page.locator(".chapters .card a")).count():
+        parts.last.click()
     number = plain_page.locator(".numbered__number").first
     number.click()
     expect(number).to_be_in_viewport()
@@ -90,3 +95,14 @@ def test_a_mistake_is_reported_with_its_place(page: Page, built: Built) -> None:
         pytest.skip("this archive names no address to write to")
     link.focus()
     assert quote(page.url, safe="") in str(link.get_attribute("href"))
+
+
+def test_budget(browser: Browser, home: list[str], built: Built) -> None:
+    """All that the longest meeting's page loads is light over the wire."""
+    problems: list[str] = []
+    loaded: dict[str, int] = {}
+    with watched_page(browser, home, problems, scripts=True) as page:
+        page.on("response", lambda r: loaded.update({r.url: len(gzip.compress(r.body()))}))
+        page.goto(f"{built.served.url}{built.kinds['meeting.html']}")
+        page.wait_for_load_state("networkidle")
+    assert sum(loaded.values()) < BUDGET, loaded

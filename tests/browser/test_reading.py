@@ -1,24 +1,21 @@
 """Long texts: contents, citing, abbreviations, old addresses, print."""
 
-import gzip
 import re
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests import invented
 from tests.browser import sites
-from tests.browser.conftest import watched_page
 from tests.browser.harness import Served, axe
 from tests.once import Once
 
 pytestmark = pytest.mark.browser
 
 REPORT = "reports/pack-report/"
-BUDGET = 60_000
 
 
 @pytest.fixture(scope="module")
@@ -138,17 +135,6 @@ def test_abbreviations(page: Page, plain_page: Page, small: sites.Built) -> None
     plain_page.goto(f"{small.served.url}{REPORT}")
     plain_page.get_by_role("link", name="HRA").click()
     expect(plain_page).to_have_url(re.compile(r"glossary/#term-hra$"))
-
-
-def test_budget(browser: Browser, home: list[str], small: sites.Built) -> None:
-    """All that a meeting's page loads is light over the wire."""
-    problems: list[str] = []
-    loaded: dict[str, int] = {}
-    with watched_page(browser, home, problems, scripts=True) as page:
-        page.on("response", lambda r: loaded.update({r.url: len(gzip.compress(r.body()))}))
-        page.goto(f"{small.served.url}{invented.HELD}")
-        page.wait_for_load_state("networkidle")
-    assert sum(loaded.values()) < BUDGET, loaded
 
 
 def test_first_view_without_scripts(page: Page, plain_page: Page, small: sites.Built) -> None:
