@@ -25,11 +25,14 @@ const LAST_DAY = 10_000 * 372;
  * @param {import('./index.js').Facts} facts
  */
 export function createOrdering(facts) {
-  const usual = worthOfSections(facts);
-  const size = usual.length;
-  let ofLatest = null;
+  const size = facts.kind.length;
+  const worths = new Map();
 
-  const worthFor = ({ latest }) => (latest ? (ofLatest ??= worthOfSections(facts, true)) : usual);
+  const worthFor = ({ latest, who }) => {
+    const key = `${latest} ${who}`;
+    if (!worths.has(key)) worths.set(key, worthOfSections(facts, { latest, who }));
+    return worths.get(key);
+  };
 
   const score = ({ score, share }, worth, ref, days) =>
     score[ref] * worth[ref] * worthOfShare(share[ref]) * (days.length ? worthOfDay(facts.day[ref], days) : 1);

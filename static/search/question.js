@@ -43,10 +43,10 @@ const MOST_WRONG = 1;
 const ASKING = new Set(
   (
     "about agree agreed any anyone anything around ask asked asks best conclude concluded decide decided decides " +
-    "discuss discussed done else ever exactly find found gave get gets " +
+    "discuss discussed done else ever exactly explain explained find found gave get gets " +
     "getting give given gives going got happen happened happening happens kind know known " +
-    "look looking made make makes making many me mean means most much often people please question questions said " +
-    "saying says see seen should show shows tell things think using want wanted"
+    "look looking made make makes making many me mean means most much often people please question questions " +
+    "reason reasons said saying says see seen should show shows stand stands tell things think using want wanted"
   ).split(" "),
 );
 const BEGINS_QUESTION =
@@ -57,6 +57,8 @@ const QUESTION = new RegExp(`^\\s*(?:${BEGINS_QUESTION.replaceAll(" ", "|")})\\b
 /** Who says so wants the newest; the first two say nothing else. */
 const LATEST = /^(?:latest|newest|recent|recently|current|currently|now|next|upcoming|today)$/u;
 const LATEST_ONLY = /^(?:latest|newest)$/u;
+
+const WHO = /^(?:who|whom|whose)$/u;
 
 /** "T.A.S." as it is folded. */
 const DOTTED = /^\p{L}(?:\.\p{L})+$/u;
@@ -105,6 +107,7 @@ const SHORT_FORMS = [
  * @property {string[]} printed for each of `sequence` the piece it was typed in
  * @property {number[]} days days that were asked for: 20221130, or 20221100 for a month
  * @property {boolean} latest whether the newest are asked for: "latest", "next"
+ * @property {boolean} who whether a person is asked for
  * @property {boolean} unfinished whether the last word is still being typed
  */
 
@@ -144,6 +147,7 @@ export function understand(typed, folding, unfinished = false) {
     printed: printedOf(spoken, sequence, folding),
     days: dates.map(({ day }) => day),
     latest: sequence.some((word) => LATEST.test(word)),
+    who: asked && WHO.test(sequence[0]),
     unfinished: unfinished && endsInWord(typed, parts.at(-1)) && content.at(-1) === sequence.at(-1),
   };
 }

@@ -37,6 +37,9 @@ const KINDS = {
   "glossary term": 0.6,
 };
 
+/** Who asks who wants a person, whose offices have the words. */
+const PERSON_ASKED = 2.4;
+
 /** Newer is a little better: a paper of today is worth so much more than one of long ago, half of it after the years. */
 const NEWER = { more: 0.12, halfAfterYears: 4 };
 /** Who asks for the latest, or the next, wants the newest. */
@@ -92,15 +95,15 @@ export function rarity(having, size) {
 }
 
 /**
- * Weigh all sections by what is known of them, whatever is asked.
+ * Weigh all sections by what is known of them.
  *
  * @param {import('./index.js').Facts} facts
- * @param {boolean} [latest] whether the newest are asked for
+ * @param {{latest: boolean, who: boolean}} asked whether the newest are asked for, or a person
  * @returns {Float64Array}
  */
-export function worthOfSections({ kinds, kind, day }, latest = false) {
+export function worthOfSections({ kinds, kind, day }, { latest, who }) {
   const { more, halfAfterYears } = latest ? LATEST : NEWER;
-  const ofKind = kinds.map((name) => KINDS[name] ?? 1);
+  const ofKind = kinds.map((name) => (who && name === "person" ? PERSON_ASKED : (KINDS[name] ?? 1)));
   const newest = day.reduce((latest, other) => Math.max(latest, other), 0);
   return Float64Array.from(day, (date, ref) => {
     const age = date ? Math.max(0, yearsBetween(date, newest)) : Infinity;

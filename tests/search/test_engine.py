@@ -341,6 +341,24 @@ def test_the_latest(query: str, first: int) -> None:
     assert refs(answer(papers, query))[0] == first
 
 
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("who is the director of housing?", 1),
+        ("director of housing", 0),
+        ("what does the director stand for", 0),
+    ],
+)
+def test_who(query: str, first: int) -> None:
+    """Who asks who gets a person of that office first."""
+    papers = [
+        paper(0, title="Report by the Director", text="The Director of Housing reported."),
+        replace(paper(1, title="Ana Bell", kind="person", text="Director of Housing"), id="person-ana-bell"),
+    ]
+    answered = answer(papers, query)
+    assert (answered["how"], refs(answered)[0]) == ("all", first)
+
+
 def test_what_goes_on_below_a_heading() -> None:
     """A word of the heading counts for the passage that it begins more than for those that go on below it."""
     papers = [
