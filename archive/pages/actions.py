@@ -9,7 +9,7 @@ from archive.library import Library
 from archive.pages import tallies
 from archive.pages.chains import STATES, Chain, chains
 from archive.pages.listing import Choice, Facet, Listing, Sort, listing, named, year
-from archive.pages.page import SitePage
+from archive.pages.page import SitePage, until
 
 _GROUPS = (
     (
@@ -43,6 +43,7 @@ def page(library: Library) -> SitePage:
         "listing": _listing(found),
         "by_year": tallies.promises_by_year(found),
         "by_age": tallies.open_by_age(found),
+        "until": until(library),
     }
     return SitePage(
         "actions/",

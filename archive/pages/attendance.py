@@ -10,7 +10,7 @@ from archive.charts import Bars
 from archive.dates import municipal_year
 from archive.library import Library
 from archive.pages import tallies
-from archive.pages.page import SitePage
+from archive.pages.page import SitePage, until
 from archive.records import Meeting
 from archive.slugs import slug
 
@@ -36,7 +36,7 @@ def pages(library: Library) -> Iterator[SitePage]:
     yield SitePage(URL, "attendances.html", "Attendance", "meetings", SUMMARY, {"bodies": listed})
     for body, url, years in listed:
         title = f"Attendance, {body}"
-        context = {"body": body, "years": years}
+        context = {"body": body, "years": years, "until": until(library)}
         yield SitePage(url, "attendance.html", title, "meetings", SUMMARY, context)
 
 

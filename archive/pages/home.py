@@ -7,11 +7,10 @@ from dataclasses import dataclass
 
 from archive.library import Library
 from archive.pages import actions, chains, figures, lists, notices, questions, views
-from archive.pages.page import DOCUMENTS, PAPERS, SitePage, by_id, in_pack, papers_of
+from archive.pages.page import DOCUMENTS, PAPERS, SitePage, by_id, in_pack, papers_of, reaches_to
 from archive.pages.recommendations import reviews, tally
 from archive.pages.titles import plainly
 from archive.records import Document, Meeting, Report
-from archive.scrutiny.recommendations import clock
 
 _LATEST = 6
 
@@ -35,7 +34,7 @@ def page(library: Library) -> SitePage:
     promised = chains.chains(library)
     owed = actions.of_state("open", promised)
     arrived = sorted(_arrivals(library, meetings), key=lambda a: a.date, reverse=True)
-    today = clock.newest([*(r.date for r in papers_of(library).values()), *(m.date for m in held)]) or ""
+    today = reaches_to(library)
     context = {
         "today": today,
         "held": held,

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from archive.dates import spoken
 from archive.library import Library
 from archive.records import Meeting, PlannedItem, Report
+from archive.scrutiny.recommendations import clock
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,17 @@ def by_id(library: Library) -> dict[str, Meeting]:
 def papers_of(library: Library) -> dict[str, Report]:
     """All papers by their ids."""
     return {page.report.id: page.report for page in library.reports}
+
+
+def reaches_to(library: Library) -> str:
+    """The day of the newest paper or held meeting, which stands for today; empty where nothing has a day."""
+    held = (page.meeting.date for page in library.meetings if page.meeting.status == "held")
+    return clock.newest([*(page.report.date for page in library.reports), *held]) or ""
+
+
+def until(library: Library) -> str:
+    """How far the papers reach, as a chart of them is dated where it is cited."""
+    return f"papers to {spoken(day)}" if (day := reaches_to(library)) else ""
 
 
 def in_pack(report: Report) -> tuple[int, str, int, str]:

@@ -11,7 +11,7 @@ from archive.dates import municipal_year, spoken
 from archive.library import Library
 from archive.pages import tallies
 from archive.pages.listing import Facet, Listing, Sort, listing, named
-from archive.pages.page import OUTCOMES, SitePage, papers_of
+from archive.pages.page import OUTCOMES, SitePage, papers_of, until
 from archive.records import Meeting, PlannedItem
 from archive.scrutiny.meetings import MeetingPage
 from archive.scrutiny.minutes import Item
@@ -84,6 +84,7 @@ def pages(library: Library) -> Iterator[SitePage]:
             "year": year,
             "days": planned,
             "chart": tallies.year_of_work(planned),
+            "until": until(library),
             "undated": undated(items),
             "programmes": issued,
             "issued": {paper.sources[0].document: spoken(paper.date) for paper in issued if paper.date},

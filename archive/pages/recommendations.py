@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from archive.library import Library
 from archive.pages import lists, tallies
-from archive.pages.page import RESPONSES, SitePage, by_id, papers_of
+from archive.pages.page import RESPONSES, SitePage, by_id, papers_of, until
 from archive.records import Meeting, Recommendation, Report
 from archive.scrutiny.recommendations import clock
 
@@ -116,6 +116,7 @@ def _shared(library: Library) -> dict[str, object]:
         "responses": RESPONSES,
         "meetings": by_id(library),
         "today": clock.newest(page.report.date for page in library.reports),
+        "until": until(library),
         "days": library.config.response_days,
     }
 
