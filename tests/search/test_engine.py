@@ -352,8 +352,11 @@ def test_the_latest(query: str, first: int) -> None:
 def test_who(query: str, first: int) -> None:
     """Who asks who gets a person of that office first."""
     papers = [
-        paper(0, title="Report by the Director", text="The Director of Housing reported."),
-        replace(paper(1, title="Ana Bell", kind="person", text="Director of Housing"), id="person-ana-bell"),
+        paper(0, title="Report", text="The Director of Housing reported."),
+        replace(
+            paper(1, title="Ana Bell", kind="person", text="Director of Housing, Ashford"),
+            id="person-ana-bell",
+        ),
     ]
     answered = answer(papers, query)
     assert (answered["how"], refs(answered)[0]) == ("all", first)
