@@ -1,9 +1,9 @@
-"""Pictures of each kind of page of the sample: `python -m audit.screenshots` draws them and lists them."""
+"""Pictures of each kind of page: `python -m audit.screenshots` draws them and lists them."""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,6 +18,7 @@ from archive.library import Library
 from archive.pages import pages
 from audit.browser import WIDTHS
 from bootstrap import ROOT
+from tests import invented
 from tests.browser import harness
 
 LARGEST = 60_000
@@ -28,7 +29,8 @@ _QUALITIES = (70, 50, 30, 10)
 _INTRODUCTION = """# The pages of an archive
 
 Each kind of page of the sample, wide and on a phone; `make screenshots` draws them anew. What they show is
-an invented borough's.
+an invented borough's. Its papers are short, so that the pages of long papers and minutes, last, are of the
+archive that tests use.
 """
 
 
@@ -43,11 +45,7 @@ class Shot(NamedTuple):
 
 def shots(made: Library) -> list[Shot]:
     """The first page of each kind in the order of the site, an answered search, and a page in the dark."""
-    kinds: dict[str, Shot] = {}
-    for page in pages(made):
-        name = Path(page.template).stem
-        kinds.setdefault(name, Shot(name, page.title, page.url))
-    home, *others = kinds.values()
+    home, *others = kinds(made)
     words = home.title.split()[0]
     answered = Shot("search-answered", f"Search for “{words}”", f"search/?q={words}")
     return [
@@ -56,6 +54,15 @@ def shots(made: Library) -> list[Shot]:
         answered,
         home._replace(name="home-dark", title=f"{home.title}, dark", scheme="dark"),
     ]
+
+
+def kinds(made: Library) -> list[Shot]:
+    """The first page of each kind in the order of the site."""
+    found: dict[str, Shot] = {}
+    for page in pages(made):
+        name = Path(page.template).stem
+        found.setdefault(name, Shot(name, page.title, page.url))
+    return list(found.values())
 
 
 def draw(folder: Path, url: str, wanted: Sequence[Shot]) -> Iterator[Path]:
@@ -98,6 +105,21 @@ def _shown(shot: Shot, width: int) -> str:
     return f'<img src="{file}" width="{width // 2}" alt="{escape(said)}">'
 
 
+def _pictured(
+    archive: Path, found: Callable[[Library], list[Shot]], known: Set[str], only: Sequence[str], folder: Path
+) -> tuple[list[Shot], set[Path]]:
+    """What of an archive is to be pictured besides what is known, and the pictures of it."""
+    if only and set(only) <= known:
+        return [], set()
+    with TemporaryDirectory() as place:
+        made, built = site.build(config.load(archive), Path(place) / "site")
+        if made is None:
+            raise click.ClickException(f"{archive} could not be built")
+        own = [shot for shot in found(made) if shot.name not in known and (not only or shot.name in only)]
+        with harness.serve(built) as served:
+            return own, set(draw(folder, served.url, own))
+
+
 @click.command()
 @click.argument("output", default=str(ROOT / "docs"), type=click.Path(path_type=Path, file_okay=False))
 @click.option("--only", multiple=True, metavar="NAME", help="Only the picture of this name, such as home.")
@@ -108,13 +130,13 @@ def main(output: Path, only: Sequence[str]) -> None:
     """
     folder = output / _FOLDER
     folder.mkdir(parents=True, exist_ok=True)
+    wanted: list[Shot] = []
+    drawn: set[Path] = set()
     with TemporaryDirectory() as place:
-        made, built = site.build(config.load(ROOT), Path(place) / "site")
-        if made is None:
-            raise click.ClickException("the sample could not be built")
-        wanted = [shot for shot in shots(made) if not only or shot.name in only]
-        with harness.serve(built) as served:
-            drawn = set(draw(folder, served.url, wanted))
+        for archive, found in ((ROOT, shots), (invented.write_all(Path(place) / "archive"), kinds)):
+            own, pictures = _pictured(archive, found, {shot.name for shot in wanted}, only, folder)
+            wanted += own
+            drawn |= pictures
     if not only:
         for old in set(folder.glob("*.webp")) - drawn:
             old.unlink()

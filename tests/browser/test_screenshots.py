@@ -38,9 +38,10 @@ def test_one_page(tmp_path: Path) -> None:
 
 
 def test_all_are_shown(once: Once) -> None:
-    """The documentation shows a picture of every kind of page that the sample has, at each width."""
+    """The documentation shows a picture of every kind of page at each width: the sample's, and long ones."""
     text = (ROOT / "docs" / "pages.md").read_text(encoding="utf-8")
     pictures = {picture.name for picture in (ROOT / "docs" / "screenshots").iterdir()}
-    wanted = screenshots.shots(once.library("sample"))
+    wanted = (*screenshots.shots(once.library("sample")), *screenshots.kinds(once.library("invented")))
     assert pictures == {f"{shot.name}-{width}.webp" for shot in wanted for width in WIDTHS}
+    assert {f"{name}-320.webp" for name in ("chapter", "whole", "meeting_part")} <= pictures
     assert sum(f'src="screenshots/{name}"' in text for name in pictures) == text.count("<img ")
