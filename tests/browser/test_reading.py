@@ -50,11 +50,19 @@ def test_contents_on_a_phone(page: Page, small: sites.Built) -> None:
     assert heading["y"] >= bottom["y"] + bottom["height"]
 
 
-@pytest.mark.parametrize("anchor", ["3-part-ccc", "paragraph-3-4-1"])
-def test_old_addresses_arrive(page: Page, small: sites.Built, anchor: str) -> None:
-    """An address from before the paper had chapters leads to the passage: in its chapter, or on one page."""
-    page.goto(f"{small.served.url}{invented.LONG}#{anchor}")
-    page.wait_for_url(lambda url: not url.startswith(f"{small.served.url}{invented.LONG}#"))
+@pytest.mark.parametrize(
+    ("address", "anchor"),
+    [
+        (invented.LONG, "3-part-ccc"),
+        (invented.LONG, "paragraph-3-4-1"),
+        (invented.SAT_LONG, "item-7"),
+        (invented.SAT_LONG, "minute-6-40"),
+    ],
+)
+def test_old_addresses_arrive(page: Page, small: sites.Built, address: str, anchor: str) -> None:
+    """An address from before a text was cut leads to the passage: in its chapter or part, or on one page."""
+    page.goto(f"{small.served.url}{address}#{anchor}")
+    page.wait_for_url(lambda url: not url.startswith(f"{small.served.url}{address}#"))
     expect(page.locator(f"[id='{anchor}']")).to_be_in_viewport()
 
 
