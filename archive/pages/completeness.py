@@ -81,7 +81,7 @@ def _lacking(page: MeetingPage) -> Lacking | None:
     """What a meeting lacks: its agenda, its minutes if it was held, papers; None where nothing is."""
     meeting = page.meeting
     away = sum(notice.kind in _AWAY for notice in meeting.notices)
-    agenda, minutes = bool(meeting.agenda), bool(page.minutes)
+    agenda, minutes = lists.has_agenda(page), bool(page.minutes)
     if meeting.status not in ("held", "scheduled") or (agenda and minutes and page.reports and not away):
         return None
     return Lacking(meeting, agenda, minutes, len(page.reports), away)

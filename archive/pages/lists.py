@@ -9,6 +9,7 @@ from archive.pages.listing import Choice, Facet, Listing, Sort, listing, named, 
 from archive.pages.page import DOCUMENTS, PAPERS, by_id, papers_of
 from archive.records import Document, Figure, Meeting, Observation, Person, Recommendation, Report, Term
 from archive.scrutiny.glossary import OWN
+from archive.scrutiny.meetings import MeetingPage
 
 MEETING_STATES = {
     "held": "Held",
@@ -52,13 +53,19 @@ _READ = {
 def has(library: Library) -> Callable[[Meeting], str]:
     """What the archive has of a meeting, as a key of MINUTES."""
     with_papers = {page.meeting.id for page in library.meetings if page.reports}
+    with_agenda = {page.meeting.id for page in library.meetings if has_agenda(page)}
 
     def of(meeting: Meeting) -> str:
         if meeting.minutes_status != "none":
             return meeting.minutes_status
-        return "papers" if meeting.agenda else "some" if meeting.id in with_papers else "nothing"
+        return "papers" if meeting.id in with_agenda else "some" if meeting.id in with_papers else "nothing"
 
     return of
+
+
+def has_agenda(page: MeetingPage) -> bool:
+    """Whether the archive has a meeting's agenda, and not only items that letters and papers name."""
+    return bool(page.meeting.agenda) and bool(page.agendas or page.minutes)
 
 
 def of_meetings(library: Library) -> Listing:

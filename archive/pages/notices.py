@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -21,6 +22,8 @@ KINDS = {
     "not_archived": "Published, but not in this archive",
 }
 """The kinds of notice in words, in the order of the page."""
+_CAME = ("late", "tabled", "proposed", "missing")
+"""Those that tell how a paper came."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,15 @@ def beside_files(meeting: Meeting) -> Iterator[NoticeView]:
 def late(library: Library) -> list[NoticeView]:
     """All notices, those of the latest meeting first."""
     return [view for m in reversed(library.meetings) for view in of_meeting(m.meeting)]
+
+
+def by_paper(library: Library) -> dict[str, list[NoticeView]]:
+    """What is said of how papers came, by their ids."""
+    found: dict[str, list[NoticeView]] = defaultdict(list)
+    for view in late(library):
+        for paper in view.notice.reports if view.notice.text and view.notice.kind in _CAME else ():
+            found[paper].append(view)
+    return found
 
 
 def page(library: Library) -> SitePage:

@@ -9,7 +9,7 @@ from typing import Any
 from archive.chapters import Chapter, whole
 from archive.dates import spoken
 from archive.library import Library
-from archive.pages import lists, programme, recommendations, views
+from archive.pages import lists, notices, programme, recommendations, views
 from archive.pages.chains import replied
 from archive.pages.page import OUTCOMES, PAPERS, SitePage, by_id, in_pack, papers_of
 from archive.records import PlannedItem, Report
@@ -35,6 +35,7 @@ def pages(library: Library) -> Iterator[SitePage]:
         "Reports, letters and other papers, by meeting",
         listing,
     )
+    came = notices.by_paper(library)
     for page in library.reports:
         report = page.report
         own = (p for p in library.programme if p.published_in == report.id)
@@ -53,6 +54,7 @@ def pages(library: Library) -> Iterator[SitePage]:
             "year_url": programme.year_of(library, planned[0]) if planned else None,
             "replied": replied(library, report.id),
             "dossier": recommendations.address(library, report.id),
+            "came": came.get(report.id, ()),
         }
         found = library.chapters.get(report.id, ())
         context |= {"chapters": found, "whole": whole(report.url)}

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from archive.library import Library
-from archive.pages import lists, tallies
+from archive.pages import lists, notices, tallies
 from archive.pages.page import RESPONSES, SitePage, by_id, papers_of, until
 from archive.records import Meeting, Recommendation, Report
 from archive.scrutiny.recommendations import clock
@@ -20,7 +20,7 @@ KINDS = {
     UNTOLD: "Answered, without saying whether it is agreed",
     NO_ANSWER: "No answer in the archive",
 }
-STATES = {**KINDS, "decided": "Decided by the meeting", "undecided": "No decision in the archive"}
+STATES = {**KINDS, "decided": "Decided by the meeting", "undecided": "No decision in minutes here"}
 """How a recommendation stands, of a review or to a meeting, in words."""
 SUMMARY = "What was recommended, what was answered, and what came of it"
 
@@ -78,7 +78,7 @@ def pages(library: Library) -> Iterator[SitePage]:
     yield SitePage(
         "recommendations/", "recommendations.html", "Recommendations", "recommendations", SUMMARY, listing
     )
-    papers = papers_of(library)
+    papers, came = papers_of(library), notices.by_paper(library)
     for key, found in _groups(library.recommendations).items():
         own = [r for r in found if r.kind == REVIEW]
         context = {
@@ -91,6 +91,7 @@ def pages(library: Library) -> Iterator[SitePage]:
             "told_by": [papers[paper] for paper in dict.fromkeys(p for r in own for p in r.papers)],
             "papers": papers,
             "meeting": library.meeting(papers[key].meeting),
+            "came": came.get(key, ()),
             "actions": {action.id: action for action in library.actions},
             **_shared(library),
         }

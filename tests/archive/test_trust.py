@@ -8,7 +8,10 @@ from click.testing import CliRunner
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 import build
-from archive import checked, config
+from archive import checked, config, site
+from archive.pages import lists, notices
+from tests.archive import promised
+from tests.archive.promised import MAY
 
 pytestmark = pytest.mark.slow
 
@@ -170,3 +173,33 @@ def test_meetings_that_lack_something(archive: Path) -> None:
     assert "14 October 2024, Weir Board, named at the meeting of 25 November 2024" in words(main)
     assert "Moor Board" not in words(main)
     assert "10 February 2025, announced at the meeting of 25 November 2024" in words(main)
+
+
+def test_how_papers_came(tmp_path: Path) -> None:
+    """A letter that sends them is quoted beside each; the one item that it names is no agenda."""
+    item = "item: '4'\n"
+    library = promised.archive(
+        tmp_path,
+        promised.paper(
+            MAY,
+            "Enclosed are the amendments that were proposed during the meeting on 12 May 2025.\n\n"
+            "They were debated but not agreed.\n",
+            kind="letter",
+            name="letter",
+            front="date: 2025-05-20\nagenda:\n  - number: '4'\n    title: Otters\n",
+        ),
+        promised.paper(MAY, "The Panel is asked to agree a second weir.\n", name="amendment", front=item),
+    )
+    (page,) = library.meetings
+    assert page.meeting.agenda
+    assert not lists.has_agenda(page)
+    assert lists.has(library)(page.meeting) == "some"
+    ((view,),) = notices.by_paper(library).values()
+    assert view.kind == "Proposed at the meeting, and sent after it"
+    files = dict(site.files(library.config, library))
+    said = words(
+        LexborHTMLParser(files[f"reports/amendment-{MAY}/index.html"].decode()).css_first("dl.facts")
+    )
+    assert "They were debated but not agreed." in said
+    meeting = words(LexborHTMLParser(files[f"{page.meeting.url}index.html"].decode()).css_first("main"))
+    assert "This archive does not have the agenda." in meeting
