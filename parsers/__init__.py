@@ -108,7 +108,7 @@ def parse(data: bytes) -> Parsed:
                 problems.append((place, f"no parser knows this paper: {unclaimed[0].title}; {_AS_TEXT}"))
             parts += unclaimed
         else:
-            parts += _with_marks(paper.parser, paper.blocks)
+            parts += _with_marks(paper.parser, paper)
     parts = [part if part.kind == "glossary" else glossary.inside(part) for part in parts]
     parts = [work_programme.inside(part) for part in parts]
     parts = [cut_tables.whole(recommendations.inside(part)) for part in parts]
@@ -141,14 +141,16 @@ def _named(parts: Sequence[Part], front: Mapping[str, str]) -> list[Part]:
     return [named, *others]
 
 
-def _with_marks(parser: pack.Parser, blocks: Sequence[Block]) -> Sequence[Part]:
-    """A parser's parts.
+def _with_marks(parser: pack.Parser, paper: pack.Paper) -> Sequence[Part]:
+    """A parser's parts; what stands behind a report is read with what that has announced.
 
     The marks at the top, which say to which item a paper belongs, are no business of its own.
     """
-    first = next(i for i, b in enumerate(blocks) if b.kind is not Kind.MARK)
-    part, *others = parser.parse(blocks[first:])
-    return [replace(part, blocks=(*blocks[:first], *part.blocks)), *others]
+    first = next(i for i, b in enumerate(paper.blocks) if b.kind is not Kind.MARK)
+    marks, own = paper.blocks[:first], paper.blocks[first:]
+    within = getattr(parser, "parse_within", None)
+    part, *others = within(own, paper.report) if within else parser.parse(own)
+    return [replace(part, blocks=(*marks, *part.blocks)), *others]
 
 
 def _unclaimed(blocks: Sequence[Block]) -> tuple[Part, ...]:

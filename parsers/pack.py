@@ -41,6 +41,8 @@ class Paper:
 
     parser: Parser | None
     blocks: tuple[Block, ...]
+    report: tuple[Block, ...] = ()
+    """The report that it stands behind, if it is of a kind that stands only there."""
 
 
 def cut(blocks: Sequence[Block], parsers: Sequence[Parser]) -> list[Paper]:
@@ -65,11 +67,15 @@ def cut(blocks: Sequence[Block], parsers: Sequence[Parser]) -> list[Paper]:
         return []
     begins = [_with_item_mark(blocks, _with_title(blocks, at)) for at, _ in starts]
     ends = [*begins[1:], len(blocks)]
-    papers = [
-        Paper(parser, tuple(blocks[at:end]))
-        for (_, parser), at, end in zip(starts, begins, ends, strict=True)
-    ]
-    return [paper for paper in papers if any(b.kind is not Kind.MARK for b in paper.blocks)]
+    papers: list[Paper] = []
+    leading: tuple[Block, ...] = ()
+    for (_, parser), at, end in zip(starts, begins, ends, strict=True):
+        own = tuple(blocks[at:end])
+        inner = hasattr(parser, "begins_within")
+        leading = leading if inner else own
+        if any(b.kind is not Kind.MARK for b in own):
+            papers.append(Paper(parser, own, leading if inner else ()))
+    return papers
 
 
 def _look(parser: Parser) -> Callable[[Sequence[Block], int, int | None], bool]:

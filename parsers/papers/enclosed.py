@@ -52,9 +52,14 @@ def begins_within(blocks: Sequence[Block], start: int, at: int) -> bool:
 
 def parse(blocks: Sequence[Block]) -> tuple[Part, ...]:
     """The document as one part, titled by its first lines."""
+    return parse_within(blocks, ())
+
+
+def parse_within(blocks: Sequence[Block], report: Sequence[Block]) -> tuple[Part, ...]:
+    """The same behind a report, whose lists may name what the document takes in turn."""
     title, date = _title_page(blocks) or (_title(_body(blocks[:6])), None)
     kind = "appendix" if _APPENDIX.match(title) else "text"
-    part = Part(kind, title, without_labels(title_headings(outlined(blocks))))
+    part = Part(kind, title, without_labels(title_headings(outlined(blocks), report)))
     return (part.with_meta(date=date),)
 
 

@@ -57,14 +57,15 @@ _UNIT = re.compile(r"^\W*(?:all )?(?:figures|amounts|values)\b.{0,20}\bin £", r
 _Key = tuple[str, ...]
 
 
-def title_headings(blocks: Sequence[Block]) -> tuple[Block, ...]:
+def title_headings(blocks: Sequence[Block], report: Sequence[Block] = ()) -> tuple[Block, ...]:
     """Short lines alone before running text are headings, where headings lost their marks.
 
+    The lists of the report that a paper stands behind tell its titles as its own lists do.
     In a file with pages the type has told already what a heading is, if it is not text with page breaks.
     """
     if any(b.place.page and not b.place.line for b in blocks):
         return tuple(blocks)
-    levels = dict(_levels(_Text(blocks)))
+    levels = dict(_levels(_Text(blocks, report)))
     marked = [
         replace(block, kind=Kind.HEADING, level=levels[at], marker="-", text=_whole(block))
         if at in levels
@@ -89,9 +90,10 @@ def _ranked(blocks: Sequence[Block], titles: set[int]) -> Iterator[Block]:
 
 @dataclass
 class _Text:
-    """A paper's blocks, and what in it tells titles."""
+    """A paper's blocks, and what in it, or in the report before it, tells titles."""
 
     blocks: Sequence[Block]
+    report: Sequence[Block]
     contents: frozenset[_Key] = field(init=False)
     """The titles in its table of contents."""
     listed: Mapping[_Key, int] = field(init=False)
@@ -106,7 +108,7 @@ class _Text:
 
     def __post_init__(self) -> None:
         self.contents = frozenset(_contents(self.blocks))
-        self.listed = _beginnings(self.blocks)
+        self.listed = {**_beginnings(self.blocks), **dict.fromkeys(_beginnings(self.report), -1)}
         self.texts = Counter(b.plain for b in self.blocks if b.kind is Kind.PARAGRAPH)
         self.referenced = sum(n for text, n in self.texts.items() if _REFERENCE.match(text))
         self.numbered = next((n for n, b in enumerate(self.blocks) if b.number), len(self.blocks))

@@ -3,6 +3,7 @@
 import pytest
 
 import parsers
+from parsers.blocks import Kind
 
 COVER = """Report Title:\tMoorings on the Weir
 Meeting for:\tRivers Panel
@@ -70,3 +71,17 @@ def test_a_document_behind_a_report_is_a_paper_of_its_own(behind: str, kind: str
 def test_what_is_only_named_or_listed_begins_no_paper(behind: str) -> None:
     """A list of appendices, a sentence about one, a list that counts from 1, a heading with a date."""
     assert len(_titles(COVER + behind)) == 1
+
+
+@pytest.mark.parametrize("between", ["", "Appendix 1 - Mooring form\n\n" + f"{FORM}\n\n" * 8])
+@pytest.mark.parametrize("listed", [True, False])
+def test_what_a_reports_list_has_announced_is_a_title_behind_it(between: str, *, listed: bool) -> None:
+    """The report lists what was found; the slides behind it, or behind its form, take each in turn."""
+    found = ["The state of moorings that are let to boats", "The speed with which moorings are mended"]
+    entries = "".join(f"- {title}\n" for title in found) if listed else ""
+    slides = "".join(f"{title}.\n\n- Rings were tested.\n- Chains were not.\n\n" for title in found)
+    front = "Harbour Improvement Board\n\nMooring Plan Update\n\nMay 2024\n\n"
+    *_, last = parsers.parse(f"{COVER}{entries}\n{between}{front}{FORM}\n\n{slides}".encode()).parts
+    headings = [b.plain for b in last.blocks if b.kind is Kind.HEADING]
+    assert last.title == "Mooring Plan Update"
+    assert [f"{title}." in headings for title in found] == [listed, listed]
