@@ -116,21 +116,28 @@ def _field(rank: Numbers, common: Bytes, words: Numbers, sizes: Numbers, terms: 
     owners = np.repeat(np.arange(1, len(sizes) + 1, dtype=np.uint32), sizes)
     ranks = rank[words]
     places = np.flatnonzero(ranks < len(terms)).astype(np.uint32)
-    sections, forms = owners[places], ranks[places]
+    forms = ranks[places]
     ends = _ends(forms, len(terms))
     ends_of_terms = ends[np.flatnonzero(np.diff(terms, append=np.uint32(len(terms))))]
-    of_term = terms[forms]
-    by_form, by_term = _order(forms), _order(of_term)
-    held = sections[by_term]
-    having = of_term[by_term].astype(np.int64) << 32 | held
+    by_form, by_term = places[_order(forms)], places[_order(terms[forms])]
+    held = owners[by_term]
     return _Field(
-        np.bincount(sections, minlength=len(sizes) + 1)[1:],
-        rising_lists(places[by_form], ends),
-        lists(_beside(common[words], owners)[places[by_form]].ravel(), ends * 2),
+        np.bincount(owners[places], minlength=len(sizes) + 1)[1:],
+        rising_lists(by_form, ends),
+        lists(_beside(common[words], owners)[by_form].ravel(), ends * 2),
         rising_lists(held, ends_of_terms),
-        (_first(held, ends_of_terms), _first(places[by_term], ends_of_terms)),
-        having[np.flatnonzero(np.diff(having, prepend=-1))],
+        (_first(held, ends_of_terms), _first(by_term, ends_of_terms)),
+        _having(held, ends_of_terms),
     )
+
+
+def _having(held: Numbers, ends: Integers) -> Integers:
+    """Give each term with each section that has it, as one number, of lists of the sections of each term."""
+    is_other = np.ones(len(held), bool)
+    is_other[1:] = held[1:] != held[:-1]
+    is_other[ends[ends < len(held)]] = True
+    terms = np.repeat(np.arange(len(ends)), np.diff(ends, prepend=0))
+    return terms[is_other] << 32 | held[is_other]
 
 
 def _beside(common: Bytes, owners: Numbers) -> Bytes:

@@ -94,13 +94,21 @@ class _Printed:
         held = np.array(list(map(numbers.__getitem__, met)), np.uint32)
         sizes = np.array([bool(word) + word.count(" ") for word in folded], np.uint32)
         row = np.frombuffer(self._row, np.uint32)
-        lengths = np.diff(_bounds(sizes[row])[_bounds(np.frombuffer(self._lengths, np.uint32))])
+        lengths = _lengths(row, np.frombuffer(self._lengths, np.uint32), sizes)
         return Tokens(
             forms,
             np.concatenate([known.numbers, *_exchanged(row, held, sizes)]),
-            np.concatenate([known.lengths, lengths.astype(np.uint32)]),
+            np.concatenate([known.lengths, lengths]),
             fields,
         )
+
+
+def _lengths(row: Numbers, printed: Numbers, sizes: Numbers) -> Numbers:
+    """Say how many forms fields have of so many printed words; few words come out as several, or as none."""
+    others = np.flatnonzero((sizes != 1)[row])
+    fields = np.searchsorted(np.cumsum(printed, dtype=np.int64), others, side="right")
+    more = np.bincount(fields, sizes[row[others]] - 1.0, len(printed))
+    return (printed + more).astype(np.uint32)
 
 
 def _exchanged(row: Numbers, held: Numbers, sizes: Numbers) -> Iterator[Numbers]:
