@@ -24,7 +24,8 @@ EVERYTHING = "*"
 _TABLES = "parsers"
 _ROOTS = ("parsers", "parsers.worker")
 _OURS = ("parsers", "archive")
-_ENTRIES = ("read", "parse")
+_ENTRIES = ("read", "parse", "parse_within")
+"""What reads a document; `parse_within` is the `parse` of what stands behind a report."""
 _IMPORT = re.compile(r"^\s*(?:import|from) (\w+)", re.MULTILINE)
 _DISTRIBUTIONS = {"PIL": "pillow"}
 """Packages whose name at import is not the one that they are installed by."""
