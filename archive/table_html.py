@@ -27,7 +27,7 @@ def table_html(html: str, rows: Sequence[Sequence[str]], caption: str | None) ->
 
     A head row of empty cells is left out, an empty head cell is no header.
     """
-    figures = figure_columns(rows)
+    figures = _figure_columns(rows)
     naming = _naming_column(rows, figures)
     html = _ROW.sub(lambda m: _row(_CELL.findall(m[1]), figures, naming), _HEAD.sub("", html))
     html = _ROW.sub(lambda m: _roomy(m[0], _worded_columns(rows)), html, count=1)
@@ -69,7 +69,13 @@ def _names_rows(rows: Sequence[Sequence[str]], column: int) -> bool:
     return len(told) >= 0.6 * len(cells) and len(set(cells)) > 0.6 * len(cells)
 
 
-def figure_columns(rows: Sequence[Sequence[str]]) -> frozenset[int]:
+def stands_for_figure(cell: str) -> bool:
+    """Whether a cell is a figure, or a sign that stands for none, such as a dash."""
+    text = cell.strip()
+    return bool(text) and bool(_FIGURES.match(text) or _NO_FIGURE.match(text))
+
+
+def _figure_columns(rows: Sequence[Sequence[str]]) -> frozenset[int]:
     """The columns of which most cells are figures, or all signs that stand for none; the first if amounts."""
     found = set()
     whole = [row for row in rows[1:] if sum(bool(cell) for cell in row) > 1]

@@ -9,9 +9,9 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
-from archive.table_html import LONG, figure_columns
+from archive.table_html import LONG, stands_for_figure
 
 _BEGINS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 # "-3.4", "+12%", "-£1,200k", "- 3", "-": a spreadsheet reads a number or a sign in these, and no formula
@@ -36,10 +36,9 @@ def as_csv(rows: Sequence[Sequence[str]]) -> bytes:
 
 def _bound(rows: Sequence[Sequence[str]]) -> Sequence[Sequence[str]]:
     """Rows with what explains them in a column of its own, if anything does."""
-    figures = figure_columns(rows)
     made: list[list[str]] = [[*row, ""] for row in rows[:2]]
     for row in rows[2:]:
-        if explained := _explains(row, figures):
+        if explained := _explains(row, made[-1]):
             made[-1][-1] = "\n".join(filter(None, (made[-1][-1], explained)))
         else:
             made.append([*row, ""])
@@ -49,10 +48,11 @@ def _bound(rows: Sequence[Sequence[str]]) -> Sequence[Sequence[str]]:
     return made
 
 
-def _explains(row: Sequence[str], figures: Collection[int]) -> str:
-    """The long text of a row that has nothing else, where figures stand in other rows."""
+def _explains(row: Sequence[str], above: Sequence[str]) -> str:
+    """The long text of a row that has nothing else, where the row above it has a figure."""
     filled = [at for at, cell in enumerate(row) if cell.strip()]
-    return row[filled[0]] if len(filled) == 1 and filled[0] in figures and len(row[filled[0]]) > LONG else ""
+    text = row[filled[0]] if len(filled) == 1 else ""
+    return text if len(text) > LONG and stands_for_figure(above[filled[0]]) else ""
 
 
 def unrun(cell: str) -> str:
