@@ -194,6 +194,8 @@ def test_front_matter_goes_before_the_text() -> None:
         ("Assistant Director, School Standards", "Assistant Director, School Standards", None),
         ("Area Officer – West Fen", "Area Officer – West Fen", None),
         ("Fen Community Centre", "Fen Community Centre", "Fen Community Centre"),
+        # two columns of signatures, read as one
+        ("Chair, Fen Scrutiny Vice Chair, Fen Commission", "Chair", None),
     ],
 )
 def test_the_organisation_behind_an_office(printed: str, office: str, organisation: str | None) -> None:

@@ -65,6 +65,8 @@ _OF_BODY = re.compile(
     r"(?:, | of )(?:the )?(?P<tail>.+)$",
     re.I,
 )
+# "Chair, Young People Scrutiny Vice Chair, Young People Commission": two columns of signatures, read as one
+_CHAIR = re.compile(r"\b(?:vice|deputy)?[ -]?chair(?:man|woman|person)?\b", re.I)
 _TAIL = re.compile(
     r"^(?P<office>.+?)(?:,\s+|\s+[-–]\s+|\s+(?=\())(?P<tail>\([^()]+\)|[^,()]+(?:\([A-Z]{2,6}\))?)$"
 )
@@ -75,7 +77,7 @@ def split(printed: str) -> tuple[str, str | None]:
     text = " ".join(printed.split()).strip(" ,;:.-–")
     of_body = _OF_BODY.match(text)
     if of_body and _is_organisation(of_body["tail"]):
-        return of_body["office"], of_body["tail"]
+        return of_body["office"], None if _CHAIR.search(of_body["tail"]) else of_body["tail"]
     found = _TAIL.match(text)
     if found is None:
         return text, text if _is_organisation(text) and not NOUN.search(text) else None
