@@ -90,13 +90,13 @@ export function createSearch(whole, lunr) {
       constraintsOf(question),
     ]);
     const finish = (words, partial, onFirst) =>
-      answered({ asked, question, told, sets, known, compounds: used, fits, failures, ...words, partial }, onFirst);
-    const more = moreLayers(question, layers, known.additions);
+      answered({ asked, question, told, sets, compounds: used, fits, failures, ...words, partial }, onFirst);
+    const more = moreLayers(question, layers, known, asked.off ?? []);
     const isFirst =
       onPartial && known.additions.some(({ off }) => !off) && layers.every((some) => some.length);
     if (isFirst && (await isLate(more))) {
       // What is found with the words alone stays where it is when sections with their meanings are added.
-      onPartial(await finish({ layers, guessed: [], mended: [] }, true));
+      onPartial(await finish({ layers, known, guessed: [], mended: [] }, true));
       return finish(await more, false);
     }
     return finish(await more, false, onPartial);
@@ -112,18 +112,23 @@ export function createSearch(whole, lunr) {
   };
 
   /** Ask for what words mean as well, and for what is like a word that is found in no other way. */
-  const moreLayers = async ({ words, required, unfinished }, typed, additions) => {
-    const known = await withMeanings(typed, additions);
+  const moreLayers = async (question, typed, known, off) => {
+    const { words, required, unfinished } = question;
+    const meant = await withMeanings(typed, known.additions);
     const [similar, slips] = await Promise.all([
-      Promise.all(words.map((word, place) => (known[place].length || !required[place] ? null : similarTo(word)))),
+      Promise.all(words.map((word, place) => (meant[place].length || !required[place] ? null : similarTo(word)))),
       Promise.all(words.map((word, place) => (unfinished ? null : slipOf(word, typed[place])))),
     ]);
+    const taken = new Map(words.map((word, place) => [word, similar[place]?.meant]).filter(([, other]) => other));
+    const others = taken.size ? synonyms.ofMended(question, taken, known.additions, off) : [];
+    const layers = meant.map((some, place) => similar[place]?.layers ?? some);
     return {
-      layers: known.map((layers, place) => similar[place]?.layers ?? layers),
+      layers: others.length ? await withMeanings(layers, others) : layers,
+      known: { ...known, additions: [...known.additions, ...others] },
       guessed: similar.map((found) => found !== null && found.layers.length > 0),
       mended: words.flatMap((word, place) => {
-        const meant = similar[place]?.meant ?? slips[place];
-        return meant ? [{ word, meant, searched: !slips[place] }] : [];
+        const other = taken.get(word) ?? slips[place];
+        return other ? [{ word, meant: other, searched: !slips[place] }] : [];
       }),
     };
   };

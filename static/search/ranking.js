@@ -12,10 +12,10 @@ export const FORMS = {
   word: 1,
   /** Its beginning only, while it is still being typed. */
   beginning: 0.4,
-  /** A word that is spelt almost like it. */
-  misspelt: 0.3,
+  /** A word that is spelt almost like it: there is no other, or it would not have been looked for. */
+  misspelt: 0.9,
   /** … with one wrong letter more than another. */
-  moreMisspelt: 0.15,
+  moreMisspelt: 0.3,
   /** What it means. Such sections come behind those with the word, whatever their score: among themselves it counts in full. */
   synonym: 1,
 };

@@ -132,7 +132,27 @@ export function createSynonyms({ synonyms, words }, folding) {
     };
   };
 
-  return { of };
+  /**
+   * What is to be searched as well once words are taken for others: "mising" stands in "go missing".
+   *
+   * @param {import('./question.js').Question} question
+   * @param {Map<string, string>} taken
+   * @param {Addition[]} known what is searched anyway
+   * @param {string[]} off
+   */
+  const ofMended = (question, taken, known, off) => {
+    const right = (token) => taken.get(token) ?? token;
+    const mended = {
+      ...question,
+      words: question.words.map(right),
+      sequence: question.sequence.map(right),
+      printed: question.printed.map((piece, at) => taken.get(question.sequence[at]) ?? piece),
+    };
+    const had = new Set(known.map(({ word }) => word));
+    return of(mended, off).additions.filter(({ word }) => !had.has(word));
+  };
+
+  return { of, ofMended };
 }
 
 /** The places, among the question's words, of what stands there in its sequence. */

@@ -266,6 +266,20 @@ def in_glossary(questions: list[dict[str, object]], *, partly: bool = False) -> 
     return searched(LAC, [{"groups": 9, **question} for question in questions], about=said, partly=partly)
 
 
+def test_what_is_misspelt_means_the_same() -> None:
+    """What words are taken for is searched as well by what it means, and that can be turned off."""
+    loked, childrn, off = in_glossary(
+        [
+            {"q": "loked after children"},
+            {"q": "numbers of looked after childrn"},
+            {"q": "loked after children", "off": ["LAC"]},
+        ]
+    )
+    for found, is_off in ((loked, False), (childrn, False), (off, True)):
+        assert (["LAC"], is_off) in [(also["by"], also["off"]) for also in found["also"]]
+        assert (1 in refs(found)) is not is_off
+
+
 def test_meaning_is_searched_as_well() -> None:
     """An abbreviation finds what it means, too, behind what has the abbreviation itself; as a phrase only."""
     answered = in_glossary([{"q": "LAC numbers"}, {"q": "lac"}])
