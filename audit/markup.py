@@ -114,8 +114,13 @@ def _head(tree: LexborHTMLParser) -> Iterator[tuple[str, str]]:
     if not _LANGUAGE.fullmatch(language):
         yield "no language", language
     words = title.text() if title else ""
-    if not words.strip() or len(words) > _LONGEST_TITLE or _NO_TEXT.search(words):
+    if not is_title(words):
         yield "a title that is none", words
+
+
+def is_title(words: str) -> bool:
+    """Whether words can be the title of a page: neither none nor too many, and no markup among them."""
+    return bool(words.strip()) and len(words) <= _LONGEST_TITLE and not _NO_TEXT.search(words)
 
 
 def _twice(ids: list[str]) -> Iterator[tuple[str, str]]:
