@@ -23,11 +23,9 @@ from archive.policy import IN_PAGES, with_search
 from archive.publishing import addresses
 from archive.publishing.heads import heads
 from archive.publishing.plain_folder import with_files
-from archive.search.files import search_files
 from archive.search.pagefind import pagefind_files
 from archive.search.suggestions import suggestion_files, suggestions
 from archive.search.synonyms import about
-from archive.search.tokens import KEPT
 from archive.tables import as_csv, csv_file
 from archive.texts import Texts
 from archive.theme import theme_css
@@ -141,6 +139,10 @@ def files(
 def _search(config: Config, made: Library) -> dict[str, bytes]:
     if config.search == "pagefind":
         return pagefind_files(made.sections)
+    # They bring numpy, which takes every command a tenth of a second to load, and only this needs.
+    from archive.search.files import search_files  # noqa: PLC0415
+    from archive.search.tokens import KEPT  # noqa: PLC0415
+
     return search_files(
         made.sections, config.content / KEPT, about(made.synonyms.abbreviations, made.synonyms.words)
     )
