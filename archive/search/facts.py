@@ -6,7 +6,10 @@ of neighbouring sections, of which the browser loads those that it shows.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from archive.records import Group
 from archive.search.codes import code, rising, runs
@@ -16,9 +19,12 @@ if TYPE_CHECKING:
 
     from archive.records import Section
     from archive.search.codes import Integers
+    from archive.search.tokens import Tokens
 
 TEXTS = 10
 """How many sections stand together in a file of texts."""
+
+_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)*")
 
 
 def groups(sections: Iterable[Section]) -> tuple[list[Group], list[int]]:
@@ -41,9 +47,15 @@ def _page(section: Section) -> Group:
 
 
 def facts(
-    sections: Sequence[Section], group: Sequence[int], lengths: Iterable[Sequence[int] | Integers]
+    sections: Sequence[Section],
+    group: Sequence[int],
+    lengths: Iterable[Sequence[int] | Integers],
+    titles: Sequence[int] | Integers,
 ) -> dict[str, object]:
-    """Give what is known of all sections, each column coded; `lengths` are those of the fields."""
+    """Give what is known of all sections, each column coded; `lengths` are those of the fields.
+
+    `titles` are those of the titles behind their numbers.
+    """
     kinds, bodies, people = dict[str, int](), dict[str | None, int](), dict[str, int]()
     kind = [kinds.setdefault(section.kind, len(kinds)) for section in sections]
     body = [bodies.setdefault(section.body, len(bodies)) for section in sections]
@@ -67,8 +79,20 @@ def facts(
         "copies": rising(list(copies)),
         "originals": code(list(copies.values())),
         "named": code([number for persons in named for number in (len(persons), *persons)]),
+        "titles": code(titles),
         "lengths": [code(column) for column in lengths],
     }
+
+
+def title_lengths(tokens: Tokens) -> Integers:
+    """Count the words of titles behind their numbers, "5.3 Budget monitoring"; all of a number."""
+    words, sizes = tokens.field(0)
+    used, places = np.unique(words, return_inverse=True)
+    is_word = np.array([not _NUMBER.fullmatch(tokens.forms[form]) for form in used], bool)
+    ends = np.cumsum(sizes, dtype=np.int64)
+    at = np.append(np.flatnonzero(is_word[places]), len(words))
+    first = at[np.searchsorted(at, ends - sizes)]
+    return np.where(first < ends, ends - first, sizes)
 
 
 def day(date: str | None) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from archive.dates import spoken
+from archive.search.folding import fold
 from archive.search.lunr_index import Field
 
 if TYPE_CHECKING:
@@ -28,3 +29,8 @@ def field_texts(section: Section) -> tuple[str, ...]:
     if section.continues:
         return "", context, f"{section.title}\n{section.text}"
     return section.title, context, section.text
+
+
+def heading_words(section: Section) -> int:
+    """Say how many words of the text are its title's, which the words behind them are not near."""
+    return len(fold(section.title).split()) if section.continues else 0

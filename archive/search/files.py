@@ -10,9 +10,9 @@ import hashlib
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from archive.search import facts, parts
+from archive.search import callings, facts, parts
 from archive.search.collecting import uncollected
-from archive.search.fields import FIELDS, field_texts
+from archive.search.fields import FIELDS, field_texts, heading_words
 from archive.search.folding import FOLDING, terms, words
 from archive.search.lunr_index import lunr_index
 from archive.search.parts import compact
@@ -37,7 +37,7 @@ All others stand in a folder that has a new name whenever one of them changes, s
 some of them never mixes two builds.
 """
 
-_FORMAT = 2
+_FORMAT = 3
 
 
 @uncollected()
@@ -50,9 +50,14 @@ def search_files(
     first file says of itself.
     """
     ordered = _in_order(sections)
-    rows, lengths = postings(tokens_of(map(field_texts, ordered), kept), len(FIELDS))
-    cut = list(parts.parts(rows))
-    made = dict(_files(ordered, lengths, rows, cut))
+    tokens = tokens_of(map(field_texts, ordered), kept)
+    rows, lengths = postings(tokens, len(FIELDS), list(map(heading_words, ordered)))
+    cut, called = list(parts.parts(rows)), list(callings.files(ordered))
+    made = {
+        **dict(_of_terms(rows, cut)),
+        **{f"names/{number}": names for number, (_, names) in enumerate(called)},
+        **dict(_of_sections(ordered, lengths, facts.title_lengths(tokens))),
+    }
     build = _build(made)
     about = {
         "format": _FORMAT,
@@ -62,28 +67,32 @@ def search_files(
         "texts": facts.TEXTS,
         "vocabulary": parts.MOST_LENGTH,
         "parts": [[first, len(sections_)] for first, sections_, *_ in cut],
+        "names": [first for first, _ in called],
         "folding": FOLDING,
         **(more or {}),
     }
     return {ABOUT: compact(about)} | {f"{FOLDER}{build}/{name}.json": made[name] for name in made}
 
 
-def _files(
-    sections: Sequence[Section],
-    lengths: Sequence[Integers],
-    rows: Sequence[Row],
-    cut: Sequence[tuple[str, bytes, bytes, bytes]],
+def _of_terms(
+    rows: Sequence[Row], cut: Sequence[tuple[str, bytes, bytes, bytes]]
 ) -> Iterator[tuple[str, bytes]]:
-    """Give all files but the first, by their names."""
-    groups, group = facts.groups(sections)
-    yield "facts", compact(facts.facts(sections, group, lengths))
-    yield "groups", compact([asdict(group) for group in groups])
+    """Give the files of terms, by their names."""
     for number, (_, held, places, beside) in enumerate(cut):
         yield f"terms/{number}", held
         yield f"places/{number}", places
         yield f"beside/{number}", beside
     for length, alike in enumerate(parts.vocabulary(rows)):
         yield f"vocabulary/{length}", alike
+
+
+def _of_sections(
+    sections: Sequence[Section], lengths: Sequence[Integers], titles: Integers
+) -> Iterator[tuple[str, bytes]]:
+    """Give the files of sections, by their names."""
+    groups, group = facts.groups(sections)
+    yield "facts", compact(facts.facts(sections, group, lengths, titles))
+    yield "groups", compact([asdict(group) for group in groups])
     for number, shown in enumerate(facts.texts(sections)):
         yield f"texts/{number}", compact(shown)
 

@@ -1,8 +1,9 @@
 """Cuts the index into parts, of which the reader's browser loads those that a query needs.
 
 A part has the terms of a stretch of the alphabet. For each term and field it says which sections have it, a
-section as often as it has it; the places, for phrases, stand in a file beside it. Scores are not written: the
-browser works out the same as lunr.js (BM25) from these counts and from the lengths of the fields.
+section as often as it has it; the places, for phrases and for how near words stand, are in a file beside it.
+Scores are not written: the browser works out the same as lunr.js (BM25) from these counts and from the
+lengths of the fields.
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ def parts(rows: Sequence[Row]) -> Iterator[tuple[str, bytes, bytes, bytes]]:
 
 def _part(rows: Sequence[Row]) -> tuple[str, bytes, bytes, bytes]:
     sections = [[row.term, row.index, *row.sections] for row in rows]
-    places = [[row.forms, *row.places] for row in rows]
+    places = [[row.forms, *row.places, *row.forms_of_places] for row in rows]
     return rows[0].term, compact(sections), compact(places), compact([row.beside for row in rows])
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from itertools import accumulate, chain, pairwise
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,12 +16,14 @@ from archive.search.codes import lists, rising_lists
 from archive.search.folding import STOP_WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from archive.search.codes import Bytes, Integers, Numbers
     from archive.search.tokens import Tokens
 
 _NEVER = 2**32
+_APART = 50
+"""So far from the last word of a heading the first one behind it is noted: near to none of it."""
 
 COMMON = {word: number for number, word in enumerate(sorted(STOP_WORDS), start=1)}
 """The numbers of the words too common to find, which are noted where they stand beside others."""
@@ -41,9 +43,11 @@ class Row:
     sections: tuple[str, ...]
     """For each field, coded: the sections that have it, counted from 1, each as often as it has it."""
     places: tuple[str, ...]
-    """For each field, coded, form by form: which words of the field it is, all sections counted as one."""
+    """For each field, coded: which words of the field it is, all sections counted as one."""
+    forms_of_places: tuple[str, ...]
+    """For each field, coded: the number of the form at each place; nothing where all are the first."""
     beside: tuple[str, ...]
-    """For each field, coded, form by form: the common words before and after each place, 0 for others."""
+    """For each field, coded: the common words before and after each place, 0 for others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +57,11 @@ class _Field:
     lengths: Integers
     """How many there are in each section."""
     places: list[str]
-    """For each form, coded, where it stands."""
+    """For each term, coded, where it stands."""
+    forms: list[str]
+    """For each term, coded, which of its forms stands at each place."""
     beside: list[str]
-    """For each form, coded, the common words that stand before and after it at each place."""
+    """For each term, coded, the common words that stand before and after it at each place."""
     sections: list[str]
     """For each term, coded, which sections have it."""
     first: tuple[Integers, Integers]
@@ -64,8 +70,11 @@ class _Field:
     """Each term with each section that has it, as one number."""
 
 
-def postings(tokens: Tokens, fields: int) -> tuple[list[Row], list[Integers]]:
-    """Give all terms, and for each of so many fields how many words of each section can be found."""
+def postings(tokens: Tokens, fields: int, headings: Sequence[int]) -> tuple[list[Row], list[Integers]]:
+    """Give all terms, and for each of so many fields how many words of each section can be found.
+
+    The last field of a section begins with so many words of a heading.
+    """
     forms = _forms(tokens, np.bincount(tokens.numbers, minlength=len(tokens.forms)).tolist())
     ordered = list(chain.from_iterable(forms.values()))
     sizes = list(map(len, forms.values()))
@@ -73,15 +82,18 @@ def postings(tokens: Tokens, fields: int) -> tuple[list[Row], list[Integers]]:
     rank = np.full(len(tokens.forms), len(ordered), np.uint32)
     rank[ordered] = np.arange(len(ordered))
     common = np.array([COMMON.get(form, 0) for form in tokens.forms], np.uint8)
-    found = [_field(rank, common, *tokens.field(place), terms) for place in range(fields)]
-    bounds = list(pairwise(accumulate(sizes, initial=0)))
+    found = [
+        _field(rank, common, *tokens.field(place), terms, headings if place == fields - 1 else ())
+        for place in range(fields)
+    ]
     columns_of_rows = (
         _order_met(found).tolist(),
         _numbers(found, len(forms)).tolist(),
         _others(tokens.forms, forms),
         zip(*(field.sections for field in found), strict=True),
-        zip(*(_joined(field.places, bounds) for field in found), strict=True),
-        zip(*(_joined(field.beside, bounds) for field in found), strict=True),
+        zip(*(field.places for field in found), strict=True),
+        zip(*(field.forms for field in found), strict=True),
+        zip(*(field.beside for field in found), strict=True),
     )
     rows = list(map(Row, forms, *columns_of_rows))
     return rows, [field.lengths for field in found]
@@ -92,11 +104,6 @@ def _others(words: Sequence[str], forms: Mapping[str, Sequence[int]]) -> Iterato
     for term, numbers in forms.items():
         alike = [words[number] for number in numbers]
         yield [] if alike == [term] else alike
-
-
-def _joined(texts: Sequence[str], bounds: Iterable[tuple[int, int]]) -> list[str]:
-    """Join the texts of the forms of each term; most have one form."""
-    return [texts[begin] if end - begin == 1 else " ".join(texts[begin:end]) for begin, end in bounds]
 
 
 def _forms(tokens: Tokens, often: Sequence[int]) -> dict[str, list[int]]:
@@ -111,24 +118,40 @@ def _forms(tokens: Tokens, often: Sequence[int]) -> dict[str, list[int]]:
     return dict(sorted(known.items(), key=lambda item: item[0].encode("utf-16-be", "surrogatepass")))
 
 
-def _field(rank: Numbers, common: Bytes, words: Numbers, sizes: Numbers, terms: Numbers) -> _Field:
+def _field(
+    rank: Numbers,
+    common: Bytes,
+    words: Numbers,
+    sizes: Numbers,
+    terms: Numbers,
+    headings: Sequence[int],
+) -> _Field:
     """Sort the words of a field: each is a form, of which `terms` says the term, or too common."""
     owners = np.repeat(np.arange(1, len(sizes) + 1, dtype=np.uint32), sizes)
     ranks = rank[words]
     places = np.flatnonzero(ranks < len(terms)).astype(np.uint32)
     forms = ranks[places]
-    ends = _ends(forms, len(terms))
-    ends_of_terms = ends[np.flatnonzero(np.diff(terms, append=np.uint32(len(terms))))]
-    by_form, by_term = places[_order(forms)], places[_order(terms[forms])]
-    held = owners[by_term]
+    of_term = terms[forms]
+    ends = np.cumsum(np.bincount(of_term, minlength=int(terms[-1]) + 1 if len(terms) else 0))
+    order = _order(of_term)
+    forms, stood = forms[order], places[order]
+    held = owners[stood]
     return _Field(
         np.bincount(owners[places], minlength=len(sizes) + 1)[1:],
-        rising_lists(by_form, ends),
-        lists(_beside(common[words], owners)[by_form].ravel(), ends * 2),
-        rising_lists(held, ends_of_terms),
-        (_first(held, ends_of_terms), _first(by_term, ends_of_terms)),
-        _having(held, ends_of_terms),
+        rising_lists(stood + _gaps(stood, sizes, headings), ends),
+        _lists_of_forms(_within(terms)[forms], ends),
+        lists(_beside(common[words], owners)[stood].ravel(), ends * 2),
+        rising_lists(held, ends),
+        (_first(held, ends), _first(stood, ends)),
+        _having(held, ends),
     )
+
+
+def _gaps(places: Numbers, sizes: Numbers, headings: Sequence[int]) -> Numbers:
+    """Say how much further the places are for the headings before them."""
+    having = np.flatnonzero(headings)
+    behind = np.append(0, np.cumsum(sizes, dtype=np.int64))[having] + np.asarray(headings, np.int64)[having]
+    return (_APART * np.searchsorted(behind, places, side="right")).astype(np.uint32)
 
 
 def _having(held: Numbers, ends: Integers) -> Integers:
@@ -138,6 +161,19 @@ def _having(held: Numbers, ends: Integers) -> Integers:
     is_other[ends[ends < len(held)]] = True
     terms = np.repeat(np.arange(len(ends)), np.diff(ends, prepend=0))
     return terms[is_other] << 32 | held[is_other]
+
+
+def _within(terms: Numbers) -> Numbers:
+    """Number the forms of each term from 0."""
+    begins = np.flatnonzero(np.diff(terms, prepend=terms[:1] + np.uint32(1)))
+    return (np.arange(len(terms)) - np.repeat(begins, np.diff(begins, append=len(terms)))).astype(np.uint32)
+
+
+def _lists_of_forms(forms: Numbers, ends: Integers) -> list[str]:
+    """Write the numbers of forms, up to these ends; nothing where all are the first."""
+    others = np.append(0, np.cumsum(forms > 0))[np.append(0, ends)]
+    texts = lists(forms, ends)
+    return [text if some else "" for text, some in zip(texts, np.diff(others).tolist(), strict=True)]
 
 
 def _beside(common: Bytes, owners: Numbers) -> Bytes:
@@ -179,8 +215,3 @@ def _order(numbers: Numbers) -> Integers:
     order = np.argsort(numbers.astype(np.uint16), kind="stable")
     above = (numbers >> 16).astype(np.uint16)
     return order[np.argsort(above[order], kind="stable")] if above.any() else order
-
-
-def _ends(numbers: Numbers, kinds: int) -> Integers:
-    """Say where each kind of number would end, if they were sorted."""
-    return np.cumsum(np.bincount(numbers, minlength=kinds))

@@ -4,6 +4,8 @@
  * The index is opened at once, so that the first question finds it open.
  */
 
+import { whenShown } from "./idle.js";
+
 /**
  * @param {{base: string, engine: string}} where address of the folder of the index, and what kind of index it is
  * @param {{onAnswer: (answer: object) => void, onError: (message: string) => void}} listeners
@@ -15,9 +17,16 @@ export function createAsking(where, { onAnswer, onError }) {
   let answering = null;
 
   const hear = ({ id, answer, error }) => {
-    if (id !== latest) return;
+    if (id !== latest || (!answer && !error)) return;
     if (error) onError(error);
     else onAnswer(answer);
+  };
+
+  /** Show what comes first, before what is left of the answer takes the thread; that of an old question isn't wanted. */
+  const shown = async (first) => {
+    hear(first);
+    await whenShown();
+    return first.id === latest;
   };
 
   const inPage = async ({ id, asked }) => {
@@ -25,7 +34,7 @@ export function createAsking(where, { onAnswer, onError }) {
       const { createAnswering } = await import("./answering.js");
       answering ??= createAnswering(where);
       if (!asked) await answering.open();
-      else hear({ id, answer: await answering.answer(asked, (answer) => hear({ id, answer })) });
+      else hear({ id, answer: await answering.answer(asked, (answer) => shown({ id, answer })) });
     } catch (error) {
       hear({ id, error: String(error.message ?? error) });
     }

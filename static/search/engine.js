@@ -3,6 +3,7 @@
  * to find any. It knows the index and nothing of the page, so it runs in a worker and in the tests' node as well.
  */
 
+import { createCloseness } from "./closeness.js";
 import { createFacets } from "./facets.js";
 import { createGrouping } from "./grouping.js";
 import { createLenient } from "./lenient.js";
@@ -45,7 +46,8 @@ const GROUPS = 10;
  * @property {number} totalGroups
  * @property {import('./showing.js').Hit[]} named people and terms whose name is all that was asked
  * @property {import('./grouping.js').ShownGroup[]} groups
- * @property {Record<'type'|'year'|'body'|'person', {value: string, label: string, count: number, chosen: boolean}[]>} facets
+ * @property {Record<'type'|'year'|'body'|'person', {value: string, label: string, count: number, chosen: boolean}[]>|null} facets
+ *   null where more is to come
  * @property {{word: string, by: string[], off: boolean}[]} also what was searched as well
  * @property {{term: string, senses: string[]}[]} senses abbreviations of which the reader chooses a meaning
  * @property {{q: string, shown: boolean}|null} meant another spelling, and whether the results are for it
@@ -62,7 +64,8 @@ const GROUPS = 10;
  *
  * @param {import('./index.js').Index} whole
  * @param {object} lunr
- * @returns {(asked: Asked, onPartial?: (answer: Answer) => void) => Promise<Answer>}
+ * @returns {(asked: Asked, onPartial?: (answer: Answer) => Promise<boolean>|void) => Promise<Answer|null>} what comes
+ *   first is handed to `onPartial`; if that says false, nobody waits for the rest any more, which is null then
  */
 export function createSearch(whole, lunr) {
   const index = createLenient(whole);
@@ -71,8 +74,9 @@ export function createSearch(whole, lunr) {
   const facets = createFacets(index, folding);
   const synonyms = createSynonyms({ synonyms: [], words: [], ...index.about }, folding);
   const matching = createMatching(index, lunr.Query);
-  const naming = createNaming(index, folding);
-  const showing = createShowing(index, createReader(folding, stem));
+  const naming = createNaming(index, folding, stem);
+  const read = createReader(folding, stem);
+  const showing = createShowing(index, read, createCloseness(index, folding, stem, read));
   const grouping = createGrouping(index);
   const ordered = createOrdering(index.facts);
   const sift = createSifting(facets.facets, index.facts.copy);
@@ -84,6 +88,7 @@ export function createSearch(whole, lunr) {
     if (!question.words.length && !sets.size) return { ...nothingAsked(told), empty: !index.size };
     const failures = index.failures();
 
+    if (isByRelevance(asked, question)) question.words.forEach((word) => index.expect(stem(word)));
     const known = synonyms.of(question, asked.off ?? []);
     const [{ layers, used }, fits] = await Promise.all([
       typedLayers(question, known.compounds),
@@ -96,8 +101,8 @@ export function createSearch(whole, lunr) {
       onPartial && known.additions.some(({ off }) => !off) && layers.every((some) => some.length);
     if (isFirst && (await isLate(more))) {
       // What is found with the words alone stays where it is when sections with their meanings are added.
-      onPartial(await finish({ layers, known, guessed: [], mended: [] }, true));
-      return finish(await more, false);
+      const alone = await finish({ layers, known, guessed: [], mended: [] }, true);
+      return (await onPartial(alone)) === false ? null : finish(await more, false);
     }
     return finish(await more, false, onPartial);
   };
@@ -172,10 +177,9 @@ export function createSearch(whole, lunr) {
   };
 
   const inOrder = (found, wanted, asked, question) => {
-    const isByDay = asked.sort === "newest" || asked.sort === "oldest" || !question.words.length;
-    return isByDay
-      ? byDay(found, index.facts, asked.sort === "oldest" ? "oldest" : "newest")
-      : showing.closely(found, wanted, question, LOOKED_AT);
+    return isByRelevance(asked, question)
+      ? showing.closely(found, wanted, question, LOOKED_AT)
+      : byDay(found, index.facts, asked.sort === "oldest" ? "oldest" : "newest");
   };
 
   /** Make the answer; its first groups, of which all has been read, come before what else is shown. */
@@ -185,8 +189,11 @@ export function createSearch(whole, lunr) {
     const sifted = sift(found, sets);
     const bound = [...compounds, ...(phraseMissed ? [] : quotedIn(question))];
     const wanted = showing.wantedOf(question, layers, matches.weights, known.additions, bound);
-    const order = await inOrder({ ...found, refs: sifted.refs }, wanted, asked, question);
-    const named = await naming.of(order, question);
+    const [order, called] = await Promise.all([
+      inOrder({ ...found, refs: sifted.refs }, wanted, asked, question),
+      naming.called(question, layers),
+    ]);
+    const named = naming.of(order, question, called);
     const groups = grouping.of(order, named, asked.groups ?? GROUPS, asked.open ?? []);
     const summary = {
       how: order.length ? (found.how === "all" && guessed.some(Boolean) ? "similar" : found.how) : "none",
@@ -195,7 +202,6 @@ export function createSearch(whole, lunr) {
       whole: wholeOf(order, matches, question),
       unfiltered: found.refs.length,
       totalGroups: groups.total,
-      facets: sifted.facets,
       also: known.additions.map(({ word, by, off }) => ({ word, by, off })),
       senses: known.senses,
       meant: meantBy(asked.q, mended, folding),
@@ -208,14 +214,20 @@ export function createSearch(whole, lunr) {
     const show = async (chosen, partial) => {
       const [people, papers] = await Promise.all([hits(named), grouping.shown(chosen, hits)]);
       const unread = index.failures() > failures;
-      return { ...summary, named: people, groups: papers, unread, partial };
+      const counts = partial ? null : sifted.facets();
+      return { ...summary, named: people, groups: papers, facets: counts, unread, partial };
     };
-    const first = onFirst && grouping.first(groups.chosen, order.subarray(0, LOOKED_AT));
-    if (first) onFirst(await show(first, true));
-    return show(groups.chosen, partial);
+    const first = grouping.first(groups.chosen);
+    if (partial) return show(first ?? groups.chosen, true);
+    if (first && onFirst && (await onFirst(await show(first, true))) === false) return null;
+    return show(groups.chosen, false);
   };
 
   return search;
+}
+
+function isByRelevance({ sort }, { words }) {
+  return words.length > 0 && sort !== "newest" && sort !== "oldest";
 }
 
 /** Whether something has to wait for files, instead of having all it needs. */

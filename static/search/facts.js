@@ -13,6 +13,7 @@ import { numbers, rising, runs } from "./codes.js";
  * @property {Int32Array} day as a number, 20230116; 20230100 where only the month is known, 0 where nothing is
  * @property {Uint8Array} standing 1: a standing notice
  * @property {Int32Array} copy the section with the same words that is shown for both, or itself
+ * @property {Int32Array} title how many words its title has behind its number
  * @property {(ref: number) => Int32Array} named the people that it names
  */
 
@@ -34,6 +35,7 @@ export function readFacts(data) {
       day: column("day"),
       standing: runs(data.standing, new Uint8Array(size)),
       copy: copies(data, size),
+      title: numbers(data.titles),
       named: lists(numbers(data.named), size),
     },
     lengths: data.lengths.map(numbers),

@@ -4,7 +4,7 @@ import { AMONG_BEST } from "./ranking.js";
 
 const SHOWN = 3;
 /** As many groups as fill a screen. */
-const AT_ONCE = 4;
+const AT_ONCE = 3;
 
 /**
  * @typedef {object} ShownGroup
@@ -51,13 +51,8 @@ export function createGrouping(index) {
     return { chosen: { groups: first, open }, total };
   };
 
-  /** Give, of chosen groups, the first ones whose sections are all among some refs; null if none or all are. */
-  const first = ({ groups, open }, refs) => {
-    const known = new Set(refs);
-    const isLater = ({ refs: own }, place) => place === AT_ONCE || !own.every((ref) => known.has(ref));
-    const end = groups.findIndex(isLater);
-    return end > 0 ? { groups: groups.slice(0, end), open } : null;
-  };
+  /** Give, of chosen groups, the first ones; null if these are all. */
+  const first = ({ groups, open }) => (groups.length > AT_ONCE ? { groups: groups.slice(0, AT_ONCE), open } : null);
 
   /** Make what is shown of groups, with a function that makes it of refs. */
   const shown = async ({ groups, open }, show) => {

@@ -12,7 +12,9 @@ import { standing, together } from "./places.js";
 import { createEvaluate, normsOf, placeIn } from "./scores.js";
 import { createTerms } from "./terms.js";
 
-const FORMAT = 2;
+const FORMAT = 3;
+/** What is looked at closely; where a section stands tells nothing of how near words are. */
+const LOOKED_IN = ["title", "text"];
 
 /**
  * @typedef {object} Clause as of Lunr's `query.term`
@@ -54,6 +56,15 @@ const FORMAT = 2;
  * @property {string|null} date
  */
 
+/**
+ * @typedef {object} Standing a word of a term where it stands in a title or a text
+ * @property {string} term
+ * @property {string} token
+ * @property {number} at which word of the field of all sections it is
+ * @property {string} [before] the common word before it
+ * @property {string} [after] … after it
+ */
+
 /** @typedef {import('./facts.js').Facts} Facts */
 /** @typedef {Awaited<ReturnType<typeof openIndex>>} Index */
 
@@ -86,7 +97,9 @@ export async function openIndex(base, { fetchJson = fetchedJson, lunr }) {
   const terms = createTerms(parts, lunr);
   const evaluate = createEvaluate({ fields: names.length, size });
   // Numbered in their order, as in archive/search/postings.py.
-  const commonWords = new Map([...about.folding.stop_words].sort().map((word, at) => [word, at + 1]));
+  const common = ["", ...[...about.folding.stop_words].sort()];
+  const commonWords = new Map(common.map((word, at) => [word, at]).slice(1));
+  const lookedIn = LOOKED_IN.map((name) => names.indexOf(name));
 
   /** Have Lunr understand a query, load what it needs, and evaluate it. */
   const evaluated = async (build, options) => {
@@ -158,7 +171,30 @@ export async function openIndex(base, { fetchJson = fetchedJson, lunr }) {
     const [term] = terms.stemmed(tokens[at]);
     const between = [at - 1, at + 1].map((place) => commonWords.get(tokens[place]) ?? null);
     const [posting, placed] = await Promise.all([parts.posting(term), parts.places(term, between.some(Boolean))]);
-    return posting && placed ? standing(placed, tokens[at], between, posting.each, at) : null;
+    return posting && placed ? standing(placed, tokens[at], between, posting.each, at, names.length) : null;
+  };
+
+  /**
+   * Give, for each section, in its title and its text, the words of a term where they stand.
+   *
+   * @param {string} term
+   * @param {number[]} refs
+   * @param {boolean} withBeside whether the common words beside them are wanted
+   * @returns {Promise<Standing[][][]>}
+   */
+  const standingIn = async (term, refs, withBeside) => {
+    const posting = await parts.posting(term);
+    const ranges = refs.map((ref) => lookedIn.map((field) => (posting ? posting.within(field, ref) : [0, 0])));
+    if (ranges.flat().every(([from, to]) => from === to)) return ranges.map((fields) => fields.map(() => []));
+    const placed = await parts.places(term, withBeside);
+    const word = (field, place) => {
+      const [before, after] = placed.around?.(field, place) ?? [0, 0];
+      const token = placed.forms[placed.formAt(field, place)];
+      return { term, token, at: placed.in(field)[place], before: common[before], after: common[after] };
+    };
+    return ranges.map((fields) =>
+      fields.map(([from, to], at) => Array.from({ length: to - from }, (_, step) => word(lookedIn[at], from + step))),
+    );
   };
 
   /**
@@ -197,6 +233,11 @@ export async function openIndex(base, { fetchJson = fetchedJson, lunr }) {
     hits,
     query,
     phrase,
+    standing: standingIn,
+    /** Begin to load where a term stands, which is going to be asked for. */
+    expect: (term) => void parts.places(term).catch(() => {}),
+    /** What people and terms are called whose last word has this stem: `{ref, name, isOffice}` each. */
+    names: parts.names,
     texts,
     groups,
     /** Terms of so many letters, each with its words, the most frequent first, and how many sections have it. */

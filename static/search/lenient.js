@@ -31,5 +31,10 @@ export function createLenient(index) {
   const texts = (refs) =>
     Promise.all(Array.from(refs, async (ref) => (await tried(index.texts([ref]), null))?.[0] ?? unread(ref)));
 
-  return { ...index, tried, groups, texts, failures: () => failures };
+  const standing = (term, refs, withBeside) =>
+    tried(index.standing(term, refs, withBeside), refs.map(() => [[], []]));
+
+  const names = (stem) => tried(index.names(stem), []);
+
+  return { ...index, tried, standing, names, groups, texts, failures: () => failures };
 }

@@ -6,7 +6,7 @@ import { distance } from "./spelling.js";
 const PERSON = "person";
 const TERM = "glossary term";
 const MEETING = "meeting";
-const MOST_READ = 12;
+const MOST_STEMS = 6;
 const MOST_NAMED = 3;
 const MOST_WORDS = 12;
 // From this length on a letter of a name may be another, from the next on two: Sara and Sarah.
@@ -19,8 +19,9 @@ const TITLES = new Set(
 /**
  * @param {import('./index.js').Index} index
  * @param {import('./text.js').Folding} folding
+ * @param {(word: string) => string} stem
  */
-export function createNaming(index, folding) {
+export function createNaming(index, folding, stem) {
   const { facts } = index;
   const [person, term, meeting] = [PERSON, TERM, MEETING].map((kind) => facts.kinds.indexOf(kind));
 
@@ -32,21 +33,18 @@ export function createNaming(index, folding) {
 
   const plainOf = (text) => plain(folding.allTokens(text));
 
-  const isNamed = ({ title, kind, text }, asked) =>
-    kind === PERSON
-      ? [title, ...text.split(";")].some((name) => isName(plainOf(name), asked))
-      : [title, ...text.split(";")].some((name) => folding.fold(name) === asked.join(" "));
+  /** Whether a name is just what was asked; one word alone is no office. */
+  const isCalled = ({ ref, name, isOffice }, asked) =>
+    facts.kind[ref] === person
+      ? (!isOffice || asked.length > 1) && isName(plainOf(name), asked)
+      : folding.fold(name) === asked.join(" ");
 
-  /** Find people by the last of their names, which is asked for in that field alone, and terms among the results. */
-  const candidates = async (order, asked) => {
-    const { refs } = await index.hits({ term: asked.at(-1), fields: ["title"] });
-    const people = [...refs.filter((ref) => facts.kind[ref] === person)];
-    const terms = [];
-    for (let place = 0; place < order.length && terms.length < MOST_READ; place += 1) {
-      const kind = facts.kind[order[place]];
-      if (kind === term || (kind === person && !people.includes(order[place]))) terms.push(order[place]);
-    }
-    return [...people.slice(0, MOST_READ), ...terms];
+  /** Give the stems of the last word, and of the words that were found for it: a misspelt name is one. */
+  const lastStems = ({ words }, layers, last) => {
+    const own = stem(last);
+    const found = (layers[words.indexOf(last)] ?? []).flatMap(({ terms }) => terms);
+    const like = found.filter((other) => distance(other, own, 2) <= 2);
+    return [...new Set([own, ...like])].slice(0, MOST_STEMS);
   };
 
   /** A body and a day are the name of a meeting. */
@@ -66,22 +64,35 @@ export function createNaming(index, folding) {
   };
 
   /**
-   * Give the people, terms and meetings whose name is all that was asked.
+   * Give the people and terms whose name is all that was asked.
+   *
+   * @param {import('./question.js').Question} question
+   * @param {import('./matching.js').Layer[][]} layers of its words
+   * @returns {Promise<number[]>}
+   */
+  const called = async (question, layers) => {
+    const { sequence, filters, without } = question;
+    const asked = plain(sequence);
+    if (!asked.length || filters.length || without.length || asked.length > MOST_WORDS) return [];
+    const names = await Promise.all(lastStems(question, layers, asked.at(-1)).map(index.names));
+    const refs = names.flat().filter((one) => isCalled(one, asked)).map(({ ref }) => ref);
+    return [...new Set(refs)].sort((one, other) => one - other);
+  };
+
+  /**
+   * Choose what comes before everything: a meeting, or else people, and terms that are among the results.
    *
    * @param {ArrayLike<number>} order refs, best first
    * @param {import('./question.js').Question} question
-   * @returns {Promise<number[]>}
+   * @param {number[]} known who and what is called so
+   * @returns {number[]}
    */
-  const of = async (order, question) => {
-    const { sequence, filters, without } = question;
+  const of = (order, question, known) => {
     const meetings = meetingsOf(order, question);
-    if (meetings.length) return meetings.slice(0, MOST_NAMED);
-    const asked = plain(sequence);
-    const isMore = filters.length || without.length || asked.length > MOST_WORDS;
-    if (!asked.length || isMore || (person < 0 && term < 0)) return [];
-    const refs = await candidates(order, asked);
-    const shown = await index.texts(refs);
-    return refs.filter((_, place) => isNamed(shown[place], asked)).slice(0, MOST_NAMED);
+    const people = known.filter((ref) => facts.kind[ref] === person);
+    const terms = known.filter((ref) => facts.kind[ref] === term && order.includes(ref));
+    terms.sort((one, other) => order.indexOf(one) - order.indexOf(other));
+    return (meetings.length ? meetings : [...people, ...terms]).slice(0, MOST_NAMED);
   };
 
   const surnames = new Set(facts.people.map(({ name }) => folding.allTokens(name).at(-1)));
@@ -98,7 +109,7 @@ export function createNaming(index, folding) {
     return must.some(Boolean) ? { ...question, required: must } : question;
   };
 
-  return { of, eased };
+  return { called, of, eased };
 }
 
 /** Whether what was asked is a name, its last word, or that with initials or other forms of what stands before. */

@@ -8,6 +8,7 @@ import { addressOf, askedIn, FILTERS, filtered, unfiltered } from "./address.js"
 import { createAsking } from "./asking.js";
 import { createCombobox } from "./combobox.js";
 import { createFilters } from "./filters.js";
+import { whenShown } from "./idle.js";
 import { onKey } from "./keys.js";
 import { answerTabs, keepWords } from "./marking.js";
 import { fewerWords, notesOf, withoutFilters } from "./notes.js";
@@ -17,6 +18,10 @@ import { aboutOf, countOf, FAILURE, LOADING, spoken } from "./sayings.js";
 
 const GROUPS_AT_ONCE = 10;
 const TYPING_PAUSE = 40;
+/** What takes longer than this is waited for, and that is said. */
+const WAIT = 200;
+/** By then an address is put down, even if nothing has been shown. */
+const LATEST = 1000;
 const ANNOUNCE_PAUSE = 900;
 
 const part = (name) => document.getElementById(`search-${name}`);
@@ -33,9 +38,13 @@ let view = { groups: GROUPS_AT_ONCE, open: [], ...history.state?.view };
 let scroll = history.state?.scroll ?? 0;
 // Whether the address is what somebody asked for, so that going back should lead to it.
 let settled = true;
+// How the address of what is asked is put down, once its results are shown.
+let unwritten = null;
 let focusNext = null;
 let typingTimer = 0;
 let announceTimer = 0;
+let waitTimer = 0;
+let writeTimer = 0;
 
 part("waiting").hidden = true;
 part("filters-box").open = matchMedia("(min-width: 48em)").matches;
@@ -64,6 +73,7 @@ part("more").addEventListener("click", () => {
 list.addEventListener("click", openGroup);
 for (const event of ["click", "auxclick"]) list.addEventListener(event, keepWords);
 answerTabs(links);
+document.addEventListener("click", write, { capture: true });
 document.addEventListener("click", searchAgain);
 document.addEventListener("keydown", (event) => {
   onKey(event, [box, ...links()], () => {
@@ -74,15 +84,21 @@ document.addEventListener("keydown", (event) => {
 });
 addEventListener("popstate", () => {
   clearTimeout(typingTimer);
+  unwritten = null;
   fromFragment();
   asked = askedIn(location.search);
   view = { groups: GROUPS_AT_ONCE, open: [], ...history.state?.view };
   box.value = asked.q;
   settled = true;
   combobox.close();
+  entitle();
   answerNow();
 });
-addEventListener("pagehide", () => history.replaceState({ view, scroll: scrollY }, ""));
+addEventListener("pagehide", () => {
+  write();
+  history.replaceState({ view, scroll: scrollY }, "");
+});
+entitle();
 answerNow();
 
 /** Other pages lead to "#q=…": what stands behind "#" is never sent to the server. */
@@ -122,30 +138,45 @@ function ticked(name) {
 /** Ask something else: it goes into the address. What is typed without a stop is one step of the history. */
 function go(next, { unfinished = false } = {}) {
   clearTimeout(typingTimer);
-  const address = addressOf(next);
+  if (settled) write();
   asked = next;
   view = { groups: GROUPS_AT_ONCE, open: [] };
   scroll = 0;
-  if (address !== addressOf(askedIn(location.search))) {
-    history[settled ? "pushState" : "replaceState"]({ view }, "", address || location.pathname);
-  }
+  unwritten ??= settled ? "pushState" : "replaceState";
+  clearTimeout(writeTimer);
+  writeTimer = setTimeout(write, LATEST);
   settled = !unfinished;
   answerNow({ unfinished });
 }
 
+/** Put what is asked into the address: the browser takes longer over that than over a screen of results. */
+function write() {
+  const how = unwritten;
+  unwritten = null;
+  if (!how) return;
+  const address = addressOf(asked);
+  if (address !== addressOf(askedIn(location.search))) history[how]({ view }, "", address || location.pathname);
+  entitle();
+}
+
+function entitle() {
+  const words = asked.q.trim();
+  document.title = words ? `${words} – ${plainTitle}` : plainTitle;
+}
+
 /** See more of the same answer. */
 function look(next) {
+  write();
   view = next;
   history.replaceState({ view }, "");
   answerNow();
 }
 
 function answerNow({ unfinished = false } = {}) {
-  const words = asked.q.trim();
-  document.title = words ? `${words} – ${plainTitle}` : plainTitle;
   list.setAttribute("aria-busy", "true");
-  if (!words && !filtered(asked)) showNothing();
-  else if (list.hidden) say(LOADING);
+  clearTimeout(waitTimer);
+  if (!asked.q.trim() && !filtered(asked)) showNothing();
+  else if (list.hidden) waitTimer = setTimeout(() => say(LOADING), WAIT);
   ask({ ...asked, ...view, unfinished });
 }
 
@@ -157,7 +188,9 @@ function showNothing() {
 }
 
 function onAnswer(answer) {
+  clearTimeout(waitTimer);
   list.removeAttribute("aria-busy");
+  whenShown().then(write);
   // Filters may have been typed as words, too.
   const isFiltered = filtered(asked) || Object.values(answer.question.filters ?? {}).flat().length > 0;
   if (!asked.q.trim() && !isFiltered) return;
@@ -195,6 +228,7 @@ function showWays(answer, isFiltered) {
 }
 
 function onError(message) {
+  clearTimeout(waitTimer);
   console.error(message);
   showNothing();
   list.removeAttribute("aria-busy");

@@ -3,7 +3,7 @@
  * What a part has is kept; two that ask for one file at once make one request; what failed is asked for again.
  */
 
-import { numbers, rising } from "./codes.js";
+import { createPlaced } from "./places.js";
 import { createPosting } from "./scores.js";
 
 /**
@@ -47,34 +47,31 @@ export function checked(rows, isRow) {
   return rows;
 }
 
-const isTexts = (row, from) => row.slice(from).every((text) => typeof text === "string");
+/** Rows are many: none of them is copied to be looked at. */
+const isTexts = (row, from) => {
+  for (let at = from; at < row.length; at += 1) if (typeof row[at] !== "string") return false;
+  return true;
+};
 const isCounted = (row) =>
   Array.isArray(row) && typeof row[0] === "string" && Number.isInteger(row[1]) && isTexts(row, 2);
 const isPosting = (row) => isCounted(row) && row.length > 2;
 const isPlaces = (row) => Array.isArray(row) && Array.isArray(row[0]) && row.length > 1 && isTexts(row, 1);
 const isBeside = (row) => Array.isArray(row) && isTexts(row, 0);
+const isName = (row) => Array.isArray(row) && row.length === 4 && Number.isInteger(row[1]) && typeof row[2] === "string";
 
 /**
  * Make the reader of the terms.
  *
  * @param {Load} load
- * @param {{parts: [string, number][], vocabulary: number}} about
+ * @param {{parts: [string, number][], names: string[], vocabulary: number}} about
  * @param {import("./scores.js").Statistics} statistics
  */
-export function createParts(load, { parts, vocabulary: longest }, statistics) {
+export function createParts(load, { parts, names: callings, vocabulary: longest }, statistics) {
   const firsts = parts.map(([first]) => first);
   const arrived = new Set();
 
   /** Give the number of the part that a term would stand in. */
-  const partOf = (term) => {
-    let [low, high] = [0, firsts.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (firsts[middle] <= term) low = middle + 1;
-      else high = middle;
-    }
-    return low - 1;
-  };
+  const partOf = (term) => lastUpTo(firsts, term);
 
   const partsOf = (prefix) => {
     const found = [];
@@ -87,18 +84,23 @@ export function createParts(load, { parts, vocabulary: longest }, statistics) {
 
   const terms = (part) =>
     load(`terms/${part}`, (rows) => {
-      const postings = checked(rows, isPosting).map(([term, index, ...fields]) => [
-        term,
-        createPosting(term, index, fields, statistics),
-      ]);
+      const found = new Map();
+      for (const row of checked(rows, isPosting)) found.set(row[0], { at: found.size, row, posting: null });
       arrived.add(part);
-      return new Map(postings);
+      return found;
     });
+
+  const known = async (term) => {
+    const part = partOf(term);
+    return part < 0 ? undefined : (await terms(part)).get(term);
+  };
 
   /** @returns {Promise<Posting|undefined>} */
   const posting = async (term) => {
-    const part = partOf(term);
-    return part < 0 ? undefined : (await terms(part)).get(term);
+    const found = await known(term);
+    if (!found) return undefined;
+    const [, index, ...fields] = found.row;
+    return (found.posting ??= createPosting(term, index, fields, statistics));
   };
 
   /** Give all terms that begin so, in their order. */
@@ -108,26 +110,29 @@ export function createParts(load, { parts, vocabulary: longest }, statistics) {
   };
 
   /**
-   * Give the words that come to a term, and for each field the places of each; if wanted, also the numbers of the
-   * common words before and after each place.
+   * Give the places of a term; if wanted, also the common words before and after each.
+   *
+   * @returns {Promise<import('./places.js').Placed|null>}
    */
-  const places = async (term, withBeside) => {
+  const places = async (term, withBeside = false) => {
     const part = partOf(term);
     if (part < 0) return null;
-    const [known, rows, beside] = await Promise.all([
-      terms(part),
-      load(`places/${part}`, (all) => checked(all, isPlaces).map(([forms, ...fields]) => ({ forms, fields }))),
+    const [found, placed, beside] = await Promise.all([
+      known(term),
+      load(`places/${part}`, (all) => checked(all, isPlaces).map((row) => ({ row, read: null }))),
       withBeside && load(`beside/${part}`, (all) => checked(all, isBeside)),
     ]);
-    const at = [...known.keys()].indexOf(term);
-    if (at < 0) return null;
-    const { forms, fields } = rows[at];
-    const read = (texts, how) => texts.map((field) => field.split(" ").map(how));
-    return {
-      forms: forms.length ? forms : [term],
-      fields: read(fields, rising),
-      beside: withBeside ? read(beside[at], numbers) : null,
-    };
+    if (!found) return null;
+    const one = placed[found.at];
+    one.read ??= createPlaced(term, one.row);
+    return withBeside ? one.read.with(beside[found.at]) : one.read;
+  };
+
+  /** Give what people and terms are called by names whose last word has this stem, people by their offices as well. */
+  const names = async (stem) => {
+    const file = lastUpTo(callings, stem);
+    const rows = file < 0 ? [] : await load(`names/${file}`, (all) => checked(all, isName));
+    return rows.filter(([last]) => last === stem).map(([, ref, name, isOffice]) => ({ ref, name, isOffice: isOffice === 1 }));
   };
 
   /** Give the terms of so many letters; those with `longest` letters and more stand together. */
@@ -156,5 +161,16 @@ export function createParts(load, { parts, vocabulary: longest }, statistics) {
       .filter((part) => part >= 0 && !arrived.has(part))
       .reduce((bytes, part) => bytes + parts[part][1], 0);
 
-  return { posting, beginning, places, vocabulary, cost };
+  return { posting, beginning, places, names, vocabulary, cost };
+}
+
+/** Give the place of the last of some texts in their order that does not come behind another; -1 if all do. */
+function lastUpTo(ordered, text) {
+  let [low, high] = [0, ordered.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (ordered[middle] <= text) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
 }

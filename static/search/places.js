@@ -1,5 +1,6 @@
 /** Finds where words stand one after another, by their places among all words of a field. */
 
+import { numbers, rising } from "./codes.js";
 import { placeIn } from "./scores.js";
 
 /**
@@ -33,39 +34,70 @@ export function together(words) {
 }
 
 /**
+ * @typedef {object} Placed where the words that come to one term stand
+ * @property {string[]} forms these words
+ * @property {(field: number) => Int32Array} in the places of all of them, in ascending order
+ * @property {(field: number, at: number) => number} formAt the number of the form at a place, told by which it is
+ * @property {(field: number, at: number) => [number, number]} [around] the numbers of the common words before and after
+ *   it; 0 for others
+ * @property {(beside: string[]) => Placed} with the same with what stands beside the places
+ */
+
+/**
+ * Read where a term stands, as archive/search/parts.py writes it; a field when it is asked for.
+ *
+ * @param {string} term
+ * @param {[string[], ...string[]]} row its forms if it is not the only one, the places by field, their forms by field
+ * @returns {Placed}
+ */
+export function createPlaced(term, [forms, ...coded]) {
+  const fields = coded.length / 2;
+  const kept = coded.map(() => null);
+  const within = (field) => (kept[field] ??= rising(coded[field]));
+  const formsIn = (field) => (kept[fields + field] ??= numbers(coded[fields + field]));
+  const placed = {
+    forms: forms.length ? forms : [term],
+    in: within,
+    formAt: (field, at) => (coded[fields + field] ? formsIn(field)[at] : 0),
+  };
+  const having = (beside) => {
+    const pairs = beside.map(() => null);
+    const around = (field, at) => {
+      pairs[field] ??= numbers(beside[field]);
+      return [pairs[field][2 * at], pairs[field][2 * at + 1]];
+    };
+    return { ...placed, around };
+  };
+  let known = null;
+  return { ...placed, with: (beside) => (known ??= having(beside)) };
+}
+
+/**
  * Choose, of the places of all words that come to one term, those of one word.
  *
- * @param {{forms: string[], fields: Int32Array[][], beside: Int32Array[][]|null}} placed for each field the places of each
- *   form, and the common words beside them
+ * @param {Placed} placed
  * @param {string} word
  * @param {(number|null)[]} between the common words, by their numbers, that must stand before and after it
- * @param {(field: number) => Int32Array} sectionsOf the section of each place, those of all forms in order
+ * @param {(field: number) => Int32Array} sectionsOf the section of each place
  * @param {number} at
+ * @param {number} fields how many there are
  * @returns {Standing|null} null if the word is not among the forms
  */
-export function standing({ forms, fields, beside }, word, between, sectionsOf, at) {
-  const form = forms.indexOf(word);
+export function standing(placed, word, between, sectionsOf, at, fields) {
+  const form = placed.forms.indexOf(word);
   if (form < 0) return null;
-  const all = fields.map(() => null);
+  const isAlone = placed.forms.length === 1 && !placed.around;
+  const fits = (field, place) =>
+    placed.formAt(field, place) === form && (!placed.around || isBetween(placed.around(field, place), between));
   return {
     at,
-    places: fields.map((places, field) =>
-      beside ? places[form].filter((_, place) => isBetween(beside[field][form], place, between)) : places[form],
+    places: Array.from({ length: fields }, (_, field) =>
+      isAlone ? placed.in(field) : placed.in(field).filter((_, place) => fits(field, place)),
     ),
-    sectionOf: (field, place) => sectionsOf(field)[placeIn((all[field] ??= merged(fields[field])), place)],
+    sectionOf: (field, place) => sectionsOf(field)[placeIn(placed.in(field), place)],
   };
 }
 
-function isBetween(beside, place, between) {
-  return between.every((word, side) => word === null || beside[2 * place + side] === word);
-}
-
-function merged(places) {
-  if (places.length === 1) return places[0];
-  const all = new Int32Array(places.reduce((size, { length }) => size + length, 0));
-  places.reduce((at, each) => {
-    all.set(each, at);
-    return at + each.length;
-  }, 0);
-  return all.sort();
+function isBetween(beside, between) {
+  return between.every((word, side) => word === null || beside[side] === word);
 }

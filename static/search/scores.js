@@ -25,6 +25,7 @@ const [REQUIRED, PROHIBITED] = [2, 3];
  * @property {number} index the term's number in Lunr's vectors
  * @property {(field: number) => {refs: Int32Array, scores: Float64Array}} in the sections that have it in a field
  * @property {(field: number) => Int32Array} each the same as often as it has it, from 0
+ * @property {(field: number, ref: number) => [number, number]} within where in `each` a section begins and ends
  */
 
 /**
@@ -73,7 +74,9 @@ export function createPosting(term, index, coded, { norms, boosts, size }) {
     return { refs, scores };
   };
 
-  return { term, index, in: (field) => (scored[field] ??= score(field)), each };
+  const within = (field, ref) => [firstFrom(each(field), ref), firstFrom(each(field), ref + 1)];
+
+  return { term, index, in: (field) => (scored[field] ??= score(field)), each, within };
 }
 
 function counts(each) {
@@ -94,13 +97,19 @@ function counts(each) {
  * @param {number} number
  */
 export function placeIn(ascending, number) {
+  const place = firstFrom(ascending, number);
+  return ascending[place] === number ? place : -1;
+}
+
+/** Say at which place the first stands that is not below a number. */
+function firstFrom(ascending, number) {
   let [low, high] = [0, ascending.length];
   while (low < high) {
     const middle = (low + high) >> 1;
     if (ascending[middle] < number) low = middle + 1;
     else high = middle;
   }
-  return ascending[low] === number ? low : -1;
+  return low;
 }
 
 /**

@@ -1,13 +1,11 @@
 /** Makes of sections what the page shows of them, and looks closely at the best to put them in their order. */
 
 import { worthOfWords } from "./ranking.js";
-import { excerpt, howWordsStand, placesIn, segments } from "./reading.js";
+import { excerpt, placesIn, segments } from "./reading.js";
 
 const MOST_MARKS = 24;
 /** A term says first what it means. */
 const TERM = "glossary term";
-// "4. Budget monitoring", "5.3 Budget monitoring": what a title says follows its number.
-const NUMBER = /^[0-9]+(?:\.[0-9]+)*$/u;
 
 /**
  * @typedef {object} Hit
@@ -26,8 +24,9 @@ const NUMBER = /^[0-9]+(?:\.[0-9]+)*$/u;
 /**
  * @param {import('./index.js').Index} index
  * @param {(text: string) => import('./reading.js').Read[]} read
+ * @param {ReturnType<typeof import('./closeness.js').createCloseness>} howIn
  */
-export function createShowing(index, read) {
+export function createShowing(index, read, howIn) {
   /** @returns {import('./reading.js').Wanted} */
   const wantedOf = (question, layers, weights, additions, bound) => {
     const terms = new Map();
@@ -50,30 +49,12 @@ export function createShowing(index, read) {
    */
   const closely = async ({ refs, scores, tiers }, wanted, question, most) => {
     const best = Array.from(refs.slice(0, most));
-    const texts = await index.texts(best);
-    const worth = new Map(
-      best.map((ref, place) => [ref, worthOfWords(scores[ref], howIn(texts[place], wanted, question))]),
-    );
+    const how = await howIn(best, wanted, question);
+    const worth = new Map(best.map((ref, place) => [ref, worthOfWords(scores[ref], how[place])]));
     best.sort((one, other) => tiers[other] - tiers[one] || worth.get(other) - worth.get(one));
     const order = refs.slice();
     order.set(best);
     return order;
-  };
-
-  const howIn = ({ title, text }, wanted, question) => {
-    const inTitle = read(title);
-    const how = howWordsStand(placesIn(inTitle, wanted), placesIn(read(text), wanted), wanted.weights);
-    return { ...how, wholeTitle: isTitle(inTitle, question) ? 1 : 0 };
-  };
-
-  const isTitle = (inTitle, { sequence }) => {
-    const from = inTitle.findIndex(({ token }) => !NUMBER.test(token));
-    return (
-      inTitle
-        .slice(Math.max(0, from))
-        .map(({ token }) => token)
-        .join(" ") === sequence.join(" ")
-    );
   };
 
   /** @returns {Promise<Hit[]>} */

@@ -10,13 +10,20 @@ addEventListener("message", async ({ data: { where, id, asked } }) => {
   // The index is opened before anything is asked; if that fails, the first question says so.
   if (!asked) return answering.open().catch(() => {});
   latest = id;
-  // Whatever else has been typed meanwhile comes first.
-  await new Promise((resolve) => setTimeout(resolve));
-  if (id !== latest) return;
+  if (!(await isLatest(id))) return;
   try {
-    const answer = await answering.answer(asked, (partial) => postMessage({ id, answer: partial }));
+    const answer = await answering.answer(asked, (partial) => {
+      postMessage({ id, answer: partial });
+      return isLatest(id);
+    });
     postMessage({ id, answer });
   } catch (error) {
     postMessage({ id, error: String(error.message ?? error) });
   }
 });
+
+/** Take in whatever else has been typed meanwhile, and say whether a question is still the last one. */
+async function isLatest(id) {
+  await new Promise((resolve) => setTimeout(resolve));
+  return id === latest;
+}

@@ -10,11 +10,10 @@ import { createFolding } from "../../static/search/text.js";
 const lunr = createRequire(import.meta.url)("lunr");
 
 /** Open the index from files given as texts by their paths in the site. */
-const opened = (files, { places = null } = {}) =>
+const opened = (files) =>
     openIndex("search/", {
         lunr,
         fetchJson: async (address) => {
-            if (places && address.includes("/places/")) await places;
             if (!Object.hasOwn(files, address)) throw new Error(`${address}: 404`);
             return JSON.parse(files[address]);
         },
@@ -97,11 +96,16 @@ const tasks = {
         );
     },
 
-    /** Ask the engine questions, one after another; `partly` gives the partial answers too, before the places come. */
+    /** Ask the engine questions, one after another; `partly` gives the partial answers too, before phrases are found. */
     search: async ({ files, asked, partly }) => {
         let arrive = null;
-        const places = partly ? new Promise((resolve) => (arrive = resolve)) : null;
-        const search = createSearch(await opened(files, { places }), lunr);
+        const arrival = partly ? new Promise((resolve) => (arrive = resolve)) : null;
+        const index = await opened(files);
+        const phrase = async (tokens) => {
+            await arrival;
+            return index.phrase(tokens);
+        };
+        const search = createSearch({ ...index, phrase }, lunr);
         const answers = [];
         for (const question of asked) {
             const parts = [];

@@ -367,16 +367,15 @@ def test_partial_answers() -> None:
 
 
 def test_first_groups() -> None:
-    """The first groups come before the others, as they stay, and with the counts of all."""
+    """The first groups come before the others, as they stay; the counts of filters come with the others."""
     sections = [
         paper(n, text="Damp homes.", group=Group(f"g{n}", f"{n}", f"r/{n}", "report")) for n in range(6)
     ]
     first, last = searched(sections, [{"q": "damp"}], partly=True)[0]
     assert (first["partial"], last["partial"]) == (True, False)
-    assert first["groups"] == last["groups"][:4]
-    assert [{**found, "groups": [], "partial": None} for found in (first, last)] == [
-        {**last, "groups": [], "partial": None}
-    ] * 2
+    assert first["groups"] == last["groups"][:3]
+    assert first == {**last, "groups": last["groups"][:3], "facets": None, "partial": True}
+    assert last["facets"]["type"]
 
 
 def test_excerpt() -> None:

@@ -27,7 +27,7 @@ def test_measured(tmp_path: Path) -> None:
     files = written(tmp_path, 50)
     sizes = measured(tmp_path)
     assert sizes is not None
-    sent = {path: len(gzip.compress(contents)) for path, contents in files.items()}
+    sent = {path: len(gzip.compress(contents, 6)) for path, contents in files.items()}
     assert sizes.files == len(files)
     assert sizes.sent == pytest.approx(sum(sent.values()), rel=0.01)
     assert sizes.part in files
