@@ -65,6 +65,7 @@ class Texts:
         self._last: Source | None = None
         self._numbered = 0
         self._counted: dict[str, int] = {}
+        self._under = "on this page"
 
     def html(self, chunk: Chunk, anchor: str = "") -> Markup:
         """A chunk without its number, with an anchor if it is to have one."""
@@ -102,13 +103,17 @@ class Texts:
         tables = (chunk.anchor for chunk in chunks if chunk.kind in ("table", "preformatted"))
         self._counted = {anchor: number for number, anchor in enumerate(tables, start=1)}
 
+    def count_under(self, place: str) -> None:
+        """Number the tables that follow anew, so that each has one number wherever its item is shown."""
+        self._numbered, self._under = 0, place
+
     def table_label(self, caption: str | None, anchor: str = "") -> str:
-        """A name for a table that no other of its paper has or, where these aren't counted, of the page."""
+        """A name for a table that no other of its paper has or, where these aren't counted, of its item."""
         if number := self._counted.get(anchor):
             name = f"table {number} of {len(self._counted)} in this paper"
         else:
             self._numbered += 1
-            name = f"table {self._numbered} on this page"
+            name = f"table {self._numbered} {self._under}"
         return f"{caption} ({name})" if caption else name.capitalize()
 
     def inline(self, chunk: Chunk) -> Markup:

@@ -321,6 +321,19 @@ def test_rows_are_named_by_words(table: str, heads: list[str]) -> None:
     assert all(cell.attributes.get("class") == "align-right" for cell in amounts if "." in cell.text())
 
 
+def test_tables_of_minutes_are_counted_by_item() -> None:
+    """So that each has one name on the page of its part and on that with all minutes."""
+    texts = Texts("", {}, {})
+    texts.count_under("under item 4")
+    named = [texts.table_label(None), texts.table_label("Recorded vote")]
+    texts.count_under("under item 5")
+    assert [*named, texts.table_label(None)] == [
+        "Table 1 under item 4",
+        "Recorded vote (table 2 under item 4)",
+        "Table 1 under item 5",
+    ]
+
+
 def test_columns_of_text_have_room() -> None:
     """A column of running text is not pressed into a word's width on a phone."""
     text = "There is much to say of this weir, and it is said here, in one long sentence."
