@@ -66,6 +66,11 @@ def kind_of(blocks: Sequence[Block]) -> str | None:
     return "web-minutes" if "minutes" in title else "agenda"
 
 
+def kind_at(blocks: Sequence[Block], at: int) -> str | None:
+    """The same of the page that begins at a block."""
+    return kind_of(blocks[at:]) if meeting_line(blocks[at : at + 4]) is not None else None
+
+
 def told_apart(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The same blocks, with the label "Minutes" as a heading where anything stands over it in its item.
 

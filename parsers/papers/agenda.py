@@ -86,7 +86,7 @@ def begins(blocks: Sequence[Block], at: int) -> bool:
     block = blocks[at]
     if block.kind in (Kind.TABLE, Kind.MARK) or not (at <= 1 or tops_page(blocks, at)):
         return False
-    if web.kind_of(blocks[at:]) == "agenda":
+    if web.kind_at(blocks, at) == "agenda":
         return True
     ahead = numbered(blocks[at : at + 40])
     opens = next(

@@ -76,7 +76,7 @@ def begins(blocks: Sequence[Block], at: int) -> bool:
     block = blocks[at]
     if block.kind not in (Kind.HEADING, Kind.PARAGRAPH) or len(block.plain) > 400:
         return False
-    if web.kind_of(blocks[at:]) in WEB_KINDS:
+    if web.kind_at(blocks, at) in WEB_KINDS:
         return True
     titled = at <= 3 and _WEB_TITLE.match(block.plain)
     if titled and (any(map(_web_number, blocks[at + 1 : at + 26])) or _is_web_page(blocks[at:])):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
@@ -137,20 +136,21 @@ _reading = attrgetter("y", "x0")
 def lines(words: Iterable[Word]) -> list[Line]:
     """Words as lines from the top of the page down; raised and lowered characters go with their line."""
     given = sorted(words, key=_reading)
-    if given and given[-1].y - given[0].y <= _LEVEL:
+    if not given:
+        return []
+    first = given[0]
+    if given[-1].y - first.y <= _LEVEL:
         return [_line(given)]
-    rows: list[list[Word]] = []
-    sizes: set[float] = set()
-    first: Word | None = None
-    for word in given:
-        sizes.add(word.size)
-        drop = word.y - first.y if first is not None else math.inf
-        if drop <= _LEVEL or (first is not None and drop <= 0.2 * min(word.size, first.size)):
+    rows = [[first]]
+    for word in given[1:]:
+        drop = word.y - first.y
+        if drop <= _LEVEL or drop <= 0.2 * min(word.size, first.size):
             rows[-1].append(word)
         else:
             rows.append([word])
             first = word
-    return [_line(row) for row in (_with_raised(rows) if len(rows) > 1 and len(sizes) > 1 else rows)]
+    mixed = len(rows) > 1 and len({word.size for word in given}) > 1
+    return [_line(row) for row in (_with_raised(rows) if mixed else rows)]
 
 
 def _with_raised(rows: list[list[Word]]) -> list[list[Word]]:

@@ -183,7 +183,8 @@ def _set_upright(page: Page, found: list[Word], drawn: Drawn, bbox: tuple[float,
     for order, word in enumerate(found):
         word.order = order
         if turn == 0 and word.angle == 0.0:  # nearly all
-            word.x0, word.x1, word.y = word.x0 - left, max(word.x0, word.x1) - left, top - word.y
+            word.x1 = (word.x1 if word.x1 > word.x0 else word.x0) - left  # quicker than max()
+            word.x0, word.y = word.x0 - left, top - word.y
             continue
         word.upright = word.angle == 90 * turn or abs((word.angle - 90 * turn + 45) % 360 - 45) < 20
         far = place(word.x1, 0.0) if turn % 2 == 0 else place(0.0, word.x1)
