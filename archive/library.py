@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from textwrap import shorten
 from urllib.parse import quote
@@ -208,9 +208,13 @@ def _in_order(pages: Iterable[Page]) -> list[Page]:
 def _texts(
     held: Sequence[MeetingPage], papers: Sequence[ReportPage]
 ) -> Iterator[tuple[str, Sequence[Chunk]]]:
-    """The addresses of pages with running text, each with its chunks; what stands twice is taken once."""
+    """The addresses of pages with running text, each with its chunks; what stands twice is taken once.
+
+    A meeting's page names the chunks of its minutes by the paragraph that they belong to.
+    """
     for page in held:
-        yield page.meeting.url, [c for item in page.items for entry in item.entries for c in entry.chunks]
+        entries = (entry for item in page.items for entry in item.entries)
+        yield page.meeting.url, [replace(c, anchor=entry.anchor) for entry in entries for c in entry.chunks]
     for paper in papers:
         if not is_copy(paper, papers):
             yield paper.report.url, paper.chunks

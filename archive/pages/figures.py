@@ -153,7 +153,10 @@ def _papers(library: Library) -> dict[str, Paper]:
     reports = {r.url: Paper(r.url, r.title, r.date) for r in papers_of(library).values()}
     for paper, found in library.chapters.items():
         reports |= {chapter.url: reports[f"reports/{paper}/"] for chapter in found}
-    return reports | {m.url: Paper(m.url, f"minutes of {m.body}", m.date) for m in by_id(library).values()}
+    minutes = {m.id: Paper(m.url, f"minutes of {m.body}", m.date) for m in by_id(library).values()}
+    own = {paper.url: paper for paper in minutes.values()}
+    own |= {part.url: minutes[key] for key, found in library.minutes_parts.items() for part in found}
+    return reports | own
 
 
 def _statement(observation: Observation, papers: Mapping[str, Paper]) -> Statement:

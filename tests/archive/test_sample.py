@@ -116,7 +116,7 @@ def test_work_programme(sample: Library) -> None:
 
 
 def test_figures(sample: Library) -> None:
-    """Two measures were restated, one has a target."""
+    """Two measures were restated, one has a target; what minutes state leads to the very paragraph."""
     declared = [f for f in sample.figures if f.declared]
     restated = {f.measure: [c.values for c in f.conflicts] for f in declared if f.conflicts}
     assert restated == {
@@ -124,6 +124,11 @@ def test_figures(sample: Library) -> None:
         "Children looked after": [("346", "349")],
     }
     assert "70%" in {o.target for f in declared for o in f.observations}
+    minutes = {minute.url for minute in sample.minutes}
+    stated = {url for f in sample.figures for o in f.observations for url in o.pages}
+    told = {url for url in stated if url.startswith("meetings/")}
+    assert len(told) > 1
+    assert told <= minutes
 
 
 def test_glossary(sample: Library) -> None:

@@ -113,7 +113,7 @@ def walk(text: Text, known: Places) -> Iterator[Spot]:
         if chunk.kind == "heading":
             above, section = [chunk.text], set()
         elif chunk.kind != "figure":
-            page = f"{text.url}#{chunk.anchor}" if text.url.startswith("reports/") else text.url
+            page = f"{text.url}#{chunk.anchor}"
             implied = year if year and any(_AT_A_GLANCE.search(words) for words in above[-1:]) else None
             sentences = tuple(_sentences(chunk, scope, section, known, implied))
             telling = (
