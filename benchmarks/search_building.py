@@ -71,7 +71,7 @@ def _index_alone(sections: Sequence[Section]) -> Built:
     documents = [[text for name, text in document.items() if name != "ref"] for document in _folded(sections)]
 
     def build() -> dict[str, bytes]:
-        rows, _ = postings(tokens_of(documents), len(FIELDS))
+        rows, _ = postings(tokens_of(documents), len(FIELDS), ())
         return {
             f"{at}/{kind}": made
             for at, (_, *some) in enumerate(parts(rows))

@@ -74,7 +74,8 @@ def words(text: str) -> list[str]:
 @cache
 def fold_word(word: str) -> str:
     """Fold what stands between two spaces, which may come out as several words ("2021/22") or as none."""
-    return fold_words([word])[0]
+    plain = _plain(word)
+    return next(_by_rules([word])) if plain is None else plain
 
 
 def fold_words(printed: Sequence[str]) -> list[str]:

@@ -3,8 +3,11 @@
 import re
 from dataclasses import replace
 
+import pytest
+
 from archive.records import Group
 from archive.search.folding import terms, words
+from benchmarks import search_building
 from benchmarks.search_browser import queries
 from benchmarks.search_sections import grown, texts
 from tests.search.invented import sections
@@ -68,3 +71,11 @@ def test_queries_of_all_kinds() -> None:
     assert len(asked) > 20
     for pattern in (r'^"', r"^type:", r" -\w", r"^what ", r"\d{4}", r"^\w+$"):
         assert any(re.search(pattern, query) for query in asked), pattern
+
+
+@pytest.mark.parametrize("name", [name for name in search_building.BUILDERS if name.startswith("ours")])
+def test_all_of_ours_can_be_measured(name: str) -> None:
+    """Each way to build makes files, in some time."""
+    built = search_building.BUILDERS[name](PAPERS)
+    assert built.files > 2
+    assert built.seconds > 0
