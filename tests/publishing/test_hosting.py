@@ -5,6 +5,7 @@ from pathlib import Path
 
 from archive import config, site
 from archive.policy import HEADERS, IN_PAGES, POLICY_HEADER
+from archive.publishing import addresses
 from tests import invented
 from tests.publishing.built import Files
 
@@ -41,41 +42,31 @@ def test_files_for_hosts(at_home: Files, nowhere: Files) -> None:
     assert "ErrorDocument 404 /404.html" in nowhere[".htaccess"].decode()
 
 
-def test_redirects_for_servers(tmp_path: Path) -> None:
-    """What has moved is in the settings of each server, quoted."""
+def test_what_was_left(tmp_path: Path) -> None:
+    """What has moved or is gone is in the settings of each server, quoted: 410 of those that can."""
     folder = invented.write(tmp_path)
     own = folder / "content/redirects.yaml"
     own.write_text("- {from: 'old \"review/ü', to: reports/pack-report/}\n", encoding="utf-8")
+    addresses.save(folder, addresses.Memory({"reports/pack-old/": frozenset({"old:p1"})}))
     made, where = site.build(config.load(folder))
     assert made is not None
     assert not made.problems
-    new = "/records/archive/reports/pack-report/"
+    base = "/records/archive/"
+    new, gone = f"{base}reports/pack-report/", f"{base}reports/pack-old/"
     told = {
-        "_redirects": f"/records/archive/old%20%22review/%C3%BC/ {new} 301\n",
-        ".htaccess": rf'RedirectMatch 301 "^/records/archive/old\ \"review/ü/$" "{new}"',
-        "hosting/nginx.conf": rf'location = "/records/archive/old \"review/ü/" {{ return 301 "{new}"; }}',
-    }
-    for name, line in told.items():
-        assert line in (where / name).read_text(encoding="utf-8")
-
-
-def test_gone_for_servers(tmp_path: Path) -> None:
-    """What is gone is answered with 410 by servers that can, and with the page that says so."""
-    folder = invented.write(tmp_path)
-    page = "reports/pack-strategy/"
-    site.build(config.load(folder))
-    (folder / "content/pack/6-strategy.md").unlink()
-    _, where = site.build(config.load(folder))
-    url = f"/records/archive/{page}"
-    told = {
+        "_redirects": [f"{base}old%20%22review/%C3%BC/ {new} 301\n"],
         ".htaccess": [
-            f"""<If "%{{REQUEST_URI}} == '{url}'">\n  ErrorDocument 410 "{url}index.html"\n</If>""",
-            r'RedirectMatch 410 "^/records/archive/reports/pack\-strategy/$"',
+            rf'RedirectMatch 301 "^/records/archive/old\ \"review/ü/$" "{new}"',
+            f"""<If "%{{REQUEST_URI}} == '{gone}'">\n  ErrorDocument 410 "{gone}index.html"\n</If>""",
+            r'RedirectMatch 410 "^/records/archive/reports/pack\-old/$"',
         ],
-        "hosting/nginx.conf": [f'location = "{url}" {{ error_page 410 "{url}index.html"; return 410; }}'],
+        "hosting/nginx.conf": [
+            rf'location = "/records/archive/old \"review/ü/" {{ return 301 "{new}"; }}',
+            f'location = "{gone}" {{ error_page 410 "{gone}index.html"; return 410; }}',
+        ],
     }
     for name, lines in told.items():
         text = (where / name).read_text(encoding="utf-8")
-        assert all(line in text for line in lines), name
-    assert "pack-strategy" not in (where / "_redirects").read_text(encoding="utf-8")
-    assert "This page is gone" in (where / page / "index.html").read_text(encoding="utf-8")
+        assert [line for line in lines if line not in text] == [], name
+    assert "pack-old" not in (where / "_redirects").read_text(encoding="utf-8")
+    assert "This page is gone" in (where / "reports/pack-old/index.html").read_text(encoding="utf-8")
