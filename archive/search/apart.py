@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from archive.records import Section
 
 _SHORTEST = 3
-_OTHERS = STOP_WORDS | {"not"}
-"""What says something else alone: "not able" is no "notable"."""
+_LONG = 5
+_OTHERS = {word for word in STOP_WORDS if len(word) < _LONG} | {"not"}
+"""What says something else alone: "not able" is no "notable", but "well being" is "wellbeing"."""
 _SHARE = 0.05
 """Two words that stand more seldom beside the one are a slip of the pen: "child ren"."""
 

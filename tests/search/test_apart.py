@@ -50,7 +50,8 @@ def test_typed_as_one(row: int) -> None:
     [
         (["Front line and frontline."], [("frontline", "front line")]),
         (["Front line. Line, front."], []),
-        (["Not able; notable."], []),
+        (["Not able; notable. Go for ward 2, not forward."], []),
+        (["Well-being, as wellbeing."], [("wellbeing", "well being")]),
         (["In to it, into it. Be low, below."], []),
         (["Child ren.", "Children " * 20], []),
         (["Up keep and upkeep, 20 22 and 2022."], []),
