@@ -77,6 +77,8 @@ class Costs:
     """
     typing_ms: list[float] = field(default_factory=list)
     """The same while a word is being typed, with the pause that the page waits for another letter."""
+    further_files: list[float] = field(default_factory=list)
+    """How many files each further one asks for."""
     first_kb: list[float] = field(default_factory=list)
     """What a first query loads of the index."""
     further_kb: list[float] = field(default_factory=list)
@@ -149,6 +151,7 @@ def costs(folder: Path, asked: Sequence[str]) -> Costs:
             sizes.of(served)
             for words in asked[1:]:
                 _further(page, words, found)
+                found.further_files.append(len(served.requests))
                 found.further_kb.append(sizes.of(served))
                 found.heap_mb = max(found.heap_mb, _heap(session))
             for words in asked:
@@ -225,6 +228,7 @@ def lines(found: Costs) -> Iterator[str]:
         ("while typing", found.typing_ms, "ms"),
         ("a first query loads, gzip", found.first_kb, "kB"),
         ("a further one", found.further_kb, "kB"),
+        ("which is so many files", found.further_files, "files"),
     ):
         late = quantiles(values, n=20)[-1] if len(values) > 1 else values[0]
         yield f"{name:34}{median(values):9.0f}{min(late, max(values)):9.0f}{max(values):9.0f} {unit}"

@@ -1,6 +1,7 @@
 /** Spells in Latin letters what only looks so: "МАРРА" in Cyrillic ones, as archive/search/folding.py does. */
 
 const WORD = /[A-Za-z\u0300-\u052f\u1f00-\u1fff]+/gu;
+const OTHER = /[\u0300-\u1fff]/u;
 const PLAIN_WORD = /^[A-Za-z\u0300-\u036f]+$/u;
 
 /**
@@ -15,5 +16,5 @@ export function createLatin(table) {
     const mapped = [...word].map((letter) => letters.get(letter) ?? letter).join("");
     return PLAIN_WORD.test(mapped) ? mapped : word;
   };
-  return (text) => text.replace(WORD, latin);
+  return (text) => (OTHER.test(text) ? text.replace(WORD, latin) : text);
 }

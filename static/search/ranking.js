@@ -67,7 +67,7 @@ const WHOLE_TITLE = 1;
 /** How many words may stand between the first and the last of a place where the words are near one another. */
 export const NEAR_WORDS = 12;
 
-/** How many of the best are looked at closely, which needs their texts. */
+/** How many of the best are looked at closely, which needs the places of their words. */
 export const LOOKED_AT = 24;
 
 /** Where nothing has all words: what has this share of the most that any section has, by how rare the words are. */
