@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from archive.chapters import WHOLE
@@ -83,24 +84,32 @@ def parts(page: MeetingPage) -> tuple[MinutesPart, ...]:
     if sum(weights) <= _LONG:
         return ()
     runs = [run for item, weight in zip(page.items, weights, strict=True) for run in _cut(item, weight)]
-    url = page.meeting.url
-    return tuple(MinutesPart(f"{url}{_folder(own)}/", own) for own in _joined(page.meeting, runs))
+    joined = list(_joined(page.meeting, runs))
+    folders = _folders([own[0].anchor for own in joined])
+    found = (MinutesPart(f"{page.meeting.url}{f}/", own) for f, own in zip(folders, joined, strict=True))
+    return tuple(found) if len(joined) > 1 else ()
 
 
-def _folder(runs: Sequence[Run]) -> str:
-    anchor = runs[0].anchor
-    return anchor if anchor != WHOLE else f"{WHOLE}-1"
+def _folders(anchors: Iterable[str]) -> Iterator[str]:
+    """A name for each part, of what it begins with; minutes may give two items one number."""
+    used = Counter([WHOLE])
+    for anchor in anchors:
+        used[anchor] += 1
+        yield anchor if used[anchor] == 1 else f"{anchor}-{used[anchor]}"
 
 
 def _cut(item: Item, weight: int) -> Iterator[Run]:
-    """An item in runs that a page holds; none ends with a heading."""
-    start, had = 0, 0
+    """An item in runs that a page holds, each heading with what it stands over."""
+    start = end = had = over = 0
     for at, entry in enumerate(item.entries if weight > _MOST else ()):
         own = _weight(entry)
-        if at > start and had + own > _MOST and item.entries[at - 1].kind != "heading":
-            yield Run(item, start, at)
-            start, had = at, 0
-        had += own
+        if entry.kind == "heading":
+            over += own
+            continue
+        if end > start and had + over + own > _MOST:
+            yield Run(item, start, end)
+            start, had = end, 0
+        had, over, end = had + over + own, 0, at + 1
     yield Run(item, start, len(item.entries))
 
 

@@ -3,13 +3,17 @@
 import gzip
 import json
 import re
+from pathlib import Path
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from archive import site
+from archive import config, long_minutes, site
 from archive.chapters import whole
+from archive.content import from_text
 from archive.library import Library
+from archive.scrutiny.meetings import meetings
+from archive.scrutiny.people import register
 from tests import invented
 from tests.once import Once
 
@@ -84,3 +88,33 @@ def test_short_minutes_stay_whole(made: Library) -> None:
     """The archive's other meeting with minutes has one page."""
     assert list(made.minutes_parts) == [invented.SAT_LONG.split("/")[1]]
     assert any(minute.url.startswith(f"{invented.HELD}#") for minute in made.minutes)
+
+
+LONG_PARAGRAPH = "Otters were counted at each weir of the river. " * 400
+HEAD = (
+    "---\nid: t\nkind: minutes\ntitle: T\ndocument: d\nbody: Weirs Panel\nmeeting_date: 2024-03-04\n---\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        pytest.param("## 1. Weirs\n\n1.1 None.\n", [], id="short"),
+        pytest.param(f"## 1. Weirs\n\n1.1 {LONG_PARAGRAPH * 3}\n", [], id="one paragraph alone"),
+        pytest.param(
+            f"## 1. Weirs\n\n{LONG_PARAGRAPH}\n\n## 1. Mills\n\n{LONG_PARAGRAPH}\n\n"
+            f"### Upper\n\n#### Lower\n\n{LONG_PARAGRAPH}\n",
+            [
+                ("item-1", "1. Weirs"),
+                ("item-1-2", "1. Mills"),
+                ("item-1-upper", "1. Mills, continued"),
+            ],
+            id="two of one number, headings",
+        ),
+    ],
+)
+def test_parts(text: str, parts: list[tuple[str, str]]) -> None:
+    """Each has an address of its own, none ends with a heading; what can't be cut stays whole."""
+    (page,) = meetings(config.load(Path("/nowhere")), [from_text("t.md", HEAD + text)], register([]))
+    found = long_minutes.parts(page)
+    assert [(part.url.split("/")[-2], part.title) for part in found] == parts
