@@ -56,8 +56,8 @@ def test_the_queries_are_of_all_kinds() -> None:
 
 def found(made: Library, asked: list[Query], *, judged: bool = False) -> Means:
     """How well an archive's search answers queries."""
-    unanswered = [query.text for query in asked if not any(query.grades(made.sections))]
-    assert not unanswered
+    answers = {query.text: ((p, s) for p in query.passages for s in made.sections) for query in asked}
+    assert [text for text, pairs in answers.items() if not any(p.stands_in(s) for p, s in pairs)] == []
     return means(measured(asked, made.sections, ours(made), judged=judged))
 
 
@@ -75,9 +75,9 @@ def test_the_real_papers_are_found(once: Once) -> None:
     made = once.library("hackney")
     own = queries(QUERIES, archive="hackney")
     for asked, judged, at_5, reciprocal in (
-        (readers, True, 0.9, 0.8),
-        (readers, False, 0.9, 0.75),
-        (own, False, 0.78, 0.68),
+        (readers, True, 0.94, 0.88),
+        (readers, False, 0.9, 0.78),
+        (own, False, 0.88, 0.77),
     ):
         result = found(made, asked, judged=judged)
         assert result.at_5 >= at_5
