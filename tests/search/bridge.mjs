@@ -36,6 +36,7 @@ const requests = {
         return found.map((hit) => ({ ...hit, terms: hit.terms.sort() }));
     },
     phrase: async (index, tokens) => [...(await index.phrase(tokens))],
+    standing: (index, [term, refs]) => index.standing(term, refs, true),
     texts: (index, refs) => index.texts(refs),
     groups: (index, numbers) => index.groups(numbers ?? undefined),
     vocabulary: (index) => index.vocabulary(),

@@ -225,6 +225,7 @@ NAMED = [
     ("J Bell", []),
     ("damp", []),
     ("director of housing", [5]),
+    ("housing", []),
     ("ana bell type:person", []),
 ]
 

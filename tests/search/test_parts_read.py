@@ -46,6 +46,39 @@ def test_phrases() -> None:
     assert sum(map(bool, expected)) > 50
 
 
+def stood(text: str, term: str) -> list[tuple[str, int, str, str]]:
+    """The words of a term in a text, how far from the first, and the common words before and after each."""
+    words = ["", *fold(text).split(), ""]
+    places = [at for at, word in enumerate(words) if word not in STOP_WORDS and stem(word) == term]
+    beside = [word if word in STOP_WORDS else "" for word in words]
+    return [(words[at], at - places[0], beside[at - 1], beside[at + 1]) for at in places]
+
+
+def test_where_words_stand() -> None:
+    """The words of a term stand in the index as in titles and texts, with the common words beside them."""
+    papers = sections(120)
+    random = Random(7)  # noqa: S311 - nothing secret
+    said = [word for paper in papers for word in fold(f"{paper.title} {paper.text}").split()]
+    chosen = {stem(word) for word in random.sample(said, 60) if word not in STOP_WORDS}
+    refs = list(range(0, len(papers), 4))
+    found = asked(papers, [("standing", [term, refs]) for term in sorted(chosen)])
+    for term, by_section in zip(sorted(chosen), found, strict=True):
+        for ref, fields in zip(refs, by_section, strict=True):
+            for words, text in zip(fields, (papers[ref].title, papers[ref].text), strict=True):
+                first = words[0]["at"] if words else 0
+                there = [(w["token"], w["at"] - first, w["before"], w["after"]) for w in words]
+                assert there == stood(text, term)
+
+
+def test_headings_stand_apart() -> None:
+    """Where a title is part of the text below it, its words stand further from that than words are near."""
+    paper = section(0, title="Otters of the river", text="Traps were set.", continues=True)
+    (river,), (trap,) = asked([paper], [("standing", ["river", [0]]), ("standing", ["trap", [0]])])
+    assert (river[0], trap[0]) == ([], [])
+    assert trap[1][0]["at"] - river[1][0]["at"] > 12
+    assert trap[1][0]["before"] == ""
+
+
 def test_phrase_of_one_section() -> None:
     """Words that end one section and begin the next are no phrase; neither are other forms of its words."""
     papers = [
@@ -70,8 +103,8 @@ def test_facts() -> None:
     group = Group("m1", "Meeting of 16 January 2023", "meetings/1/", "meeting", "Panel", "2023-01-16")
     papers = [
         section(0, group=group, people=("a-lee", "b-cole"), standing=True),
-        section(1, group=group, date="2023-01", body=None),
-        section(2, date=None, kind="report", people=("b-cole",), copy_of="s0"),
+        section(1, group=group, date="2023-01", body=None, title="2022"),
+        section(2, title="5.3 Budget monitoring", date=None, kind="report", people=("b-cole",), copy_of="s0"),
         replace(section(3, title="Ann Lee", kind="person"), id="person-a-lee"),
     ]
     ordered = sorted(papers, key=lambda paper: paper.id)
@@ -82,6 +115,7 @@ def test_facts() -> None:
     assert facts["people"] == [{"id": "a-lee", "name": "Ann Lee"}, {"id": "b-cole", "name": "b-cole"}]
     assert known == [[], [0, 1], [], [1]]
     assert facts["standing"] == [0, 1, 0, 0]
+    assert facts["title"] == [2, 2, 1, 2]
     assert facts["copy"] == [0, 1, 2, 1]
     assert facts["group"] == [0, 1, 1, 0]
     assert groups[1] == {
