@@ -88,6 +88,17 @@ def test_bundled(tmp_path: Path) -> None:
     assert not [path for path in assets if path.startswith("assets/styles/") or path.endswith("archive.css")]
 
 
+def test_without_remarks(tmp_path: Path) -> None:
+    """Readers load no remarks of ours, nor those on GOV.UK's functions; a licence stays."""
+    (tmp_path / "site.css").write_text(
+        "/* Of all\n   pages */\na { color: teal } /* kept */\n/*! MIT licence */\n  /* b */\nb { top: 0 }\n"
+    )
+    assets = gather_assets(NODE_MODULES, [tmp_path])
+    assert assets["assets/site.css"] == (b"a { color: teal } /* kept */\n/*! MIT licence */\nb { top: 0 }\n")
+    assert b"/**" not in assets["assets/govuk/skip-link.js"]
+    assert b"export" in assets["assets/govuk/skip-link.js"]
+
+
 def test_missing_part(tmp_path: Path) -> None:
     """A part that is nowhere stops the build."""
     (tmp_path / "site.css").write_text('@import "styles/nowhere.css";\n')
