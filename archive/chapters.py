@@ -39,8 +39,9 @@ class Chapter:
 
     @property
     def inside(self) -> tuple[Chunk, ...]:
-        """Its headings but for the one that it begins with."""
-        return self.headings[1:] if self.chunks[0].kind == "heading" else self.headings
+        """Its headings but for the one that is its title, if it stands over all of the others."""
+        alone = self.chunks[0].kind == "heading" and len(_tops(self.headings)) == 1
+        return self.headings[1:] if alone else self.headings
 
     @property
     def pages(self) -> tuple[int, ...]:
@@ -106,17 +107,43 @@ def _joined(runs: Iterable[tuple[Chunk, ...]]) -> list[tuple[Chunk, ...]]:
     return result
 
 
-def _chapters(url: str, runs: Iterable[tuple[Chunk, ...]]) -> Iterator[Chapter]:
-    section, part = "", 1
-    for run in runs:
-        own = next((c for c in run if c.kind == "heading"), None)
-        if own is not None and (own is run[0] or not section):
-            section, part = (f"{own.number} {own.text}" if own.number else own.text), 1
-            title, anchor = section, own.anchor
+def _chapters(url: str, runs: Sequence[tuple[Chunk, ...]]) -> Iterator[Chapter]:
+    under: Chunk | None = None
+    part = 1
+    for run, after in zip(runs, [*(run[0] for run in runs[1:]), None], strict=True):
+        found = [chunk for chunk in run if chunk.kind == "heading"]
+        begins = bool(found) and (found[0] is run[0] or under is None)
+        part = 1 if begins else part + 1
+        first = found[0] if begins else run[0]
+        if begins or under is None:
+            title = _named(first) if begins else f"Part {part - 1}"
         else:
-            part += 1
-            title, anchor = f"{section}, part {part}" if section else f"Part {part - 1}", run[0].anchor
-        yield Chapter(f"{url}{anchor if anchor != WHOLE else f'{WHOLE}-1'}/", title, run)
+            title, found = f"{_named(under)}, part {part}", [under, *found]
+        tops = _tops(found)
+        if len(tops) > 1:
+            part, last = 1, _last(found, tops[-1], after)
+            title += f", {'and' if tops[1:] == [last] else 'to'} {_named(last)}"
+        under = tops[-1] if tops else None
+        yield Chapter(f"{url}{first.anchor if first.anchor != WHOLE else f'{WHOLE}-1'}/", title, run)
+
+
+def _named(heading: Chunk) -> str:
+    return f"{heading.number} {heading.text}" if heading.number else heading.text
+
+
+def _tops(headings: Sequence[Chunk]) -> list[Chunk]:
+    """The headings that stand below none of those before them."""
+    found: list[Chunk] = []
+    for heading in headings:
+        if not found or heading.level <= found[-1].level:
+            found.append(heading)
+    return found
+
+
+def _last(headings: Sequence[Chunk], top: Chunk, after: Chunk | None) -> Chunk:
+    """The last part of a run: of the rank of what follows where that goes on with the run's last heading."""
+    level = max(top.level, after.level if after else 0)
+    return [heading for heading in headings if heading.level <= level][-1]
 
 
 def _told_apart(found: Sequence[Chapter], chunks: Sequence[Chunk]) -> tuple[Chapter, ...]:

@@ -74,8 +74,30 @@ def paper(text: str) -> ReportPage:
         ),
         pytest.param(
             "".join(f"## Part {n}\n\n{WORDS * 6}\n\n" for n in range(120)),
-            ["Part 0", "Part 35", "Part 70", "Part 105"],
+            ["Part 0, to Part 34", "Part 35, to Part 69", "Part 70, to Part 104", "Part 105, to Part 119"],
             id="many",
+        ),
+        pytest.param(
+            "".join(f"## {n}\n\n### {n}a\n\n{WORDS * 180}\n\n### {n}b\n\n{WORDS * 180}\n\n" for n in "ABCD"),
+            ["A", "B", "C", "D"],
+            id="parts that hold their sections",
+        ),
+        pytest.param(
+            f"## Start\n\n{WORDS * 90}\n\n## Money\n\n{WORDS * 90}\n\n"
+            + "".join(f"### {n}\n\n{WORDS * 200}\n\n" for n in ("3a", "3b", "3c"))
+            + f"## End\n\n{WORDS * 500}\n\n",
+            ["Start, to 3a", "3b, and 3c", "End"],
+            id="part of a part",
+        ),
+        pytest.param(
+            f"## One\n\n{WORDS * 60}\n\n## Two\n\n" + f"{WORDS * 300}\n\n" * 5,
+            ["One, and Two", "Two, part 2", "Two, part 3", "Two, part 4", "Two, part 5"],
+            id="a long part after a short one",
+        ),
+        pytest.param(
+            "## One\n\n" + f"{WORDS * 9}\n\n" * 75 + f"## Two\n\n{WORDS * 300}\n\n## Three\n\n{WORDS * 400}",
+            ["One", "One, part 2, and Two", "Three"],
+            id="the rest of a long part with the next",
         ),
     ],
 )
