@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from archive.body import Chunk
 from archive.dates import MONTH
 from archive.records import Source
-from archive.scrutiny.figures.heads import TARGET_WORDS, Column, columns, first_row
+from archive.scrutiny.figures.heads import TARGET_WORDS, Column, columns, first_row, of_time, unlike
 from archive.scrutiny.figures.scope import Places
 from archive.scrutiny.figures.stated import Stated
 from archive.scrutiny.figures.times import months_of, named
@@ -86,13 +86,15 @@ def of_table(chunk: Chunk, above: str, places: Places) -> Iterator[Found]:
     labelled = min(column.at for column in timed) > 0
     labels = Counter(row[0].strip() for row in chunk.rows)
     scale = _scale(f"{above} {' '.join(chunk.rows[0])}")
-    begin = first_row(chunk)
+    begin, kinds = first_row(chunk), unlike(chunk, timed, places)
     for row, source in zip(chunk.rows[begin:], chunk.places[begin:], strict=True):
         name = row[0].strip() if labelled else ""
         label = _label(name, above) if labelled else _NUMBERED_CAPTION.sub("", above) or None
         if label is None or COMPARATOR.search(name) or (labelled and labels[name] > 1):
             continue  # parts of a table that repeat their labels
-        for column in own:
+        if any(_AMOUNT.match(row[at].strip()) for at in kinds if at < len(row)):
+            continue
+        for column in (column for column in own if of_time(name, column.time)):
             if value := _value(row, column, scale):
                 cell = row[column.at].strip()
                 text = f"{name or label}: {cell} ({column.head})"

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from archive.body import Chunk
 from archive.scrutiny.figures.scope import Places
-from archive.scrutiny.figures.times import Time, of_head
+from archive.scrutiny.figures.times import Time, named, of_head
 from archive.scrutiny.figures.wording import COMPARATOR
 
 TARGET_WORDS = re.compile(r"\b(?:set )?targets?\b|\(\s*targets?\s*\)", re.I)
@@ -21,6 +21,14 @@ _PARTS_OF_HEAD = re.compile(
 # "2020 Number", "2020 (%)": what the values of a column are, and nothing narrower
 _UNIT = re.compile(r"\(?\s*(?:(?P<share>%|per ?cent(?:age)?)|\b(?:number|no\.?|count)(?!\w))\s*\)?$", re.I)
 _NOTHING = re.compile(r"[-–—.*]*|n/?a", re.I)
+# "Total", "% change", "Rank", "Previous": what may stand beside times and leaves them a series
+_BESIDE = re.compile(
+    r"[%#]|^no\.?$|\b(?:per ?cent(?:age)?|total|average|mean|median|rate|number|count|units?|share|proportion"
+    r"|movement|increase|decrease|diff|ranking|rank|quartile|decile|rating|score|status|performance|benchmark"
+    r"|baseline|previous|current|latest|ytd|(?:year[- ])?to[- ]date|cumulative|notes?|ref|reference|min"
+    r"|minimum|max|maximum|limit|polarity|good|quarter|q[1-4]|months?|weeks?|actuals?|outturn)\b",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +51,32 @@ class Column:
 def columns(chunk: Chunk, places: Places) -> tuple[Column, ...]:
     """The columns of a table that have a time over them."""
     return _columns(_heads(chunk), places)
+
+
+def unlike(chunk: Chunk, timed: Sequence[Column], places: Places) -> tuple[int, ...]:
+    """The columns behind a time that are of no time, nor of what may stand beside one: "No fixed date".
+
+    Where they hold amounts too, the times over the others are kinds of what is counted, and no series.
+    """
+    own = {column.at for column in timed}
+    heads = enumerate(_heads(chunk))
+    return tuple(
+        at for at, head in heads if at > min(own) and at not in own and head and not _beside(head, places)
+    )
+
+
+def _beside(head: str, places: Places) -> bool:
+    known = (COMPARATOR, TARGET_WORDS, _PARTS_OF_HEAD, _BESIDE)
+    return any(words.search(head) for words in known) or bool(named(head) or places.named(head))
+
+
+def of_time(label: str, time: Time) -> bool:
+    """Whether a row's label leaves it to the columns when its values hold, or names the same time.
+
+    "Actual as at 30 November 2024" below years is what there is on that day, kind by kind.
+    """
+    told = {one.time.moment or one.time.period for one in named(label) if one.time}
+    return not told or (time.moment or time.period) in told
 
 
 def first_row(chunk: Chunk) -> int:

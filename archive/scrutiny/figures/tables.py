@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from archive.body import Chunk
 from archive.dates import MONTH
 from archive.records import Source
-from archive.scrutiny.figures.heads import TARGET_WORDS, Column, columns, first_row
+from archive.scrutiny.figures.heads import TARGET_WORDS, Column, columns, first_row, of_time
 from archive.scrutiny.figures.measures import Measure
 from archive.scrutiny.figures.scope import Places
 from archive.scrutiny.figures.stated import Stated
@@ -77,6 +77,8 @@ def cells(chunk: Chunk, above: Sequence[str], measure: Measure, places: Places) 
             if value is None or column.whose or column.target or FORECAST.search(column.head):
                 continue
             if row.place and column.place not in (None, row.place):
+                continue
+            if not of_time(row.label, column.time):
                 continue
             cell = row.cells[column.at].strip()
             yield Cell(

@@ -200,3 +200,23 @@ def test_figures_that_nobody_declared(tmp_path: Path) -> None:
     ]
     assert figure.conflicts[0].values == ("412", "398")
     assert not figure.declared
+
+
+@pytest.mark.parametrize(
+    ("heads", "label", "series"),
+    [
+        ("2023/24 | 2024/25 | 2025/26", "Sums lent for long", True),
+        ("2023/24 | 2024/25 | No fixed date", "Sums lent for long", False),
+        ("2023/24 | 2024/25 | Later years", "Sums lent for long", False),
+        ("2023/24 | 2024/25 | Total", "Sums lent for long", True),
+        ("2023/24 | 2024/25 | 2025/26 forecast", "Sums lent for long", True),
+        ("2023/24 | 2024/25 | No.", "Sums lent for long", True),
+        ("2023/24 | 2024/25 | 2025/26", "Sums lent as at 30 November 2024", False),
+        ("31 March 2024 | 31 March 2025 | England", "Sums lent for long", True),
+        ("2023/24 | 2024/25 | 2025/26", "Children looked after as at 30 November 2024", False),
+    ],
+)
+def test_columns_that_are_no_series(tmp_path: Path, heads: str, label: str, series: bool) -> None:
+    """A row that names its own day, or has an amount under no time, tells of kinds and not of times."""
+    table = f"### Loans\n\n| | {heads} |\n| --- | --- | --- | --- |\n| {label} | 40 | 30 | 90 |\n"
+    assert bool(found(tmp_path, table)) == series
