@@ -22,11 +22,14 @@ class Year(NamedTuple):
     """A body's municipal year."""
 
     name: str
-    chart: Bars
+    chart: Bars | None
+    """None where no meeting has a list of who was there."""
     meetings: list[Meeting]
-    """Those that have a list of who was there, the latest first."""
+    """Those that have such a list, the latest first."""
     without: int
     """How many were held and have none in this archive."""
+    excused: list[tuple[Meeting, int]]
+    """Those of them for which apologies are recorded nevertheless, and how many."""
 
 
 def pages(library: Library) -> Iterator[SitePage]:
@@ -57,5 +60,6 @@ def _years(library: Library, body: str) -> Iterator[Year]:
             held[municipal_year(page.meeting.date)].append(page.meeting)
     for name, meetings in held.items():
         listed = [m for m in meetings if tallies.is_listed(m)]
-        if chart := tallies.attendance(listed):
-            yield Year(name, chart, listed, len(meetings) - len(listed))
+        excused = [(m, count) for m in meetings if m not in listed and (count := tallies.apologies(m))]
+        if listed or excused:
+            yield Year(name, tallies.attendance(listed), listed, len(meetings) - len(listed), excused)

@@ -88,8 +88,13 @@ def attendance(meetings: Iterable[Meeting]) -> Bars | None:
 
 
 def is_listed(meeting: Meeting) -> bool:
-    """Whether a meeting has a list of the members who were there or were not."""
-    return bool(_statuses(meeting))
+    """Whether a meeting has a list of who was there; apologies alone are none."""
+    return any(_statuses(meeting)[status] for status in _CAME)
+
+
+def apologies(meeting: Meeting) -> int:
+    """How many of a body's own people sent apologies for a meeting."""
+    return _statuses(meeting)["apologies"]
 
 
 def _statuses(meeting: Meeting) -> Counter[str]:

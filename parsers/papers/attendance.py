@@ -280,6 +280,18 @@ def each_titled(line: str) -> str:
     return each_titled(f"{line[: match.start()]}{titled}{semicolon}{others}")
 
 
+def of_whom_told(people: list[dict[str, str]]) -> list[dict[str, str]]:
+    """The list; where it has nobody who was there, a councillor's apologies say not of which body.
+
+    Councillors of other bodies send apologies, too: only beside a list of its members are they missed there.
+    """
+    if any(p["status"] != "apologies" for p in people):
+        return people
+    return [
+        {key: value for key, value in p.items() if (key, value) != ("capacity", "member")} for p in people
+    ]
+
+
 _IN_THE_CHAIR = re.compile(
     rf"({phrases.NAME}|(?:Cllr|Councillor) {phrases.BEGINS}[\w’'-]+),? in the chair\b", re.I
 )

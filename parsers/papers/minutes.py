@@ -130,7 +130,11 @@ def parse(blocks: Sequence[Block]) -> tuple[Part, ...]:
         "end_time": phrases.time(span["b"]) if span else close,
         "venue": _venue(head),
         "attendance": attendance.with_chair(
-            _once([*attendance.listed(head), *attendance.in_text(rest), *attendance_tables.tabled(blocks)]),
+            attendance.of_whom_told(
+                _once(
+                    [*attendance.listed(head), *attendance.in_text(rest), *attendance_tables.tabled(blocks)]
+                )
+            ),
             text,
         ),
         "members": attendance_tables.expected(blocks),

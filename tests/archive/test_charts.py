@@ -98,6 +98,23 @@ def test_whose_meeting_it_is(
     assert tallies.is_listed(meeting) == bool(counted)
 
 
+@pytest.mark.parametrize(("ann", "charts"), [("present", 1), ("apologies", 0)])
+def test_apologies_alone_are_no_list(tmp_path: Path, ann: str, charts: int) -> None:
+    """Where minutes say only who sent apologies, no chart says who was there; how many did is said."""
+    text = MINUTES.format(id="x", date="2025-01-30", bo="apologies")
+    text = text.replace("present", ann).replace(
+        "  - {name: Cy Brook, capacity: officer, status: in_attendance}\n", ""
+    )
+    config = Config(tmp_path, title="Archive")
+    made = library.assemble(config, Content((from_text("content/x/a.md", text),), ()))
+    page = LexborHTMLParser(dict(site.files(config, made))["attendance/weir-board/index.html"].decode())
+    assert len(page.css(".chart-figure")) == charts
+    assert [item.text() for item in page.css("main li") if "apologies" in item.text()] == (
+        [] if charts else ["30 January 2025, Weir Board: 2 apologies"]
+    )
+    assert ("1 meeting was held" in page.css_first("main").text()) == (not charts)
+
+
 def test_attendance_counts_members(tmp_path: Path) -> None:
     """Year by year, the latest meeting first; officers are not counted; the table links each meeting."""
     made = [

@@ -3,7 +3,7 @@
 import pytest
 
 from parsers.blocks import Block, Kind, Place
-from parsers.papers.attendance import listed
+from parsers.papers.attendance import listed, of_whom_told
 from parsers.papers.attendee import capacity_of
 
 PRESENT = Block(Kind.HEADING, "PRESENT:", Place(), level=2)
@@ -187,3 +187,13 @@ def test_people_and_what_stands_beside_them(text: str) -> None:
 def test_who_is_of_the_executive(role: str, capacity: str) -> None:
     """A portfolio holder is; a shadow is none."""
     assert capacity_of("Councillor Ann Adder", role) == capacity
+
+
+@pytest.mark.parametrize(
+    ("others", "capacity"), [((), None), (("apologies",), None), (("apologies", "present"), "member")]
+)
+def test_apologies_alone_make_nobody_a_member(others: tuple[str, ...], capacity: str | None) -> None:
+    """Only beside a list of those who were there is a councillor who sent apologies one of the body's."""
+    ann = {"name": "Councillor Ann Adder", "capacity": "member", "status": "apologies"}
+    people = [ann, *({"name": "Councillor Bo Bittern", "capacity": "member", "status": s} for s in others)]
+    assert of_whom_told(people)[0].get("capacity") == capacity
