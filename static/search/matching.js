@@ -16,6 +16,7 @@ const DEAREST_BEGINNING = 120_000;
 const FEW_SECTIONS = 2;
 const MORE_USUAL = 10;
 const SHORTEST_SLIP = 6;
+const NUMBER = /^[0-9]+$/u;
 
 /**
  * @typedef {object} Layer one way in which sections have a word
@@ -79,6 +80,8 @@ export function createMatching(index, query) {
 
   /** Give the layers of what is like a word that nothing has. */
   const similar = async (word) => {
+    // 2020 is in nothing that is not 2020.
+    if (NUMBER.test(word)) return { layers: [], meant: null };
     const longer = await beginning(word);
     if (longer.length) return { layers: longer, meant: null };
     const apart = await writtenApart(word);

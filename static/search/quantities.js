@@ -9,6 +9,8 @@ const FACTORS = { k: 1e3, m: 1e6, bn: 1e9 };
 const SMALLEST = 10_000;
 const MOST_DECIMALS = 2;
 
+const YEARS = /(?<![\p{L}\p{N}.,/-])(20[0-9]{2})[/\-\u2010-\u2015](?:20)?([0-9]{2})(?![\p{L}\p{N}/-]|[.,][0-9])/gu;
+
 const MONTHS = [
   ["january", "jan"],
   ["february", "feb"],
@@ -98,15 +100,13 @@ export function otherMonths(word) {
 }
 
 /**
- * Give the other way to write the second year of two: of 2021/22 and of 2021/2022.
+ * Find the financial years in a text: "2021/22", "2021–22", "2021/2022".
  *
- * @param {string} word folded
- * @param {string|undefined} before the word before it
- * @returns {string[]}
+ * @param {string} text
+ * @returns {string[]} each as "2021/22"
  */
-export function otherSecondYears(word, before) {
-  if (!/^20[0-9]{2}$/u.test(before ?? "")) return [];
-  const next = String(Number(before) + 1);
-  const forms = [next, next.slice(2)];
-  return forms.includes(word) ? forms.filter((form) => form !== word) : [];
+export function yearsIn(text) {
+  return [...text.matchAll(YEARS)]
+    .filter(([, first, second]) => (Number(first) + 1) % 100 === Number(second))
+    .map(([, first, second]) => `${first}/${second}`);
 }

@@ -5,7 +5,7 @@
  * make a costly pattern.
  */
 
-import { datesIn, otherMonths, otherSecondYears, otherShares, otherSums } from "./quantities.js";
+import { datesIn, otherMonths, otherShares, otherSums, yearsIn } from "./quantities.js";
 import { distance } from "./spelling.js";
 
 const MOST_WORDS = 12;
@@ -78,7 +78,8 @@ const SHORT_FORMS = [
  * @typedef {object} Compound words that are meant only where they stand so, one after another
  * @property {number[]} words their places among the question's words
  * @property {string[]} tokens folded
- * @property {boolean} [isListed] whether other forms of it are searched as well, so that this one may be missing
+ * @property {boolean} [isListed] whether its words are meant in no other way, though nothing has it: other forms of it
+ *   are searched as well, or it is a financial year
  */
 
 /**
@@ -96,7 +97,7 @@ const SHORT_FORMS = [
  * @property {boolean[]} inCapitals for each word whether it was typed in capitals
  * @property {string[][]} phrases what was put in quotation marks, folded, with its common words; a word alone is
  *   meant in this form only
- * @property {Compound[]} compounds "call-in", "1 in 5"
+ * @property {Compound[]} compounds "call-in", "1 in 5", "2021/22"
  * @property {number[]} quoted the words that stand in quotation marks only
  * @property {string[][]} without words and phrases that must not be there
  * @property {string[]} common words too common to be looked for
@@ -136,7 +137,7 @@ export function understand(typed, folding, unfinished = false) {
     required: requiredOf(words, names),
     inCapitals: words.map((word) => isInCapitals(word, spoken, folding)),
     phrases: phrasesOf(parts, folding),
-    compounds: compoundsOf(words, wanted, folding),
+    compounds: [...compoundsOf(words, wanted, folding), ...financialYearsOf(words, wanted, folding)],
     quoted: quotedOf(words, parts, folding),
     without: withoutOf(parts, folding),
     common: [...new Set(sequence)].filter((word) => !content.includes(word)),
@@ -193,6 +194,14 @@ function compoundsOf(words, wanted, folding) {
     .filter((compound) => compound.words.length);
 }
 
+/** A financial year is one, and not two numbers: what does not have it has nothing of it. */
+function financialYearsOf(words, wanted, folding) {
+  return yearsIn(wanted.join(" "))
+    .map((piece) => folding.allTokens(piece))
+    .map((tokens) => ({ tokens, words: placesOf(tokens, words), isListed: true }))
+    .filter((compound) => compound.words.length === compound.tokens.length);
+}
+
 function quotedOf(words, parts, folding) {
   const plain = parts.filter(({ minus, word }) => word && !minus).map(({ word }) => word);
   const tokens = folding.allTokens(plain.join(" "));
@@ -221,10 +230,9 @@ function withoutOf(parts, folding) {
 function otherWays(word, sequence, dates) {
   const month = dates.some((date) => date.month === word) ? otherMonths(word) : [];
   const short = SHORT_FORMS.find((forms) => forms.includes(word))?.filter((form) => form !== word) ?? [];
-  const year = otherSecondYears(word, sequence[sequence.indexOf(word) - 1]);
   const letters = DOTTED.test(word) ? [word.replaceAll(".", "")] : [];
   const written = [...letters, ...otherSums(word), ...otherShares(word)];
-  return [...written, ...month, ...short, ...year, ...joinedWith(word, sequence)];
+  return [...written, ...month, ...short, ...joinedWith(word, sequence)];
 }
 
 /** Two short words that stand side by side may be written as one: "case load". */

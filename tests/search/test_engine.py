@@ -287,6 +287,38 @@ def test_shares(query: str, found: set[int]) -> None:
     assert set(refs(answer(SHARES, query))) == found
 
 
+AMOUNTS = [
+    paper(0, text="A grant of £3,000.00 in 2021/22, 50.0% of it by noon."),
+    paper(1, text="A grant of £2.0m in 2021/2022; the meeting ended at 19.00."),
+    paper(2, text="2019 | 2020 | 2021 | 2022 | 22 % | 19"),
+]
+
+
+AMOUNTS_FOUND = [
+    *(("£3,000.00", {0}), ("£3000", {0}), ("3000", {0}), ("50%", {0}), ("£2m", {1}), ("2000000", {1})),
+    *(("19.00", {1}), ("2021/22", {0, 1}), ("2021-22", {0, 1}), ("2021–2022", {0, 1})),
+    *(("grant 2021/22", {0, 1}), ("2020/21", set()), ("2021", {0, 1, 2}), ("2021 2022", {2})),
+]
+
+
+@cache
+def of_amounts() -> list[Any]:
+    """Ask for all amounts at once."""
+    return searched(AMOUNTS, [{"q": query, "groups": 9} for query, _ in AMOUNTS_FOUND])
+
+
+@pytest.mark.parametrize("row", range(len(AMOUNTS_FOUND)), ids=[query for query, _ in AMOUNTS_FOUND])
+def test_whole_sums_and_financial_years(row: int) -> None:
+    """Noughts behind the point say nothing, times keep theirs; a financial year is no two numbers."""
+    assert set(refs(of_amounts()[row])) == AMOUNTS_FOUND[row][1]
+
+
+def test_financial_years_are_marked_whole() -> None:
+    """What is marked of a financial year is the year, and not the numbers in it."""
+    hits = [group["hits"][0] for group in answer(AMOUNTS, "2021-22")["groups"]]
+    assert {word for hit in hits for word in hit["words"]} == {"2021/22", "2021/2022"}
+
+
 PEOPLE = [
     replace(paper(0, title="Roger Gough", kind="person", text="Leader"), id="person-roger-gough"),
     paper(1, text="Mr R Gough, Leader, on hubs", people=("roger-gough",)),

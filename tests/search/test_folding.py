@@ -46,6 +46,12 @@ from tests.search.test_stemmer import PAPERS
         ("01/02/2023", "1 February 2023"),
         ("05 May", "5th May"),
         ("£12 thousand", "£12k"),
+        ("£3,000.00,", "3000"),
+        ("£5.00", "£5"),
+        ("100.00%", "100%"),
+        ("£3.0 million", "£3m"),
+        ("2019/2020", "2019-20"),
+        ("2028-2029", "2028/29"),
         ("£1.3 m", "1.3m"),
     ],
 )
@@ -55,7 +61,21 @@ def test_alike(printed: str, typed: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["4.10", "19.05", "1.2.3", "30/11/1998", "31/13/2022", "020/11/2022", "5/11/22/1"]
+    "text",
+    [
+        "4.00",
+        "19.00",
+        "2.100.00.1",
+        "2021/2025",
+        "2021/2022/2023",
+        "4.10",
+        "19.05",
+        "1.2.3",
+        "30/11/1998",
+        "31/13/2022",
+        "020/11/2022",
+        "5/11/22/1",
+    ],
 )
 def test_no_dates(text: str) -> None:
     """Numbers of paragraphs, prices and what only looks like a date stay as they are."""
