@@ -130,6 +130,7 @@ KEYS: dict[str, fm.Check] = {
             detail=fm.text,
             planned_for=MONTH,
             minutes=fm.integer,
+            minutes_as_printed=fm.text,
             deadline=DATE,
             dispatch=DATE,
             officers=_PEOPLE,

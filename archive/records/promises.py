@@ -221,7 +221,7 @@ class PlannedItem:
     planned_for: str | None
     """A date, or a month where the programme gives no more."""
     minutes: int | None
-    """Minutes set aside."""
+    """Minutes set aside; None where the programme prints a range, or two times."""
     officers: tuple[Named, ...]
     published_in: str
     """Id of the programme's page."""
@@ -256,3 +256,5 @@ class PlannedItem:
     """Where the outcome was read."""
     possible: str | None = None
     """Why the outcome is only possible; None where it is certain or the maintainer has confirmed it."""
+    minutes_as_printed: tuple[str, ...] = ()
+    """Each time that the programme prints for it: "45", a range such as "30-45", or two that differ."""

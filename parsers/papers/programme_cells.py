@@ -11,8 +11,8 @@ from parsers.blocks import plain
 
 # "School Admissions (40)", "SEND Action Plan (60 min)", "(45m)", "(75 mins)", "(30-45)"
 _MINUTES = re.compile(
-    r"\s*\((?:[1-9][05]\s?[-–]\s?(?=\d?\d[05]\b))?"
-    r"(?:(\d{1,3})\s*(?:m|mins?|minutes)\.?|(\d{0,2}[05]))\)",
+    r"\s*\((?P<least>[1-9][05]\s?[-–]\s?(?=\d?\d[05]\b))?"
+    r"(?:(?P<told>\d{1,3})\s*(?:m|mins?|minutes)\.?|(?P<bare>\d{0,2}[05]))\)",
     re.I,
 )
 _BODY = "Commission|Committee|Panel|Board|Council|Cabinet|Forum|Group"
@@ -36,12 +36,19 @@ _LEAD = re.compile(
 _LONG = 14
 
 
+class Minutes(NamedTuple):
+    """The minutes set aside for an item: of a range no number, but its words."""
+
+    number: int | None = None
+    words: str | None = None
+
+
 class Said(NamedTuple):
     """What a cell says of one item."""
 
     title: str
     detail: str
-    minutes: int | None
+    minutes: Minutes
 
 
 def lines_of(cell: str) -> list[str]:
@@ -78,7 +85,7 @@ def said(cell: str, *, sentences: bool) -> Said:
     bare, minutes = without_minutes(title)
     if sentences and not rest:
         bare, rest = _parted(bare)
-    if minutes is None and (match := re.match(rf"^\W?{_MINUTES.pattern}", rest, re.I)):
+    if minutes == Minutes() and (match := re.match(rf"^\W?{_MINUTES.pattern}", rest, re.I)):
         minutes, rest = without_minutes(rest)[1], rest[match.end() :]
     detail = " ".join([rest.strip(" :-–"), *(plain(line) for line in more)]).strip()
     return Said(_title(bare), re.sub(r"\s+", " ", detail), minutes)
@@ -88,13 +95,32 @@ def _title(text: str) -> str:
     return re.sub(r"^\d{1,2}[.)]\s+|(?<=[a-z])\.$|[\s:–-]+$", "", text.strip(" •-–:")).strip()
 
 
-def without_minutes(text: str) -> tuple[str, int | None]:
-    """A title without the minutes in brackets, and them; of a range the most."""
-    found = [m for m in _MINUTES.finditer(text) if int(m[1] or m[2] or 0) <= 300]
+def without_minutes(text: str) -> tuple[str, Minutes]:
+    """A title without the minutes in brackets, and them."""
+    found = [m for m in _MINUTES.finditer(text) if _most(m) <= 300]
     if not found:
-        return text, None
+        return text, Minutes()
     bare = "".join(text[a:b] for a, b in _around([m.span() for m in found], len(text)))
-    return bare.strip(), int(found[-1][1] or found[-1][2] or 0) or None
+    last = found[-1]
+    if least := last["least"]:
+        return bare.strip(), Minutes(words=f"{least}{_most(last)}")
+    return bare.strip(), Minutes(_most(last) or None)
+
+
+def _most(match: re.Match[str]) -> int:
+    return int(match["told"] or match["bare"] or 0)
+
+
+# A cell of a column of times: "45", "30 - 45 mins"
+_TIME = re.compile(r"(?P<range>\d+\s?(?:[-–]|to)\s?\d+)|(?P<number>\d+)")
+
+
+def minutes(cell: str) -> Minutes:
+    """What a cell of a column of times says."""
+    match = _TIME.search(plain(cell))
+    if match is None:
+        return Minutes()
+    return Minutes(words=match["range"]) if match["range"] else Minutes(int(match["number"]) or None)
 
 
 def _around(spans: Sequence[tuple[int, int]], end: int) -> list[tuple[int, int]]:

@@ -182,10 +182,9 @@ def _of_rows(rows: Sequence[Sequence[str]], named: Heads, over: Over, place: Pla
         if len(said.title) < 4:
             continue
         more = " ".join(plain(c) for row in rows for i in named.about if plain(c := _at(row, i)))
-        minutes = re.search(r"\d+", plain(_at(rows[0], named.time)))
-        one = entry(said._replace(detail=" ".join(filter(None, (said.detail, more)))), over, place)
-        if minutes and "minutes" not in one:
-            one["minutes"] = int(minutes[0])
+        told = cells.minutes(_at(rows[0], named.time)) if said.minutes == cells.Minutes() else said.minutes
+        detail = " ".join(filter(None, (said.detail, more)))
+        one = entry(said._replace(detail=detail, minutes=told), over, place)
         if named.source is not None:
             one["suggested_by"] = plain(_at(rows[0], named.source))
         if len(listed) == 1:

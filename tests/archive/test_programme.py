@@ -213,6 +213,28 @@ def test_overview_and_details_are_one_item() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("overview", "details", "minutes", "words"),
+    [
+        ("minutes: 40", "", 40, ("40",)),
+        ("", "minutes: 40", 40, ("40",)),
+        ("minutes: 40", "minutes: 40", 40, ("40",)),
+        ("minutes: 40", "minutes: 20", None, ("40", "20")),
+        ("minutes_as_printed: 30-45", "minutes_as_printed: 30-45", None, ("30-45",)),
+        ("minutes: 40", "minutes_as_printed: 20-30", None, ("40", "20-30")),
+        ("", "", None, ()),
+    ],
+)
+def test_times_that_a_programme_prints(
+    overview: str, details: str, minutes: int | None, words: tuple[str, ...]
+) -> None:
+    """A range is no number, and where two tables differ none of them is the item's; both are kept."""
+    text = OVERVIEW.replace("minutes: 40", overview or "kind: planned")
+    text = text.replace("deadline: 2025-06-02", f"deadline: 2025-06-02\n    {details}".rstrip(), 1)
+    item = worked_out(from_text("one.md", text))[0][0]
+    assert (item.minutes, item.minutes_as_printed) == (minutes, words)
+
+
 def test_a_year_before_the_programmes_own_is_named() -> None:
     """It is not put right, for nobody knows; it is shown in the programme's own year."""
     page = planning("one", "2025-07-01", "2025-02 Weirs", "2025-09 Otters")

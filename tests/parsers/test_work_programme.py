@@ -297,17 +297,36 @@ def test_a_report_on_a_programme_has_its_items() -> None:
         ("Otters: The Panel has asked for counts", "Otters", "The Panel has asked for counts", None),
         ("Reeds:- to review what was cut last year", "Reeds", "to review what was cut last year", None),
         ("Boats (75 mins) Following on from the fires", "Boats", "Following on from the fires", 75),
-        ("Toads (30-45)This is a standing item", "Toads", "This is a standing item", 45),
+        ("Toads (30-45)This is a standing item", "Toads", "This is a standing item", "30-45"),
         ("Review of The Wash and the A Team", "Review of The Wash and the A Team", "", None),
         ("Locks (COVID 19)", "Locks (COVID 19)", "", None),
         ("Locks (17)", "Locks (17)", "", None),
     ],
 )
 def test_a_title_ends_where_a_sentence_begins(
-    cell: str, title: str, detail: str, minutes: int | None
+    cell: str, title: str, detail: str, minutes: int | str | None
 ) -> None:
-    """Or where the minutes stand; what can be a title's own words stays in it."""
-    assert cells.said(cell, sentences=True) == (title, detail, minutes)
+    """Or where the minutes stand, of a range no number; what can be a title's own words stays in it."""
+    found = cells.said(cell, sentences=True)
+    assert (found.title, found.detail, found.minutes.number or found.minutes.words) == (
+        title,
+        detail,
+        minutes,
+    )
+
+
+@pytest.mark.parametrize(
+    ("cell", "minutes"),
+    [
+        ("45", (45, None)),
+        ("30 - 45 mins", (None, "30 - 45")),
+        ("20 to 30", (None, "20 to 30")),
+        ("", (None, None)),
+    ],
+)
+def test_a_column_of_times(cell: str, minutes: tuple[int | None, str | None]) -> None:
+    """A range in it stays one."""
+    assert cells.minutes(cell) == minutes
 
 
 DATED = "<h2>12 June 2025</h2><ul><li>Otters</li><li>Weirs</li></ul><h2>4 September 2025</h2><p>Toads</p>"

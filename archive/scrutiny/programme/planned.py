@@ -48,7 +48,14 @@ def _item(own: str, entry: dict[str, Any], page: ReportPage, people: Register) -
         lead=entry.get("lead"),
         suggested_by=entry.get("suggested_by"),
         heading=entry.get("heading"),
+        minutes_as_printed=_minutes(entry),
     )
+
+
+def _minutes(entry: dict[str, Any]) -> tuple[str, ...]:
+    """The words of a range, else the number."""
+    told = entry.get("minutes_as_printed") or entry.get("minutes")
+    return (str(told),) if told else ()
 
 
 def _pairs(found: Sequence[PlannedItem], short: Mapping[str, str]) -> list[tuple[PlannedItem, int]]:
@@ -100,11 +107,13 @@ def _joined(found: Sequence[PlannedItem], pairs: Sequence[tuple[PlannedItem, int
 def _as_one(overview: PlannedItem, detail: PlannedItem) -> PlannedItem:
     """Both entries as one: the overview's title, unless its first letters are damaged."""
     damaged = overview.title[:1].islower() and not detail.title[:1].islower()
+    told = tuple(dict.fromkeys((*overview.minutes_as_printed, *detail.minutes_as_printed)))
     return replace(
         overview,
         sources=(*overview.sources, *detail.sources),
         title=detail.title if damaged else overview.title,
-        minutes=overview.minutes or detail.minutes,
+        minutes=overview.minutes or detail.minutes if len(told) == 1 else None,
+        minutes_as_printed=told,
         officers=detail.officers,
         detail=" ".join(filter(None, (overview.detail, detail.detail))) or None,
         deadline=detail.deadline,
