@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -41,6 +41,7 @@ _IRREGULAR = {"children": "child", "men": "man", "women": "woman", "people": "pe
 _OFTEN = 0.05
 """How many small letters to one use of an abbreviation make it a word of its own."""
 _PLURAL = re.compile(r"(?<=[a-z]{3})(?:(?<=ch|sh|ss|zz)es|(?<=x)es|(?<![sui])s)$")
+_OF_SEVERAL = re.compile(r"(?<=[A-Z]{2})s$")
 _EITHER = re.compile(r"^(?P<before>.*?)(?P<one>\S+)\s*/\s*(?P<other>\S+)$")
 
 Stems = tuple[str, ...]
@@ -115,7 +116,7 @@ def about(abbreviations: Iterable[Synonym], words: Iterable[Same] = ()) -> dict[
 
 def synonyms(terms: Iterable[Term], sections: Sequence[Section], words: Sequence[Sequence[str]]) -> Synonyms:
     """What search also looks for, from the glossary, the texts, and lists of words that say the same."""
-    known = {term: _meanings(term) for term in terms if _is_abbreviation(term.term)}
+    known = {term: _meanings(term) for term in _in_singular(terms)}
     groups = [[_Wording(_singulars(fold(typed))) for typed in group] for group in words]
     meant = [meaning.wording for meanings in known.values() for meaning in meanings]
     several = filter(lambda wording: len(wording.words) > 1, meant)
@@ -150,6 +151,16 @@ def _group(value: fm.Value) -> tuple[str, ...]:
     if len(words) < 2:
         raise fm.FrontMatterError(value.line, "should be a list of two words or more that say the same")
     return words
+
+
+def _in_singular(terms: Iterable[Term]) -> Iterator[Term]:
+    """The abbreviations, "EHCPs" with "EHCP"."""
+    by_short: dict[str, list[Term]] = defaultdict(list)
+    for term in filter(lambda term: _is_abbreviation(term.term), terms):
+        by_short[_OF_SEVERAL.sub("", term.term)].append(term)
+    for short, alike in by_short.items():
+        senses = tuple(sense for term in alike for sense in term.senses)
+        yield replace(alike[0], term=short, senses=senses, uses=sum(term.uses for term in alike))
 
 
 def _is_abbreviation(term: str) -> bool:

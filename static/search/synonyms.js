@@ -86,7 +86,7 @@ export function createSynonyms({ synonyms, words }, folding) {
       ).map(({ short, senses }) => ({ term: short, senses })),
       compounds: [
         ...found.filter(isBound(sequence)).map((place) => ({ ...place, isListed: true })),
-        ...known.filter(({ from }) => sequence[from].endsWith("s")),
+        ...known.filter(({ from }) => sequence[from].endsWith("s") && shorts.has(sequence[from])),
         ...sequence.flatMap((token, at) => (isCutShort(token) ? [{ from: at, to: at + 1, isListed: true }] : [])),
       ]
         .map(({ from, to, isListed = false }) => ({

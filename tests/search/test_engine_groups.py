@@ -300,6 +300,12 @@ def test_abbreviation_is_searched_as_well() -> None:
     assert refs(plans) == [5, 6]
 
 
+def test_plural_of_an_abbreviation() -> None:
+    """It finds what the abbreviation finds."""
+    one, several = in_glossary([{"q": "EHCP"}, {"q": "EHCPs"}])
+    assert refs(one) == refs(several) == [6, 5]
+
+
 @pytest.mark.parametrize("off", ["LAC", "looked after children"])
 def test_meaning_turned_off(off: str) -> None:
     """It can be turned off, and that is said."""

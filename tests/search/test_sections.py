@@ -198,6 +198,16 @@ def test_no_other_meaning() -> None:
     assert found.forms == (("child in need", "children in need"),)
 
 
+def test_plural_of_an_abbreviation() -> None:
+    """It is the same abbreviation, whichever of the two the papers explain."""
+    both = [
+        term("EHCP", "Education, Health and Care Plan"),
+        term("EHCPs", "Educational Health and Care Plans"),
+    ]
+    found = synonyms([*both, term("SPIs", "sets of pens")], TEXTS, []).abbreviations
+    assert [(one.short, len(one.senses)) for one in found] == [("EHCP", 1), ("SPI", 1)]
+
+
 @pytest.mark.parametrize(
     ("short", "as_typed", "is_one"),
     [("MAP", True, True), ("LAC", False, True), ("Gilt", False, False), ("Cordis Bright", False, False)],
