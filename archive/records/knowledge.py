@@ -81,6 +81,8 @@ class Observation:
     """Addresses of the pages of the site that state it."""
     possible: str | None = None
     """Why its date or period is only possible; None where the words give it."""
+    caveat: str | None = None
+    """What the paper says of a value that may not stay: "provisional", "Figure for quarter 1 2022"."""
 
 
 @dataclass(frozen=True, slots=True)

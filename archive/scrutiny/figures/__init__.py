@@ -120,6 +120,7 @@ class _Made:
             approximate=value.about,
             pages=tuple(dict.fromkeys(one.page for one in group)),
             possible=first.doubt,
+            caveat=_caveat(group),
         )
         doubt = first.doubt or (None if first.scope.certain else _SEVERAL)
         return Counted(observation, value, time, place, any(one.snapshot for one in group), doubt)
@@ -136,6 +137,14 @@ class _Made:
             when,
             f"{'minus ' if value.number < 0 else ''}{value.printed.replace('%', ' percent')}",
         ]
+
+
+def _caveat(group: Sequence[Gathered]) -> str | None:
+    """What papers say of a value that may not stay; nothing where one of them states it without."""
+    papers: dict[str, str | None] = {}
+    for one in group:
+        papers[one.source.document] = papers.get(one.source.document) or one.stated.caveat
+    return next(iter(papers.values())) if all(papers.values()) else None
 
 
 def _order(counted: Counted) -> tuple[object, ...]:

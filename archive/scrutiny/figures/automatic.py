@@ -15,7 +15,7 @@ from archive.scrutiny.figures.scope import Places
 from archive.scrutiny.figures.stated import Stated
 from archive.scrutiny.figures.times import months_of, named
 from archive.scrutiny.figures.values import Value, of_cell, values
-from archive.scrutiny.figures.wording import COMPARATOR, FORECAST
+from archive.scrutiny.figures.wording import COMPARATOR, FORECAST, caveat
 
 _VALUE = (
     r"(?P<value>£\s?\d[\d,]*(?:\.\d+)?(?:\s?(?:m|k|million|billion|bn)\b)?"
@@ -67,7 +67,7 @@ def of_sentence(sentence: str) -> Iterator[Found]:
             value = of_cell(match["value"])
             plain = any(v.start == match.start("value") for v in values(sentence))
             if measure and value and plain and times and times[0].time:
-                yield Found(measure, Stated(value, times[0].time), sentence)
+                yield Found(measure, Stated(value, times[0].time, caveat=caveat(sentence)), sentence)
 
 
 def _measure(text: str) -> str | None:
@@ -100,7 +100,8 @@ def of_table(chunk: Chunk, above: str, places: Places) -> Iterator[Found]:
                 text = f"{name or label}: {cell} ({column.head})"
                 time = months_of(cell, column.time) or column.time
                 compared = tuple(_compared(row, column, timed))
-                yield Found(label, Stated(value, time, compared=compared), text, source, column.place)
+                said = caveat(name, cell, column.head)
+                yield Found(label, Stated(value, time, None, compared, said), text, source, column.place)
 
 
 def _value(row: Sequence[str], column: Column, scale: str | None) -> Value | None:

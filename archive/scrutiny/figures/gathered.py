@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from archive.body import Chunk
 from archive.records import Source
@@ -16,7 +17,7 @@ from archive.scrutiny.figures.stated import Stated, statements
 from archive.scrutiny.figures.tables import cells
 from archive.scrutiny.figures.times import Time, named
 from archive.scrutiny.figures.values import values
-from archive.scrutiny.figures.wording import FORECAST
+from archive.scrutiny.figures.wording import FORECAST, caveat, caveat_of_all
 
 _CAPTION = 140
 """How long a paragraph over a table may be to be its caption, if it is not numbered as one."""
@@ -25,6 +26,7 @@ _SEVERAL = re.compile(r"[a-z)][.;]\s+[A-Z]\w+ ")
 # "*Draft figure which may be subject to change", the mark of such a note, and what tells of less than a year
 _NOTE = re.compile(r"\*+\s?[A-Z0-9(]")
 _MARK = re.compile(r"\*+")
+_ON_A_VALUE = re.compile(r"[\d%]\s?(\*+)")
 _PART_OF_YEAR = re.compile(r"\b(?:quarter|Q[1-4]|half[- ]year|months?|year[- ]to[- ]date)\b", re.I)
 _PARTLY = "the note below the table says: “{}”"
 _SENTENCE = re.compile(r"(?<=[.;!?])\s+(?=[^a-z])|\n")
@@ -98,8 +100,10 @@ class Spot:
     sentences: tuple[Sentence, ...] = ()
     telling: bool = False
     """Whether it may state a figure, of whatever measure."""
-    note: str = ""
-    """The note below a table: "* Draft figure"."""
+    notes: tuple[str, ...] = ()
+    """The notes below a table: "* Draft figure"."""
+    said_of_all: tuple[str, ...] = ()
+    """What may say something of all its values: a table's caption, the line below it, other sentences."""
 
 
 def walk(text: Text, known: Places) -> Iterator[Spot]:
@@ -107,9 +111,8 @@ def walk(text: Text, known: Places) -> Iterator[Spot]:
     above: list[str] = []
     section: set[str] = set()
     year = _year_of(text.title)
-    following = [*text.chunks[1:], None][: len(text.chunks)]
     whole = scopes(text.chunks, text.title, known)
-    for chunk, after, scope in zip(text.chunks, following, whole, strict=True):
+    for at, (chunk, scope) in enumerate(zip(text.chunks, whole, strict=True)):
         if chunk.kind == "heading":
             above, section = [chunk.text], set()
         elif chunk.kind != "figure":
@@ -119,9 +122,21 @@ def walk(text: Text, known: Places) -> Iterator[Spot]:
             telling = (
                 bool(columns(chunk, known)) if chunk.kind == "table" else any(s.telling for s in sentences)
             )
-            note = after.text if after and _NOTE.match(after.text) else ""
-            yield Spot(chunk, tuple(above), scope, page, sentences, telling, note)
+            notes, of_all = _beside(text.chunks, at, above) if telling else ((), ())
+            yield Spot(chunk, tuple(above), scope, page, sentences, telling, notes, of_all)
             above = [chunk.text, *above[-1:]] if chunk.kind == "paragraph" else above[-1:]
+
+
+def _beside(
+    chunks: Sequence[Chunk], at: int, above: Sequence[str]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The notes below a table, and what may say something of all values of a chunk."""
+    chunk, after = chunks[at], chunks[at + 1 :]
+    if chunk.kind != "table":
+        return (), tuple(s for s in _SENTENCE.split(chunk.text) if caveat_of_all(s) and not values(s))
+    notes = tuple(below.text for below in takewhile(lambda c: _NOTE.match(c.text), after))
+    below = [c.text for c in after[:1] if c.kind == "paragraph" and len(c.text) < _CAPTION and not notes]
+    return notes, tuple(words for words in (*above[:1], *below) if caveat_of_all(words))
 
 
 def declared(spot: Spot, measure: Measure, known: Places) -> Iterator[Gathered]:
@@ -132,7 +147,7 @@ def declared(spot: Spot, measure: Measure, known: Places) -> Iterator[Gathered]:
             gathered = Gathered(
                 cell.stated, cell.text, cell.source, spot.page, scope, cell.snapshot, table=""
             )
-            yield from (_noted(one, spot.note) for one in _fitting(gathered, measure))
+            yield from (_qualified(one, spot) for one in _fitting(gathered, measure))
         return
     said: str | None = None
     for sentence in spot.sentences:
@@ -144,7 +159,7 @@ def declared(spot: Spot, measure: Measure, known: Places) -> Iterator[Gathered]:
         for one in found:
             scope = sentence.scope or spot.scope
             gathered = Gathered(one, sentence.text, spot.chunk.source, spot.page, scope, doubt=doubt)
-            yield from _fitting(gathered, measure)
+            yield from (_qualified(one, spot) for one in _fitting(gathered, measure))
         match = measure.find(whole) if found and whole else None
         said = match[0] if match else None
 
@@ -157,14 +172,29 @@ def _resolved(sentence: Sentence, said: str | None) -> str | None:
     return f"{sentence.text[:start]}{said}{sentence.text[end:]}" if said else None
 
 
+def _qualified(one: Gathered, spot: Spot) -> Gathered:
+    """A statement with what the paper says elsewhere of its value: in a note, or of all values there."""
+    for note in spot.notes:
+        one = _noted(one, note)
+    for words in spot.said_of_all:
+        times = {told.time for told in named(words) if told.time}
+        if not one.stated.caveat and (not times or one.stated.time in times):
+            one = replace(one, stated=replace(one.stated, caveat=caveat_of_all(words)))
+    return one
+
+
 def _noted(one: Gathered, note: str) -> Gathered:
     """What a cell with an asterisk states, with the note; unsure where that tells of part of a year."""
-    mark = _MARK.search(one.text)
     told = _MARK.match(note)
-    if not mark or not told or mark[0] != told[0]:
+    if not told or told[0] not in _MARK.findall(one.text):
         return one
-    doubt = _PARTLY.format(note.strip("* .")) if _PART_OF_YEAR.search(note) else None
-    return replace(one, text=f"{one.text} {note}", doubt=doubt)
+    partly = _PART_OF_YEAR.search(note)
+    said = _SENTENCE.split(note.strip("* "))[0].rstrip(". ")
+    stated = one.stated
+    if partly or caveat("", note) or told[0] in _ON_A_VALUE.findall(one.text):
+        stated = replace(stated, caveat=said)
+    doubt = _PARTLY.format(note.strip("* .")) if partly else one.doubt
+    return replace(one, stated=stated, text=f"{one.text} {note}", doubt=doubt)
 
 
 def _fitting(one: Gathered, measure: Measure) -> Iterator[Gathered]:
@@ -188,14 +218,14 @@ def automatically(spot: Spot, known: Places) -> Iterator[tuple[str, Gathered]]:
             scope = Scope(found.place) if found.place else spot.scope
             source = found.source or spot.chunk.source
             gathered = Gathered(found.stated, found.text, source, spot.page, scope, table=above)
-            yield found.measure, _noted(gathered, spot.note)
+            yield found.measure, _qualified(gathered, spot)
         return
     for sentence in spot.sentences:
         for found in automatic.of_sentence(sentence.text) if sentence.timed and sentence.telling else ():
             gathered = Gathered(
                 found.stated, sentence.text, spot.chunk.source, spot.page, sentence.scope or spot.scope
             )
-            yield found.measure, gathered
+            yield found.measure, _qualified(gathered, spot)
 
 
 def _is_caption(words: str) -> bool:

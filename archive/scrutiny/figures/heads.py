@@ -11,7 +11,7 @@ from itertools import pairwise
 from archive.body import Chunk
 from archive.scrutiny.figures.scope import Places
 from archive.scrutiny.figures.times import Time, named, of_head
-from archive.scrutiny.figures.wording import COMPARATOR
+from archive.scrutiny.figures.wording import COMPARATOR, without_caveats
 
 TARGET_WORDS = re.compile(r"\b(?:set )?targets?\b|\(\s*targets?\s*\)", re.I)
 """What a row or a column of targets is called: "Target 2023/24", "Fires (target)"."""
@@ -136,8 +136,9 @@ def _column(at: int, head: str, places: Places) -> Column | None:
     elif len(here) == 1 and (pattern := places.pattern()):
         rest = pattern.sub(" ", rest)
     target, rest = bool(TARGET_WORDS.search(rest)), TARGET_WORDS.sub(" ", rest)
+    rest = re.sub(r"\(\s*\)", " ", without_caveats(rest)).strip()
     unit = _UNIT.search(rest)
-    time = of_head(re.sub(r"\(\s*\)", " ", rest[: unit.start()] if unit else rest).strip())
+    time = of_head((rest[: unit.start()] if unit else rest).strip())
     if time is None:
         return None
     column = Column(at, time, whose[0] if whose else None, head.strip(), target=target)

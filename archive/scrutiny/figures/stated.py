@@ -16,15 +16,18 @@ from archive.scrutiny.figures.times import Named, Time, named
 from archive.scrutiny.figures.values import Value, values
 from archive.scrutiny.figures.wording import (
     BY_WHOM,
+    CAVEAT,
     CHANGE_BY,
     COMPARATOR,
     COMPARED,
     FORECAST,
+    IN_BRACKETS,
     OF_A_BUDGET,
     PEAK,
     PLAIN_BRACKET,
     STOP,
     TARGET,
+    caveat,
     unsaid,
 )
 
@@ -37,6 +40,8 @@ _THE_SAME = re.compile(
 )
 _BEHIND_A_TIME = re.compile(r"‹T\d+›\s*$")
 _OF_SOME = re.compile(r"\b(?:exclu|inclu|except|only|without|not\b)", re.I)
+# What stood in a bracket of its own: "(draft)"
+_ASIDE = re.compile(r"¶([^¶]*)¶")
 _TO = re.compile(r"\s*to\s*‹V")
 _TOKEN = re.compile(r"‹([VTM])(\d+)›")
 
@@ -50,6 +55,8 @@ class Stated:
     target: str | None = None
     compared: tuple[tuple[str, str], ...] = ()
     """Whom the same statement compares with, and their values."""
+    caveat: str | None = None
+    """What the paper says of a value that may not stay: "provisional"."""
 
 
 @dataclass(slots=True)
@@ -85,7 +92,8 @@ def statements(
             if main < 0:
                 return []
             continue
-        if unsaid(BY_WHOM.sub(" ", _TOKEN.sub(" ", part)), reading.words, share=measure.unit != "number"):
+        words = BY_WHOM.sub(" ", CAVEAT.sub(" ", _ASIDE.sub(" ", _TOKEN.sub(" ", part))))
+        if unsaid(words, reading.words, share=measure.unit != "number"):
             if main < 0:
                 return []
             continue
@@ -97,7 +105,11 @@ def statements(
             if implied
             else _pairs(part, reading, measure.unit, base)
         )
-        found += [s for s in stated if not high or s.time.as_at or measure.counted == OVER_A_PERIOD]
+        found += [
+            replace(s, caveat=_caveat(part.replace("‹M0›", match[0])))
+            for s in stated
+            if not high or s.time.as_at or measure.counted == OVER_A_PERIOD
+        ]
     return _beside(found, parts, reading, measure.unit)
 
 
@@ -134,7 +146,7 @@ def _within(token: tuple[int, int, str], match: re.Match[str]) -> bool:
 
 def _parts(masked: str) -> Iterator[str]:
     """The parts of a sentence; a bracket is one of its own if it has a value and its part has one too."""
-    masked = PLAIN_BRACKET.sub(" ", masked)
+    masked = PLAIN_BRACKET.sub(" ", IN_BRACKETS.sub(r" ¶\1¶ ", masked))
     brackets = [match[1] for match in _BRACKET.finditer(masked)]
     for piece in COMPARED.split(_BRACKET.sub("§", masked)):
         part, inside = "", list[str]()
@@ -151,6 +163,12 @@ def _parts(masked: str) -> Iterator[str]:
         for each in (part, *inside):
             stop = STOP.search(each)
             yield each[: stop.start()] if stop else each
+
+
+def _caveat(part: str) -> str | None:
+    """What a part of a sentence says of a value that may not stay."""
+    aside = _ASIDE.search(part)
+    return aside[1].strip() if aside else caveat(part)
 
 
 def _own(part: str) -> str:

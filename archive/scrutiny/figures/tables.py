@@ -15,7 +15,7 @@ from archive.scrutiny.figures.scope import Places
 from archive.scrutiny.figures.stated import Stated
 from archive.scrutiny.figures.times import months_of
 from archive.scrutiny.figures.values import Value, of_cell
-from archive.scrutiny.figures.wording import COMPARATOR, FORECAST, PLAIN_BRACKET, unsaid
+from archive.scrutiny.figures.wording import COMPARATOR, FORECAST, PLAIN_BRACKET, caveat, unsaid
 
 _SHARE = re.compile(r"%|per ?cent|proportion", re.I)
 _RATE = re.compile(r"\bper 10(?:,000|k)\b", re.I)
@@ -87,6 +87,7 @@ def cells(chunk: Chunk, above: Sequence[str], measure: Measure, places: Places) 
                     months_of(cell, column.time) or column.time,
                     target=_target(row, column, timed, measure.unit),
                     compared=tuple(_beside(row, column, timed, measure.unit)),
+                    caveat=caveat(row.words, cell, column.head),
                 ),
                 f"{row.label or row.words}: {cell} ({column.head})",
                 row.source,

@@ -77,6 +77,21 @@ FORECAST = re.compile(
 )
 """What is expected is none of the figures that were reported."""
 
+_FIGURES = r"(?:figures?|data|results?|numbers|counts?|outturn|position|accounts)"
+CAVEAT = re.compile(
+    r"\b(?:provisional(?:ly)?|unvalidated|unaudited|subject\s+to\s+(?:change|audit|confirmation|validation|revision)"
+    r"|not\s+yet\s+(?:validated|audited|confirmed|published|available)"
+    rf"|(?:draft|interim|preliminary|indicative|unconfirmed)\s+{_FIGURES})\b",
+    re.I,
+)
+"""What a paper says of a value that may not stay: "provisional", "draft figures", "subject to audit"."""
+
+_CAVEAT_OF_ONE = re.compile(rf"{CAVEAT.pattern}|\b(?:draft|interim|unconfirmed|tbc|to be confirmed)\b", re.I)
+IN_BRACKETS = re.compile(rf"\(\s*((?:{_CAVEAT_OF_ONE.pattern})[^()‹]*)\)", re.I)
+"""Such words behind a value or a time: "in 2023/24 (draft)"."""
+
+_ALL_FIGURES = re.compile(rf"\b{_FIGURES}\b|\b(?:tables?|year)\b", re.I)
+
 TARGET = re.compile(
     rf"\btargets?\b(?:\s+(?:of|is|was|for|at|set|the|this|year|:))*\s*(?P<after>{_V})|(?P<before>{_V})\s+targets?\b",
     re.I,
@@ -107,6 +122,23 @@ _GROUP = re.compile(
 _PEOPLE = frozenset(("people", "child", "children", "families", "young"))
 
 _SHARES = frozenset(("percentage", "proportion", "share", "rate", "%", "percent", "cent", "per", "average"))
+
+
+def caveat(label: str, *beside: str) -> str | None:
+    """What a row's label, or its cell and the head over it, says of a value that may not stay."""
+    found = (CAVEAT.search(label), *(_CAVEAT_OF_ONE.search(words) for words in beside))
+    return next((match[0] for match in found if match), None)
+
+
+def without_caveats(head: str) -> str:
+    """A head over a column without such words."""
+    return _CAVEAT_OF_ONE.sub(" ", head)
+
+
+def caveat_of_all(text: str) -> str | None:
+    """What a sentence or a caption says of all the figures it stands by: "These figures are provisional"."""
+    match = CAVEAT.search(text)
+    return match[0] if match and _ALL_FIGURES.search(text) else None
 
 
 def unsaid(text: str, allowed: Collection[str], *, share: bool) -> list[str]:

@@ -236,6 +236,70 @@ def test_notes_below_a_table(tmp_path: Path, note: str, words: str, unsure: bool
     assert (two.text, bool(two.possible)) == (f"Assessments completed: {words}", unsure)
 
 
+YEARS = "| | {} | {} |\n| --- | --- | --- |\n| {} | {} | {} |\n\n{}\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Provisional data show 300 assessments completed in 2023/24, compared with 280 in 2022/23.",
+            [None, "Provisional"],
+        ),
+        ("In 2023/24 (draft) 300 assessments were completed.", ["draft"]),
+        ("In 2023/24 300 assessments were completed (subject to audit).", ["subject to audit"]),
+        ("300 assessments were completed in 2023/24. These figures are provisional.", ["provisional"]),
+        ("300 assessments were completed in 2023/24. The provisional plan is late.", [None]),
+        ("300 assessments were completed in 2023/24. Provisional data show 9 otters.", [None]),
+        (
+            YEARS.format("2022/23", "2023/24 (provisional)", "Assessments completed", 1, 2, ""),
+            [None, "provisional"],
+        ),
+        (YEARS.format("2022/23", "2023/24", "Assessments completed", 1, "2 (draft)", ""), [None, "draft"]),
+        (
+            YEARS.format(
+                "2022/23", "2023/24", "Assessments completed", 1, 2, "2023/24 figures are unaudited."
+            ),
+            [None, "unaudited"],
+        ),
+        (
+            YEARS.format("2022/23", "2023/24", "Assessments completed", 1, 2, "All data are provisional."),
+            ["provisional"] * 2,
+        ),
+        (
+            YEARS.format("2022/23", "2023/24", "Assessments completed", 1, 2, "The draft plan is below."),
+            [None, None],
+        ),
+        (
+            YEARS.format("2022/23", "2023/24*", "Assessments completed", 1, 2, "\\*Draft. To be audited."),
+            [None, "Draft"],
+        ),
+        (
+            YEARS.format("2022/23", "2023/24", "Assessments completed*", 1, 2, "\\*As the law asks."),
+            [None, None],
+        ),
+        (
+            YEARS.format(
+                "2022/23**", "2023/24*", "Assessments completed", 1, 2, "\\*Draft\n\n\\*\\*Not yet audited"
+            ),
+            ["Not yet audited", "Draft"],
+        ),
+    ],
+)
+def test_what_is_said_of_a_value_stays_with_it(tmp_path: Path, text: str, expected: list[str | None]) -> None:
+    """A draft or provisional figure says so, whether its sentence, column, cell or note does."""
+    made = found(tmp_path, text)["assessments-completed"]
+    assert [o.caveat for o in made.observations] == expected
+
+
+def test_a_value_that_is_stated_again_stays(tmp_path: Path) -> None:
+    """What one paper calls provisional and a later one states plainly is no longer provisional."""
+    sentence = "In 2023/24 {}300 assessments were completed."
+    for second, caveat in ((sentence.format(""), None), (sentence.format("a provisional "), "provisional")):
+        made = found(tmp_path, sentence.format("a provisional "), second)
+        assert [o.caveat for o in made["assessments-completed"].observations] == [caveat]
+
+
 TARGETS = """\
 | Measure | 2022/23 | 2023/24 | Target 2023/24 | 2023/24 (England) |
 | --- | --- | --- | --- | --- |
