@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from textwrap import shorten
 
 from archive.body import Chunk, turn
 from archive.scrutiny.reports import ReportPage
@@ -22,6 +23,8 @@ _MOST = 4000
 """A chapter of more words is cut again, at its own headings or, without any, where a page turns."""
 _FEW = 1500
 """A chapter of fewer words goes on with the next."""
+_LONGEST = 80
+"""Letters of each of two headings that are a chapter's title together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,13 +125,18 @@ def _chapters(url: str, runs: Sequence[tuple[Chunk, ...]]) -> Iterator[Chapter]:
         tops = _tops(found)
         if len(tops) > 1:
             part, last = 1, _last(found, tops[-1], after)
-            title += f", {'and' if tops[1:] == [last] else 'to'} {_named(last)}"
+            ends = f"{'and' if tops[1:] == [last] else 'to'} {_short(_named(last))}"
+            title = f"{_short(title)}, {ends}"
         under = tops[-1] if tops else None
         yield Chapter(f"{url}{first.anchor if first.anchor != WHOLE else f'{WHOLE}-1'}/", title, run)
 
 
 def _named(heading: Chunk) -> str:
     return f"{heading.number} {heading.text}" if heading.number else heading.text
+
+
+def _short(name: str) -> str:
+    return shorten(name, _LONGEST, placeholder="…")
 
 
 def _tops(headings: Sequence[Chunk]) -> list[Chunk]:
