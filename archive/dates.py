@@ -63,6 +63,11 @@ def spoken(date: str | None) -> str:
     return " ".join([*day, *named, year])
 
 
+def with_day(title: str, date: str | None) -> str:
+    """A title with a day behind it, unless it has one: "Minutes of Cabinet, 30 January 2025"."""
+    return f"{title}, {spoken(date)}" if date and not dates(title) else title
+
+
 def municipal_year(date: str) -> str:
     """The municipal year of an ISO date or month, which begins with the annual meeting in May: "2022/23"."""
     year, month = int(date[:4]), int(date[5:7] or 12)

@@ -15,6 +15,7 @@ from archive.checked import Checked
 from archive.config import Config
 from archive.contacts import withheld
 from archive.content import Content, FileProblem, Page
+from archive.dates import with_day
 from archive.linked import Links
 from archive.long_minutes import MinutesPart
 from archive.placing import placed
@@ -53,6 +54,8 @@ from archive.search.synonyms import Synonyms, same_words, synonyms
 ORIGINALS = "originals/"
 """Where in the site the originals are."""
 
+_OF_A_MEETING = ("agenda", "minutes", "web-minutes", "decisions")
+"""Kinds of documents that hold one meeting's agenda or minutes."""
 _ACTIVE = (".html", ".htm", ".xhtml", ".xml", ".svg", ".mht", ".mhtml")
 """Endings of files that a browser would run: they are published as text, so that no script of theirs runs."""
 
@@ -235,14 +238,16 @@ def _documents(
     held: Sequence[MeetingPage],
     held_back: Collection[str],
 ) -> Iterator[Document]:
+    days: dict[str | None, str] = {m.meeting.id: m.meeting.date for m in held}
     for page in sorted(pages, key=lambda p: p.id):
         parts = [p for p in papers if p.document == page.id]
+        kind = _document_kind(parts)
         words = page.get("words") or {}
         bodies = [b for p in parts if (b := config.body(p.get("body")))]
         meeting = next(
             (
                 m.meeting.id
-                for kind in ("agenda", "minutes", "web-minutes", "decisions")
+                for kind in _OF_A_MEETING
                 for m in held
                 if any(p.document == page.id and p.kind == kind for p in (*m.agendas, *m.minutes))
             ),
@@ -252,8 +257,8 @@ def _documents(
             id=page.id,
             url=f"documents/{page.id}/",
             sources=(Source(page.id),),
-            title=page.title,
-            kind=_document_kind(parts),
+            title=with_day(page.title, days.get(meeting) if kind in _OF_A_MEETING else None),
+            kind=kind,
             path="" if page.id in held_back else quote(published(page.get("path") or "")),
             sha256=page.get("sha256") or "",
             media_type=page.get("media_type") or "application/octet-stream",

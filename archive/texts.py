@@ -25,9 +25,9 @@ class Where:
     """A place in an original, for a reader."""
 
     short: str
-    """ "page 10", "line 350"."""
+    """ "page 10", "from line 350": a line is where its section, numbered paragraph or table begins."""
     label: str
-    """ "PDF page 12, printed page 10", "line 350"."""
+    """ "PDF page 12, printed page 10", "from line 350"."""
     href: str
     """The original, opened at that page where the format can."""
     title: str
@@ -179,7 +179,7 @@ def place_of(document: Document, source: Source, root: str) -> Where:
     if source.printed_page is not None:
         parts.append(f"printed page {source.printed_page}")
     if source.line is not None:
-        parts.append(f"line {source.line}")
+        parts.append(f"from line {source.line}")
     printed = f"page {source.printed_page}" if source.printed_page is not None else ""
     fragment = (
         f"#page={source.page}" if source.page is not None and document.media_type == "application/pdf" else ""

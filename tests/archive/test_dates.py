@@ -2,7 +2,7 @@
 
 import pytest
 
-from archive.dates import dates, spoken
+from archive.dates import dates, spoken, with_day
 
 
 @pytest.mark.parametrize(
@@ -12,6 +12,19 @@ from archive.dates import dates, spoken
 def test_spoken(date: str | None, said: str) -> None:
     """An ISO date is said as exactly as it is known."""
     assert spoken(date) == said
+
+
+@pytest.mark.parametrize(
+    ("title", "date", "told"),
+    [
+        ("Minutes of Cabinet", "2025-01-30", "Minutes of Cabinet, 30 January 2025"),
+        ("Minutes of Cabinet, 30th January 2025", "2025-01-30", "Minutes of Cabinet, 30th January 2025"),
+        ("Minutes of Cabinet", None, "Minutes of Cabinet"),
+    ],
+)
+def test_with_day(title: str, date: str | None, told: str) -> None:
+    """A title has its day, and not twice."""
+    assert with_day(title, date) == told
 
 
 @pytest.mark.parametrize(
