@@ -18,7 +18,8 @@ export function citation(place, about, quoted) {
   const item = itemOf(place) ?? (about.item && `item ${about.item}`);
   const council = about.body?.includes(about.council) ? null : about.council;
   const head = raised([about.body, council, about.date, item, name].filter(Boolean).join(", "));
-  const title = about.title ? `${about.title}. ` : "";
+  // A document's title often begins with its paper's
+  const title = about.title && !source?.words.startsWith(about.title) ? `${about.title}. ` : "";
   const read = source && [source.words, source.href];
   const said = quoted ? `“${quoted}” ` : "";
   return {
