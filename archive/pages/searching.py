@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from archive.dates import spoken
@@ -17,6 +18,10 @@ _YEARS = re.compile(r"\b20\d\d/\d\d\b")
 # "4.12 Budget monitoring", "Recommendation 3", "Item 5"
 _NUMBERED = re.compile(r"^(?:[\d.]+|recommendation \d+|item \d+)\s*", re.I)
 _LETTERS = re.compile(r"[A-Za-z]{6,}")
+_NOUN = re.compile(
+    r"(?:[st]ion|ment|[ae]nce|ness|ship|ture|age|ing)s?$|(?:ity|ities|logy|logies|dren|ery|eries)$"
+)
+"""Endings of what is a noun more often than not: examples should name something that readers look for."""
 _LONG = 8
 """Letters of a word in which a slip of the fingers is plain."""
 _KINDS = ("minute", "decision", "report section", "recommendation")
@@ -35,17 +40,37 @@ def pages(library: Library) -> Iterator[SitePage]:
         "Search tips",
         "",
         "How to find words, names, sums and dates in these papers, with examples that work",
-        {"tips": [*_of_words(_newest(found)), *_of_records(library), *_of_filters(_newest(found), library)]},
+        {"tips": list(_tips(_telling_first(found), library))},
     )
 
 
-def _newest(sections: Iterable[Section]) -> list[Section]:
-    """Passages of meetings and papers, the newest first."""
-    return sorted((s for s in sections if s.kind in _KINDS), key=lambda s: (s.date or "", s.id), reverse=True)
+def _tips(found: Sequence[Section], library: Library) -> Iterator[Tip]:
+    """What the search of this archive can do."""
+    yield from _of_words(found)
+    if library.config.search == "pagefind":
+        yield from _plainly_of_records(library)
+    else:
+        yield from _of_forms(found)
+        yield from _of_records(library)
+    yield from _of_filters(found, library)
+
+
+def _telling_first(sections: Iterable[Section]) -> list[Section]:
+    """Passages of meetings and papers, the newest first of those whose titles name a matter of their own."""
+    newest = sorted(
+        (s for s in sections if s.kind in _KINDS), key=lambda s: (s.date or "", s.id), reverse=True
+    )
+    uses = Counter(_title(s).lower() for s in newest)
+    return sorted(newest, key=lambda s: uses[_title(s).lower()] > 1 or not _is_matter(s))
+
+
+def _is_matter(section: Section) -> bool:
+    words = _telling(section)
+    return len(words) > 1 and all(map(_NOUN.search, words))
 
 
 def _of_words(found: Sequence[Section]) -> Iterator[Tip]:
-    """Words, a phrase, words that must not be there, slips, sums and years, as passages have them."""
+    """Words, a phrase and words that must not be there, as passages have them."""
     named = next(((s, two) for s in found if len(two := _telling(s)) == 2), None)
     if named:
         section, (first, second) = named
@@ -54,6 +79,10 @@ def _of_words(found: Sequence[Section]) -> Iterator[Tip]:
         yield "An exact phrase", f'"{title}"', "finds these words one after another"
         if any(_has(s, first) and not _has(s, second) for s in found):
             yield "Without a word", f"{first} -{second}", f"leaves out what has “{second}”"
+
+
+def _of_forms(found: Sequence[Section]) -> Iterator[Tip]:
+    """A slip of the fingers, a sum and a year, which are found in other forms too."""
     slip = next(
         (w for s in found for w in _LETTERS.findall(_title(s)) if len(w) >= _LONG and w[3] != w[4]), ""
     )
@@ -80,6 +109,16 @@ def _of_records(library: Library) -> Iterator[Tip]:
     if library.meetings:
         date = max(page.meeting.date for page in library.meetings)
         yield "A day", spoken(date), "finds the meeting of that day, and what names it"
+
+
+def _plainly_of_records(library: Library) -> Iterator[Tip]:
+    """A person and a day, by the words that they are written with."""
+    if library.people:
+        person = max(library.people, key=lambda p: (len(p.sources), p.name))
+        yield "A person", person.name, "finds what has the whole name, and the page of the person"
+    if library.meetings:
+        date = max(page.meeting.date for page in library.meetings)
+        yield "A day", f'"{spoken(date)}"', "finds what names the day in just this form"
 
 
 def _of_filters(found: Sequence[Section], library: Library) -> Iterator[Tip]:

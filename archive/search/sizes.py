@@ -6,6 +6,8 @@ import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from archive.search.pagefind import FOLDER
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
 
 _START = ("about", "facts", "groups")
 """What every search loads, whatever is looked for."""
+_PAGEFINDS_START = ("*.json", "*.js", "*.pf_meta", "wasm.en.*", "filter/*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,9 @@ class Sizes:
 
 
 def measured(site: Path) -> Sizes | None:
-    """Measure the search of a built site; None where it has another kind of search."""
+    """Measure the search of a built site; None where it has none."""
+    if (site / FOLDER).is_dir():
+        return _of_pagefind(site)
     if not (site / "search/about.json").exists():
         return None
     folder = site / "search"
@@ -60,6 +65,17 @@ def measured(site: Path) -> Sizes | None:
     part = max(parts, key=parts.__getitem__, default=folder)
     start = sum(size for path, size in sent.items() if path.stem in _START)
     return Sizes(len(sent), sum(sent.values()), start, parts.get(part, 0), part.relative_to(site).as_posix())
+
+
+def _of_pagefind(site: Path) -> Sizes:
+    """Measure an index of Pagefind's: its parts are compressed already."""
+    folder = site / FOLDER
+    sent = {path: _sent(path) for path in sorted(folder.rglob("*")) if path.is_file()}
+    start = {path for pattern in _PAGEFINDS_START for path in folder.glob(pattern)}
+    parts = {path: size for path, size in sent.items() if path.parent.name == "index"}
+    part = max(parts, key=parts.__getitem__, default=folder)
+    begins = sum(sent[path] for path in start)
+    return Sizes(len(sent), sum(sent.values()), begins, parts.get(part, 0), part.relative_to(site).as_posix())
 
 
 def _sent(path: Path) -> int:

@@ -29,26 +29,16 @@ const MOST_WRONG = 2;
  */
 export function createFacets(index, folding) {
   const facets = facetsOf(index);
+  return { choose: createChoosing(facets, folding), facets };
+}
 
-  /**
-   * @param {import('./question.js').TypedFilter[]} typed
-   * @param {{types?: string[], years?: string[], bodies?: string[], people?: string[]}} asked chosen beside the results
-   * @returns {Chosen}
-   */
-  const choose = (typed, { types = [], years = [], bodies = [], people = [] }) => {
-    const understood = typed.map((filter) => ({ ...filter, ...meant(valuesOf(filter), filter, folding) }));
-    const beside = { type: types, year: years, body: bodies, person: people };
-    const sets = new Map();
-    for (const { name, values } of facets) {
-      const exactly = values.flatMap(({ value }, number) => (beside[name].includes(value) ? [number] : []));
-      const words = understood.filter((filter) => filter.name === name).flatMap(({ numbers }) => numbers);
-      const wanted = beside[name].length || words.length;
-      if (wanted) sets.set(name, new Set([...exactly, ...words]));
-    }
-    const strange = facets.flatMap(({ name, values }) => strangers(name, values, beside[name]));
-    return { sets, strange, ...told(understood) };
-  };
-
+/**
+ * Make the function that tells which values are meant.
+ *
+ * @param {Pick<Facet, 'name'|'values'>[]} facets
+ * @param {Pick<import('./text.js').Folding, 'tokens'>} folding
+ */
+export function createChoosing(facets, folding) {
   const valuesOf = ({ name }) => facets.find((facet) => facet.name === name).values;
 
   /** Say what came of the typed filters. */
@@ -67,7 +57,24 @@ export function createFacets(index, folding) {
       .map(({ name, typed, numbers }) => ({ name, typed, label: valuesOf({ name })[numbers[0]].label })),
   });
 
-  return { choose, facets };
+  /**
+   * @param {import('./question.js').TypedFilter[]} typed
+   * @param {{types?: string[], years?: string[], bodies?: string[], people?: string[]}} asked chosen beside the results
+   * @returns {Chosen}
+   */
+  return (typed, { types = [], years = [], bodies = [], people = [] }) => {
+    const understood = typed.map((filter) => ({ ...filter, ...meant(valuesOf(filter), filter, folding) }));
+    const beside = { type: types, year: years, body: bodies, person: people };
+    const sets = new Map();
+    for (const { name, values } of facets) {
+      const exactly = values.flatMap(({ value }, number) => (beside[name].includes(value) ? [number] : []));
+      const words = understood.filter((filter) => filter.name === name).flatMap(({ numbers }) => numbers);
+      const wanted = beside[name].length || words.length;
+      if (wanted) sets.set(name, new Set([...exactly, ...words]));
+    }
+    const strange = facets.flatMap(({ name, values }) => strangers(name, values, beside[name]));
+    return { sets, strange, ...told(understood) };
+  };
 }
 
 function facetsOf({ facts }) {

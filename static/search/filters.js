@@ -71,7 +71,7 @@ function keep(list, values, name, chosen) {
     const item = boxes.get(value) ?? option(name, value);
     item.querySelector("input").checked = chosen.includes(value);
     item.querySelector("[data-label]").textContent = label;
-    item.querySelector("[data-count]").textContent = `(${count.toLocaleString("en-GB")})`;
+    item.querySelector("[data-count]").textContent = count === null ? "" : `(${count.toLocaleString("en-GB")})`;
     return item;
   });
   if (items.length === list.children.length && items.every((item, at) => item === list.children[at])) return;

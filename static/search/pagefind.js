@@ -3,14 +3,21 @@
  * archive/search/pagefind.py makes the index; docs/search.md says what it can't.
  */
 
+import { createChoosing } from "./facets.js";
+import { understand } from "./question.js";
+
 const GROUPS = 10;
 const SHOWN = 3;
 const MOST_SHOWN = 200;
 const AT_ONCE = 30;
-// What a filter is called in what is asked.
-const FILTERS = { type: "types", year: "years", body: "bodies", person: "people" };
+const FILTERS = ["type", "year", "body", "person"];
 const NAMED = ["person", "glossary term"];
 const MARKED = /<mark>(.*?)<\/mark>/su;
+const DIGIT = /[0-9]/u;
+const EDGES = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu;
+
+/** Words as Pagefind wants them: it folds, and cuts to stems, itself. */
+const PLAIN = { fold: (text) => wordsOf(text).join(" "), allTokens: wordsOf, tokens: wordsOf };
 
 /**
  * Open the index.
@@ -21,22 +28,63 @@ const MARKED = /<mark>(.*?)<\/mark>/su;
 export async function openPagefind(base) {
   const pagefind = await import(new URL("pagefind/pagefind.js", base).href);
   await pagefind.options({ excerptLength: 40 });
-  const known = await pagefind.filters();
+  return createPagefind(pagefind);
+}
 
-  const find = (asked, chosen, group) => {
-    const filters = Object.fromEntries([...chosen].map(([name, values]) => [name, { any: values }]));
+/**
+ * Make the function that answers. Pagefind itself has no -without, no typed filters, one phrase alone, and takes a
+ * word that it lacks for others that begin like it: these are told apart here, by what it finds for each exactly.
+ *
+ * @param {object} pagefind its module, as it loads it
+ */
+export async function createPagefind(pagefind) {
+  const known = await pagefind.filters();
+  const values = Object.fromEntries(FILTERS.map((name) => [name, Object.keys(known[name] ?? {})]));
+  const choose = createChoosing(
+    FILTERS.map((name) => ({
+      name,
+      values: values[name].map((own) => ({ value: idOf(own), label: labelOf(name, own) })),
+    })),
+    PLAIN,
+  );
+
+  const find = async ({ term, fits, sort }, chosen, group) => {
+    const filters = Object.fromEntries([...chosen].map(([name, some]) => [name, { any: some }]));
     const only = group ? { ...filters, group: { any: [group] } } : filters;
-    const sort = asked.sort === "newest" ? { newest: "desc" } : asked.sort === "oldest" ? { oldest: "asc" } : {};
-    return pagefind.search(asked.q?.trim() || null, { filters: only, sort });
+    const found = await pagefind.search(term, { filters: only, sort });
+    return fits ? { ...found, results: found.results.filter(({ id }) => fits(id)) } : found;
   };
 
-  /** Count what each value would give, the other filters being as they are. */
-  const facetsOf = async (asked, chosen, found) => {
+  /** What has words one after another, in any of their forms. */
+  const having = async (words) => {
+    const { results } = await pagefind.search(`"${words.join(" ")}"`);
+    return new Set(results.map(({ id }) => id));
+  };
+
+  /** What is asked of Pagefind, and how what it finds is judged. */
+  const plannedOf = async ({ words, phrases, without, unfinished }, order) => {
+    const each = await Promise.all(words.map((word) => having([word])));
+    const isWhole = phrases.length === 1 && words.every((word) => phrases[0].includes(word));
+    const numbers = each.filter((_, place) => DIGIT.test(words[place]) && !(unfinished && place === words.length - 1));
+    const wanted = [...(isWhole ? [] : await Promise.all(phrases.map(having))), ...numbers];
+    const unwanted = await Promise.all(without.map(having));
+    const fits = (id) => wanted.every((some) => some.has(id)) && !unwanted.some((some) => some.has(id));
+    return {
+      term: (isWhole ? `"${phrases[0].join(" ")}"` : words.join(" ")) || null,
+      fits: wanted.length || unwanted.length ? fits : null,
+      sort: order === "newest" ? { newest: "desc" } : order === "oldest" ? { oldest: "asc" } : {},
+      guessed: words.filter((_, place) => !each[place].size && !(unfinished && place === words.length - 1)),
+    };
+  };
+
+  /** Count what each value would give, the other filters being as they are; what is judged here isn't counted. */
+  const facetsOf = async (plan, chosen, found) => {
     const facets = {};
-    for (const name of Object.keys(FILTERS)) {
+    for (const name of FILTERS) {
       const others = new Map([...chosen].filter(([other]) => other !== name));
-      const { filters } = chosen.has(name) ? await find(asked, others) : found;
-      facets[name] = valuesOf(name, filters[name] ?? {}, chosen.get(name) ?? []);
+      const { filters } = chosen.has(name) ? await find(plan, others) : found;
+      const all = valuesOf(name, filters[name] ?? {}, chosen.get(name) ?? []);
+      facets[name] = plan.fits ? all.map((value) => ({ ...value, count: null })) : all;
     }
     return facets;
   };
@@ -55,79 +103,76 @@ export async function openPagefind(base) {
     return [...groups.values()];
   };
 
-  const opened = async (group, asked, chosen) => {
-    const { results } = await find(asked, chosen, group.id);
-    const shown = await Promise.all(results.slice(0, MOST_SHOWN).map((result) => result.data()));
-    return { ...group, hits: shown.map(hitOf) };
+  /** A group with three of its results, or all of them, and how many more it has. */
+  const shown = async (group, plan, chosen, isOpen) => {
+    const { results } = await find(plan, chosen, group.id);
+    const opened = isOpen ? await Promise.all(results.slice(0, MOST_SHOWN).map((result) => result.data())) : null;
+    const hits = opened ? opened.map(hitOf) : group.hits.slice(0, SHOWN);
+    return { ...group, hits, more: Math.max(0, results.length - hits.length) };
   };
 
   return async (asked) => {
-    const words = (asked.q ?? "").split(/\s+/u).filter(Boolean);
-    const chosen = chosenOf(asked, known);
-    const strange = strangersIn(asked, known);
-    if (!words.length && !chosen.size) return answered("nothing-asked", words, asked, strange);
-    const found = await find(asked, chosen);
-    const inGroup = found.filters.group ?? {};
+    const question = understand(asked.q ?? "", PLAIN, asked.unfinished ?? false);
+    const { sets, ...typed } = choose(question.filters, asked);
+    const told = { ...question, ...typed };
+    const chosen = new Map([...sets].map(([name, places]) => [name, [...places].map((place) => values[name][place])]));
+    if (!question.words.length && !chosen.size) return answered("nothing-asked", told);
+    const strictly = await plannedOf(question, asked.sort);
+    const exact = await find(strictly, chosen);
+    const phraseMissed = !exact.results.length && question.phrases.length > 0;
+    const plan = phraseMissed ? await plannedOf({ ...question, phrases: [] }, asked.sort) : strictly;
+    const found = phraseMissed ? await find(plan, chosen) : exact;
     const most = asked.groups ?? GROUPS;
-    const all = await loaded(found.results, most);
-    const named = all.flatMap(({ hits }) => hits).filter((hit) => isNamed(hit, asked.q ?? ""));
+    const all = await loaded(found.results, most + 1);
+    const named = all.flatMap(({ hits }) => hits).filter((hit) => isNamed(hit, question.words.join(" ")));
     const groups = await Promise.all(
-      all.slice(0, most).map(async (group) => {
-        const isOpen = (asked.open ?? []).includes(group.id);
-        const hits = isOpen ? (await opened(group, asked, chosen)).hits : group.hits.slice(0, SHOWN);
-        return { ...group, hits, more: Math.max(0, (inGroup[group.id] ?? 0) - hits.length) };
-      }),
+      all.slice(0, most).map((group) => shown(group, plan, chosen, (asked.open ?? []).includes(group.id))),
     );
+    const total = found.results.length;
     return {
-      ...answered(found.results.length ? "all" : "none", words, asked, strange),
-      total: found.results.length,
-      whole: found.results.length,
+      ...answered(!total ? "none" : plan.guessed.length ? "begun" : "all", told),
+      total,
+      whole: total,
       unfiltered: found.unfilteredResultCount,
-      totalGroups: Object.values(inGroup).filter(Boolean).length,
+      totalGroups: all.length,
+      missing: total || asked.unfinished ? [] : question.words,
+      guessed: plan.guessed,
+      phraseMissed: phraseMissed && total > 0,
+      digits: question.words.filter((word) => DIGIT.test(word) && /[^\p{L}\p{N}]/u.test(word)),
       named,
       groups: groups.map((group) => without(group, named)).filter(({ hits, more }) => hits.length || more),
-      facets: await facetsOf(asked, chosen, found),
+      facets: await facetsOf(plan, chosen, found),
     };
   };
 }
 
+function wordsOf(text) {
+  return text
+    .toLowerCase()
+    .split(/\s+/u)
+    .map((word) => word.replace(EDGES, ""))
+    .filter(Boolean);
+}
+
 /** An answer that has found nothing. */
-function answered(how, words, asked, strange) {
-  const filters = Object.fromEntries(Object.keys(FILTERS).map((name) => [name, []]));
+function answered(how, question) {
   return {
     how,
-    question: { words, phrases: [], without: [], common: [], left: [], filters, unknown: [], strange, mended: [] },
+    question,
     total: 0,
     whole: 0,
     unfiltered: 0,
     totalGroups: 0,
     named: [],
     groups: [],
-    facets: Object.fromEntries(Object.keys(FILTERS).map((name) => [name, []])),
+    facets: Object.fromEntries(FILTERS.map((name) => [name, []])),
     also: [],
     senses: [],
     meant: null,
-    missing: how === "none" && !asked.unfinished ? words : [],
+    missing: [],
     phraseMissed: false,
     partial: false,
   };
-}
-
-/** The values of filters that are chosen, as the index has them: a person's is "id|name". */
-function chosenOf(asked, known) {
-  const chosen = Object.entries(FILTERS).map(([name, key]) => {
-    const wanted = new Set(asked[key] ?? []);
-    return [name, wanted.size ? Object.keys(known[name] ?? {}).filter((own) => wanted.has(idOf(own))) : null];
-  });
-  return new Map(chosen.filter(([, values]) => values));
-}
-
-/** The chosen values that nothing has. */
-function strangersIn(asked, known) {
-  return Object.entries(FILTERS).flatMap(([name, key]) => {
-    const held = new Set(Object.keys(known[name] ?? {}).map(idOf));
-    return (asked[key] ?? []).filter((value) => !held.has(value)).map((value) => ({ name, value }));
-  });
 }
 
 function valuesOf(name, counts, chosen) {
@@ -195,7 +240,7 @@ function segmentsOf(excerpt) {
 
 /** People and terms come first where their name is all that was asked. */
 function isNamed({ kind, title: [title] }, asked) {
-  return NAMED.includes(kind) && title.text.toLowerCase() === asked.trim().toLowerCase();
+  return NAMED.includes(kind) && PLAIN.fold(title.text) === asked;
 }
 
 function without(group, named) {

@@ -31,9 +31,9 @@ export function capital(text) {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** Write words in quotation marks, as a list. */
+/** Write words in quotation marks, as a list; signs that can't be seen are left out. */
 export function listed(words, last = "and") {
-  const quoted = words.map((word) => `“${word}”`);
+  const quoted = words.map((word) => `“${word.replace(/\p{C}/gu, "")}”`);
   return quoted.length < 2 ? quoted.join("") : `${quoted.slice(0, -1).join(", ")} ${last} ${quoted.at(-1)}`;
 }
 
@@ -59,10 +59,12 @@ export function countOf({ total, how, partial }) {
  * @param {object} answer
  * @param {boolean} isFiltered whether filters were set
  */
-export function aboutOf({ how, question, phraseMissed, guessed, total, whole, partial, empty, unread }, isFiltered) {
+export function aboutOf(answer, isFiltered) {
+  const { how, question, phraseMissed, guessed, digits, total, whole, partial, empty, unread } = answer;
   if (partial) return "";
   if (empty) return "This archive has no papers yet.";
-  const words = listed(question.words.filter((_, place) => question.required?.[place] ?? true));
+  const named = (some) => listed([...new Set(some.map((word) => asTyped(word, question)))]);
+  const words = named(question.words.filter((_, place) => question.required?.[place] ?? true));
   const missing = total ? "" : isFiltered ? " with these filters" : "";
   const about = {
     "nothing-asked": nothingAsked(question),
@@ -70,17 +72,26 @@ export function aboutOf({ how, question, phraseMissed, guessed, total, whole, pa
       ? `Nothing has ${words}${missing}. Check the spelling, try other words, or look in one of these places:`
       : `There is nothing${missing}.`,
     nearest: `Nothing has all of ${words}. These have as many of them as can be found together.`,
-    similar: `Nothing has ${guessed?.length ? listed(guessed) : words} just so. These have words like that.`,
+    similar: `Nothing has ${guessed?.length ? named(guessed) : words} just so. These have words like that.`,
+    begun: `Nothing has ${named(guessed ?? [])} just so. These have words that begin alike.`,
     all: whole < total ? `${counted(whole, "result has", "results have")} all the words; the others follow.` : "",
   }[how];
-  const phrase = phraseMissed && how === "all" ? "Nothing has the exact phrase. These have its words." : "";
+  const isMissed = phraseMissed && ["all", "begun"].includes(how);
+  const phrase = isMissed ? "Nothing has the exact phrase. These have its words." : "";
   const left = question.left.length ? `Only the first ${question.words.length} words were searched for.` : "";
-  const unknown = (question.unknown ?? []).map(({ name, typed }) => `Nothing has the ${name} “${typed}”: left out.`);
-  const mended = (question.mended ?? []).map(({ typed, label }) => `“${typed}” was taken for “${label}”.`);
+  const unknown = (question.unknown ?? []).map(({ name, typed }) => `Nothing has the ${name} ${listed([typed])}: left out.`);
+  const mended = (question.mended ?? []).map(({ typed, label }) => `${listed([typed])} was taken for “${label}”.`);
   const names = (question.names ?? []).map(nameOf);
-  const more = [phrase, left, ...names, ...unknown, ...mended, unread ? UNREAD : ""];
+  const figures = digits?.length && total ? `Of ${listed(digits)} only the digits and letters are looked at.` : "";
+  const more = [phrase, figures, left, ...names, ...unknown, ...mended, unread ? UNREAD : ""];
   // What ends in a colon leads to the list below.
   return (about.endsWith(":") ? [...more, about] : [about, ...more]).filter(Boolean).join(" ");
+}
+
+/** A folded word as it was typed: "4.99pc" is 4.99%. */
+function asTyped(word, { sequence = [], printed = [] }) {
+  const piece = printed[sequence.indexOf(word)] ?? word;
+  return /[0-9]pc$/u.test(word) && !/pc$/iu.test(piece) ? word.replace(/pc$/u, "%") : piece;
 }
 
 function nameOf({ typed, meant }) {

@@ -44,6 +44,43 @@ def test_answer(page: Page, site: Served) -> None:
     expect(page.locator("#search-results > li").first).to_contain_text("Person")
 
 
+SAID = [
+    ("ward -5", "7 results", None),
+    ('ward -"5 reception"', "7 results", None),
+    ("ward type:minute", "No results", "with these filters"),
+    ("reception type:section", "8 results", None),
+    ("reception year:1999", "8 results", "Nothing has the year “1999”: left out."),
+    ('ward "3 reception"', "1 result", None),
+    ('ward "reception 3"', "1 result", "Nothing has the exact phrase. These have its words."),
+    ("recep", "8 results", "Nothing has “recep” just so. These have words that begin alike."),
+    ("£1.3m", "1 result", "Of “1.3m” only the digits and letters are looked at."),
+    ("£1.3", "No results", None),
+]
+"""What is typed, how many are found, and what is said."""
+
+
+def test_said_or_done(page: Page, site: Served) -> None:
+    """What Pagefind itself does otherwise, in silence, is done by the page or said."""
+    page.goto(f"{site.url}search/")
+    for typed, count, said in SAID:
+        page.locator("#search-words").fill(typed)
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("heading", name=count, exact=True), typed).to_be_visible()
+        about = page.locator("#search-about")
+        if said:
+            expect(about, typed).to_contain_text(said)
+        elif count != "No results":
+            expect(about, typed).to_be_hidden()
+
+
+def test_no_counts_that_are_untrue(page: Page, site: Served) -> None:
+    """Pagefind counts what it found itself: where some of that is left out, the filters have no counts."""
+    page.goto(f"{site.url}search/?q=ward+-5")
+    expect(page.locator("[data-filter=type] label")).to_have_text("Report section")
+    page.get_by_role("button", name="4 more in this report").click()
+    expect(page.locator(".search-hit")).to_have_count(7)
+
+
 def test_groups(page: Page, site: Served) -> None:
     """Three stand in a group, all of them at a press; groups come by tens."""
     page.goto(f"{site.url}search/?q=ward")

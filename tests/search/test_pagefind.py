@@ -9,6 +9,7 @@ from archive.errors import ArchiveError
 from archive.policy import IN_PAGES, POLICY_HEADER
 from archive.search import pagefind
 from archive.search.pagefind import FOLDER, pagefind_files
+from archive.search.sizes import measured
 from benchmarks.peers import pagefinds
 from tests import invented
 from tests.browser.search_site import COPY, MINUTE, PERSON, SECTIONS, WARDS
@@ -34,6 +35,32 @@ def test_the_site_has_its_index_and_may_run_it(root: Path) -> None:
     allowed = IN_PAGES.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")
     assert f'content="{allowed}"' in files["search/index.html"].decode()
     assert not [name for name, text in files.items() if POLICY_HEADER.encode() in text]
+
+
+def test_tips(root: Path, tmp_path: Path) -> None:
+    """What Pagefind can't do is not among its tips, and said instead."""
+    invented.write(tmp_path)
+    pages = []
+    for folder in (root, tmp_path):
+        settings = config.load(folder)
+        files = site.files(settings, library.assemble(settings, content.load(folder)))
+        pages.append(next(text.decode() for name, text in files if name == "search/tips/index.html"))
+    promised = ("all the same", "finds what it means too", 'id="abbreviations"')
+    assert [[text in page for text in promised] for page in pages] == [[False] * 3, [True] * 3]
+    assert ["What this search does not do" in page for page in pages] == [True, False]
+    assert all("type:" in page and "leaves out" in page for page in pages)
+
+
+def test_its_size(tmp_path: Path) -> None:
+    """The size is told as that of our own: all files, what each search begins with, and the largest part."""
+    for path, contents in pagefind_files(SECTIONS).items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_bytes(contents)
+    sizes = measured(tmp_path)
+    assert sizes is not None
+    assert sizes.part.startswith(f"{FOLDER}index/")
+    assert sizes.files > len(SECTIONS)
+    assert sizes.sent > sizes.start + sizes.largest > sizes.start > 50_000, "its program alone has as much"
 
 
 def test_only_then(tmp_path: Path) -> None:

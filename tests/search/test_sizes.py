@@ -34,8 +34,8 @@ def test_measured(tmp_path: Path) -> None:
     assert sizes.largest == pytest.approx(sent[sizes.part], rel=0.01)
 
 
-def test_other_search(tmp_path: Path) -> None:
-    """A site with another kind of search is not measured."""
+def test_no_search(tmp_path: Path) -> None:
+    """A site without a search is not measured."""
     assert measured(tmp_path) is None
 
 
