@@ -1,4 +1,4 @@
-"""Questions that a reader can ask of an archive, in its own words, each a link that answers it."""
+"""Questions that a reader can ask of an archive, in its own words, and a list; each a link that answers it."""
 
 from __future__ import annotations
 
@@ -18,14 +18,19 @@ _LONGEST = 48
 
 def questions(library: Library, owed: Sequence[Chain]) -> list[tuple[str, str]]:
     """A few questions with their addresses."""
-    return [*_owed(owed), *islice(_said(library), 1), *islice(_terms(library), _MOST - 2)][:_MOST]
+    found = [*islice(_said(library), 1), *islice(_terms(library), _MOST - 2)]
+    return [*found, *_owed(owed)]
 
 
 def _owed(owed: Sequence[Chain]) -> Iterator[tuple[str, str]]:
-    """What whoever owes the most still owes."""
+    """The list of what whoever owes the most still owes."""
     owners = Counter(chain.owner for chain in owed if chain.action.owner)
-    for (value, words), _ in owners.most_common(1):
-        yield f"What is still owed by {words}?", f"actions/?{urlencode({'state': 'open', 'owner': value})}"
+    for (value, words), number in owners.most_common(1):
+        # No question: typed into the box beside it, that would find passages and not the list
+        yield (
+            f"List of open promises: {words} ({number:,})",
+            f"actions/?{urlencode({'state': 'open', 'owner': value})}",
+        )
 
 
 def _said(library: Library) -> Iterator[tuple[str, str]]:

@@ -127,6 +127,8 @@ def test_what_was_to_come_and_has_passed_is_not_next(main: LexborNode) -> None:
 
 
 def test_questions_lead_to_what_answers_them(main: LexborNode) -> None:
-    """What is owed leads to the list, filtered by who owes it."""
+    """What is owed leads to the list, filtered by who owes it; a question searches for its own words."""
     found = {_text(a): str(a.attributes["href"]) for a in main.css(".questions a")}
-    assert found["What is still owed by Head of Otters?"] == "actions/?state=open&owner=head-of-otters"
+    lists = {words: address for words, address in found.items() if not address.startswith("search/?q=")}
+    assert lists == {"List of open promises: Head of Otters (1)": "actions/?state=open&owner=head-of-otters"}
+    assert all(words.startswith("What ") == (words not in lists) for words in found)
