@@ -1,4 +1,4 @@
-"""Questions that a reader can ask of an archive, in its own words, and a list; each a link that answers it."""
+"""Questions that a reader can ask of an archive, in its own words, and a list: links that answer."""
 
 from __future__ import annotations
 
