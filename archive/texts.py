@@ -95,6 +95,8 @@ class Texts:
         """A text of the front matter: Markdown, a paragraph on each line, its bullets as a list."""
         # Only "• " begins a list: "* see the note below" is a sentence
         text = re.sub(r"(?m)^\s*([*+#>-])(?=\s)", r"\\\1", text)
+        # Cells may have had their lines joined: "are able to • b) In line with"
+        text = re.sub(r"(?<=[^\s•])[ \t]+•[ \t]+(?=\S)", "\n• ", text)
         lines = re.sub(r"(?m)^\s*•\s*", "- ", text).split("\n")
         return html(self._linked(MARKDOWN.parse("\n".join(_spaced(lines)))), self._explained)
 

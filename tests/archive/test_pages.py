@@ -334,6 +334,15 @@ def test_tables_of_minutes_are_counted_by_item() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "text", ["It can • b) go on • c) so", "It can\n• b) go on\n• c) so"], ids=["joined", "by lines"]
+)
+def test_bullets_are_a_list(text: str) -> None:
+    """Wherever they stand in a text of the front matter: a cell may have had its lines joined."""
+    shown = LexborHTMLParser(str(Texts("", {}, {}).written(text)))
+    assert [item.text() for item in shown.css("p, li")] == ["It can", "b) go on", "c) so"]
+
+
 def test_columns_of_text_have_room() -> None:
     """A column of running text is not pressed into a word's width on a phone."""
     text = "There is much to say of this weir, and it is said here, in one long sentence."
