@@ -28,7 +28,7 @@ const FILTERS = {
 
 const VALUE = `(?:["“”][^"“”]*["“”]?|[^\\s,"“”]+)`;
 const PART = new RegExp(
-  '(?<minus>(?<!\\S)[-−](?=["“\\p{L}\\p{N}£]))?' +
+  '(?<minus>(?<!\\S)[-−–](?=["“\\p{L}\\p{N}£]))?' +
     `(?:(?<filter>${Object.keys(FILTERS).join("|")}):\\s?(?<values>${VALUE}(?:,${VALUE})*)` +
     // the end of a phrase may not have been typed yet
     '|["“”](?<phrase>[^"“”]*)(?:["“”]|$)|(?<word>[^\\s"“”]+))',
@@ -54,11 +54,17 @@ const BEGINS_QUESTION =
   "tell show find";
 const QUESTION = new RegExp(`^\\s*(?:${BEGINS_QUESTION.replaceAll(" ", "|")})\\b|\\?\\s*$`, "iu");
 
+/** Who asks so is helped by what says that it is a number. */
+const HOW_MANY = /^\s*how many\b/iu;
+const NUMBER = "number";
+
 /** Who says so wants the newest; the first two say nothing else. */
 const LATEST = /^(?:latest|newest|recent|recently|current|currently|now|next|upcoming|today)$/u;
 const LATEST_ONLY = /^(?:latest|newest)$/u;
 
 const WHO = /^(?:who|whom|whose)$/u;
+
+const SHARE = /(?<!\S)per cent(?!\S)/u;
 
 /** "T.A.S." as it is folded. */
 const DOTTED = /^\p{L}(?:\.\p{L})+$/u;
@@ -104,6 +110,7 @@ const SHORT_FORMS = [
  * @property {string[]} left words beyond the most that are looked for
  * @property {TypedFilter[]} filters
  * @property {{typed: string, meant: string|null}[]} names of filters that there are not, and which of them were taken for
+ * @property {string[]} commands what elsewhere is a command and here a word: "NOT", "OR"
  * @property {string[]} sequence all words in their order, the common ones too
  * @property {string[]} printed for each of `sequence` the piece it was typed in
  * @property {number[]} days days that were asked for: 20221130, or 20221100 for a month
@@ -128,13 +135,14 @@ export function understand(typed, folding, unfinished = false) {
   const sequence = folding.allTokens(spoken);
   const asked = QUESTION.test(spoken) || wanted.some((text) => /^about$/iu.test(text));
   const content = contentOf(parts, asked, folding);
-  const words = content.slice(0, MOST_WORDS).map((word) => word.slice(0, LONGEST_WORD));
+  const counted = HOW_MANY.test(spoken) && !content.includes(NUMBER) ? [NUMBER] : [];
+  const words = [...counted, ...content].slice(0, MOST_WORDS).map((word) => word.slice(0, LONGEST_WORD));
   const dates = datesIn(sequence);
   return {
     words,
     alike: words.map((word) => otherWays(word, sequence, dates)),
     asked,
-    required: requiredOf(words, names),
+    required: requiredOf(words, [...names.map(({ typed }) => typed), ...counted]),
     inCapitals: words.map((word) => isInCapitals(word, spoken, folding)),
     phrases: phrasesOf(parts, folding),
     compounds: [...compoundsOf(words, wanted, folding), ...financialYearsOf(words, wanted, folding)],
@@ -143,6 +151,7 @@ export function understand(typed, folding, unfinished = false) {
     common: [...new Set(sequence)].filter((word) => !content.includes(word)),
     left: content.slice(MOST_WORDS),
     names,
+    commands: commandsOf(parts),
     filters: parts.filter(({ filter, minus }) => filter && !minus).flatMap(filtersOf),
     sequence,
     printed: printedOf(spoken, sequence, folding),
@@ -157,6 +166,12 @@ function namesOf(typed) {
   return [...typed.matchAll(NAMED)]
     .filter(({ groups }) => !Object.hasOwn(FILTERS, groups.name))
     .map(({ groups }) => ({ typed: groups.name, meant: meantFilter(groups.name) }));
+}
+
+/** Between other words only: "DO NOT" ends with one. */
+function commandsOf(parts) {
+  const found = parts.slice(1, -1).map(({ word }) => word).filter((word) => /^(?:NOT|OR)$/u.test(word ?? ""));
+  return [...new Set(found)];
 }
 
 function meantFilter(name) {
@@ -249,15 +264,16 @@ function contentOf(parts, asked, folding) {
   const wanted = parts.filter(({ minus, filter }) => !minus && !filter);
   const all = [...new Set(folding.tokens(wanted.map(textOf).join(" ")))];
   const quoted = folding.tokens(wanted.map(({ phrase }) => phrase ?? "").join(" "));
-  const isAside = (word) => LATEST_ONLY.test(word) || (asked && ASKING.has(word));
+  // With a number before it "per cent" has become a part of that.
+  const share = SHARE.test(folding.fold(wanted.map(textOf).join(" "))) ? ["per", "cent"] : [];
+  const isAside = (word) => LATEST_ONLY.test(word) || share.includes(word) || (asked && ASKING.has(word));
   const left = all.filter((word) => quoted.includes(word) || !isAside(word));
   return left.length ? left : all;
 }
 
-/** What was taken for a filter and is none need not be there; if there is nothing else, it must. */
-function requiredOf(words, names) {
-  const aside = new Set(names.map(({ typed }) => typed));
-  const required = words.map((word) => !aside.has(word));
+/** What was taken for a filter and is none, and what only helps, need not be there; if there is nothing else, it must. */
+function requiredOf(words, aside) {
+  const required = words.map((word) => !aside.includes(word));
   return required.some(Boolean) ? required : words.map(() => true);
 }
 

@@ -21,6 +21,8 @@
 
 /** @typedef {import('./question.js').Compound} Compound */
 
+/** What may stand between the words of a meaning in a question: "are children in care", "children are in care". */
+const BEING = new Set(["are", "been", "being", "had", "has", "have", "is", "was", "were"]);
 const IRREGULAR = { children: "child", men: "man", women: "woman", people: "person" };
 const PLURAL = /(?<=[a-z]{3})(?:(?<=ch|sh|ss|zz)es|(?<=x)es|(?<![sui])s)$/u;
 
@@ -77,9 +79,13 @@ export function createSynonyms({ synonyms, words }, folding) {
     const found = phrases(sequence.map(singular));
     const known = entries.flatMap((entry, at) => (entry ? [{ from: at, to: at + 1 }] : []));
     return {
-      additions: merged([...meanings, ...found])
-        .map((addition) => added(addition, question, unwanted))
-        .filter(({ words, phrases }) => words.length && phrases.length),
+      // What is typed twice is searched once.
+      additions: distinct(
+        merged([...meanings, ...found])
+          .map((addition) => added(addition, question, unwanted))
+          .filter(({ words, phrases }) => words.length && phrases.length),
+        ({ words, by }) => [...words, ...by].join("|"),
+      ),
       senses: distinct(
         entries.filter((entry) => entry?.senses.length > 1),
         ({ short }) => short,
@@ -180,15 +186,26 @@ function createPhrases(singulars, entries) {
   return (sequence) => {
     const found = [];
     sequence.forEach((token, from) => {
-      const here = (byFirst.get(token) ?? []).filter(({ long }) =>
-        long.every((other, step) => other === sequence[from + step]),
-      );
+      const here = (byFirst.get(token) ?? [])
+        .map((entry) => ({ ...entry, to: endOf(entry.long, sequence, from) }))
+        .filter(({ to }) => to);
       const longest = here.filter(({ long }) => long.length === here[0].long.length);
-      for (const { long, addition } of longest) found.push({ ...addition, from, to: from + long.length });
+      for (const { addition, to } of longest) found.push({ ...addition, from, to });
     });
     // "school" of "special school" says nothing more.
     return found.filter((one) => !found.some((other) => isLonger(other, one)));
   };
+}
+
+/** Where a phrase ends that begins there, what a question has between its words passed over; 0 if it does not. */
+function endOf(long, sequence, from) {
+  let at = from;
+  for (const token of long) {
+    while (at > from && sequence[at] !== token && BEING.has(sequence[at])) at += 1;
+    if (sequence[at] !== token) return 0;
+    at += 1;
+  }
+  return at;
 }
 
 function isLonger(other, { from, to }) {

@@ -180,6 +180,14 @@ def test_questions() -> None:
     )
 
 
+def test_how_many() -> None:
+    """Who asks how many is helped by what says that it is a number, and not bound to it."""
+    papers = [paper(0, text="Otters live here."), paper(1, text="The number of otters here: seven.")]
+    assert refs(answer(papers, "how many otters live")) == [0, 1]
+    assert refs(answer(papers, "how many otters are here")) == [1, 0]
+    assert refs(answer(papers[:1], "how many otters")) == [0]
+
+
 def test_none() -> None:
     """Where nothing has any word, that is said."""
     answered = of_papers()["xylophone"]

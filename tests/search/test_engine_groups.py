@@ -346,6 +346,8 @@ ALONE = [
     ("exclusive", []),
     ("exclusion", ["exclusion"]),
     ("child in need", ["child in need"]),
+    ("how many children are in need", ["children are in need"]),
+    ("children in it need", []),
     ("children who need", []),
 ]
 
