@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from math import floor, log10
 
 WIDTH, HEIGHT = 360, 240
@@ -25,6 +26,8 @@ class Point:
     printed: str
     differs: bool = False
     """Whether papers give another value for the same time."""
+    apart: bool = False
+    """Whether they possibly do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +52,8 @@ class Chart:
     """A chart as its template draws it."""
 
     marks: tuple[Mark, ...]
-    line: str
-    """The places of the points that papers agree on, as SVG's polyline has them."""
+    lines: tuple[tuple[Mark, ...], ...]
+    """The points that papers agree on, joined; a line ends before a time for which they differ."""
     up: tuple[Tick, ...]
     along: tuple[Tick, ...]
     width: int = WIDTH
@@ -58,6 +61,12 @@ class Chart:
     left: int = _LEFT
     right: int = WIDTH - _RIGHT
     bottom: int = HEIGHT - _BOTTOM
+
+    @property
+    def alone(self) -> tuple[Mark, ...]:
+        """The points that papers agree on and that no line joins to others."""
+        joined = {mark for line in self.lines for mark in line}
+        return tuple(mark for mark in self.marks if mark not in joined and not mark.point.differs)
 
 
 def chart(points: Sequence[Point]) -> Chart | None:
@@ -75,13 +84,21 @@ def chart(points: Sequence[Point]) -> Chart | None:
         return round(_TOP + (high - value) / (high - low) * (HEIGHT - _TOP - _BOTTOM), 1)
 
     marks = tuple(Mark(x(p.at), y(p.value), p) for p in points)
-    agreed = [mark for mark in marks if not mark.point.differs]
     return Chart(
         marks=marks,
-        line=" ".join(f"{m.x},{m.y}" for m in agreed),
+        lines=tuple(_lines(marks)),
         up=tuple(Tick(y(step), _scaled(step)) for step in steps),
         along=tuple(_along(marks)),
     )
+
+
+def _lines(marks: Sequence[Mark]) -> Iterator[tuple[Mark, ...]]:
+    """Points of times that papers agree on and that follow each other, where there are two times of them."""
+    open_times = {mark.x for mark in marks if mark.point.differs or mark.point.apart}
+    for differ, group in groupby(marks, key=lambda mark: mark.x in open_times):
+        line = tuple(group)
+        if not differ and line[0].x < line[-1].x:
+            yield line
 
 
 def _steps(low: float, high: float) -> list[float]:

@@ -16,6 +16,7 @@ from archive.records import Conflict, Figure, Observation
 from archive.scrutiny.figures.measures import AT_A_DATE
 from archive.scrutiny.figures.times import Time
 from archive.scrutiny.figures.values import of_cell, values
+from archive.scrutiny.figures.wording import told
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,11 @@ class Statement:
     observation: Observation
     papers: tuple[Paper, ...]
 
+    @property
+    def told(self) -> str:
+        """The value as it may stand alone."""
+        return told(self.observation)
+
 
 @dataclass(frozen=True, slots=True)
 class Difference:
@@ -53,7 +59,7 @@ class Series:
     place: str | None
     statements: tuple[Statement, ...]
     chart: Chart | None
-    newest: tuple[Observation, ...]
+    newest: tuple[Statement, ...]
     """What is stated for the last time, for certain if anything is."""
 
 
@@ -71,13 +77,13 @@ def pages(library: Library) -> Iterator[SitePage]:
     """A list of the measures, and a page for each."""
     papers = _papers(library)
     found = [(figure, tuple(_differences(figure, papers))) for figure in library.figures]
-    latest = {f.id: _latest(f) for f in library.figures}
+    latest = {f.id: _newest(_most(f, papers)) for f in library.figures}
     listing = {
         "differing_measures": [(figure, several) for figure, several in found if several],
         "declared": [f for f in library.figures if f.declared],
         "others": [f for f in library.figures if not f.declared],
         "latest": latest,
-        "listing": lists.of_figures(library, latest),
+        "listing": lists.of_figures(library, {key: found[-1].observation for key, found in latest.items()}),
         "when": when,
     }
     yield SitePage(
@@ -184,16 +190,14 @@ def _series(figure: Figure, papers: Mapping[str, Paper]) -> Iterator[Series]:
     for observation in figure.observations:
         places[observation.scope].append(observation)
     for place, found in sorted(places.items(), key=lambda entry: (-len(entry[1]), entry[0] or "")):
-        certain = [o for o in found if not o.possible] or found
-        newest = tuple(o for o in certain if when(o) == when(certain[-1]))
-        yield Series(place, tuple(_statement(o, papers) for o in found), _chart(figure, found), newest)
+        statements = tuple(_statement(o, papers) for o in found)
+        yield Series(place, statements, _chart(figure, found), _newest(statements))
 
 
 def _chart(figure: Figure, found: Sequence[Observation]) -> Chart | None:
     """The chart of a series: whole years with each other, dates with each other, never parts with wholes."""
-    differing = {
-        key for conflict in figure.conflicts if not conflict.possible for key in conflict.observations
-    }
+    differing = {key for conflict in figure.conflicts for key in conflict.observations}
+    certainly = {key for c in figure.conflicts if not c.possible for key in c.observations}
     kinds: dict[str, list[Point]] = defaultdict(list)
     for observation in found:
         time = Time(observation.as_at, observation.period)
@@ -201,9 +205,8 @@ def _chart(figure: Figure, found: Sequence[Observation]) -> Chart | None:
         kind = "dates" if time.as_at or figure.counted == AT_A_DATE else _kind(observation.period or "")
         day = time.moment or time.order[0]
         if value and day and kind and not observation.possible:
-            point = Point(
-                _years(day), when(observation), value.number, observation.value, observation.id in differing
-            )
+            differs, apart = observation.id in certainly, observation.id in differing
+            point = Point(_years(day), when(observation), value.number, told(observation), differs, apart)
             kinds[kind].append(point)
     points = max(kinds.values(), key=len, default=[])
     return chart(sorted(points, key=lambda p: (p.at, p.value)))
@@ -221,9 +224,16 @@ def _years(day: str) -> float:
     return year + (month - 1) / 12 + (date - 1) / 366
 
 
-def _latest(figure: Figure) -> Observation:
-    """The last observation of the place with the most."""
-    places: dict[str | None, list[Observation]] = defaultdict(list)
+def _newest(found: Sequence[Statement]) -> tuple[Statement, ...]:
+    """What is stated for the last time, for certain if anything is."""
+    certain = [s for s in found if not s.observation.possible] or found
+    last = when(certain[-1].observation)
+    return tuple(s for s in certain if when(s.observation) == last)
+
+
+def _most(figure: Figure, papers: Mapping[str, Paper]) -> list[Statement]:
+    """What is stated for the place with the most."""
+    places: dict[str | None, list[Statement]] = defaultdict(list)
     for observation in figure.observations:
-        places[observation.scope].append(observation)
-    return max(places.values(), key=len)[-1]
+        places[observation.scope].append(_statement(observation, papers))
+    return max(places.values(), key=len)

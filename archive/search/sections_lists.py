@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from archive.dates import spoken
 from archive.records import Group, Section
+from archive.scrutiny.figures.wording import told
 from archive.search.sections_common import beginning, of_report, together, trail
 from archive.slugs import slug
 
@@ -140,8 +141,8 @@ def figures(found: Iterable[Figure]) -> Iterator[Section]:
 
 def _value(observation: Observation) -> str:
     when = observation.period or (spoken(observation.as_at) if observation.as_at else None)
-    told = ", ".join(filter(None, [observation.scope, when]))
-    return f"{observation.value} ({told})" if told else observation.value
+    of = ", ".join(filter(None, [observation.scope, when]))
+    return f"{told(observation)} ({of})" if of else told(observation)
 
 
 def documents(found: Iterable[Document], papers: Mapping[str, Report]) -> Iterator[Section]:

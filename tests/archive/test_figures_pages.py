@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -114,12 +116,25 @@ def test_what_changed_names_all_that_papers_state(tmp_path: Path) -> None:
     """The time right before the last, with both values where papers differ."""
     folder = tmp_path / "ours"
     run("new", str(folder))
-    later = "Marsham County Council\n\nReport on care\n\n440 children were looked after on 30 June 2021.\n"
+    later = "Marsham County Council\n\nReport\n\nOn 30 June 2021 a provisional 440 children were looked after.\n"
     for name, text in (("summer", SUMMER), ("autumn", AUTUMN), ("winter", later)):
         (folder / f"sources/{name}.txt").write_text(text)
     run("--archive", str(folder))
     (card,) = main_of(folder, "").css("#changed + ul .card__facts")
-    assert " ".join(card.text().split()) == "440 (30 June 2021), before it 431 or 437 (31 March 2021)"
+    assert (
+        " ".join(card.text().split())
+        == "440, “provisional” (30 June 2021), before it 431 or 437 (31 March 2021)"
+    )
+    (row,) = main_of(folder, "figures").css("table tbody tr")
+    assert "440, “provisional”" in row.text()
+    assert (
+        "440, “provisional” (30 June 2021)"
+        in main_of(folder, "figures/children-looked-after").css("figcaption")[0].text()
+    )
+    assert (
+        json.loads((folder / "site/data/figures.json").read_text())[0]["observations"][-1]["caveat"]
+        == "provisional"
+    )
 
 
 def points(*values: float) -> list[Point]:
@@ -137,6 +152,28 @@ def test_charts_hold_their_points(values: tuple[float, ...]) -> None:
     assert all(drawn.left <= m.x <= drawn.right and 0 <= m.y <= drawn.bottom for m in drawn.marks)
     assert [m.x for m in drawn.marks] == sorted(m.x for m in drawn.marks)
     assert "0" in [tick.label for tick in drawn.up]
+
+
+@pytest.mark.parametrize(
+    ("open_times", "lines", "alone"),
+    [
+        ((), ["0 1 2 3 4 5"], ""),
+        ((2,), ["0 1", "3 4 5"], ""),
+        ((2, 3), ["0 1", "4 5"], ""),
+        ((1, 3), ["4 5"], "0 2"),
+        ((1, 2, 3, 4), [], "0 5"),
+        ((0, 5), ["1 2 3 4"], ""),
+    ],
+)
+def test_a_line_ends_where_papers_differ(open_times: tuple[int, ...], lines: list[str], alone: str) -> None:
+    """No line is drawn past a time for which they give two values, nor through one of the two."""
+    given = [replace(p, differs=at in open_times) for at, p in enumerate(points(*range(6)))]
+    for at in open_times:
+        given.append(replace(given[at], value=99, differs=False))
+    drawn = chart(sorted(given, key=lambda p: (p.at, p.value)))
+    assert drawn is not None
+    assert [" ".join(mark.point.printed for mark in line) for line in drawn.lines] == lines
+    assert " ".join(mark.point.printed for mark in drawn.alone if mark.point.value != 99) == alone
 
 
 def test_no_chart_of_one_time() -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+from archive.records import Observation
+
 COMPARATOR = re.compile(
     r"\b(?:statistical(?:\s+and\s+national)?\s+neighbours?(?:'s?)?|nearest\s+neighbours?|neighbour(?:ing)?\s+(?:authorities|boroughs|average)"
     r"|SNs?(?=\s+(?:20\d\d|average)|$|\s*\))|eng(?:land)?|(?:great\s+)?britain|united\s+kingdom|UK|wales|scotland|national(?:ly)?|regional(?:ly)?"
@@ -128,6 +130,12 @@ def caveat(label: str, *beside: str) -> str | None:
     """What a row's label, or its cell and the head over it, says of a value that may not stay."""
     found = (CAVEAT.search(label), *(_CAVEAT_OF_ONE.search(words) for words in beside))
     return next((match[0] for match in found if match), None)
+
+
+def told(observation: Observation) -> str:
+    """A value as it may stand alone: with "about" and what the paper says of it: "34, “provisional”"."""
+    said = f", “{observation.caveat}”" if observation.caveat else ""
+    return f"{'about ' if observation.approximate else ''}{observation.value}{said}"
 
 
 def without_caveats(head: str) -> str:
