@@ -96,7 +96,16 @@ KEYS: dict[str, fm.Check] = {
     "declarations": fm.several(fm.mapping(name=fm.text, interest=fm.text, item=fm.text)),
     "next_meeting_date": DATE,
     "next_meeting_time": TIME,
-    "listed_meetings": fm.several(fm.mapping(body=fm.text, date=DATE, start_time=TIME, status=_STATUS)),
+    "listed_meetings": fm.several(
+        fm.mapping(
+            body=fm.text,
+            date=DATE,
+            start_time=TIME,
+            status=_STATUS,
+            published=fm.several(fm.text),
+            address=fm.text,
+        )
+    ),
     # reports, letters, cover sheets
     "authors": _PEOPLE,
     "authorised_by": _PEOPLE,

@@ -68,6 +68,8 @@ class Block:
     """Whether the first row is known to be a header."""
     links: tuple[tuple[str, str], ...] = ()
     """Files that a web page links to: the link's words, and its address as the page has it, whole or not."""
+    leads_to: str = ""
+    """The address of the page that the first words of a web page's list item lead to, as the page has it."""
     image: str = ""
     """The name of a figure's picture."""
     running: bool = False

@@ -223,7 +223,10 @@ class Walker:
             for block in self._item_blocks(child, depth):
                 if first and block.kind is Kind.PARAGRAPH:
                     marker = f"{formatted(number, _form(node))}." if tag == "ol" else "-"
-                    yield replace(block, kind=Kind.ITEM, level=min(depth, 6), marker=marker)
+                    leads_to = self._leads_to(child)
+                    yield replace(
+                        block, kind=Kind.ITEM, level=min(depth, 6), marker=marker, leads_to=leads_to
+                    )
                 else:
                     yield block
                 first = False
@@ -237,6 +240,15 @@ class Walker:
             links = self._files("".join(node.inner_html or "" for node in (term, *meanings)))
             text = "\n".join((f"**{head}**", *filter(words, texts)))
             yield Block(Kind.PARAGRAPH, text, _NOWHERE, links=links)
+
+    def _leads_to(self, item: LexborNode) -> str:
+        """Where the link leads that a list item begins with, whole where that can be; empty without one."""
+        link = item.css_first("a[href]")
+        text = link.text().strip() if link else ""
+        if not link or not text or not item.text().strip().startswith(text):
+            return ""
+        href = unescape(link.attributes.get("href") or "").strip()
+        return "" if re.match(r"(?!https?:)\w+:|#|$", href) else self._whole(href) or href
 
     def _item_blocks(self, node: LexborNode, depth: int) -> Iterator[Block]:
         return self.blocks(node, depth)

@@ -286,3 +286,6 @@ class Meeting:
     """What the sources say differently, besides who was there."""
     numbering: tuple[Irregularity, ...] = ()
     """Gaps and repetitions in the numbers of the minutes' paragraphs, as the sources have them."""
+    council_pages: tuple[str, ...] = ()
+    """Addresses of its page at the council, as lists of meetings have them; without the council's site where
+    a saved list doesn't say its own."""

@@ -44,6 +44,8 @@ _DATED = re.compile(
     r"^\W*(?:\w+day,? )?\d{1,2}(?:st|nd|rd|th)? \w{3,9},? \d{4}\b|^\W*\d{1,2}/\d{1,2}/\d{4}\b"
 )
 _OFF = re.compile(r"\b(cancelled|postponed|abandoned|inquorate)\b", re.I)
+# "15 Jan 2025 7.30 pm - Agenda, Decisions, Minutes": what the council has published of a meeting
+_PUBLISHED = re.compile(r"^(?:[\w-]+ ){0,2}(?:agenda|decisions|minutes|papers)(?: \w+)?$", re.I)
 _HELD = re.compile(r"\b(?:decisions?|minutes|webcast)\b", re.I)
 # "Meeting of Rivers Panel, Tuesday, 14th January, 2025 7.00 pm (Item 2.)"
 _OF_MEETING = re.compile(
@@ -136,10 +138,23 @@ def _meetings(blocks: Sequence[Block]) -> Meta:
             off = _OFF.search(block.plain)
             told = off[1].casefold() if off else "held" if _HELD.search(block.plain) else "scheduled"
             time = phrases.time(re.sub(r"\d{1,2}/\d{1,2}/\d{4}", "", block.plain))
-            entry = {"body": body, "date": date, "start_time": time, "status": told}
+            entry = {
+                "body": body,
+                "date": date,
+                "start_time": time,
+                "status": told,
+                "published": _published(block.plain),
+                "address": block.leads_to,
+            }
             if date:
                 listed.append({key: value for key, value in entry.items() if value})
     return {"listed_meetings": listed}
+
+
+def _published(line: str) -> list[str]:
+    """The documents that a list names behind a meeting's day."""
+    _, *behind = re.split(r",|\s[-–—]\s", line)
+    return [name for part in behind if _PUBLISHED.match(name := part.strip())]
 
 
 def _committee(blocks: Sequence[Block]) -> Meta:

@@ -119,6 +119,36 @@ def test_files_that_the_archive_has_not() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("kinds", "files", "away"),
+    [
+        ((), "", ["Agenda", "Decisions", "Minutes"]),
+        (("agenda",), "", ["Decisions", "Minutes"]),
+        (("minutes",), "", ["Agenda", "Decisions"]),
+        (("web-minutes",), "", ["Decisions"]),
+        (("web-minutes",), "attachments:\n  - title: Printed decisions\n", ["Printed decisions"]),
+        (("agenda", "minutes", "decisions"), "", []),
+    ],
+)
+@pytest.mark.parametrize("site", ["https://otter.example/", ""])
+def test_what_a_list_names_and_the_archive_has_not(
+    kinds: tuple[str, ...], files: str, away: list[str], site: str
+) -> None:
+    """Each document once, with the council's page of the meeting where the list's address is whole."""
+    address = f"{site}ieListDocuments.aspx?MId=7"
+    listed = (
+        "---\nid: list\nkind: text\ntitle: Browse meetings\ndocument: list\nlisted_meetings:\n"
+        f"  - body: Otter Panel\n    date: {DAY}\n    status: held\n    address: {address}\n"
+        "    published: [Agenda, Decisions, Minutes]\n---\n\nText.\n"
+    )
+    own = [page(DAY, "## 5. Ferries\n\nText.", kind=kind, front=AGENDA + files) for kind in kinds]
+    meeting = held(listed, *own)[DAY]
+    assert [n.title for n in meeting.notices if n.kind == "not_archived"] == away
+    told = [n for n in meeting.notices if n.text]
+    assert {(n.text, n.address) for n in told} <= {("Agenda, Decisions, Minutes", address if site else None)}
+    assert meeting.council_pages == (address,)
+
+
 def test_a_letter_that_sends_papers_later() -> None:
     """What it says, with the item that it names."""
     letter = page(

@@ -13,6 +13,7 @@ from archive.content import Page
 from archive.records import AgendaItem, Meeting, Named, Notice, Vote
 from archive.scrutiny.agenda import agenda
 from archive.scrutiny.meetings import attachments as attachments_of
+from archive.scrutiny.meetings import listed as listed_by
 from archive.scrutiny.meetings import notices
 from archive.scrutiny.meetings.approval import Held, approvals, with_approval
 from archive.scrutiny.meetings.attachments import Papers
@@ -160,8 +161,12 @@ def _meeting(date: str, body: str, sources: _Sources, people: Register, papers: 
         approval=None,
         disagreements=disagreements(covers, of_minutes, told, body, people),
         numbering=numbering.irregular(minutes),
+        council_pages=listed_by.council_pages(sources.listed),
     )
-    found = _notices(meeting, said, [*covers, *of_minutes], sources.reports)
+    found = [
+        *_notices(meeting, said, [*covers, *of_minutes], sources.reports),
+        *listed_by.not_archived(sources.listed, {p.kind for p in everything}, meeting),
+    ]
     meeting = replace(meeting, notices=tuple(found))
     return MeetingPage(meeting, told, tuple(agendas), tuple(minutes), tuple(sources.reports))
 
