@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -85,6 +85,8 @@ class Same:
     """What somebody may type."""
     forms: tuple[str, ...]
     """Those of them that the archive has, as it writes them, folded, the most usual first."""
+    as_typed: tuple[str, ...] = ()
+    """More that somebody may type, which are words of their own in small letters: "SEND"."""
 
 
 @dataclass(slots=True)
@@ -110,7 +112,15 @@ def about(abbreviations: Iterable[Synonym], words: Iterable[Same] = ()) -> dict[
             }
             for known in abbreviations
         ],
-        "words": [asdict(same) for same in words if same.forms],
+        "words": [
+            {
+                "typed": same.typed,
+                "forms": same.forms,
+                **({"asTyped": same.as_typed} if same.as_typed else {}),
+            }
+            for same in words
+            if same.forms
+        ],
     }
 
 
@@ -131,9 +141,7 @@ def synonyms(terms: Iterable[Term], sections: Sequence[Section], words: Sequence
         for term, meanings in known.items()
         if meanings
     )
-    alike = (
-        Same(tuple(typed), _listed(typed, group, written)) for typed, group in zip(words, groups, strict=True)
-    )
+    alike = (_alike(typed, group, small, written) for typed, group in zip(words, groups, strict=True))
     apart = (Same(ways[:1], ways[1:]) for ways in written_apart(sections))
     return Synonyms(tuple(abbreviations), (*alike, *apart))
 
@@ -259,6 +267,22 @@ def _written(words: Sequence[str], at: int, wording: _Wording) -> str | None:
 
 def _forms(meaning: _Meaning, written: Counter[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*_usual(written), *map(fold, meaning.written)]))[:_FORMS]
+
+
+def _alike(
+    typed: Sequence[str],
+    group: Sequence[_Wording],
+    small: Counter[str],
+    written: dict[_Wording, Counter[str]],
+) -> Same:
+    """What a list gives; a word in capitals is no form where small letters are another word."""
+    own = [
+        word.isupper() and small[fold(word)] > max(1, _OFTEN * written[wording].total())
+        for word, wording in zip(typed, group, strict=True)
+    ]
+    plain = [word for word, is_own in zip(typed, own, strict=True) if not is_own]
+    wordings = [wording for wording, is_own in zip(group, own, strict=True) if not is_own]
+    return Same(tuple(plain), _listed(plain, wordings, written), tuple(w for w in typed if w not in plain))
 
 
 def _listed(

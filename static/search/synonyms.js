@@ -7,7 +7,8 @@
  * @typedef {object} Known what archive/search/synonyms.py gathers
  * @property {{short: string, senses: string[], forms: string[][], asTyped: boolean}[]} synonyms abbreviations; for each
  *   sense the ways in which the archive writes it, folded; asTyped: it is a word as well, and meant in capitals only
- * @property {{typed: string[], forms: string[]}[]} words that say the same, and which of them the archive has
+ * @property {{typed: string[], forms: string[], asTyped?: string[]}[]} words that say the same, and which of them the
+ *   archive has; asTyped: more of them, meant in capitals only
  */
 
 /**
@@ -54,6 +55,7 @@ export function createSynonyms({ synonyms, words }, folding) {
         ),
       ),
     ...words.flatMap(({ typed, forms }) => typed.map((word) => [word, { by: forms, forms }])),
+    ...words.flatMap(({ forms, asTyped = [] }) => asTyped.map((word) => [word, { by: forms, forms, asTyped: true }])),
   ]);
 
   /** "TA" comes to the same term as "TAS". */
@@ -76,7 +78,8 @@ export function createSynonyms({ synonyms, words }, folding) {
     const entries = sequence.map((_, at) => shortAt(question, at));
     const unwanted = new Set(off.map(keyOf));
     const meanings = entries.flatMap((entry, at) => (entry?.senses.length === 1 ? [meaningOf(entry, at)] : []));
-    const found = phrases(sequence.map(singular));
+    const isMeant = ({ asTyped, from }) => !asTyped || question.inCapitals[question.words.indexOf(sequence[from])];
+    const found = phrases(sequence.map(singular)).filter(isMeant);
     const known = entries.flatMap((entry, at) => (entry ? [{ from: at, to: at + 1 }] : []));
     return {
       // What is typed twice is searched once.

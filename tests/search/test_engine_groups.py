@@ -258,7 +258,10 @@ GLOSSARY = [
     Synonym("EHCP", ("Education, Health and Care Plan",), (("education health and care plans",),)),
     Synonym("ACT", ("Anti-Crime Team",), (("anti crime team",),), as_typed=True),
 ]
-WORDS = [Same(("kids", "children", "young people"), ("children", "young people"))]
+WORDS = [
+    Same(("kids", "children", "young people"), ("children", "young people")),
+    Same(("anti-crime",), ("anti crime",), ("ALL",)),
+]
 
 
 def in_glossary(questions: list[dict[str, object]], *, partly: bool = False) -> list[Any]:
@@ -329,6 +332,12 @@ def test_abbreviation_that_is_a_word() -> None:
     assert [also["by"] for also in capitals["also"]] == [["Anti-Crime Team"]]
 
 
+def test_word_in_capitals_only() -> None:
+    """A word that is another in small letters says the same in capitals only."""
+    small, capitals = in_glossary([{"q": "all"}, {"q": "ALL"}])
+    assert (refs(small), refs(capitals)) == ([4, 1], [4, 1, 7])
+
+
 def test_words_that_say_the_same() -> None:
     """A word finds others that say the same, and says which."""
     answered = in_glossary([{"q": "kids asked"}])[0]
@@ -368,10 +377,33 @@ def test_what_is_meant_and_what_is_not() -> None:
     assert searched([paper(0, text="TAS")], [{"q": "TA"}], about=known)[0]["how"] == "similar"
 
 
+def test_said_once() -> None:
+    """What is typed twice is searched and told once."""
+    once, twice = in_glossary([{"q": "lac"}, {"q": "LAC lac and LAC"}])
+    assert len(once["also"]) == 1
+    assert twice["also"] == once["also"]
+
+
+COMMANDS = [
+    ("damp NOT mould", ["NOT"]),
+    ("damp OR mould", ["OR"]),
+    ("damp or not mould", []),
+    ("say NOT", []),
+    ('"damp NOT mould"', []),
+]
+
+
+def test_commands_of_elsewhere() -> None:
+    """They are words here, and named, so that the reader can be told."""
+    found = searched(MIXED, [{"q": query} for query, _ in COMMANDS])
+    assert [answered["question"]["commands"] for answered in found] == [commands for _, commands in COMMANDS]
+
+
 def test_partial_answers() -> None:
     """What has the words themselves comes before the rest has been looked for, and stays where it is."""
     first, last = in_glossary([{"q": "lac"}], partly=True)[0]
     assert (first["partial"], last["partial"]) == (True, False)
+    assert (first.get("growing"), last.get("growing")) == (True, None), "its count is not the last word"
     assert refs(last)[: len(refs(first))] == refs(first) == [2, 1]
 
 

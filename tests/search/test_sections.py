@@ -218,6 +218,15 @@ def test_what_is_an_abbreviation(short: str, *, as_typed: bool, is_one: bool) ->
     assert [s.as_typed for s in found] == ([as_typed] if is_one else [])
 
 
+def test_word_in_capitals_that_is_another_in_small_letters() -> None:
+    """It is typed in capitals only, and no form, since who sends a letter means something else."""
+    text = "We send it, they send it. SEND support; SEN support, special educational needs."
+    said = synonyms([], [of("minute", text)], [("SEND", "SEN", "special educational needs")])
+    assert said.words[0].typed == ("SEN", "special educational needs")
+    assert said.words[0].as_typed == ("SEND",)
+    assert set(said.words[0].forms) == {"sen", "special educational needs"}
+
+
 def test_words_that_say_the_same(tmp_path: Path) -> None:
     """Lists that ship and the maintainer's: the browser gets what the archive has; a wrong line is said."""
     (tmp_path / "content").mkdir()
