@@ -116,7 +116,7 @@ def test_what_changed_names_all_that_papers_state(tmp_path: Path) -> None:
     """The time right before the last, with both values where papers differ."""
     folder = tmp_path / "ours"
     run("new", str(folder))
-    later = "Marsham County Council\n\nReport\n\nOn 30 June 2021 a provisional 440 children were looked after.\n"
+    later = "Marsham County Council\n\nA\n\nOn 30 June 2021 a provisional 440 children were looked after.\n"
     for name, text in (("summer", SUMMER), ("autumn", AUTUMN), ("winter", later)):
         (folder / f"sources/{name}.txt").write_text(text)
     run("--archive", str(folder))
