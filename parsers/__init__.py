@@ -67,7 +67,10 @@ _NAMED: dict[str, pack.Parser | None] = {
 
 _BLANK = b" \t\r\n\v\f\0\xef\xbb\xbf\xff\xfe\xc2\xa0"
 """White space and marks of encodings: a file of nothing else is empty."""
-_AS_TEXT = "it is shown as plain text, and can be given another kind on its page of content"
+_AS_TEXT = (
+    "it is shown as plain text, and can be given another kind on its page of content; "
+    "if it is no paper, take it out of sources/"
+)
 
 
 @dataclass(frozen=True, slots=True)
