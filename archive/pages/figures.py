@@ -11,7 +11,7 @@ from archive.charts import Chart, Point, chart
 from archive.dates import spoken
 from archive.library import Library
 from archive.pages import lists
-from archive.pages.page import SitePage, by_id, papers_of
+from archive.pages.page import SitePage, by_id, papers_of, until
 from archive.records import Conflict, Figure, Observation
 from archive.scrutiny.figures.measures import AT_A_DATE
 from archive.scrutiny.figures.times import Time
@@ -99,6 +99,7 @@ def pages(library: Library) -> Iterator[SitePage]:
             "figure": figure,
             "differences": differences,
             "series": tuple(_series(figure, papers)),
+            "until": until(library),
             "when": when,
         }
         title = figure.measure[:1].upper() + figure.measure[1:]

@@ -83,16 +83,23 @@ function itemOf(place) {
   return /\bitem \d/i.test(words) ? words : `item ${words}`;
 }
 
-/** Where the passage was read: the link beside it, or the last mark of a page before it. */
+/** Where the passage was read: the links of a chart, the link beside it, or the last mark of a page before it. */
 function sourceOf(place, about) {
+  const drawn = [...place.querySelectorAll(":scope.chart-figure > .entry__sources .source")];
+  if (drawn.length) return { words: drawn.map(readFrom).join("; "), href: drawn[0].href };
   const beside =
     place.querySelector(".entry__sources .source") ??
     (place.matches("tr") ? place.querySelector(".source") : null) ??
     place.closest(".recommendation")?.querySelector(".entry__sources .source");
   const link = beside ?? place.querySelector(".page-mark .source") ?? before(place, ".page-mark .source");
   if (!link) return about.document ? { words: about.document, href: location.href } : null;
-  const said = link.textContent.replace(/\s+/g, " ").trim().replace(/^Read from /, "");
+  const said = readFrom(link);
   return { words: beside || !about.document ? said : `${about.document}, ${said}`, href: link.href };
+}
+
+/** A link to where something was read in words: "Minutes, page 4". */
+function readFrom(link) {
+  return link.textContent.replace(/\s+/g, " ").trim().replace(/^Read from /, "");
 }
 
 /** The last element before a passage that fits a selector. */

@@ -99,7 +99,7 @@ def test_cite_by_keyboard(page: Page, small: sites.Built) -> None:
     ("kind", "label", "says"),
     [
         ("dossier.html", "Permanent link to Recommendation 1", ["recommendation 1", "PDF page 20"]),
-        ("figure.html", "Permanent link to the chart", ["chart “", "Marshwick Scrutiny Archive", "#chart-1"]),
+        ("figure.html", "Permanent link to the chart", ["papers to ", "chart “", "page ", "#chart-1"]),
         ("attendance.html", "Permanent link to the chart", ["Commission, Marshwick", "chart “Attendance in"]),
         ("report.html", "Permanent link to Summary", ["Summary”", "item 4", "20 January 2025"]),
     ],
