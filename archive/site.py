@@ -18,6 +18,7 @@ from archive.errors import ArchiveError
 from archive.library import Library
 from archive.marker import MARKER
 from archive.pages import SitePage, chains
+from archive.pages.page import called
 from archive.pages.provenance import provenance
 from archive.policy import IN_PAGES, with_search
 from archive.publishing import addresses
@@ -102,7 +103,7 @@ def files(
     listed = listed or list(pages.pages(made))
     folders = [config.root / "templates", CODE / "templates"]
     environment = templating.make_environment([f for f in dict.fromkeys(folders) if f.is_dir()], config)
-    environment.filters |= {"spoken": spoken, "cited": chains.cited}
+    environment.filters |= {"spoken": spoken, "cited": chains.cited, "called": called}
     environment.globals["content_policy"] = templating.as_markup(with_search(IN_PAGES, config.search))
     documents = {d.id: d for d in made.documents}
     terms = made.explanations

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from archive.dates import spoken
 from archive.library import Library
-from archive.pages.page import by_id, papers_of
+from archive.pages.page import by_id, called, papers_of
 from archive.records import Action, FollowUp, Meeting, Minute, Report, Source
 from archive.slugs import slug
 
@@ -170,7 +170,7 @@ def _titled(followup: FollowUp, papers: Mapping[str, Report], meetings: Mapping[
     paper = papers.get(followup.document)
     meeting = meetings.get(followup.meeting or "")
     day = spoken(meeting.date if meeting else paper.date if paper else None)
-    return ", ".join(filter(None, [paper.title if paper else "Minutes", day]))
+    return ", ".join(filter(None, [called(paper) if paper else "Minutes", day]))
 
 
 def replied(library: Library, document: str) -> list[tuple[Action, FollowUp]]:

@@ -110,6 +110,13 @@ def until(library: Library) -> str:
     return f"papers to {spoken(day)}" if (day := reaches_to(library)) else ""
 
 
+def called(paper: Report) -> str:
+    """A paper's title as others name it: a cover sheet has that of its item, "Minutes", and is none."""
+    if paper.kind != "cover-sheet":
+        return paper.title
+    return f"{PAPERS[paper.kind]}{f' for item {paper.item}' if paper.item else ''}, {paper.title}"
+
+
 def in_pack(report: Report) -> tuple[int, str, int, str]:
     """Papers in the order of the agenda, those of a document in its order, a letter that sends them first."""
     item = (

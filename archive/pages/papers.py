@@ -11,7 +11,7 @@ from archive.dates import spoken
 from archive.library import Library
 from archive.pages import lists, notices, programme, recommendations, views
 from archive.pages.chains import replied
-from archive.pages.page import OUTCOMES, PAPERS, SitePage, by_id, in_pack, papers_of
+from archive.pages.page import OUTCOMES, PAPERS, SitePage, by_id, called, in_pack, papers_of
 from archive.records import PlannedItem, Report
 
 
@@ -59,7 +59,7 @@ def pages(library: Library) -> Iterator[SitePage]:
         found = library.chapters.get(report.id, ())
         context |= {"chapters": found, "whole": whole(report.url)}
         summary, apart = (report.summary or "")[:300], _apart(library, report)
-        yield SitePage(report.url, "report.html", report.title, "reports", summary, context, apart=apart)
+        yield SitePage(report.url, "report.html", called(report), "reports", summary, context, apart=apart)
         if found:
             yield from _in_chapters(report, found, context, apart)
 

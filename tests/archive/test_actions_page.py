@@ -81,6 +81,7 @@ def test_a_chain_from_question_to_answer(pages: dict[str, LexborHTMLParser]) -> 
     labels = [_text(label).split()[0] for label in card.css(".chain__step .entry__label")]
     assert labels == ["Question", "Promise", "Agreed", "Answer", "Possibly"]
     assert card.css_first(f"[id='{ACTION.replace('-action-', '-undertaking-')}']") is not None
+    assert [_text(p) for p in card.css(".chain__place") if "Cover sheet" in _text(p)]
     assert "Answered" in _text(card.css_first(".card__facts"))
     assert "For: Head of Otters" in _text(card.css_first(".card__facts"))
     assert "There were 31 otters." in _text(card)
