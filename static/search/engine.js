@@ -57,6 +57,7 @@ const GROUPS = 10;
  * @property {boolean} unread whether files of the index did not come, and the answer is what could be had without
  * @property {boolean} empty whether the archive has nothing at all
  * @property {boolean} partial whether more is to come
+ * @property {boolean} [growing] whether more results are to come, so that their number isn't known yet
  */
 
 /**
@@ -102,7 +103,7 @@ export function createSearch(whole, lunr) {
     if (isFirst && (await isLate(more))) {
       // What is found with the words alone stays where it is when sections with their meanings are added.
       const alone = await finish({ layers, known, guessed: [], mended: [] }, true);
-      return (await onPartial(alone)) === false ? null : finish(await more, false);
+      return (await onPartial({ ...alone, growing: true })) === false ? null : finish(await more, false);
     }
     return finish(await more, false, onPartial);
   };
@@ -262,7 +263,11 @@ function wholeOf(order, { has }, question) {
 /** Write what was typed as it may have been meant. */
 function meantBy(typed, mended, folding) {
   const words = new Map(mended.map(({ word, meant }) => [word, meant]));
-  const q = typed.replace(/[^\s"“”]+/gu, (piece) => words.get(folding.allTokens(piece).join(" ")) ?? piece);
+  const q = typed.replace(/[^\s"“”]+/gu, (piece) => {
+    const word = words.get(folding.allTokens(piece).join(" "));
+    if (!word) return piece;
+    return /^\p{Lu}\p{Ll}/u.test(piece) ? word.charAt(0).toUpperCase() + word.slice(1) : word;
+  });
   return q === typed ? null : { q, shown: mended.every(({ searched }) => searched) };
 }
 

@@ -28,6 +28,19 @@ export function markWords({ words, back }) {
   if (!marks.length) return;
   for (const mark of marks) mark.closest("details:not([open])")?.setAttribute("open", "");
   showBar(main, back);
+  // Until all has been loaded, the browser goes back to the top of the place.
+  if (document.readyState === "complete") comeInSight(target);
+  else addEventListener("load", () => comeInSight(target), { once: true });
+}
+
+/** A tall place opens at its top: what was found in it may be further down. */
+function comeInSight(target) {
+  if (target && isInSight(target) && marks.length && !marks.some(isInSight)) marks[0].scrollIntoView({ block: "nearest" });
+}
+
+function isInSight(element) {
+  const { top, bottom } = element.getBoundingClientRect();
+  return bottom > 0 && top < innerHeight - (bar?.offsetHeight ?? 0);
 }
 
 /** The texts that an address leads to: all of a block, or those below a heading up to the next one. */

@@ -112,7 +112,8 @@ export async function createPagefind(pagefind) {
   };
 
   return async (asked) => {
-    const question = understand(asked.q ?? "", PLAIN, asked.unfinished ?? false);
+    const { required, ...understood } = understand(asked.q ?? "", PLAIN, asked.unfinished ?? false);
+    const question = { ...understood, words: understood.words.filter((_, place) => required[place]) };
     const { sets, ...typed } = choose(question.filters, asked);
     const told = { ...question, ...typed };
     const chosen = new Map([...sets].map(([name, places]) => [name, [...places].map((place) => values[name][place])]));

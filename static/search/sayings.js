@@ -47,9 +47,16 @@ export const FAILURE = ["The search could not be loaded", "Search again, or look
 const UNREAD =
   "Parts of the index did not come: results may be missing, or say less than they could. Search again to have all.";
 
+/** What is said of what are commands elsewhere. */
+const COMMANDS = {
+  NOT: "“NOT” is a word like others here: put - right before a word to leave it out.",
+  OR: "“OR” is a word like others here: what has all words comes first.",
+};
+
 /** How many results there are. */
-export function countOf({ total, how, partial }) {
+export function countOf({ total, how, partial, growing }) {
   if (partial && !total) return LOADING;
+  if (growing) return `${counted(total, "result", "results")} so far`;
   return total ? counted(total, "result", "results") : how === "nothing-asked" ? "" : "No results";
 }
 
@@ -82,8 +89,9 @@ export function aboutOf(answer, isFiltered) {
   const unknown = (question.unknown ?? []).map(({ name, typed }) => `Nothing has the ${name} ${listed([typed])}: left out.`);
   const mended = (question.mended ?? []).map(({ typed, label }) => `${listed([typed])} was taken for “${label}”.`);
   const names = (question.names ?? []).map(nameOf);
+  const commands = (question.commands ?? []).map((word) => COMMANDS[word]);
   const figures = digits?.length && total ? `Of ${listed(digits)} only the digits and letters are looked at.` : "";
-  const more = [phrase, figures, left, ...names, ...unknown, ...mended, unread ? UNREAD : ""];
+  const more = [phrase, figures, left, ...commands, ...names, ...unknown, ...mended, unread ? UNREAD : ""];
   // What ends in a colon leads to the list below.
   return (about.endsWith(":") ? [...more, about] : [about, ...more]).filter(Boolean).join(" ");
 }

@@ -202,7 +202,7 @@ TYPOS = [
     ("arragnements", 3, "arrangements"),
     ("protectoin", 3, "protection"),
     ("protektoin multi", 3, "protection multi"),
-    ("Safegarding, training", 5, "safeguarding training"),
+    ("Safegarding, training", 5, "Safeguarding training"),
 ]
 
 
@@ -444,6 +444,7 @@ WITHOUT = [
     ("budget -letter", [0]),
     ('budget -"corporate parenting"', [7, 6]),
     ("budget -letter -parenting", []),
+    ("budget –letter −parenting", []),
     ("budget-letter", [7, 6]),
 ]
 
