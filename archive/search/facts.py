@@ -114,5 +114,14 @@ def _shown(section: Section, known: Mapping[str, Section]) -> list[object]:
         section.breadcrumb,
         section.url,
         section.text,
-        *(part for other in others for part in (other.breadcrumb, other.url)),
+        *(part for other in others for part in (_place(other, section), other.url)),
     ]
+
+
+def _place(other: Section, section: Section) -> str:
+    """Where the words of a section stand too, told apart from where the section itself stands."""
+    if other.breadcrumb != section.breadcrumb:
+        return other.breadcrumb
+    name = f"{other.breadcrumb} › {other.title}" if other.breadcrumb else other.title
+    page = other.sources[0].page if other.sources and other.title == section.title else None
+    return f"{name}, page {page}" if page else name

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from archive.records import Group, Section
+from archive.records import Group, Section, Source
 from archive.search import parts
-from archive.search.facts import TEXTS
+from archive.search.facts import TEXTS, texts
 from archive.search.fields import field_texts
 from archive.search.folding import STOP_WORDS, fold, terms
 from archive.search.stemmer import stem
@@ -131,6 +131,7 @@ def test_facts() -> None:
 def test_texts() -> None:
     """What is shown comes back as it was, in the order in which it is asked for, from whichever file."""
     papers = [replace(paper, also_in=("section-000003",)) for paper in sections(3 * TEXTS + 1)]
+    papers[3] = replace(papers[3], breadcrumb="Elsewhere")
     refs = [2 * TEXTS, 0, 3 * TEXTS, TEXTS - 1]
     for ref, shown in zip(refs, asked(papers, [("texts", refs)])[0], strict=True):
         paper = papers[ref]
@@ -145,6 +146,22 @@ def test_texts() -> None:
             paper.text,
         ]
         assert shown["alsoIn"] == [{"title": papers[3].breadcrumb, "url": papers[3].url}]
+
+
+@pytest.mark.parametrize(
+    ("other", "name"),
+    [
+        ({"breadcrumb": "Minutes › 4 Housing"}, "Minutes › 4 Housing"),
+        ({"title": "Annex"}, "Report › Annex"),
+        ({"sources": (Source(document="d", page=7),)}, "Report › Damp, page 7"),
+        ({}, "Report › Damp"),
+    ],
+)
+def test_other_places_are_told_apart(other: dict[str, Any], name: str) -> None:
+    """Where the same words stand too is not named as the place that is shown itself."""
+    first = replace(sections(1)[0], id="a", title="Damp", breadcrumb="Report", sources=(), also_in=("b",))
+    second = replace(first, id="b", url="r/#b", also_in=(), **other)
+    assert next(texts([first, second]))[0][4:] == [name, "r/#b"]
 
 
 def test_vocabulary() -> None:
