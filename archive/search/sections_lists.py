@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from archive.dates import spoken
 from archive.records import Group, Section
@@ -26,36 +26,50 @@ _OPENING = re.compile(
 )
 
 
+class _Later(NamedTuple):
+    """What was answered to a recommendation, or became of it."""
+
+    label: str
+    name: str
+    """With its number, where there are several: "update 2"."""
+    anchor: str
+    """Behind the recommendation's on its page."""
+    text: str
+
+
 def recommendations(found: Iterable[Recommendation], papers: Mapping[str, Report]) -> Iterator[Section]:
     """Each recommendation with its answers and updates; of a long one each of these on its own."""
     for recommendation in found:
         report = papers[recommendation.review]
-        itself, later = [*_itself(recommendation)], [*_later(recommendation)]
-        if sum(len(text.split()) for _, text in (*itself, *later)) <= _LONG:
-            yield _recommendation(recommendation, report, [text for _, text in (*itself, *later)])
+        itself, later = [text for _, text in _itself(recommendation)], [*_later(recommendation)]
+        whole = [*itself, *(part.text for part in later)]
+        if sum(len(text.split()) for text in whole) <= _LONG:
+            yield _recommendation(recommendation, report, whole)
             continue
-        yield _recommendation(recommendation, report, [text for _, text in itself])
-        for label, text in later:
-            yield _recommendation(recommendation, report, [text], label)
+        yield _recommendation(recommendation, report, itself)
+        for part in later:
+            yield _recommendation(recommendation, report, [part.text], part)
 
 
 def _recommendation(
-    recommendation: Recommendation, report: Report, texts: Iterable[str], part: str | None = None
+    recommendation: Recommendation, report: Report, texts: Iterable[str], part: _Later | None = None
 ) -> Section:
-    """A recommendation, or a part of what stands there of it."""
+    """A recommendation, or a part of what stands there of it, with a name and an address of its own."""
     number = f"Recommendation {recommendation.number}" if recommendation.number else "Recommendation"
+    if part:
+        number = f"{number}, {part.name}"
     matter = _OPENING.sub("", recommendation.text, count=1)
     page, kind = recommendation.url.partition("#")[0], "recommendations"
     own = Group(report.id, recommendation.review_title, page, kind, report.body, report.date)
     return Section(
-        id=f"{recommendation.id}-{slug(part)}" if part else recommendation.id,
-        url=recommendation.url,
+        id=f"{recommendation.id}-{slug(part.label)}" if part else recommendation.id,
+        url=f"{recommendation.url}-{part.anchor}" if part else recommendation.url,
         sources=recommendation.sources,
         title=f"{number}: {beginning(matter)}" if matter else number,
         kind="recommendation",
         body=report.body,
         date=report.date,
-        breadcrumb=trail("Recommendations", recommendation.review_title, part),
+        breadcrumb=trail("Recommendations", recommendation.review_title, part.label if part else None),
         text=together(texts),
         group=own if page != report.url else of_report(report),
     )
@@ -70,10 +84,16 @@ def _itself(recommendation: Recommendation) -> Iterator[tuple[str, str]]:
     yield from (("Beside", text) for text in recommendation.unplaced)
 
 
-def _later(recommendation: Recommendation) -> Iterator[tuple[str, str]]:
+def _later(recommendation: Recommendation) -> Iterator[_Later]:
     """What was answered, and what became of it."""
-    yield from (("Response", response.text) for response in recommendation.responses)
-    yield from ((update.label, f"{update.label}: {update.text}") for update in recommendation.progress)
+    answers, updates = recommendation.responses, recommendation.progress
+    for number, response in enumerate(answers, start=1):
+        name = f"response {number}" if len(answers) > 1 else "response"
+        yield _Later("Response", name, f"response-{number}", response.text)
+    for number, update in enumerate(updates, start=1):
+        name = f"update {number}" if len(updates) > 1 else "update"
+        label = update.label or "Update"
+        yield _Later(label, name, f"update-{number}", f"{label}: {update.text}")
 
 
 def terms(found: Iterable[Term]) -> Iterator[Section]:

@@ -9,6 +9,7 @@ from archive.library import Library
 from archive.records import Person, Section, Sense, Source, Spelling, Term
 from archive.search import copies, standing
 from archive.search.names import Names
+from archive.search.sections_lists import recommendations
 from archive.search.synonyms import about, same_words, synonyms
 from tests.once import Once
 from tests.search.test_index import section
@@ -273,3 +274,19 @@ def test_every_number_of_the_minutes_is_in_a_title(sample: Library) -> None:
     for minute in sample.minutes:
         if minute.number:
             assert found[minute.url].split()[0] == minute.number
+
+
+def test_parts_of_a_recommendation(sample: Library) -> None:
+    """What was answered and what became of a long one have names and addresses of their own."""
+    long = next(r for r in sample.recommendations if r.responses and r.progress)
+    update = replace(long.progress[0], label="Progress", text="otters " * 300)
+    parted = replace(long, number="7", responses=long.responses[:1], progress=(update, update))
+    found = list(recommendations([parted], {page.report.id: page.report for page in sample.reports}))
+    assert [section.url.removeprefix(long.url) for section in found] == [
+        "",
+        "-response-1",
+        "-update-1",
+        "-update-2",
+    ]
+    names = [section.title.partition(":")[0] for section in found]
+    assert names == [f"Recommendation 7{part}" for part in ("", ", response", ", update 1", ", update 2")]
