@@ -82,7 +82,11 @@ def test_an_overview_and_a_table_for_each_meeting() -> None:
     overview = [e for e in found if "dispatch" not in e and "kind" not in e]
     details = [e for e in found if "dispatch" in e]
     assert Counter(e["planned_for"] for e in overview) == OVERVIEW
-    assert sum(e.get("minutes", 0) for e in overview) == 925
+    assert sum(e.get("minutes", 0) for e in overview) == 880
+    ranges = [
+        [e["minutes_as_printed"] for e in own if "minutes_as_printed" in e] for own in (overview, details)
+    ]
+    assert ranges == [["30-45"], ["30-45", "20-30"]]
     assert {
         day: (
             len(own := [e for e in details if e["planned_for"] == day]),
