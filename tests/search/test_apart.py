@@ -18,9 +18,9 @@ PAPERS = [
 ]
 QUERIES: dict[str, tuple[list[int], str | None]] = {
     "potholes": ([0], "pot holes"),
-    "Potholes filled": ([0], "pot holes filled"),
+    "Potholes filled": ([0], "Pot holes filled"),
     "wellbeing": ([1], "well being"),
-    "Childminders": ([2], "child minders"),
+    "Childminders": ([2], "Child minders"),
     "holespot": ([], None),
     "1356": ([], None),
 }
@@ -42,7 +42,7 @@ def test_typed_as_one(row: int) -> None:
     if meant:
         (hit,) = answered["groups"][0]["hits"]
         marked = " ".join(part["text"].lower() for part in hit["excerpt"] if part["marked"])
-        assert meant.split()[0] in marked
+        assert meant.split()[0].lower() in marked
 
 
 @pytest.mark.parametrize(
