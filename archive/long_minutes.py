@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from archive.chapters import WHOLE
-from archive.records import Meeting
+from archive.records import Meeting, Vote
 from archive.scrutiny.meetings import MeetingPage
 from archive.scrutiny.minutes import Entry, Item
 
@@ -132,8 +132,11 @@ def _weight(entry: Entry) -> int:
 
 
 def _weight_of_votes(meeting: Meeting, item: Item) -> int:
-    own = (vote for vote in meeting.votes if vote.item == (item.number or item.title))
-    return _OF_NAME * sum(len(ballot.people) for vote in own for ballot in vote.ballots)
+    return _OF_NAME * sum(len(ballot.people) for vote in _votes(meeting, item) for ballot in vote.ballots)
+
+
+def _votes(meeting: Meeting, item: Item) -> list[Vote]:
+    return [vote for vote in meeting.votes if vote.item == (item.number or item.title)]
 
 
 def _weight_of_item(meeting: Meeting, item: Item) -> int:
@@ -158,8 +161,8 @@ def _anchors(meeting: Meeting, run: Run) -> Iterator[str]:
         yield from filter(None, [item.agenda and item.agenda.url.partition("#")[2]])
     yield from (entry.anchor for entry in run.entries)
     if run.ends:
-        votes = [vote for vote in meeting.votes if vote.item == (item.number or item.title)]
-        yield from (f"{item.anchor}-vote-{number}" for number in range(1, len(votes) + 1))
+        count = len(_votes(meeting, item))
+        yield from (f"{item.anchor}-vote-{number}" for number in range(1, count + 1))
 
 
 def moved(page: MeetingPage, new: Mapping[str, str]) -> MeetingPage:
