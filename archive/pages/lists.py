@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from archive.library import Library
 from archive.pages.listing import Choice, Facet, Listing, Sort, listing, named, year
 from archive.pages.page import DOCUMENTS, PAPERS, by_id, papers_of
 from archive.records import Document, Figure, Meeting, Observation, Person, Recommendation, Report, Term
+from archive.scrutiny.figures.times import Time
 from archive.scrutiny.glossary import OWN
 from archive.scrutiny.meetings import MeetingPage
 
@@ -30,6 +32,8 @@ MINUTES = {
 }
 """What the archive has of a meeting, in words."""
 
+# "2022-09-30", "2021/22", "April to September 2022"
+_YEAR = re.compile(r"20\d\d(?:/\d\d)?")
 _CAPACITIES = {
     "member": "Member",
     "co-optee": "Co-optee",
@@ -196,7 +200,12 @@ def of_figures(library: Library, latest: Mapping[str, Observation]) -> Listing:
     """The list of measures, with the last value of each."""
 
     def last(figure: Figure) -> str:
-        return latest[figure.id].as_at or latest[figure.id].period or ""
+        newest = latest[figure.id]
+        return Time(newest.as_at, newest.period).order[0]
+
+    def year_of(figure: Figure) -> list[Choice]:
+        newest = latest[figure.id]
+        return named(next(reversed(_YEAR.findall(newest.as_at or newest.period or "")), None))
 
     facets = (
         Facet[Figure]("kind", "Kind", _declared),
@@ -205,7 +214,7 @@ def of_figures(library: Library, latest: Mapping[str, Observation]) -> Listing:
             "Papers",
             lambda f: [("differ", "Differ")] if f.conflicts else [("agree", "Do not differ")],
         ),
-        Facet[Figure]("year", "Last reported for", lambda f: year(last(f)), falling=True),
+        Facet[Figure]("year", "Last reported for", year_of, falling=True),
         Facet[Figure]("unit", "Unit", lambda f: named(f.unit) if f.unit != "%" else [("percent", "%")]),
     )
     sorts = (

@@ -1,6 +1,7 @@
 """What a list says of its rows, and what can be chosen."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,8 @@ from selectolax.lexbor import LexborHTMLParser
 from archive import config, content, site, templating
 from archive.library import assemble
 from archive.pages.listing import Facet, Sort, listing, named, year
+from archive.pages.lists import of_figures
+from archive.records import Figure, Observation
 
 LISTS = (
     "actions",
@@ -45,6 +48,27 @@ def test_lists_of_nothing_say_so(tmp_path: Path) -> None:
         assert not shown.css("#filters, #filters-none, script[src$='lists.js']")
         assert re.search(r"There are no |tell of none|explain none|name nobody|No paper", files[name]), name
     assert not re.search(r"All [01] ", files["index.html"])
+
+
+def test_measures_by_when_they_were_last_reported(tmp_path: Path) -> None:
+    """The year is the one that papers name; the latest end of a period or day comes first."""
+    times = {
+        "months": (None, "April to September 2022"),
+        "day": ("2022-09-30", None),
+        "years": (None, "2024/25"),
+        "quarter": (None, "Q1 2022/23"),
+        "none": (None, None),
+    }
+    (tmp_path / "archive.toml").touch()
+    figures = tuple(Figure(key, f"figures/{key}/", (), key, "%", (), ()) for key in times)
+    library = replace(assemble(config.load(tmp_path), content.load(tmp_path)), figures=figures)
+    made = of_figures(library, {key: Observation("1", *time, "", ()) for key, time in times.items()})
+    (years_of,) = (filtered.choices for filtered in made.filters if filtered.name == "year")
+    assert years_of == (("2024-25", "2024/25"), ("2022-23", "2022/23"), ("2022", "2022"))
+    assert sorted(times, key=lambda key: made.rows[key]["data-sort-last"], reverse=True)[:2] == [
+        "years",
+        "day",
+    ]
 
 
 @pytest.mark.parametrize(

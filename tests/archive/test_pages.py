@@ -238,7 +238,7 @@ def test_a_page_begins_within_a_table(small: Site) -> None:
     row = small.one("reports/pack-report/", "tr.page-turn")
     assert row.attributes["id"] == "summary-table-2-page-15"
     assert [cell.attributes["colspan"] for cell in row.css("td")] == ["2"]
-    assert " ".join(row.text().split()) == "Read from page 13"
+    assert " ".join(row.text().split()) == "The original, page 13"
     (report,) = (p.report for p in small.library.reports if p.report.id == "pack-report")
     assert (report.page_from, report.page_to) == (11, 13)
 
@@ -357,7 +357,7 @@ def test_a_table_that_is_not_certain(small: Site) -> None:
     note = small.one("reports/pack-report/", ".uncertain")
     assert (
         note.text()
-        == "This table could not be read with certainty; see PDF page 13, printed page 11 of the original."
+        == "This table could not be read with certainty; see the original, PDF page 13, printed page 11."
     )
     link = note.css_first("a")
     assert link is not None

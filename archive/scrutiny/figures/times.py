@@ -67,7 +67,7 @@ class Time:
     @property
     def order(self) -> tuple[str, str]:
         """What times are sorted by."""
-        return (self.as_at or _first_day(self.period), self.period or "")
+        return (self.as_at or _end(self.period), self.period or "")
 
     def before(self) -> Time | None:
         """The same time one year earlier."""
@@ -221,8 +221,8 @@ def _quarter_end(period: str | None) -> str | None:
     return f"{year + (quarter == 4)}-{('06-30', '09-30', '12-31', '03-31')[quarter - 1]}"
 
 
-def _first_day(period: str | None) -> str:
-    """Where a period is put among dates: with its end."""
+def _end(period: str | None) -> str:
+    """The last day, month or year of a period, which puts it among dates."""
     if year := _council_year(period):
         return f"{year + 1}-03-31"
     found = re.search(rf"({MONTH}) (20\d\d)$", period or "", re.I)
