@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import types
 import typing
 from collections.abc import Iterator
@@ -39,7 +40,7 @@ class Field(NamedTuple):
 
     name: str
     kind: str
-    """What it holds, in words."""
+    """What it holds, in words: "list of Source"."""
     inner: str
     """The record type that it holds, if it does."""
     meaning: str
@@ -94,11 +95,11 @@ def kinds(record: type) -> tuple[Kind, ...]:
 def _in_words(hint: Any) -> tuple[str, type | None]:
     """What a field holds, and the record type in it."""
     if is_dataclass(hint):
-        return "one", typing.cast(type, hint)
+        return typing.cast(type, hint).__name__, typing.cast(type, hint)
     arguments = [a for a in typing.get_args(hint) if a is not type(None)]
     if typing.get_origin(hint) is tuple:
         words, holds = _in_words(arguments[0])
-        return ("list" if holds else f"list of {words}"), holds
+        return f"list of {re.sub('^list', 'lists', words)}", holds
     if typing.get_origin(hint) in (typing.Union, types.UnionType):
         words, holds = _in_words(arguments[0])
         return f"{words} or null", holds
