@@ -35,6 +35,7 @@ _LEAST, _MOST = 5, 30
 # A sentence that is whole, a note's number behind it: "… were agreed.¹"
 _ENDS = re.compile(r"[.?!][\W\d]*$")
 _NUMBER = re.compile(r"^\d+[a-z]?(?:\.\d+)*\.?\s+")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,9 +225,10 @@ def _is_caption(piece: _Piece) -> bool:
 
 
 def _passage(run: Sequence[_Piece], stack: Sequence[Chunk], title: str) -> Passage:
-    """A passage; its anchor is that of its number, else of its first chunk."""
+    """A passage; its anchor is that of its number, else of its first chunk. An address alone is no title."""
     table = any(p.chunk.kind == "table" for p in run)
-    headings = [_heading(chunk) for chunk in stack if table or not _CAPTION.match(chunk.text)]
+    over = [chunk for chunk in stack if not _ADDRESS.fullmatch(chunk.text)]
+    headings = [_heading(chunk) for chunk in over if table or not _CAPTION.match(chunk.text)]
     trail, named = tuple(headings[:-1]), headings[-1] if headings else title
     first = next((p for p in run if p.chunk.kind != "heading"), run[0])
     leads = run[0]

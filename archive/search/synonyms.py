@@ -131,7 +131,7 @@ def synonyms(terms: Iterable[Term], sections: Sequence[Section], words: Sequence
     meant = [meaning.wording for meanings in known.values() for meaning in meanings]
     several = filter(lambda wording: len(wording.words) > 1, meant)
     small, written = _read(sections, {*several, *(wording for group in groups for wording in group)})
-    abbreviations = (
+    abbreviations = tuple(
         Synonym(
             term.term,
             tuple(meaning.name for meaning in meanings),
@@ -142,8 +142,9 @@ def synonyms(terms: Iterable[Term], sections: Sequence[Section], words: Sequence
         if meanings
     )
     alike = (_alike(typed, group, small, written) for typed, group in zip(words, groups, strict=True))
+    shortened = (_shortened(same, abbreviations) for same in alike)
     apart = (Same(ways[:1], ways[1:]) for ways in written_apart(sections))
-    return Synonyms(tuple(abbreviations), (*alike, *apart))
+    return Synonyms(abbreviations, (*shortened, *apart))
 
 
 def same_words(root: Path) -> tuple[list[tuple[str, ...]], list[FileProblem]]:
@@ -283,6 +284,20 @@ def _alike(
     plain = [word for word, is_own in zip(typed, own, strict=True) if not is_own]
     wordings = [wording for wording, is_own in zip(group, own, strict=True) if not is_own]
     return Same(tuple(plain), _listed(plain, wordings, written), tuple(w for w in typed if w not in plain))
+
+
+def _shortened(same: Same, abbreviations: Iterable[Synonym]) -> Same:
+    """The same with the abbreviations of what it lists: who asks for "free lunches" finds FSM as well."""
+    meant = {_singulars(fold(words)) for words in (*same.typed, *same.as_typed)}
+    shorts = [
+        known.short
+        for known in abbreviations
+        if len(known.senses) == 1
+        and not known.as_typed
+        and any(_singulars(form) in meant for form in (fold(known.senses[0]), *known.forms[0]))
+    ]
+    added = (short for short in shorts if fold(short) not in map(fold, same.forms))
+    return replace(same, forms=(*same.forms, *added)) if same.forms else same
 
 
 def _listed(

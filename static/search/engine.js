@@ -6,6 +6,7 @@
 import { createCloseness } from "./closeness.js";
 import { createFacets } from "./facets.js";
 import { createGrouping } from "./grouping.js";
+import { createKinds } from "./kinds.js";
 import { createLenient } from "./lenient.js";
 import { createMatching, everything, gather } from "./matching.js";
 import { createNaming } from "./naming.js";
@@ -77,7 +78,8 @@ export function createSearch(whole, lunr) {
   const matching = createMatching(index, lunr.Query);
   const naming = createNaming(index, folding, stem);
   const read = createReader(folding, stem);
-  const showing = createShowing(index, read, createCloseness(index, folding, stem, read));
+  const kinds = createKinds(index.facts);
+  const showing = createShowing(index, read, createCloseness(index, folding, stem, read), kinds);
   const grouping = createGrouping(index);
   const ordered = createOrdering(index.facts);
   const sift = createSifting(facets.facets, index.facts.copy);
@@ -108,13 +110,14 @@ export function createSearch(whole, lunr) {
     return finish(await more, false, onPartial);
   };
 
-  const typedLayers = async ({ words, alike, compounds, unfinished }, listed) => {
+  const typedLayers = async (question, listed) => {
+    const { words, alike, compounds, unfinished } = question;
     const layers = await Promise.all(
       words.map((word, place) =>
         matching.typed(word, alike[place], unfinished && place === words.length - 1),
       ),
     );
-    return matching.within(layers, [...compounds, ...listed]);
+    return matching.within(kinds.layersWith(question, layers), [...compounds, ...listed]);
   };
 
   /** Ask for what words mean as well, and for what is like a word that is found in no other way. */

@@ -69,7 +69,8 @@ const SHARE = /(?<!\S)per cent(?!\S)/u;
 /** "T.A.S." as it is folded. */
 const DOTTED = /^\p{L}(?:\.\p{L})+$/u;
 
-const COMPOUND = /^[a-z]{3,7} [a-z]{3,7}$/u;
+/** Of longer words only those are often written as one that begin so. */
+const COMPOUND = /^(?:[a-z]{3,7} [a-z]{3,7}|(?:anti|co|cyber|inter|multi|non|over|post|pre|re|self|semi|sub|under) [a-z]{3,})$/u;
 
 /** Words that are written short as often as long; no more different than "promise" and "promises". */
 const SHORT_FORMS = [

@@ -135,10 +135,17 @@ export function worthOfShare(share) {
  *
  * @param {number} score what it was worth before
  * @param {{near: number, inOrder: number, asTyped: number, inTitle: number, wholeTitle: number}} how
+ * @param {number} ofKind how much of the question is the name of its kind, which needs not stand in its words
  */
-export function worthOfWords(score, { near, inOrder, asTyped, inTitle, wholeTitle }) {
+export function worthOfWords(score, { near, inOrder, asTyped, inTitle, wholeTitle }, ofKind) {
+  const said = (share) => Math.min(1, share + ofKind);
   const how =
-    1 + NEAR * near + IN_ORDER * inOrder + AS_TYPED * asTyped + IN_TITLE * inTitle + WHOLE_TITLE * wholeTitle;
+    1 +
+    NEAR * said(near) +
+    IN_ORDER * inOrder +
+    AS_TYPED * said(asTyped) +
+    IN_TITLE * said(inTitle) +
+    WHOLE_TITLE * wholeTitle;
   return score ** SCORE_POWER * how;
 }
 

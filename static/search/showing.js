@@ -25,8 +25,9 @@ const TERM = "glossary term";
  * @param {import('./index.js').Index} index
  * @param {(text: string) => import('./reading.js').Read[]} read
  * @param {ReturnType<typeof import('./closeness.js').createCloseness>} howIn
+ * @param {ReturnType<typeof import('./kinds.js').createKinds>} kinds
  */
-export function createShowing(index, read, howIn) {
+export function createShowing(index, read, howIn, kinds) {
   /** @returns {import('./reading.js').Wanted} */
   const wantedOf = (question, layers, weights, additions, bound) => {
     const terms = new Map();
@@ -50,7 +51,8 @@ export function createShowing(index, read, howIn) {
   const closely = async ({ refs, scores, tiers }, wanted, question, most) => {
     const best = Array.from(refs.slice(0, most));
     const how = await howIn(best, wanted, question);
-    const worth = new Map(best.map((ref, place) => [ref, worthOfWords(scores[ref], how[place])]));
+    const shareOf = kinds.shareIn(question, wanted.weights);
+    const worth = new Map(best.map((ref, place) => [ref, worthOfWords(scores[ref], how[place], shareOf(ref))]));
     best.sort((one, other) => tiers[other] - tiers[one] || worth.get(other) - worth.get(one));
     const order = refs.slice();
     order.set(best);

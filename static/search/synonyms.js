@@ -24,6 +24,8 @@
 
 /** What may stand between the words of a meaning in a question: "are children in care", "children are in care". */
 const BEING = new Set(["are", "been", "being", "had", "has", "have", "is", "was", "were"]);
+/** Behind "send" and "aim" these say that it is a verb, and not SEND. */
+const OBJECTS = new Set("a an the me my you your him his her it its us our them their".split(" "));
 const IRREGULAR = { children: "child", men: "man", women: "woman", people: "person" };
 const PLURAL = /(?<=[a-z]{3})(?:(?<=ch|sh|ss|zz)es|(?<=x)es|(?<![sui])s)$/u;
 
@@ -54,18 +56,24 @@ export function createSynonyms({ synonyms, words }, folding) {
           [sense, ...forms[place]].map((long) => [long, { by: [short], forms: inAnyNumber(short) }]),
         ),
       ),
-    ...words.flatMap(({ typed, forms }) => typed.map((word) => [word, { by: forms, forms }])),
+    ...words.flatMap(({ typed, forms }) => typed.map((word) => [word, { by: forms, forms, ...asListed(word) }])),
     ...words.flatMap(({ forms, asTyped = [] }) => asTyped.map((word) => [word, { by: forms, forms, asTyped: true }])),
   ]);
+
+  /** Who wants to "send a letter" does not mean SEND. */
+  const isVerb = ({ sequence, words, inCapitals }, at) =>
+    !inCapitals[words.indexOf(sequence[at])] && OBJECTS.has(sequence[at + 1]);
 
   /** "TA" comes to the same term as "TAS". */
   const isCutShort = (token) => !shorts.has(token) && shorts.get(`${token}s`)?.short.endsWith("S");
 
-  const shortAt = ({ sequence, printed, words, inCapitals }, at) => {
+  const shortAt = (question, at) => {
+    const { sequence, printed, words, inCapitals } = question;
     const token = sequence[at];
     const isPlural = token.endsWith("s") && !printed[at].endsWith("S");
     const entry = shorts.get(token) ?? (isPlural && shorts.get(token.slice(0, -1)));
-    return entry && (!entry.asTyped || inCapitals[words.indexOf(token)]) ? entry : null;
+    const isMeant = entry && (!entry.asTyped || inCapitals[words.indexOf(token)]) && !isVerb(question, at);
+    return isMeant ? entry : null;
   };
 
   /**
@@ -78,7 +86,10 @@ export function createSynonyms({ synonyms, words }, folding) {
     const entries = sequence.map((_, at) => shortAt(question, at));
     const unwanted = new Set(off.map(keyOf));
     const meanings = entries.flatMap((entry, at) => (entry?.senses.length === 1 ? [meaningOf(entry, at)] : []));
-    const isMeant = ({ asTyped, from }) => !asTyped || question.inCapitals[question.words.indexOf(sequence[from])];
+    const isMeant = ({ asTyped, isShort, only, from }) =>
+      (!asTyped || question.inCapitals[question.words.indexOf(sequence[from])]) &&
+      !(isShort && isVerb(question, from)) &&
+      (!only || only === sequence[from]);
     const found = phrases(sequence.map(singular)).filter(isMeant);
     const known = entries.flatMap((entry, at) => (entry ? [{ from: at, to: at + 1 }] : []));
     return {
@@ -162,6 +173,15 @@ export function createSynonyms({ synonyms, words }, folding) {
   };
 
   return { of, ofMended };
+}
+
+/** How a listed word alone has to be typed: children are kids, but a child may be part of a name. */
+function asListed(word) {
+  const small = word.toLowerCase();
+  return {
+    isShort: word !== small && word === word.toUpperCase(),
+    only: Object.hasOwn(IRREGULAR, small) ? small : null,
+  };
 }
 
 /** The places, among the question's words, of what stands there in its sequence. */

@@ -15,6 +15,7 @@ PAPERS = [
     paper(1, text="The Well-being Board met."),
     paper(2, text="Of a child, minders said; child minders too."),
     paper(3, text="Holes in a pot, well; minders of a child, pots; 13 56."),
+    paper(4, text="A multidisciplinary team met."),
 ]
 QUERIES: dict[str, tuple[list[int], str | None]] = {
     "potholes": ([0], "pot holes"),
@@ -23,6 +24,7 @@ QUERIES: dict[str, tuple[list[int], str | None]] = {
     "Childminders": ([2], "Child minders"),
     "holespot": ([], None),
     "1356": ([], None),
+    "multi disciplinary": ([4], None),
 }
 
 

@@ -402,6 +402,30 @@ def test_who(query: str, first: int) -> None:
     assert (answered["how"], refs(answered)[0]) == ("all", first)
 
 
+OF_KINDS = [
+    ("decisions May 2021", [1, 0]),
+    ("actions agreed", [1]),
+    ("decisions otters", [1, 0]),
+    ("otter decision making", [0, 1]),
+    ('"decisions" otters', [0]),
+    ("figures for otters", [2]),
+    ("letters", [3, 4]),
+]
+
+
+@pytest.mark.parametrize(("query", "found"), OF_KINDS)
+def test_kinds_that_are_named(query: str, found: list[int]) -> None:
+    """Who asks for decisions finds them, in whatever words they stand, before what speaks of decisions."""
+    papers = [
+        paper(0, text="Decisions on otters take long; decision making is slow.", date="2021-05-04"),
+        paper(1, kind="decision", text="Traps for otters will be bought.", date="2021-05-04"),
+        paper(2, kind="figure", title="Otters seen", text="7 (May)"),
+        paper(3, kind="letter", title="Letter to the Mayor", text="Dear Mayor"),
+        paper(4, kind="letter", title="Weirs", text="The weirs are old."),
+    ]
+    assert refs(answer(papers, query)) == found
+
+
 def test_what_goes_on_below_a_heading() -> None:
     """A word of the heading counts for the passage that it begins more than for those that go on below it."""
     papers = [

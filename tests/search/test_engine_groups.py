@@ -358,6 +358,13 @@ ALONE = [
     ("how many children are in need", ["children are in need"]),
     ("children in it need", []),
     ("children who need", []),
+    ("women met", ["women"]),
+    ("woman Q", []),
+    ("tas strategy", ["TAS"]),
+    ("tas the letter", []),
+    ("TAS the letter", ["TAS"]),
+    ("add me", []),
+    ("add support", ["add"]),
 ]
 
 
@@ -370,7 +377,12 @@ def test_what_is_meant_and_what_is_not() -> None:
             Synonym("LAC", ("Looked After Child",), (("looked after child",),)),
             Synonym("CIN", ("Child in need",), (("children in need",),)),
         ],
-        [Same(("call in", "called in"), ("call in",)), Same(("exclusions", "excluded"), ("excluded",))],
+        [
+            Same(("call in", "called in"), ("call in",)),
+            Same(("exclusions", "excluded"), ("excluded",)),
+            Same(("ladies", "women"), ("ladies",)),
+            Same(("ADD", "attention deficit"), ("attention deficit",)),
+        ],
     )
     found = searched(papers, [{"q": query} for query, _ in ALONE], about=known)
     assert [[also["word"] for also in answered["also"]] for answered in found] == [row[1] for row in ALONE]

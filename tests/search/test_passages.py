@@ -59,6 +59,11 @@ def cut(body: str) -> list[Passage]:
             ],
             id="those below a whole sentence stand alone",
         ),
+        pytest.param(
+            "## Agenda\n\n### https://example.org/live\n\nWatch the meeting.\n",
+            [("Agenda", (), "agenda", "https://example.org/live\nWatch the meeting.")],
+            id="an address is no title",
+        ),
     ],
 )
 def test_cuts(body: str, expected: list[tuple[str, tuple[str, ...], str, str]]) -> None:

@@ -228,6 +228,22 @@ def test_word_in_capitals_that_is_another_in_small_letters() -> None:
     assert set(said.words[0].forms) == {"sen", "special educational needs"}
 
 
+@pytest.mark.parametrize(
+    ("terms", "forms"),
+    [
+        ([("FSM", "Free School Meals")], {"free meals", "FSM"}),
+        ([("FSM", "Federation of Small Museums")], {"free meals"}),
+        ([("FSM", "Free School Meals"), ("FSM", "Federation of Small Museums")], {"free meals"}),
+    ],
+)
+def test_abbreviations_of_words_that_say_the_same(terms: list[tuple[str, str]], forms: set[str]) -> None:
+    """They are found as well, if they mean nothing else."""
+    known = [term(*terms[0])]
+    known = [replace(known[0], senses=tuple(s for one in terms for s in term(*one).senses))]
+    said = synonyms(known, [of("minute", "Free meals, FSM.")], [("free school meals", "free meals")])
+    assert set(said.words[0].forms) == forms
+
+
 def test_words_that_say_the_same(tmp_path: Path) -> None:
     """Lists that ship and the maintainer's: the browser gets what the archive has; a wrong line is said."""
     (tmp_path / "content").mkdir()
