@@ -35,7 +35,7 @@ def pages(library: Library) -> Iterator[SitePage]:
         "Reports, letters and other papers, by meeting",
         listing,
     )
-    came = notices.by_paper(library)
+    came, papers = notices.by_paper(library), papers_of(library)
     for page in library.reports:
         report = page.report
         own = (p for p in library.programme if p.published_in == report.id)
@@ -45,6 +45,7 @@ def pages(library: Library) -> Iterator[SitePage]:
             "report": report,
             "kind": PAPERS[report.kind],
             "meeting": library.meeting(report.meeting),
+            "papers": papers,
             "captions": {t.anchor: t.caption for t in report.tables},
             "sums": {t.anchor: [total for total in t.totals if not total.adds_up] for t in report.tables},
             "also_in": [r.report for r in library.reports if r.report.id in report.also_in],

@@ -234,6 +234,13 @@ def test_lists_cite_each_of_their_entries(text: str, words: list[str]) -> None:
     assert [m.words for m in mentions(text)] == words
 
 
+def test_a_passage_ends_with_its_item_of_a_list_in_one_line() -> None:
+    """Cells may have the lines of a list joined, its bullets among the words."""
+    text = "• Count the otters. • Feed them (see agenda item 5); • Tell the warden."
+    found, _ = _held(_paper("otters", f"| Step |\n| --- |\n| {text} |\n"))
+    assert [c.passage for c in found if c.citing == "otters"] == ["Feed them (see agenda item 5);"]
+
+
 def test_words_become_links_where_they_stand() -> None:
     """Whole words, outside of links, in their order."""
     tokens = MARKDOWN.parse("17 and [7](https://a.example) are told in items 5 and 7.")

@@ -20,6 +20,8 @@ from archive.slugs import slug
 
 # "Recommendation 4a) It is recommended": a table's own entry
 _ENTRY = re.compile(r"^\W*recommendations?\s", re.I)
+# "are met; • see recommendation 6": a cell may have the items of a list in one line
+_BULLET = re.compile(r"(?:^|\s+)•\s+")
 _AROUND = 110
 """So many letters of a passage stand before and behind the words that cite."""
 
@@ -76,10 +78,13 @@ def _citation(passage: Passage, mention: Mention, target: Target, words: str) ->
 
 
 def _around(text: str, at: int, length: int) -> str:
-    """The words that cite with those around them."""
-    start = text.rfind(" ", 0, at - _AROUND) + 1 if at > _AROUND else 0
-    end = text.find(" ", at + length + _AROUND)
-    return f"{'… ' if start else ''}{text[start:end] if end > 0 else text[start:]}{' …' if end > 0 else ''}"
+    """The words that cite with those around them, no further than their own item of a list in one line."""
+    begins = max((mark.end() for mark in _BULLET.finditer(text, 0, at)), default=0)
+    following = _BULLET.search(text, at + length)
+    own, at = text[begins : following.start() if following else len(text)], at - begins
+    start = own.rfind(" ", 0, at - _AROUND) + 1 if at > _AROUND else 0
+    end = own.find(" ", at + length + _AROUND)
+    return f"{'… ' if start else ''}{own[start:end] if end > 0 else own[start:]}{' …' if end > 0 else ''}"
 
 
 def _told_apart(found: Iterable[Citation]) -> Iterator[Citation]:
