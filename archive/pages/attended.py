@@ -23,7 +23,7 @@ _MOVED = {
     "arrived": "arrived during the meeting",
     "left": "left the meeting",
     "returned": "came back",
-    "attended_item": "was there",
+    "attended_item": "came",
     "left_item": "took no part",
     "chaired": "took the chair",
 }
