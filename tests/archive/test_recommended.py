@@ -173,6 +173,35 @@ def test_what_a_report_asks_of_a_meeting(body: str, found: list[tuple[str | None
     assert [(one.number, one.who) for one in asked(lines(chunks(_page(body))))] == found
 
 
+@pytest.mark.parametrize(
+    ("body", "texts"),
+    [
+        (
+            "County Council is asked to agree the following:\n\n"
+            "To replace (h) with\n\nAgree these uplifts:\n\n- Five pence for wardens.\n- Six for divers.\n\n"
+            "To note that the mayor decides the rest.\n\n- The fish are away.",
+            [
+                "To replace (h) with Agree these uplifts:\n• Five pence for wardens.\n• Six for divers.",
+                "To note that the mayor decides the rest.",
+            ],
+        ),
+        (
+            "Cabinet is asked to approve the following changes:\n\n- Weirs, five pounds\n- Nets, six\n\n"
+            "They were told in May.\n\n- It rained.",
+            ["Cabinet is asked to approve the following changes:\n• Weirs, five pounds\n• Nets, six"],
+        ),
+        (
+            "Cabinet is asked to approve the following changes:\n\n| Weirs |\n| --- |\n| 5 |\n\n- It rained.",
+            ["Cabinet is asked to approve the following changes:"],
+        ),
+    ],
+)
+def test_what_is_asked_has_the_list_that_it_ends_with(body: str, texts: list[str]) -> None:
+    """But nothing that stands behind another paragraph or a table."""
+    assert [one.text for one in asked(lines(chunks(_page(f"## Recommendation\n\n{body}"))))] == texts
+    assert [one.text for one in asked(lines(chunks(_page(body))))] == texts
+
+
 def test_what_a_report_asks_twice_is_one() -> None:
     """At its top and at its end."""
     ask = "Cabinet is asked to agree the plan."

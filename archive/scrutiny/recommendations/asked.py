@@ -89,23 +89,34 @@ class _Section:
     """Whether the heading announces recommendations."""
     lines: list[Line]
 
-    def asks(self, *, sure: bool) -> Iterator[Asked]:
+    def asks(self, *, sure: bool) -> list[Asked]:
         """What is asked. Lines that only begin with a verb count if the section is surely the meeting's."""
+        found: list[Asked] = []
         who: str | None = None
         listing = False
-        opened: Line | None = None
-        for line in filter(None, (_told(line, headed=self.headed) for line in _whole(self.lines))):
-            if (lead := self._lead(line.text)) is not None:
+        opened: Asked | None = None  # "… to approve the following changes:", with a list or table below
+        ends_with_list = False
+        for line in (_told(line, headed=self.headed) for line in _whole(self.lines)):
+            if line is None:
+                ends_with_list = False
+            elif (lead := self._lead(line.text)) is not None:
                 who, listing = lead, bool(_OPENS.search(line.text))
-                opened = line if listing else None
-                if not listing:
-                    yield _one(line, who)
+                match = _ASKED.match(line.text)
+                opened = _one(line, who) if listing and match and match["what"] else None
+                found += [] if listing else [_one(line, who)]
+                ends_with_list = opened is not None
             elif (self.headed or listing) and _says(line, listing=listing, sure=sure):
                 body = _BODY_DOES.match(line.text)
-                yield _one(line, body["who"] if body else who)
-                opened = None
-        if opened and (match := _ASKED.match(opened.text)) and match["what"]:
-            yield _one(opened, who)  # "… to approve the following changes:", with a table below
+                found.append(_one(line, body["who"] if body else who))
+                opened, ends_with_list = None, line.text.endswith(":")
+            elif ends_with_list and line.kind == "entry" and not line.number:
+                if opened:
+                    opened = _with_entry(opened, line)
+                else:
+                    found[-1] = _with_entry(found[-1], line)
+            else:
+                ends_with_list = False
+        return [*found, opened] if opened else found
 
     def _lead(self, text: str) -> str | None:
         """Who is asked in a line that says so in as many words; "" where it doesn't say who."""
@@ -132,6 +143,12 @@ def _says(line: Line, *, listing: bool, sure: bool) -> bool:
 def _one(line: Line, who: str | None) -> Asked:
     named = re.sub(r"^(?:this|that) ", "", who.strip(), flags=re.I) if who else None
     return Asked(line.number, line.text.strip(), named, (line.source,), line.anchor)
+
+
+def _with_entry(one: Asked, line: Line) -> Asked:
+    """What is asked with an entry of the list that it ends with."""
+    sources = dict.fromkeys((*one.sources, line.source))
+    return replace(one, text=f"{one.text}\n• {line.text.strip()}", sources=tuple(sources))
 
 
 def _told(line: Line, *, headed: bool) -> Line | None:
