@@ -27,6 +27,7 @@ _MOVED = {
     "left_item": "took no part",
     "chaired": "took the chair",
 }
+_OF_ITEM = {"attended_item": "for", "left_item": "in", "chaired": "for"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +72,10 @@ def _words(person: Attendee, listing: Listing) -> str:
 
 
 def moved(movement: Movement) -> str:
-    """What somebody did, in words: "took no part for item 6", "left the meeting at 20:40"."""
+    """What somebody did, in words: "took no part in item 6", "left the meeting at 20:40"."""
     time = f" at {movement.time}" if movement.time else ""
-    of_item = movement.kind in ("attended_item", "left_item", "chaired")
-    item = f" for item {movement.item}" if movement.item and of_item else ""
+    of_item = _OF_ITEM.get(movement.kind)
+    item = f" {of_item} item {movement.item}" if movement.item and of_item else ""
     return f"{_MOVED[movement.kind]}{time}{item}"
 
 
