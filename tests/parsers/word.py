@@ -1,4 +1,4 @@
-"""Makes Word files for tests: papers of Brackwater, a borough that was invented."""
+"""Makes Word files for tests, and reads them: papers of Brackwater, a borough that was invented."""
 
 import io
 import re
@@ -8,6 +8,10 @@ from typing import Any
 import docx
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+
+import parsers
+from parsers.accounting import account
+from parsers.markdown import body
 
 OUTLINE = ("decimal", "%1."), ("decimal", "%1.%2"), ("lowerLetter", "(%3)"), ("lowerRoman", "%4)")
 """Word's commonest numbering of reports, level by level: 1., 1.1, (a), i)."""
@@ -104,3 +108,13 @@ def xml(inside: str) -> Any:
     head = re.match(r"<[^\s/>]+", inside)
     whole = f"{head[0]} {spaces}{inside[head.end() :]}" if head else inside
     return parse_xml(whole)
+
+
+def read(data: bytes) -> tuple[str, list[str]]:
+    """The Markdown of a file's parts and the lines for the maintainer; every word is accounted for."""
+    parsed = parsers.parse(data)
+    words = account(parsed.reading.text, parsed.parts, parsed.omitted)
+    assert words["unaccounted"] == 0, words
+    return "\n".join(body(part.blocks) for part in parsed.parts), [
+        line for _, line in (*parsed.reading.private, *parsed.problems)
+    ]
