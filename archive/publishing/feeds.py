@@ -184,7 +184,7 @@ class _Entries:
         answer = RESPONSES.get(asked.response.kind or "") if asked.response else None
         return Entry(
             id=urn(self._config, "recommendation", asked.id),
-            title=_short(f"{asked.number}. {asked.text}" if asked.number else asked.text),
+            title=f"{asked.number}. {_short(asked.text)}" if asked.number else _short(asked.text),
             updated=self._day([*told, *(p.date for p in papers), *laid]),
             url=asked.url,
             kind="Recommendation",
@@ -216,6 +216,6 @@ class _Entries:
 
 
 def _short(text: str, most: int = 100) -> str:
-    """A text cut at a word."""
-    text = " ".join(text.split())
+    """A text cut at a word, without the bullet that it may begin with."""
+    text = " ".join(text.split()).removeprefix("• ")
     return text if len(text) <= most else f"{text[:most].rsplit(' ', 1)[0]} …"
