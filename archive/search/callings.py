@@ -43,6 +43,9 @@ def _names(sections: Sequence[Section]) -> Iterator[tuple[str, int, str, int]]:
         if section.kind not in _KINDS:
             continue
         said = (section.title, *section.text.split(";"))
+        if section.kind == "person":
+            # "Chair, Parks Panel" answers "Who is the Chair?" too.
+            said = (*said, *dict.fromkeys(office.partition(",")[0] for office in said[1:] if "," in office))
         names = [(name.strip(), fold(name).split()) for name in said if len(name.split()) <= _MOST_WORDS]
         for name, words in names:
             if words:

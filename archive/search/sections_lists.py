@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from archive.records import Document, Figure, Observation, Person, Recommendation, Report, Term
 
+_OWN = "recommendations"
+"""The kind of a list of recommendations that is not in the paper that made them."""
 _LONG = 250
 """Words of a recommendation with its answers and updates that are found as one."""
 # "It is recommended that the Council …", "The Commission recommends that", "• 1)"
@@ -59,8 +61,7 @@ def _recommendation(
     if part:
         number = f"{number}, {part.name}"
     matter = _OPENING.sub("", recommendation.text, count=1)
-    page, kind = recommendation.url.partition("#")[0], "recommendations"
-    own = Group(report.id, recommendation.review_title, page, kind, report.body, report.date)
+    group = _group(recommendation, report)
     return Section(
         id=f"{recommendation.id}-{slug(part.label)}" if part else recommendation.id,
         url=f"{recommendation.url}-{part.anchor}" if part else recommendation.url,
@@ -69,10 +70,21 @@ def _recommendation(
         kind="recommendation",
         body=report.body,
         date=report.date,
-        breadcrumb=trail("Recommendations", recommendation.review_title, part.label if part else None),
+        breadcrumb=trail(
+            group.title, None if group.kind == _OWN else "Recommendations", part.label if part else None
+        ),
         text=together(texts),
-        group=own if page != report.url else of_report(report),
+        group=group,
     )
+
+
+def _group(recommendation: Recommendation, report: Report) -> Group:
+    """The paper; of an appendix that only lists what another recommends, the list, which has another name."""
+    if recommendation.review_title == report.title:
+        return of_report(report)
+    title = f"Recommendations: {recommendation.review_title}"
+    page = recommendation.url.partition("#")[0]
+    return Group(report.id, title, page, _OWN, report.body, report.date)
 
 
 def _itself(recommendation: Recommendation) -> Iterator[tuple[str, str]]:

@@ -39,6 +39,13 @@ export function createNaming(index, folding, stem) {
       ? (!isOffice || asked.length > 1) && isName(plainOf(name), asked)
       : folding.fold(name) === asked.join(" ");
 
+  /** Whether somebody has the office that was asked for, and no other: its words, then any of its body's. */
+  const holds = ({ ref, name, isOffice }, asked) => {
+    const [own, body] = [name.replace(/,.*$/u, ""), name].map(folding.tokens);
+    const isOwn = own.length > 0 && own.every((word, place) => stem(word) === stem(asked[place] ?? ""));
+    return isOffice && facts.kind[ref] === person && isOwn && asked.slice(own.length).every((word) => body.includes(word));
+  };
+
   /** Give the stems of the last word, and of the words that were found for it: a misspelt name is one. */
   const lastStems = ({ words }, layers, last) => {
     const own = stem(last);
@@ -74,9 +81,12 @@ export function createNaming(index, folding, stem) {
     const { sequence, filters, without } = question;
     const asked = plain(sequence);
     if (!asked.length || filters.length || without.length || asked.length > MOST_WORDS) return [];
-    const names = await Promise.all(lastStems(question, layers, asked.at(-1)).map(index.names));
-    const refs = names.flat().filter((one) => isCalled(one, asked)).map(({ ref }) => ref);
-    return [...new Set(refs)].sort((one, other) => one - other);
+    const names = (await Promise.all(lastStems(question, layers, asked.at(-1)).map(index.names))).flat();
+    const held = question.who ? names.filter((one) => holds(one, question.words)) : [];
+    const found = held.length ? held : names.filter((one) => isCalled(one, asked));
+    const offices = refsOf(found.filter(({ isOffice }) => isOffice));
+    // Of many who hold an office, none is meant.
+    return offices.length > MOST_NAMED ? refsOf(found.filter(({ isOffice }) => !isOffice)) : refsOf(found);
   };
 
   /**
@@ -110,6 +120,10 @@ export function createNaming(index, folding, stem) {
   };
 
   return { called, of, eased };
+}
+
+function refsOf(names) {
+  return [...new Set(names.map(({ ref }) => ref))].sort((one, other) => one - other);
 }
 
 /** Whether what was asked is a name, its last word, or that with initials or other forms of what stands before. */

@@ -5,7 +5,8 @@
  * make a costly pattern.
  */
 
-import { datesIn, otherMonths, otherShares, otherSums, yearsIn } from "./quantities.js";
+import { otherWays } from "./forms.js";
+import { datesIn, yearsIn } from "./quantities.js";
 import { distance } from "./spelling.js";
 
 const MOST_WORDS = 12;
@@ -49,6 +50,8 @@ const ASKING = new Set(
     "reason reasons said saying says see seen should show shows stand stands tell things think using want wanted"
   ).split(" "),
 );
+/** What joins words and is rarer than those that are not looked for at all. */
+const JOINING = new Set("am among during since until whether".split(" "));
 const BEGINS_QUESTION =
   "who whom whose what when where why which how is are was were did do does has have had can could should will would " +
   "tell show find";
@@ -65,21 +68,6 @@ const LATEST_ONLY = /^(?:latest|newest)$/u;
 const WHO = /^(?:who|whom|whose)$/u;
 
 const SHARE = /(?<!\S)per cent(?!\S)/u;
-
-/** "T.A.S." as it is folded. */
-const DOTTED = /^\p{L}(?:\.\p{L})+$/u;
-
-/** Of longer words only those are often written as one that begin so. */
-const COMPOUND = /^(?:[a-z]{3,7} [a-z]{3,7}|(?:anti|co|cyber|inter|multi|non|over|post|pre|re|self|semi|sub|under) [a-z]{3,})$/u;
-
-/** Words that are written short as often as long; no more different than "promise" and "promises". */
-const SHORT_FORMS = [
-  ["councillor", "cllr"],
-  ["councillors", "cllrs"],
-  ["alderman", "ald"],
-  ["department", "dept"],
-  ["government", "govt"],
-];
 
 /**
  * @typedef {object} Compound words that are meant only where they stand so, one after another
@@ -243,23 +231,6 @@ function withoutOf(parts, folding) {
     .filter((tokens) => tokens.length);
 }
 
-function otherWays(word, sequence, dates) {
-  const month = dates.some((date) => date.month === word) ? otherMonths(word) : [];
-  const short = SHORT_FORMS.find((forms) => forms.includes(word))?.filter((form) => form !== word) ?? [];
-  const letters = DOTTED.test(word) ? [word.replaceAll(".", "")] : [];
-  const written = [...letters, ...otherSums(word), ...otherShares(word)];
-  return [...written, ...month, ...short, ...joinedWith(word, sequence)];
-}
-
-/** Two short words that stand side by side may be written as one: "case load". */
-function joinedWith(word, sequence) {
-  const place = sequence.indexOf(word);
-  const [before, after] = [sequence[place - 1] ?? "", sequence[place + 1] ?? ""];
-  return [`${before} ${word}`, `${word} ${after}`]
-    .filter((pair) => COMPOUND.test(pair))
-    .map((pair) => pair.replace(" ", ""));
-}
-
 /** The words that say what is looked for: not what a question is asked with, unless that is all. */
 function contentOf(parts, asked, folding) {
   const wanted = parts.filter(({ minus, filter }) => !minus && !filter);
@@ -267,7 +238,7 @@ function contentOf(parts, asked, folding) {
   const quoted = folding.tokens(wanted.map(({ phrase }) => phrase ?? "").join(" "));
   // With a number before it "per cent" has become a part of that.
   const share = SHARE.test(folding.fold(wanted.map(textOf).join(" "))) ? ["per", "cent"] : [];
-  const isAside = (word) => LATEST_ONLY.test(word) || share.includes(word) || (asked && ASKING.has(word));
+  const isAside = (word) => LATEST_ONLY.test(word) || JOINING.has(word) || share.includes(word) || (asked && ASKING.has(word));
   const left = all.filter((word) => quoted.includes(word) || !isAside(word));
   return left.length ? left : all;
 }

@@ -389,6 +389,14 @@ def test_what_is_meant_and_what_is_not() -> None:
     assert searched([paper(0, text="TAS")], [{"q": "TA"}], about=known)[0]["how"] == "similar"
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"), [("knives", "a knife"), ("criterion", "criteria"), ("men", "man")]
+)
+def test_plurals_of_another_stem(typed: str, said: str) -> None:
+    """One finds the other."""
+    assert searched([paper(0, text=f"There was {said}.")], [{"q": typed}])[0]["how"] == "all"
+
+
 def test_said_once() -> None:
     """What is typed twice is searched and told once."""
     once, twice = in_glossary([{"q": "lac"}, {"q": "LAC lac and LAC"}])

@@ -306,3 +306,16 @@ def test_parts_of_a_recommendation(sample: Library) -> None:
     ]
     names = [section.title.partition(":")[0] for section in found]
     assert names == [f"Recommendation 7{part}" for part in ("", ", response", ", update 1", ", update 2")]
+
+
+def test_recommendations_of_another_paper(sample: Library) -> None:
+    """They stand under their paper; those that an appendix lists, under the list, which says what it is."""
+    papers = {page.report.id: page.report for page in sample.reports}
+    own = next(r for r in sample.recommendations if r.review_title == papers[r.review].title)
+    other = replace(own, review_title="Otters at Weirs")
+    (itself, *_), (listed, *_) = ([*recommendations([one], papers)] for one in (own, other))
+    assert itself.group
+    assert listed.group
+    assert (itself.group.title, itself.group.url) == (papers[own.review].title, papers[own.review].url)
+    assert listed.group.title == listed.breadcrumb == "Recommendations: Otters at Weirs"
+    assert listed.group.url == own.url.partition("#")[0]
