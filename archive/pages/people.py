@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator
 
 from archive.library import Library
 from archive.pages import lists
 from archive.pages.attended import STATUSES
 from archive.pages.page import PAPERS, SitePage, by_id, papers_of
-from archive.records import Person, Report, Source
+from archive.records import Declaration, Meeting, Person, Report, Source
 from archive.scrutiny.meetings.votes import CHOICES
 from archive.scrutiny.people.names import parts
 
@@ -53,11 +52,12 @@ def pages(library: Library) -> Iterator[SitePage]:
         "parts": PARTS,
         "kinds": PAPERS,
     }
-    reports = [page.report for page in library.reports]
+    named_in, declared = _papers(library), _declared(library)
     for person in library.people:
         context = {
             "person": person,
-            "named_in": list(_papers(person, reports)),
+            "named_in": named_in.get(person.id, ()),
+            "declared": declared.get(person.id, ()),
             "spellings": [(s.as_printed, _by_document(s.sources)) for s in person.spellings],
         }
         yield SitePage(
@@ -84,10 +84,24 @@ def _by_document(sources: Iterable[Source]) -> list[list[Source]]:
     return list(found.values())
 
 
-def _papers(person: Person, reports: Sequence[Report]) -> Iterator[tuple[Report, str]]:
-    """Papers other than letters that name a person at their head, and as what."""
-    for report in reports:
-        lists: list[tuple[str, Any]] = [(words, getattr(report, key, ())) for key, words in _PAPERS]
-        found = [words for words, named in lists if any(n.person == person.id for n in named)]
-        if found and report.kind != "letter":
-            yield report, ", ".join(found)
+def _papers(library: Library) -> dict[str, list[tuple[Report, str]]]:
+    """Papers other than letters by whom they name at their head, and as what."""
+    found: dict[str, list[tuple[Report, str]]] = defaultdict(list)
+    for report in (page.report for page in library.reports if page.report.kind != "letter"):
+        named: dict[str, dict[str, None]] = defaultdict(dict)
+        for key, words in _PAPERS:
+            for person in (one.person for one in getattr(report, key) if one.person):
+                named[person][words] = None
+        for person, parts_in in named.items():
+            found[person].append((report, ", ".join(parts_in)))
+    return found
+
+
+def _declared(library: Library) -> dict[str, list[tuple[Meeting, Declaration]]]:
+    """Declarations of interest by who made them, each with its meeting."""
+    found: dict[str, list[tuple[Meeting, Declaration]]] = defaultdict(list)
+    for meeting in (page.meeting for page in library.meetings):
+        for declaration in meeting.declarations:
+            if declaration.person:
+                found[declaration.person].append((meeting, declaration))
+    return found
