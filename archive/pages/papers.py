@@ -36,10 +36,12 @@ def pages(library: Library) -> Iterator[SitePage]:
         listing,
     )
     came, papers = notices.by_paper(library), papers_of(library)
+    published: dict[str, list[PlannedItem]] = defaultdict(list)
+    for item in library.programme:
+        published[item.published_in].append(item)
     for page in library.reports:
         report = page.report
-        own = (p for p in library.programme if p.published_in == report.id)
-        planned: list[PlannedItem] = sorted(own, key=lambda p: p.planned_for or "9999")
+        planned = sorted(published.get(report.id, ()), key=lambda p: p.planned_for or "9999")
         context = {
             "view": page,
             "report": report,
@@ -48,7 +50,7 @@ def pages(library: Library) -> Iterator[SitePage]:
             "papers": papers,
             "captions": {t.anchor: t.caption for t in report.tables},
             "sums": {t.anchor: [total for total in t.totals if not total.adds_up] for t in report.tables},
-            "also_in": [r.report for r in library.reports if r.report.id in report.also_in],
+            "also_in": [papers[key] for key in report.also_in],
             "planned": planned,
             "outcomes": OUTCOMES,
             "meetings": meetings,
