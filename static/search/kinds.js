@@ -9,6 +9,8 @@ const NAMING = new Map(
   Object.entries({
     decision: "decision decisions decided agreed actions resolved resolution resolutions",
     letter: "letter letters",
+    meeting: "meetings",
+    "agenda item": "agenda agendas",
     vote: "vote votes voted voting",
     figure: "figure figures statistic statistics",
   }).flatMap(([kind, words]) => words.split(" ").map((word) => [word, kind])),

@@ -12,6 +12,13 @@ const MOST_WORDS = 12;
 // From this length on a letter of a name may be another, from the next on two: Sara and Sarah.
 const ONE_WRONG = 4;
 const TWO_WRONG = 8;
+/** What a name is asked for with: "what does LAC mean?", "who is Ana Bell?" */
+const ASKED_WITH = new Set(
+  (
+    "a abbreviation acronym an are define definition does explain for is mean meaning means of stand stands term the " +
+    "was what whats who whos"
+  ).split(" "),
+);
 const TITLES = new Set(
   "cllr councillor mr mrs ms miss dr sir dame lord lady mayor professor prof rev".split(" "),
 );
@@ -29,6 +36,12 @@ export function createNaming(index, folding, stem) {
   const plain = (tokens) => {
     const rest = tokens.filter((token) => !TITLES.has(token));
     return rest.length ? rest : tokens;
+  };
+
+  /** Give the words of a question without those that it is asked with, if there are others. */
+  const bare = ({ asked, sequence }) => {
+    const rest = asked ? sequence.filter((token) => !ASKED_WITH.has(token)) : sequence;
+    return rest.length ? rest : sequence;
   };
 
   const plainOf = (text) => plain(folding.allTokens(text));
@@ -78,8 +91,8 @@ export function createNaming(index, folding, stem) {
    * @returns {Promise<number[]>}
    */
   const called = async (question, layers) => {
-    const { sequence, filters, without } = question;
-    const asked = plain(sequence);
+    const { filters, without } = question;
+    const asked = plain(bare(question));
     if (!asked.length || filters.length || without.length || asked.length > MOST_WORDS) return [];
     const names = (await Promise.all(lastStems(question, layers, asked.at(-1)).map(index.names))).flat();
     const held = question.who ? names.filter((one) => holds(one, question.words)) : [];

@@ -43,10 +43,10 @@ const MOST_WRONG = 1;
 /** What a question is asked with, beside what it asks for: it is not looked for, nor marked. */
 const ASKING = new Set(
   (
-    "about agree agreed any anyone anything around ask asked asks best conclude concluded decide decided decides " +
+    "about abbreviation acronym agree agreed any anyone anything around ask asked asks best conclude concluded decide decided decides define definition " +
     "discuss discussed done else ever exactly explain explained find found gave get gets " +
     "getting give given gives going got happen happened happening happens kind know known " +
-    "look looking made make makes making many me mean means most much often people please question questions " +
+    "look looking made make makes making many me mean meaning means most much often people please question questions " +
     "reason reasons said saying says see seen should show shows stand stands tell things think using want wanted"
   ).split(" "),
 );
@@ -54,8 +54,8 @@ const ASKING = new Set(
 const JOINING = new Set("am among during since until whether".split(" "));
 const BEGINS_QUESTION =
   "who whom whose what when where why which how is are was were did do does has have had can could should will would " +
-  "tell show find";
-const QUESTION = new RegExp(`^\\s*(?:${BEGINS_QUESTION.replaceAll(" ", "|")})\\b|\\?\\s*$`, "iu");
+  "tell show find meaning definition define explain";
+const QUESTION = new RegExp(`^\\s*(?:${BEGINS_QUESTION.replaceAll(" ", "|")})\\b|(?:\\?|\\b(?:meaning|definition))\\s*$`, "iu");
 
 /** Who asks so is helped by what says that it is a number. */
 const HOW_MANY = /^\s*how many\b/iu;

@@ -426,14 +426,39 @@ def test_who_has_an_office(query: str, named: list[int]) -> None:
     assert [hit["ref"] for hit in answer(people, query)["named"]] == named
 
 
+MEANT = [
+    ("what does LAC mean?", [0]),
+    ("what is LAC", [0]),
+    ("LAC meaning", [0]),
+    ("definition of LAC", [0]),
+    ("who is Ana Bell", [2]),
+    ("what does LAC do?", []),
+    ("meaning LAC numbers", []),
+    ("what is the meaning", []),
+]
+
+
+@pytest.mark.parametrize(("query", "named"), MEANT)
+def test_what_it_means(query: str, named: list[int]) -> None:
+    """Who asks what an abbreviation means, or who somebody is, gets just that first."""
+    papers = [
+        paper(0, title="LAC", kind="glossary term", text="looked after children"),
+        paper(1, title="Numbers", text="LAC numbers have a meaning; what LAC do is told."),
+        paper(2, title="Ana Bell", kind="person", text="Director of Housing"),
+    ]
+    assert [hit["ref"] for hit in answer(papers, query)["named"]] == named
+
+
 OF_KINDS = [
-    ("decisions May 2021", [1, 0]),
+    ("decisions May 2021", [1, 0, 5, 6]),
     ("actions agreed", [1]),
     ("decisions otters", [1, 0]),
     ("otter decision making", [0, 1]),
     ('"decisions" otters', [0]),
     ("figures for otters", [2]),
     ("letters", [3, 4]),
+    ("meetings 2021", [5, 6]),
+    ("agenda 2021", [6]),
 ]
 
 
@@ -446,6 +471,8 @@ def test_kinds_that_are_named(query: str, found: list[int]) -> None:
         paper(2, kind="figure", title="Otters seen", text="7 (May)"),
         paper(3, kind="letter", title="Letter to the Mayor", text="Dear Mayor"),
         paper(4, kind="letter", title="Weirs", text="The weirs are old."),
+        paper(5, kind="meeting", title="Meeting of 4 May 2021", text="Ana Bell"),
+        paper(6, kind="agenda item", title="7. Cubs", breadcrumb="Meeting of 4 May 2021"),
     ]
     assert refs(answer(papers, query)) == found
 
