@@ -8,6 +8,8 @@ const TWO_WRONG = 8;
 const LONGEST = 40;
 const MOST = 4;
 const SHORTEST_HALF = 3;
+// Of shorter words one letter less makes another word: "minus" is not "mins".
+const ONE_LESS = 6;
 // A term is at most so much shorter than a word that comes to it: "exclus", "exclusions".
 const LONGEST_ENDING = 5;
 
@@ -26,6 +28,9 @@ const UNFINISHED = new Set(
 /** "capability" comes to "capabl", like "capable". */
 const ABILITY = /bi(?:l(?:i(?:t(?:y|i(?:es?)?)?)?)?)?$/u;
 
+const DOUBLED = /(.)\1/u;
+const VOWEL = /[aeiouy]/u;
+
 /**
  * @typedef {object} Candidate
  * @property {string} term of the index
@@ -40,7 +45,7 @@ const ABILITY = /bi(?:l(?:i(?:t(?:y|i(?:es?)?)?)?)?)?$/u;
  *
  * @param {string} word folded
  * @param {(from: number, to: number) => Promise<{term: string, sections: number, words: string[]}[]>} vocabulary
- * @param {string[]} [but] terms that are not meant
+ * @param {string[]} [but] terms that are not meant: the word's own, if it is there
  * @returns {Promise<Candidate[]>}
  */
 export async function wordsLike(word, vocabulary, but = []) {
@@ -53,11 +58,11 @@ export async function wordsLike(word, vocabulary, but = []) {
     words
       .filter((other) => mayBeLike(other, word, letters, most))
       .map((other) => ({ term, word: other, sections, wrong: distance(word, other, most) }))
-      .filter(({ word: other, wrong }) => wrong <= most && (wrong < 2 || other[0] === word[0])),
+      .filter(({ word: other, wrong }) => wrong <= most && maySlip(word, other) && !(but.length && areTwo(word, other))),
   );
   const least = Math.min(...found.map(({ wrong }) => wrong));
   const best = found
-    .filter((other) => other.wrong === least || (other.wrong === least + 1 && other.word[0] === word[0]))
+    .filter(({ wrong }) => wrong <= least + 1)
     .sort(
       (one, other) =>
         one.wrong - other.wrong || other.sections - one.sections || (one.word < other.word ? -1 : 1),
@@ -65,6 +70,22 @@ export async function wordsLike(word, vocabulary, but = []) {
   return best
     .filter(({ term }, place) => best.findIndex((other) => other.term === term) === place)
     .slice(0, MOST);
+}
+
+/**
+ * Whether one may have been typed for the other: hardly anybody is wrong in the first letter, unless it changed places
+ * with the next, so that "dinners" are no "winners".
+ */
+function maySlip(word, other) {
+  const begins = word[0] === other[0] || (word[0] === other[1] && word[1] === other[0]);
+  return begins && (word.length >= ONE_LESS || other.length >= word.length || word.replace(DOUBLED, "$1") === other);
+}
+
+/** Whether of two words that there are one letter differs and is a consonant: "evacuation" is no "evaluation". */
+function areTwo(one, other) {
+  const at = Array.from(one).findIndex((letter, place) => letter !== other[place]);
+  const isOneLetter = one.length === other.length && one.slice(at + 1) === other.slice(at + 1);
+  return isOneLetter && !(VOWEL.test(one[at]) && VOWEL.test(other[at]));
 }
 
 /**

@@ -508,6 +508,38 @@ def test_right_words_are_left() -> None:
     assert (other["how"], other["meant"]) == ("none", None)
 
 
+NO_SLIPS = ["dinners", "dinner", "José", "minus", "naive"]
+
+
+@pytest.mark.parametrize("row", range(len(NO_SLIPS)), ids=NO_SLIPS)
+def test_ordinary_words_are_no_slips(row: int) -> None:
+    """A word that begins otherwise, or of few letters has one more, is not taken for one of the archive."""
+    assert [of_others()[row][part] for part in ("how", "meant")] == ["none", None]
+
+
+@pytest.mark.parametrize(("row", "found"), [(0, "winners"), (1, "budget"), (2, "evaluation")])
+def test_slips(row: int, found: str) -> None:
+    """Letters that changed places, a doubled one, and a vowel in place of another are slips."""
+    answered = of_others()[len(NO_SLIPS) + row]
+    assert (answered["how"], answered["meant"]) == ("similar", {"q": found, "shown": True})
+
+
+@cache
+def of_others() -> list[Any]:
+    """Ask for words that the archive lacks, and for slips of those that it has."""
+    papers = [
+        paper(0, text="Winners of the inner ring waive the mins, Joe and Rose; a budget, an evaluation")
+    ]
+    queries = [*NO_SLIPS, "iwnners", "buddget", "evuluation"]
+    return list(searched(papers, [{"q": query} for query in queries]))
+
+
+def test_two_words_are_two() -> None:
+    """A rare word that is there is offered for no other with another consonant."""
+    papers = [paper(0, text="evacuation"), *(paper(place, text="evaluation") for place in range(1, 15))]
+    assert answer(papers, "evacuation")["meant"] is None
+
+
 def test_phrase_missed() -> None:
     """Where nothing has the phrase, sections with its words are shown, and it is said."""
     answered = of_papers()['"you about nothing"']
