@@ -3,6 +3,7 @@
 import { distance } from "./spelling.js";
 
 const MOST_WRONG = 2;
+const PARTS = new Set(["item", "section"]);
 
 /**
  * @typedef {object} Facet
@@ -15,7 +16,7 @@ const MOST_WRONG = 2;
 /**
  * @typedef {object} Chosen
  * @property {Map<string, Set<number>>} sets by facet the values of which a section must have one
- * @property {Record<string, string[]>} filters the values that were typed, by facet
+ * @property {Record<string, string[]>} filters the values that were typed, by facet: what is left out is not among them
  * @property {{name: string, typed: string}[]} unknown typed values that nothing has, and that are left out
  * @property {{name: string, value: string}[]} strange chosen values, from an address, that nothing has
  * @property {{name: string, typed: string, label: string}[]} mended typed values that were taken for others like them
@@ -44,12 +45,7 @@ export function createChoosing(facets, folding) {
   /** Say what came of the typed filters. */
   const told = (understood) => ({
     filters: Object.fromEntries(
-      facets.map(({ name, values }) => [
-        name,
-        understood
-          .filter((filter) => filter.name === name)
-          .flatMap(({ numbers }) => numbers.map((at) => values[at].value)),
-      ]),
+      facets.map((facet) => [facet.name, wantedOf(facet, understood).map((at) => facet.values[at].value)]),
     ),
     unknown: understood.filter(({ numbers }) => !numbers.length).map(({ name, typed }) => ({ name, typed })),
     mended: understood
@@ -66,15 +62,26 @@ export function createChoosing(facets, folding) {
     const understood = typed.map((filter) => ({ ...filter, ...meant(valuesOf(filter), filter, folding) }));
     const beside = { type: types, year: years, body: bodies, person: people };
     const sets = new Map();
-    for (const { name, values } of facets) {
+    for (const facet of facets) {
+      const { name, values } = facet;
       const exactly = values.flatMap(({ value }, number) => (beside[name].includes(value) ? [number] : []));
-      const words = understood.filter((filter) => filter.name === name).flatMap(({ numbers }) => numbers);
+      const words = wantedOf(facet, understood);
       const wanted = beside[name].length || words.length;
       if (wanted) sets.set(name, new Set([...exactly, ...words]));
     }
     const strange = facets.flatMap(({ name, values }) => strangers(name, values, beside[name]));
     return { sets, strange, ...told(understood) };
   };
+}
+
+/** The values of a filter that are wanted: those that were typed, or else all, but for what is to be left out. */
+function wantedOf({ name, values }, understood) {
+  const own = understood.filter((filter) => filter.name === name);
+  const [without, wanted] = [true, false].map((isLeft) =>
+    own.filter((filter) => Boolean(filter.without) === isLeft).flatMap(({ numbers }) => numbers),
+  );
+  const open = without.length && !wanted.length ? [...values.keys()] : wanted;
+  return open.filter((number) => !without.includes(number));
 }
 
 function facetsOf({ facts }) {
@@ -148,7 +155,7 @@ function meant(values, { name, typed }, folding) {
     places(all, ([label, value]) =>
       [label, value].some((own) => wanted.every((word) => own.some((other) => fits(word, other)))),
     );
-  const same = places(all, (both) => both.some((own) => own.join(" ") === wanted.join(" ")));
+  const same = places(all, (both) => both.some((own) => isSame(own, wanted)));
   const exactly = [same, having((word, other) => other.startsWith(word))].find((found) => found.length);
   if (exactly) return { numbers: exactly, nearly: false };
   const numbers = having(isNear);
@@ -156,7 +163,14 @@ function meant(values, { name, typed }, folding) {
 }
 
 function words(text, folding) {
-  return folding.tokens(text).map((word) => (word.length > 3 ? word.replace(/s$/u, "") : word));
+  const singular = (word) => (word === "people" ? "person" : word.length > 3 ? word.replace(/s$/u, "") : word);
+  return folding.tokens(text).map(singular);
+}
+
+/** Whether a value is the typed one, or its parts: the items of an agenda are meant with it. */
+function isSame(own, wanted) {
+  const whole = own.length > 1 && PARTS.has(own.at(-1)) ? own.slice(0, -1) : own;
+  return [own, whole].some((words) => words.join(" ") === wanted.join(" "));
 }
 
 function places(all, fits) {

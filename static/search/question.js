@@ -65,6 +65,9 @@ const NUMBER = "number";
 const LATEST = /^(?:latest|newest|recent|recently|current|currently|now|next|upcoming|today)$/u;
 const LATEST_ONLY = /^(?:latest|newest)$/u;
 
+/** "safe*" */
+const STAR = /[\p{L}\p{N}]\*/u;
+
 const WHO = /^(?:who|whom|whose)$/u;
 
 const SHARE = /(?<!\S)per cent(?!\S)/u;
@@ -81,6 +84,7 @@ const SHARE = /(?<!\S)per cent(?!\S)/u;
  * @typedef {object} TypedFilter
  * @property {'type'|'year'|'body'|'person'} name
  * @property {string} typed its value as typed
+ * @property {boolean} [without] whether what has the value is left out
  */
 
 /**
@@ -99,7 +103,7 @@ const SHARE = /(?<!\S)per cent(?!\S)/u;
  * @property {string[]} left words beyond the most that are looked for
  * @property {TypedFilter[]} filters
  * @property {{typed: string, meant: string|null}[]} names of filters that there are not, and which of them were taken for
- * @property {string[]} commands what elsewhere is a command and here a word: "NOT", "OR"
+ * @property {string[]} commands what elsewhere is a command and here a word: "NOT", "OR", "*"
  * @property {string[]} sequence all words in their order, the common ones too
  * @property {string[]} printed for each of `sequence` the piece it was typed in
  * @property {number[]} days days that were asked for: 20221130, or 20221100 for a month
@@ -117,8 +121,8 @@ const SHARE = /(?<!\S)per cent(?!\S)/u;
  * @returns {Question}
  */
 export function understand(typed, folding, unfinished = false) {
-  const names = namesOf(typed);
   const parts = [...mended(typed).matchAll(PART)].map(({ groups }) => groups);
+  const names = [...namesOf(typed), ...parts.filter(isNoFilter).map(({ filter }) => ({ typed: `-${filter}`, meant: null }))];
   const wanted = parts.filter(({ minus, filter }) => !minus && !filter).map(textOf);
   const spoken = wanted.join(" ");
   const sequence = folding.allTokens(spoken);
@@ -141,7 +145,7 @@ export function understand(typed, folding, unfinished = false) {
     left: content.slice(MOST_WORDS),
     names,
     commands: commandsOf(parts),
-    filters: parts.filter(({ filter, minus }) => filter && !minus).flatMap(filtersOf),
+    filters: parts.filter((part) => part.filter && !isNoFilter(part)).flatMap(filtersOf),
     sequence,
     printed: printedOf(spoken, sequence, folding),
     days: dates.map(({ day }) => day),
@@ -157,10 +161,16 @@ function namesOf(typed) {
     .map(({ groups }) => ({ typed: groups.name, meant: meantFilter(groups.name) }));
 }
 
+/** Everything has one type; what has no year, body or person can't be told from what has another. */
+function isNoFilter({ filter, minus }) {
+  return Boolean(minus && filter) && FILTERS[filter.toLowerCase()] !== "type";
+}
+
 /** Between other words only: "DO NOT" ends with one. */
 function commandsOf(parts) {
   const found = parts.slice(1, -1).map(({ word }) => word).filter((word) => /^(?:NOT|OR)$/u.test(word ?? ""));
-  return [...new Set(found)];
+  const stars = parts.some(({ word }) => STAR.test(word ?? "")) ? ["*"] : [];
+  return [...new Set([...found, ...stars])];
 }
 
 function meantFilter(name) {
@@ -175,9 +185,10 @@ function textOf({ phrase, word }) {
   return phrase ?? word;
 }
 
-function filtersOf({ filter, values }) {
+function filtersOf({ filter, values, minus }) {
   return [...values.matchAll(new RegExp(VALUE, "gu"))]
-    .map(([value]) => ({ name: FILTERS[filter.toLowerCase()], typed: value.replace(/["“”]/gu, "").trim() }))
+    .map(([value]) => value.replace(/["“”]/gu, "").trim())
+    .map((typed) => ({ name: FILTERS[filter.toLowerCase()], typed, ...(minus && { without: true }) }))
     .filter(({ typed }) => typed);
 }
 

@@ -51,6 +51,7 @@ const UNREAD =
 const COMMANDS = {
   NOT: "“NOT” is a word like others here: put - right before a word to leave it out.",
   OR: "“OR” is a word like others here: what has all words comes first.",
+  "*": "“*” says nothing here: other forms of a word are found with it.",
 };
 
 /** How many results there are. */

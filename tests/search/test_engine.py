@@ -492,6 +492,7 @@ def test_what_goes_on_below_a_heading() -> None:
     [
         ("typ:minute hubs", [{"typed": "typ", "meant": "type"}]),
         ("sort:newest hubs", [{"typed": "sort", "meant": None}]),
+        ("hubs -year:2022 -type:minute", [{"typed": "-year", "meant": None}]),
         ("type:minute years:2022 Note:this 10:30 https://hubs.example", []),
     ],
 )

@@ -55,6 +55,12 @@ FILTERS: list[tuple[dict[str, Any], set[int]]] = [
     ({"q": "damp person:bell"}, {0, 1}),
     ({"q": "damp person:“jo ng” year: 2022"}, {1}),
     ({"q": "type:decision"}, {1}),
+    ({"q": "damp -type:decision"}, {0, 2}),
+    ({"q": "damp -type:Minutes,decision"}, {2}),
+    ({"q": "damp type:minute,decision -type:minute"}, {1}),
+    ({"q": "damp -type:nonsense"}, {0, 1, 2}),
+    ({"q": "type:people"}, {4, 5}),
+    ({"q": "damp type:report"}, {2}),
     ({"q": "year:2022 -minute"}, {1}),
 ]
 
@@ -410,6 +416,8 @@ COMMANDS = [
     ("damp or not mould", []),
     ("say NOT", []),
     ('"damp NOT mould"', []),
+    ("dam* mould", ["*"]),
+    ("* damp", []),
 ]
 
 
