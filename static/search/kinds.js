@@ -9,15 +9,16 @@ const NAMING = new Map(
   Object.entries({
     decision: "decision decisions decided agreed actions resolved resolution resolutions",
     letter: "letter letters",
+    recommendation: "recommendations",
     meeting: "meetings",
     "agenda item": "agenda agendas",
     vote: "vote votes voted voting",
     figure: "figure figures statistic statistics",
   }).flatMap(([kind, words]) => words.split(" ").map((word) => [word, kind])),
 );
-/** What is of the kind comes before the best that only has the word; but parts of a letter behind its beginning. */
+/** What is of the kind comes before the best that only has the word, unless its title says what it is. */
 const OF_KIND = 1.3;
-const PART_OF_LETTER = 0.8;
+const TITLED = { letter: 0.8, recommendation: 1 };
 /** "Decision making" is another matter. */
 const MAKING = new Set(["maker", "makers", "making"]);
 
@@ -35,9 +36,10 @@ export function createKinds(facts) {
     return known.get(kind);
   };
 
-  /** Give the kind that each word of a question names, or none. */
+  /** Give the kind that each word of a question names, or none; "how many decisions" asks for a number. */
   const named = ({ words, sequence, phrases }) =>
     words.map((word) => {
+      if (sequence[1] === "many") return undefined;
       const isQuoted = phrases.some((tokens) => tokens.includes(word));
       return isQuoted || MAKING.has(sequence[sequence.indexOf(word) + 1]) ? undefined : NAMING.get(word);
     });
@@ -54,8 +56,7 @@ export function createKinds(facts) {
       const refs = sectionsOf(kinds[word]);
       if (!refs.length) return some;
       const best = some.reduce((most, { scores }) => scores.reduce((one, other) => Math.max(one, other), most), 0);
-      const worth = kinds[word] === "letter" ? PART_OF_LETTER : OF_KIND;
-      const score = worth * best || rarity(refs.length, facts.kind.length);
+      const score = (TITLED[kinds[word]] ?? OF_KIND) * best || rarity(refs.length, facts.kind.length);
       return [...some, { form: "word", refs, scores: new Float64Array(refs.length).fill(score), terms: [] }];
     });
   };

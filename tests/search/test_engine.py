@@ -459,6 +459,8 @@ OF_KINDS = [
     ("letters", [3, 4]),
     ("meetings 2021", [5, 6]),
     ("agenda 2021", [6]),
+    ("recommendations buckets", [7]),
+    ("how many decisions", [0, 1]),
 ]
 
 
@@ -473,6 +475,7 @@ def test_kinds_that_are_named(query: str, found: list[int]) -> None:
         paper(4, kind="letter", title="Weirs", text="The weirs are old."),
         paper(5, kind="meeting", title="Meeting of 4 May 2021", text="Ana Bell"),
         paper(6, kind="agenda item", title="7. Cubs", breadcrumb="Meeting of 4 May 2021"),
+        paper(7, kind="recommendation", title="Traps", text="That buckets be bought."),
     ]
     assert refs(answer(papers, query)) == found
 
