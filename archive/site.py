@@ -13,12 +13,10 @@ from pathlib import Path
 from archive import content, data, library, marker, pages, pictures, publishing, stylesheet, templating
 from archive.assets import gather_assets
 from archive.config import Config
-from archive.dates import spoken
 from archive.errors import ArchiveError
 from archive.library import Library
 from archive.marker import MARKER
 from archive.pages import SitePage, chains
-from archive.pages.page import called
 from archive.pages.provenance import provenance
 from archive.policy import IN_PAGES, with_search
 from archive.publishing import addresses
@@ -103,7 +101,7 @@ def files(
     listed = listed or list(pages.pages(made))
     folders = [config.root / "templates", CODE / "templates"]
     environment = templating.make_environment([f for f in dict.fromkeys(folders) if f.is_dir()], config)
-    environment.filters |= {"spoken": spoken, "cited": chains.cited, "called": called}
+    environment.filters["cited"] = chains.cited
     environment.globals["content_policy"] = templating.as_markup(with_search(IN_PAGES, config.search))
     documents = {d.id: d for d in made.documents}
     terms = made.explanations

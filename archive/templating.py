@@ -32,6 +32,7 @@ from markupsafe import Markup
 from archive import own_templates, policy
 from archive.dates import spoken
 from archive.errors import ArchiveError
+from archive.pages.page import called
 
 GOVUK_TEMPLATES = "govuk_frontend_jinja"
 
@@ -73,7 +74,7 @@ def make_environment(folders: Sequence[Path], archive: object) -> Environment:
         keep_trailing_newline=True,
     )
     own_templates.refuse(environment, loader, folders[:-1])
-    environment.filters |= {"spoken": spoken, "unquoted": unquote}
+    environment.filters |= {"spoken": spoken, "unquoted": unquote, "called": called}
     environment.globals |= {
         "archive": archive,
         "content_policy": as_markup(policy.IN_PAGES),
