@@ -38,26 +38,30 @@ _FIRST = 6
 _WITHOUT_WORKERS = "delete globalThis.Worker"
 _ASK = """([words, typed]) => new Promise((resolve, reject) => {
   const part = (name) => document.getElementById(`search-${name}`);
-  const [form, box, count] = ["form", "words", "count"].map(part);
-  box.value = "";
-  form.requestSubmit();
-  const began = performance.now();
-  const shown = () => !count.hidden && count.textContent && !count.textContent.startsWith("Searching");
-  let first = 0, last = 0, quiet = 0;
+  const [form, box, list, count] = ["form", "words", "results", "count"].map(part);
+  let began = 0, asked = false, first = 0, last = 0, quiet = 0;
   const looked = () => {
-    if (!shown()) return;
+    if (!asked || list.hasAttribute("aria-busy")) return;
     last = performance.now() - began;
     first ||= last;
     clearTimeout(quiet);
     quiet = setTimeout(() => { observer.disconnect(); resolve([first, last, count.textContent]); }, 400);
   };
-  const observer = new MutationObserver(() => requestAnimationFrame(() => setTimeout(looked)));
+  const observer = new MutationObserver((changes) => {
+    asked ||= changes.some(({ attributeName }) => attributeName === "aria-busy");
+    requestAnimationFrame(() => setTimeout(looked));
+  });
   const main = document.getElementById("main-content");
-  observer.observe(main, { subtree: true, childList: true, characterData: true });
+  const attributeFilter = ["aria-busy"];
+  observer.observe(main, { subtree: true, childList: true, characterData: true, attributeFilter });
   setTimeout(() => reject(new Error(`no results for ${words}`)), 60000);
   box.value = words;
-  if (typed) box.dispatchEvent(new Event("input", { bubbles: true }));
-  else form.requestSubmit();
+  // What is in the box has been painted when Enter is pressed, and has not when a letter is typed.
+  setTimeout(() => {
+    began = performance.now();
+    if (typed) box.dispatchEvent(new Event("input", { bubbles: true }));
+    else form.requestSubmit();
+  }, typed ? 0 : 100);
 })"""
 
 

@@ -74,7 +74,7 @@ def _index_alone(sections: Sequence[Section]) -> Built:
         rows, _ = postings(tokens_of(documents), len(FIELDS), ())
         return {
             f"{at}/{kind}": made
-            for at, (_, *some) in enumerate(parts(rows))
+            for at, (_, *some) in enumerate(parts(rows, {}))
             for kind, made in enumerate(some)
         }
 

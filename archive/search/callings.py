@@ -1,44 +1,38 @@
-"""Writes what people and terms are called, of which the browser loads the names that end as a question does.
+"""Says what people and terms are called, so that a search which is just a name is known for one.
 
-So a search that is just a name is known for one by a small file, instead of by the texts of all that have its
-words. A name stands under the stem of its last word, the stems of a stretch of the alphabet together.
+A name stands with the term of its last telling word, in the part of the index that is loaded for that anyway.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from archive.search.folding import fold
-from archive.search.parts import compact
+from archive.search.folding import STOP_WORDS, fold
 from archive.search.stemmer import stem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from archive.records import Section
 
 _KINDS = ("person", "glossary term")
 _MOST_WORDS = 12
 """Names are shorter; sentences that explain a term are not asked for whole."""
-_FILE_SIGNS = 12_000
-"""How much of the names a file holds before the next one begins; some 5 kB of it are sent."""
+
+Calling = tuple[int, str, int]
+"""A section's number, a name of what it is about, and 1 if that is an office."""
 
 
-def files(sections: Sequence[Section]) -> Iterator[tuple[str, bytes]]:
-    """Give the files, each with the first stem that it has names for."""
-    rows = sorted(set(_names(sections)))
-    begun, signs = 0, 0
-    for at, (last, _, name, _) in enumerate(rows):
-        if signs > _FILE_SIGNS and last != rows[at - 1][0]:
-            yield rows[begun][0], compact(rows[begun:at])
-            begun, signs = at, 0
-        signs += len(last) + len(name) + 12
-    if rows:
-        yield rows[begun][0], compact(rows[begun:])
+def callings(sections: Sequence[Section]) -> Mapping[str, list[Calling]]:
+    """Give the names by the terms that they stand with."""
+    found: defaultdict[str, list[Calling]] = defaultdict(list)
+    for term, calling in sorted(set(_all(sections))):
+        found[term].append(calling)
+    return found
 
 
-def _names(sections: Sequence[Section]) -> Iterator[tuple[str, int, str, int]]:
-    """Give the stem of a name's last word, its section's number, the name, and 1 if it is an office."""
+def _all(sections: Sequence[Section]) -> Iterator[tuple[str, Calling]]:
     for place, section in enumerate(sections):
         if section.kind not in _KINDS:
             continue
@@ -48,7 +42,7 @@ def _names(sections: Sequence[Section]) -> Iterator[tuple[str, int, str, int]]:
             said = (*said, *dict.fromkeys(office.partition(",")[0] for office in said[1:] if "," in office))
         names = [(name.strip(), fold(name).split()) for name in said if len(name.split()) <= _MOST_WORDS]
         for name, words in names:
-            if words:
-                # Each spelling of a person's name has some word of it.
-                is_office = section.kind == "person" and set(names[0][1]).isdisjoint(words)
-                yield stem(words[-1]), place, name, int(is_office)
+            # Each spelling of a person's name has some word of it.
+            is_office = section.kind == "person" and set(names[0][1]).isdisjoint(words)
+            for word in [word for word in words if word not in STOP_WORDS][-1:]:
+                yield stem(word), (place, name, int(is_office))

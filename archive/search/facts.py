@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from archive.search.codes import Integers
     from archive.search.tokens import Tokens
 
-TEXTS = 10
+TEXTS = 20
 """How many sections stand together in a file of texts."""
 
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)*")

@@ -10,7 +10,8 @@ import hashlib
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from archive.search import callings, facts, parts
+from archive.search import facts, parts
+from archive.search.callings import callings
 from archive.search.collecting import uncollected
 from archive.search.fields import FIELDS, field_texts, heading_words
 from archive.search.folding import FOLDING, terms, words
@@ -37,7 +38,7 @@ All others stand in a folder that has a new name whenever one of them changes, s
 some of them never mixes two builds.
 """
 
-_FORMAT = 3
+_FORMAT = 4
 
 
 @uncollected()
@@ -52,10 +53,9 @@ def search_files(
     ordered = _in_order(sections)
     tokens = tokens_of(map(field_texts, ordered), kept)
     rows, lengths = postings(tokens, len(FIELDS), list(map(heading_words, ordered)))
-    cut, called = list(parts.parts(rows)), list(callings.files(ordered))
+    cut = list(parts.parts(rows, callings(ordered)))
     made = {
         **dict(_of_terms(rows, cut)),
-        **{f"names/{number}": names for number, (_, names) in enumerate(called)},
         **dict(_of_sections(ordered, lengths, facts.title_lengths(tokens))),
     }
     build = _build(made)
@@ -66,21 +66,17 @@ def search_files(
         "fields": [{"name": field.name, "boost": field.boost} for field in FIELDS],
         "texts": facts.TEXTS,
         "vocabulary": parts.MOST_LENGTH,
-        "parts": [[first, len(sections_)] for first, sections_, *_ in cut],
-        "names": [first for first, _ in called],
+        "parts": [[first, len(held)] for first, held, _ in cut],
         "folding": FOLDING,
         **(more or {}),
     }
     return {ABOUT: compact(about)} | {f"{FOLDER}{build}/{name}.json": made[name] for name in made}
 
 
-def _of_terms(
-    rows: Sequence[Row], cut: Sequence[tuple[str, bytes, bytes, bytes]]
-) -> Iterator[tuple[str, bytes]]:
+def _of_terms(rows: Sequence[Row], cut: Sequence[tuple[str, bytes, bytes]]) -> Iterator[tuple[str, bytes]]:
     """Give the files of terms, by their names."""
-    for number, (_, held, places, beside) in enumerate(cut):
+    for number, (_, held, beside) in enumerate(cut):
         yield f"terms/{number}", held
-        yield f"places/{number}", places
         yield f"beside/{number}", beside
     for length, alike in enumerate(parts.vocabulary(rows)):
         yield f"vocabulary/{length}", alike

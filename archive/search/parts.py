@@ -1,9 +1,10 @@
 """Cuts the index into parts, of which the reader's browser loads those that a query needs.
 
 A part has the terms of a stretch of the alphabet. For each term and field it says which sections have it, a
-section as often as it has it; the places, for phrases and for how near words stand, are in a file beside it.
-Scores are not written: the browser works out the same as lunr.js (BM25) from these counts and from the
-lengths of the fields.
+section as often as it has it, and at which places, for phrases and for how near words stand; and what people
+and terms are called by names that end with it. A search needs all of these, and each file is a request. What
+stands beside the places, which only phrases with common words need, is in a file of its own. Scores are not
+written: the browser works out the same as lunr.js (BM25) from these counts and the lengths of the fields.
 """
 
 from __future__ import annotations
@@ -12,34 +13,38 @@ import json
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from archive.search.callings import Calling
     from archive.search.postings import Row
 
-PART_BYTES = 30_000
-"""What a part may hold before the next one begins; some 20 kB of it are sent. A term is never cut in two."""
+PART_BYTES = 80_000
+"""What a part may hold before the next one begins; some 12 kB of it are sent. A term is never cut in two."""
 
 MOST_LENGTH = 16
 """Terms of so many letters and more stand together in the vocabulary."""
 
 
-def parts(rows: Sequence[Row]) -> Iterator[tuple[str, bytes, bytes, bytes]]:
-    """Cut the terms: for each part its first term, its sections, its places, and what stands beside these."""
+def parts(rows: Sequence[Row], called: Mapping[str, Sequence[Calling]]) -> Iterator[tuple[str, bytes, bytes]]:
+    """Cut the terms: for each part its first term, what it holds, and what stands beside its places."""
     begun, size = 0, 0
-    for at, row in enumerate(rows):
-        weight = 24 + len(row.term) + len("".join(row.sections))
-        if size and size + weight > PART_BYTES:
-            yield _part(rows[begun:at])
+    held = [compact(_held(row, called.get(row.term, ()))) for row in rows]
+    for at, one in enumerate(held):
+        if size and size + len(one) > PART_BYTES:
+            yield _part(rows[begun:at], held[begun:at])
             begun, size = at, 0
-        size += weight
+        size += len(one)
     if rows:
-        yield _part(rows[begun:])
+        yield _part(rows[begun:], held[begun:])
 
 
-def _part(rows: Sequence[Row]) -> tuple[str, bytes, bytes, bytes]:
-    sections = [[row.term, row.index, *row.sections] for row in rows]
-    places = [[row.forms, *row.places, *row.forms_of_places] for row in rows]
-    return rows[0].term, compact(sections), compact(places), compact([row.beside for row in rows])
+def _held(row: Row, called: Sequence[Calling]) -> list[object]:
+    """Give what a part holds of a term."""
+    return [row.term, row.index, row.forms, called, row.sections, row.places, row.forms_of_places]
+
+
+def _part(rows: Sequence[Row], held: Sequence[bytes]) -> tuple[str, bytes, bytes]:
+    return rows[0].term, b"[%b]" % b",".join(held), compact([row.beside for row in rows])
 
 
 def vocabulary(rows: Iterable[Row]) -> list[bytes]:

@@ -2,6 +2,7 @@
 
 const [LAST, LASTS] = ["#".charCodeAt(0), 56];
 const [MORE, MORES] = ["]".charCodeAt(0), 32];
+let room = new Int32Array(0);
 
 /**
  * Read numbers that stand one after another.
@@ -10,18 +11,31 @@ const [MORE, MORES] = ["]".charCodeAt(0), 32];
  * @returns {Int32Array}
  */
 export function numbers(text) {
-  return read(text);
+  // A text has at most as many numbers as letters.
+  if (room.length < text.length) room = new Int32Array(2 * text.length);
+  let [size, number] = [0, 0];
+  for (let at = 0; at < text.length; at += 1) {
+    const sign = text.charCodeAt(at);
+    if (sign >= MORE) number = number * MORES + sign - MORE;
+    else {
+      room[size] = number * LASTS + sign - LAST;
+      [size, number] = [size + 1, 0];
+    }
+  }
+  return room.slice(0, size);
 }
 
 /**
  * Read numbers each of which is written as what it is above the one before it.
  *
  * @param {string} text
+ * @param {number} [from] what the first is written above
  * @returns {Int32Array}
  */
-export function rising(text) {
-  const found = read(text);
-  for (let at = 1; at < found.length; at += 1) found[at] += found[at - 1];
+export function rising(text, from = 0) {
+  const found = numbers(text);
+  let before = from;
+  for (let at = 0; at < found.length; at += 1) before = found[at] += before;
   return found;
 }
 
@@ -39,18 +53,4 @@ export function runs(text, column) {
     at += read[run + 1];
   }
   return column;
-}
-
-function read(text) {
-  const found = new Int32Array(text.length);
-  let [size, number] = [0, 0];
-  for (let at = 0; at < text.length; at += 1) {
-    const sign = text.charCodeAt(at);
-    if (sign >= MORE) number = number * MORES + sign - MORE;
-    else {
-      found[size] = number * LASTS + sign - LAST;
-      [size, number] = [size + 1, 0];
-    }
-  }
-  return found.slice(0, size);
 }

@@ -5,12 +5,13 @@
 
 import { createCloseness } from "./closeness.js";
 import { createFacets } from "./facets.js";
+import { createGathering, everything, fitting, weightsOf } from "./gathering.js";
 import { createGrouping } from "./grouping.js";
 import { createKinds } from "./kinds.js";
 import { createLenient } from "./lenient.js";
-import { createMatching, everything, gather } from "./matching.js";
+import { createMatching } from "./matching.js";
 import { createNaming } from "./naming.js";
-import { bitsOf, byDay, createOrdering } from "./ordering.js";
+import { byDay, createOrdering } from "./ordering.js";
 import { understand } from "./question.js";
 import { LOOKED_AT } from "./ranking.js";
 import { createReader } from "./reading.js";
@@ -81,6 +82,7 @@ export function createSearch(whole, lunr) {
   const kinds = createKinds(index.facts);
   const showing = createShowing(index, read, createCloseness(index, folding, stem, read), kinds);
   const grouping = createGrouping(index);
+  const gather = createGathering(index.size);
   const ordered = createOrdering(index.facts);
   const sift = createSifting(facets.facets, index.facts.copy);
 
@@ -91,7 +93,6 @@ export function createSearch(whole, lunr) {
     if (!question.words.length && !sets.size) return { ...nothingAsked(told), empty: !index.size };
     const failures = index.failures();
 
-    if (isByRelevance(asked, question)) question.words.forEach((word) => index.expect(stem(word)));
     const known = synonyms.of(question, asked.off ?? []);
     const [{ layers, used }, fits] = await Promise.all([
       typedLayers(question, known.compounds),
@@ -172,12 +173,12 @@ export function createSearch(whole, lunr) {
 
   const holding = async (term) => new Set((await index.hits({ term })).refs);
 
-  const find = (layers, question, fits) => {
-    const matches = question.words.length ? gather(layers, index.size) : everything(index.size);
-    const exact = ordered(matches, question, fits.exactly);
-    const found =
-      exact.refs.length || !question.phrases.length ? exact : ordered(matches, question, fits.loosely);
-    return { matches, found, phraseMissed: found !== exact && found.refs.length > 0 };
+  const find = (layers, weights, question, fits) => {
+    const matches = question.words.length ? gather(layers, weights) : everything(index.size);
+    const those = (fit) => ordered(fit ? fitting(matches, fit) : matches, question);
+    const exact = those(fits.exactly);
+    const found = exact.refs.length || !question.phrases.length ? exact : those(fits.loosely);
+    return { found, phraseMissed: found !== exact && found.refs.length > 0 };
   };
 
   const inOrder = (found, wanted, asked, question) => {
@@ -189,10 +190,11 @@ export function createSearch(whole, lunr) {
   /** Make the answer; its first groups, of which all has been read, come before what else is shown. */
   const answered = async (parts, onFirst) => {
     const { asked, question, told, sets, known, compounds, fits, failures, layers, guessed, mended, partial } = parts;
-    const { matches, found, phraseMissed } = find(layers, question, fits);
+    const weights = weightsOf(layers, index.size);
+    const { found, phraseMissed } = find(layers, weights, question, fits);
     const sifted = sift(found, sets);
     const bound = [...compounds, ...(phraseMissed ? [] : quotedIn(question))];
-    const wanted = showing.wantedOf(question, layers, matches.weights, known.additions, bound);
+    const wanted = showing.wantedOf(question, layers, weights, known.additions, bound);
     const [order, called] = await Promise.all([
       inOrder({ ...found, refs: sifted.refs }, wanted, asked, question),
       naming.called(question, layers),
@@ -203,7 +205,7 @@ export function createSearch(whole, lunr) {
       how: order.length ? (found.how === "all" && guessed.some(Boolean) ? "similar" : found.how) : "none",
       question: told,
       total: order.length,
-      whole: wholeOf(order, matches, question),
+      whole: found.wholeOf(order),
       unfiltered: found.refs.length,
       totalGroups: groups.total,
       also: known.additions.map(({ word, by, off }) => ({ word, by, off })),
@@ -254,13 +256,6 @@ function stemming(lunr) {
     if (stem === undefined) stems.set(word, (stem = lunr.stemmer(new lunr.Token(word, {})).toString()));
     return stem;
   };
-}
-
-function wholeOf(order, { has }, question) {
-  const must = bitsOf(question);
-  let whole = 0;
-  for (let place = 0; place < order.length; place += 1) if ((has[order[place]] & must) === must) whole += 1;
-  return whole;
 }
 
 /** Write what was typed as it may have been meant. */

@@ -12,7 +12,7 @@ import { standing, together } from "./places.js";
 import { createEvaluate, normsOf, placeIn } from "./scores.js";
 import { createTerms } from "./terms.js";
 
-const FORMAT = 3;
+const FORMAT = 4;
 /** What is looked at closely; where a section stands tells nothing of how near words are. */
 const LOOKED_IN = ["title", "text"];
 
@@ -225,18 +225,23 @@ export async function openIndex(base, { fetchJson = fetchedJson, lunr }) {
     return numbers ? Array.from(numbers, (number) => all[number]) : all;
   };
 
+  /** Whether another build stands in the place of this one, whose files are gone; as far as can be told. */
+  const isReplaced = async () => {
+    const now = await createLoad(fetchJson, base)("about", known).catch(() => about);
+    return now.build !== about.build;
+  };
+
   return {
     size,
     about,
+    isReplaced,
     /** @type {Facts} */
     facts,
     hits,
     query,
     phrase,
     standing: standingIn,
-    /** Begin to load where a term stands, which is going to be asked for. */
-    expect: (term) => void parts.places(term).catch(() => {}),
-    /** What people and terms are called whose last word has this stem: `{ref, name, isOffice}` each. */
+    /** What people and terms are called whose last telling word is this term: `{ref, name, isOffice}` each. */
     names: parts.names,
     texts,
     groups,

@@ -34,7 +34,5 @@ export function createLenient(index) {
   const standing = (term, refs, withBeside) =>
     tried(index.standing(term, refs, withBeside), refs.map(() => [[], []]));
 
-  const names = (stem) => tried(index.names(stem), []);
-
-  return { ...index, tried, standing, names, groups, texts, failures: () => failures };
+  return { ...index, tried, standing, groups, texts, failures: () => failures };
 }

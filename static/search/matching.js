@@ -1,17 +1,14 @@
 /**
  * Finds the sections that have the words of a question: as typed, begun so, spelt almost so, or meaning the same.
- *
- * Sections are numbers and their scores stand in typed arrays: an archive has tens of thousands, and a common word
- * is in a third of them.
  */
 
-import { FORMS, rarity } from "./ranking.js";
+import { rarity } from "./ranking.js";
 import { halvesOf, stemsBegun, wordsLike } from "./spelling.js";
 
 const MOST_REMEMBERED = 24;
 const SHORTEST_BEGINNING = 2;
 /** A beginning that would load more than this has to wait for its next letter. */
-const DEAREST_BEGINNING = 120_000;
+const DEAREST_BEGINNING = 320_000;
 /** A word that so few sections have may be a slip of the one that so many times more have. */
 const FEW_SECTIONS = 2;
 const MORE_USUAL = 10;
@@ -20,9 +17,9 @@ const NUMBER = /^[0-9]+$/u;
 
 /**
  * @typedef {object} Layer one way in which sections have a word
- * @property {keyof typeof FORMS} form
- * @property {ArrayLike<number>} refs
- * @property {ArrayLike<number>} scores
+ * @property {keyof typeof import("./ranking.js").FORMS} form
+ * @property {Int32Array} refs in ascending order
+ * @property {Float64Array} scores for each of `refs`
  * @property {string[]} terms of the index
  */
 
@@ -122,11 +119,9 @@ export function createMatching(index, query) {
   /** Give the layer of what a word means, or is short for. */
   const meaning = async (phrases) => {
     const sets = await Promise.all(phrases.map(index.phrase));
-    const has = new Uint8Array(index.size);
-    for (const refs of sets) for (const ref of refs) has[ref] = 1;
-    const refs = having(has);
+    const refs = Int32Array.from(new Set(sets.flatMap((set) => [...set]))).sort();
     // All alike: how often and where a phrase stands, the index does not say.
-    const scores = new Float32Array(refs.length).fill(rarity(refs.length, index.size));
+    const scores = new Float64Array(refs.length).fill(rarity(refs.length, index.size));
     return { form: "synonym", refs, scores, terms: [] };
   };
 
@@ -159,80 +154,4 @@ function only(layer, wanted) {
 
 function some(layers) {
   return layers.filter(({ refs }) => refs.length);
-}
-
-/**
- * @typedef {object} Matches by section
- * @property {Int32Array} refs the sections that have any word
- * @property {Float32Array} score sum of its words' scores, each in its best form
- * @property {Float32Array} share of all that was asked, by rarity: 0…1
- * @property {Uint16Array} has one bit for each word
- * @property {Uint16Array} byMeaning one bit for each word that it has by its meaning only
- * @property {number[]} weights of the words: the rarer, the more
- */
-
-/**
- * Add up the layers of all words.
- *
- * @param {Layer[][]} words
- * @param {number} size how many sections there are
- * @returns {Matches}
- */
-export function gather(words, size) {
-  const [score, share, best] = [new Float32Array(size), new Float32Array(size), new Float32Array(size)];
-  const [has, byMeaning] = [new Uint16Array(size), new Uint16Array(size)];
-  const weights = words.map((layers) => rarity(countOf(layers), size));
-  const whole = weights.reduce((sum, weight) => sum + weight, 0);
-  words.forEach((layers, word) => {
-    const bit = 1 << word;
-    for (const { form, refs, scores } of layers) {
-      const worth = FORMS[form];
-      for (let place = 0; place < refs.length; place += 1) {
-        const ref = refs[place];
-        if (!(has[ref] & bit)) share[ref] += weights[word] / whole;
-        has[ref] |= bit;
-        if (form === "synonym") {
-          if (!best[ref]) byMeaning[ref] |= bit;
-        } else byMeaning[ref] &= ~bit;
-        const value = scores[place] * worth;
-        if (value > best[ref]) {
-          score[ref] += value - best[ref];
-          best[ref] = value;
-        }
-      }
-    }
-    for (const { refs } of layers) for (let place = 0; place < refs.length; place += 1) best[refs[place]] = 0;
-  });
-  return { refs: having(has), score, share, has, byMeaning, weights };
-}
-
-/**
- * What a search finds that asks with filters alone.
- *
- * @returns {Matches}
- */
-export function everything(size) {
-  const refs = new Int32Array(size);
-  for (let ref = 0; ref < size; ref += 1) refs[ref] = ref;
-  const ones = new Float32Array(size).fill(1);
-  return {
-    refs,
-    score: ones,
-    share: ones,
-    has: new Uint16Array(size),
-    byMeaning: new Uint16Array(size),
-    weights: [],
-  };
-}
-
-/** Sections that have a word in any way; those of the largest layer stand for all where layers are many. */
-function countOf(layers) {
-  return layers.reduce((most, { refs }) => Math.max(most, refs.length), 0);
-}
-
-function having(has) {
-  const refs = new Int32Array(has.length);
-  let count = 0;
-  for (let ref = 0; ref < has.length; ref += 1) if (has[ref]) refs[count++] = ref;
-  return refs.subarray(0, count);
 }

@@ -59,7 +59,7 @@ export function createNaming(index, folding, stem) {
     return isOffice && facts.kind[ref] === person && isOwn && asked.slice(own.length).every((word) => body.includes(word));
   };
 
-  /** Give the stems of the last word, and of the words that were found for it: a misspelt name is one. */
+  /** Give the stems of the last telling word, and of the words that were found for it: a misspelt name is one. */
   const lastStems = ({ words }, layers, last) => {
     const own = stem(last);
     const found = (layers[words.indexOf(last)] ?? []).flatMap(({ terms }) => terms);
@@ -93,8 +93,9 @@ export function createNaming(index, folding, stem) {
   const called = async (question, layers) => {
     const { filters, without } = question;
     const asked = plain(bare(question));
-    if (!asked.length || filters.length || without.length || asked.length > MOST_WORDS) return [];
-    const names = (await Promise.all(lastStems(question, layers, asked.at(-1)).map(index.names))).flat();
+    const last = folding.tokens(asked.join(" ")).at(-1);
+    if (!last || filters.length || without.length || asked.length > MOST_WORDS) return [];
+    const names = (await Promise.all(lastStems(question, layers, last).map(index.names))).flat();
     const held = question.who ? names.filter((one) => holds(one, question.words)) : [];
     const found = held.length ? held : names.filter((one) => isCalled(one, asked));
     const offices = refsOf(found.filter(({ isOffice }) => isOffice));

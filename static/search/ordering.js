@@ -3,6 +3,7 @@
  */
 
 import { FEW, MANY_WORDS, NEAREST, TIERS, worthOfDay, worthOfSections, worthOfShare } from "./ranking.js";
+import { placeIn } from "./scores.js";
 
 const PRECISION = 1000;
 const MOST = 9_999;
@@ -13,8 +14,9 @@ const LAST_DAY = 10_000 * 372;
  * @typedef {object} Ordered
  * @property {'all'|'nearest'|'none'} how all: the first have every word; nearest: as many words as can be
  * @property {Int32Array} refs best first
- * @property {Float32Array} scores by ref
- * @property {Uint8Array} tiers by ref; 0 for what was not found
+ * @property {(ref: number) => number} scoreOf what one of them is worth
+ * @property {(ref: number) => number} tierOf which of TIERS it is in; 0 for what was not found
+ * @property {(refs: Int32Array) => number} wholeOf how many, of those that were found, have every word
  */
 
 /**
@@ -27,6 +29,8 @@ const LAST_DAY = 10_000 * 372;
 export function createOrdering(facts) {
   const size = facts.kind.length;
   const worths = new Map();
+  // Made once, as what is added up in gathering.js.
+  const keys = new Float64Array(size);
 
   const worthFor = ({ latest, who }) => {
     const key = `${latest} ${who}`;
@@ -34,44 +38,54 @@ export function createOrdering(facts) {
     return worths.get(key);
   };
 
-  const score = ({ score, share }, worth, ref, days) =>
-    score[ref] * worth[ref] * worthOfShare(share[ref]) * (days.length ? worthOfDay(facts.day[ref], days) : 1);
-
-  /**
-   * @param {import('./matching.js').Matches} matches
-   * @param {import('./question.js').Question} question
-   * @param {((ref: number) => boolean)|null} fits whether a section has the phrases, and nothing that must not be there
-   * @returns {Ordered}
-   */
-  return (matches, question, fits) => {
-    const { has, byMeaning, share } = matches;
-    const refs = fits ? matches.refs.filter(fits) : matches.refs;
-    const [must, worth] = [bitsOf(question), worthFor(question)];
+  /** Make what judges each of the sections that have any of the words, told by its place among these. */
+  const createJudging = ({ refs, score, share, has, byMeaning }, question) => {
+    const [must, worth, { days }] = [bitsOf(question), worthFor(question), question];
+    const isWhole = (place) => (has[place] & must) === must;
     let [whole, most] = [0, 0];
     for (let place = 0; place < refs.length; place += 1) {
-      if ((has[refs[place]] & must) === must) whole += 1;
-      most = Math.max(most, share[refs[place]]);
+      if (isWhole(place)) whole += 1;
+      most = Math.max(most, share[place]);
     }
     const many = question.words.length >= MANY_WORDS && !question.phrases.length;
     const widened = many && (question.asked || whole < FEW);
     const least = whole && !widened ? Infinity : NEAREST * most;
-    const [scores, tiers, keys] = [
-      new Float32Array(size),
-      new Uint8Array(size),
-      new Float64Array(refs.length),
-    ];
+    const tier = (place) => {
+      if (!isWhole(place) && !(share[place] >= least)) return 0;
+      return tierOf(facts.standing[refs[place]], isWhole(place), byMeaning[place], question.asked && widened);
+    };
+    const scoreAt = (place) => {
+      const known = score[place] * worth[refs[place]] * worthOfShare(share[place]);
+      return days.length ? known * worthOfDay(facts.day[refs[place]], days) : known;
+    };
+    return { whole, isWhole, tier, scoreAt };
+  };
+
+  /**
+   * @param {import('./gathering.js').Matches} matches
+   * @param {import('./question.js').Question} question
+   * @returns {Ordered}
+   */
+  return (matches, question) => {
+    const { refs } = matches;
+    const { whole, isWhole, tier, scoreAt } = createJudging(matches, question);
     let kept = 0;
     for (let place = 0; place < refs.length; place += 1) {
-      const ref = refs[place];
-      const isWhole = (has[ref] & must) === must;
-      if (!isWhole && !(share[ref] >= least)) continue;
-      scores[ref] = score(matches, worth, ref, question.days);
-      tiers[ref] = tierOf(facts.standing[ref], isWhole, byMeaning[ref], question.asked && widened);
-      keys[kept] = keyOf(tiers[ref] * (MOST + 1) + Math.min(MOST, scores[ref]), ref, size);
-      kept += 1;
+      const first = tier(place);
+      if (first) keys[kept++] = keyOf(first * (MOST + 1) + Math.min(MOST, scoreAt(place)), refs[place], size);
     }
-    const how = whole ? "all" : kept ? "nearest" : "none";
-    return { how, refs: sorted(keys.subarray(0, kept), size), scores, tiers };
+    const of = (judge) => (ref) => {
+      const place = placeIn(refs, ref);
+      return place < 0 ? 0 : judge(place);
+    };
+    return {
+      how: whole ? "all" : kept ? "nearest" : "none",
+      refs: sorted(keys.subarray(0, kept), size),
+      scoreOf: of(scoreAt),
+      tierOf: of(tier),
+      // Most often all that was found has every word, and nothing needs to be looked up.
+      wholeOf: (found) => (kept === whole ? found.length : found.filter(of(isWhole)).length),
+    };
   };
 }
 
@@ -80,7 +94,7 @@ export function createOrdering(facts) {
  *
  * @param {import('./question.js').Question} question
  */
-export function bitsOf({ required }) {
+function bitsOf({ required }) {
   return required.reduce((bits, must, word) => (must ? bits | (1 << word) : bits), 0);
 }
 
@@ -116,14 +130,14 @@ function sorted(keys, size) {
  * @param {import('./index.js').Facts} facts
  * @param {'newest'|'oldest'} sort
  */
-export function byDay({ refs, tiers }, { day }, sort) {
+export function byDay({ refs }, { day, standing }, sort) {
   const keys = new Float64Array(refs.length);
   for (let place = 0; place < refs.length; place += 1) {
     const ref = refs[place];
     const number =
       Math.floor(day[ref] / 10_000) * 372 + (Math.floor(day[ref] / 100) % 100) * 31 + (day[ref] % 100);
     const dated = number && (sort === "newest" ? number : LAST_DAY - number);
-    const last = tiers[ref] === TIERS.standing ? 0 : LAST_DAY;
+    const last = standing[ref] ? 0 : LAST_DAY;
     keys[place] = keyOf(last + dated + 1 - place / refs.length, ref, day.length);
   }
   return sorted(keys, day.length);

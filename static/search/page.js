@@ -20,6 +20,8 @@ const GROUPS_AT_ONCE = 10;
 const TYPING_PAUSE = 40;
 /** What takes longer than this is waited for, and that is said. */
 const WAIT = 200;
+/** What still stands there is of another question. */
+const OLD = "search-results--old";
 /** By then an address is put down, even if nothing has been shown. */
 const LATEST = 1000;
 const ANNOUNCE_PAUSE = 900;
@@ -176,7 +178,7 @@ function answerNow({ unfinished = false } = {}) {
   list.setAttribute("aria-busy", "true");
   clearTimeout(waitTimer);
   if (!asked.q.trim() && !filtered(asked)) showNothing();
-  else if (list.hidden) waitTimer = setTimeout(() => say(LOADING), WAIT);
+  else waitTimer = setTimeout(() => (list.hidden ? say(LOADING) : list.classList.add(OLD)), WAIT);
   ask({ ...asked, ...view, unfinished });
 }
 
@@ -190,6 +192,7 @@ function showNothing() {
 function onAnswer(answer) {
   clearTimeout(waitTimer);
   list.removeAttribute("aria-busy");
+  list.classList.remove(OLD);
   whenShown().then(write);
   // Filters may have been typed as words, too.
   const isFiltered = filtered(asked) || Object.values(answer.question.filters ?? {}).flat().length > 0;
@@ -232,6 +235,7 @@ function onError(message) {
   console.error(message);
   showNothing();
   list.removeAttribute("aria-busy");
+  list.classList.remove(OLD);
   part("fewer").replaceChildren();
   part("found").hidden = part("ways").hidden = false;
   say(...FAILURE);

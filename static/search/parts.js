@@ -54,19 +54,17 @@ const isTexts = (row, from) => {
 };
 const isCounted = (row) =>
   Array.isArray(row) && typeof row[0] === "string" && Number.isInteger(row[1]) && isTexts(row, 2);
-const isPosting = (row) => isCounted(row) && row.length > 2;
-const isPlaces = (row) => Array.isArray(row) && Array.isArray(row[0]) && row.length > 1 && isTexts(row, 1);
+const isTerm = (row) => Array.isArray(row) && row.length === 7 && typeof row[0] === "string" && Array.isArray(row[4]);
 const isBeside = (row) => Array.isArray(row) && isTexts(row, 0);
-const isName = (row) => Array.isArray(row) && row.length === 4 && Number.isInteger(row[1]) && typeof row[2] === "string";
 
 /**
  * Make the reader of the terms.
  *
  * @param {Load} load
- * @param {{parts: [string, number][], names: string[], vocabulary: number}} about
+ * @param {{parts: [string, number][], vocabulary: number}} about
  * @param {import("./scores.js").Statistics} statistics
  */
-export function createParts(load, { parts, names: callings, vocabulary: longest }, statistics) {
+export function createParts(load, { parts, vocabulary: longest }, statistics) {
   const firsts = parts.map(([first]) => first);
   const arrived = new Set();
 
@@ -85,7 +83,9 @@ export function createParts(load, { parts, names: callings, vocabulary: longest 
   const terms = (part) =>
     load(`terms/${part}`, (rows) => {
       const found = new Map();
-      for (const row of checked(rows, isPosting)) found.set(row[0], { at: found.size, row, posting: null });
+      for (const row of checked(rows, isTerm)) {
+        found.set(row[0], { at: found.size, row, posting: null, placed: null });
+      }
       arrived.add(part);
       return found;
     });
@@ -99,8 +99,8 @@ export function createParts(load, { parts, names: callings, vocabulary: longest 
   const posting = async (term) => {
     const found = await known(term);
     if (!found) return undefined;
-    const [, index, ...fields] = found.row;
-    return (found.posting ??= createPosting(term, index, fields, statistics));
+    const [, index, , , sections] = found.row;
+    return (found.posting ??= createPosting(term, index, sections, statistics));
   };
 
   /** Give all terms that begin so, in their order. */
@@ -115,24 +115,20 @@ export function createParts(load, { parts, names: callings, vocabulary: longest 
    * @returns {Promise<import('./places.js').Placed|null>}
    */
   const places = async (term, withBeside = false) => {
-    const part = partOf(term);
-    if (part < 0) return null;
-    const [found, placed, beside] = await Promise.all([
+    const [found, beside] = await Promise.all([
       known(term),
-      load(`places/${part}`, (all) => checked(all, isPlaces).map((row) => ({ row, read: null }))),
-      withBeside && load(`beside/${part}`, (all) => checked(all, isBeside)),
+      withBeside && partOf(term) >= 0 && load(`beside/${partOf(term)}`, (all) => checked(all, isBeside)),
     ]);
     if (!found) return null;
-    const one = placed[found.at];
-    one.read ??= createPlaced(term, one.row);
-    return withBeside ? one.read.with(beside[found.at]) : one.read;
+    const [, , forms, , , ...coded] = found.row;
+    found.placed ??= createPlaced(term, forms, ...coded);
+    return beside ? found.placed.with(beside[found.at]) : found.placed;
   };
 
-  /** Give what people and terms are called by names whose last word has this stem, people by their offices as well. */
-  const names = async (stem) => {
-    const file = lastUpTo(callings, stem);
-    const rows = file < 0 ? [] : await load(`names/${file}`, (all) => checked(all, isName));
-    return rows.filter(([last]) => last === stem).map(([, ref, name, isOffice]) => ({ ref, name, isOffice: isOffice === 1 }));
+  /** Give what people and terms are called by names whose last telling word is this term, people by offices too. */
+  const names = async (term) => {
+    const called = (await known(term))?.row[3] ?? [];
+    return called.map(([ref, name, isOffice]) => ({ ref, name, isOffice: isOffice === 1 }));
   };
 
   /** Give the terms of so many letters; those with `longest` letters and more stand together. */

@@ -47,18 +47,17 @@ export function together(words) {
  * Read where a term stands, as archive/search/parts.py writes it; a field when it is asked for.
  *
  * @param {string} term
- * @param {[string[], ...string[]]} row its forms if it is not the only one, the places by field, their forms by field
+ * @param {string[]} forms of it, if it is not the only one
+ * @param {string[]} places by field, coded
+ * @param {string[]} formsOfPlaces by field, coded; nothing where all are the first
  * @returns {Placed}
  */
-export function createPlaced(term, [forms, ...coded]) {
-  const fields = coded.length / 2;
-  const kept = coded.map(() => null);
-  const within = (field) => (kept[field] ??= rising(coded[field]));
-  const formsIn = (field) => (kept[fields + field] ??= numbers(coded[fields + field]));
+export function createPlaced(term, forms, places, formsOfPlaces) {
+  const kept = places.map(() => ({ at: null, forms: null }));
   const placed = {
     forms: forms.length ? forms : [term],
-    in: within,
-    formAt: (field, at) => (coded[fields + field] ? formsIn(field)[at] : 0),
+    in: (field) => (kept[field].at ??= rising(places[field])),
+    formAt: (field, at) => (formsOfPlaces[field] ? (kept[field].forms ??= numbers(formsOfPlaces[field]))[at] : 0),
   };
   const having = (beside) => {
     const pairs = beside.map(() => null);

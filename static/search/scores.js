@@ -50,7 +50,7 @@ export function normsOf(lengths) {
  */
 export function createPosting(term, index, coded, { norms, boosts, size }) {
   const occurrences = coded.map(() => null);
-  const each = (field) => (occurrences[field] ??= rising(coded[field]).map((place) => place - 1));
+  const each = (field) => (occurrences[field] ??= rising(coded[field], -1));
   const counted = coded.map(() => null);
   const countedIn = (field) => (counted[field] ??= counts(each(field)));
   const scored = coded.map(() => null);
@@ -80,14 +80,15 @@ export function createPosting(term, index, coded, { norms, boosts, size }) {
 }
 
 function counts(each) {
-  const refs = new Int32Array(each.length);
-  const times = new Int32Array(each.length);
   let size = 0;
-  for (const ref of each) {
-    if (!size || refs[size - 1] !== ref) refs[size++] = ref;
-    times[size - 1] += 1;
+  for (let at = 0; at < each.length; at += 1) if (at === 0 || each[at] !== each[at - 1]) size += 1;
+  const [refs, times] = [new Int32Array(size), new Int32Array(size)];
+  let last = -1;
+  for (let at = 0; at < each.length; at += 1) {
+    if (at === 0 || each[at] !== each[at - 1]) refs[++last] = each[at];
+    times[last] += 1;
   }
-  return { refs: refs.slice(0, size), counts: times.slice(0, size) };
+  return { refs, counts: times };
 }
 
 /**

@@ -48,12 +48,12 @@ export function createShowing(index, read, howIn, kinds) {
    *
    * @param {import('./ordering.js').Ordered} found
    */
-  const closely = async ({ refs, scores, tiers }, wanted, question, most) => {
+  const closely = async ({ refs, scoreOf, tierOf }, wanted, question, most) => {
     const best = Array.from(refs.slice(0, most));
     const how = await howIn(best, wanted, question);
     const shareOf = kinds.shareIn(question, wanted.weights);
-    const worth = new Map(best.map((ref, place) => [ref, worthOfWords(scores[ref], how[place], shareOf(ref))]));
-    best.sort((one, other) => tiers[other] - tiers[one] || worth.get(other) - worth.get(one));
+    const worth = new Map(best.map((ref, place) => [ref, worthOfWords(scoreOf(ref), how[place], shareOf(ref))]));
+    best.sort((one, other) => tierOf(other) - tierOf(one) || worth.get(other) - worth.get(one));
     const order = refs.slice();
     order.set(best);
     return order;

@@ -21,7 +21,7 @@ export function createSifting(facets, copy) {
    * @param {import('./ordering.js').Ordered} found the same passages stand where the best of them stood
    * @param {Map<string, Set<number>>} sets of which values one is wanted
    */
-  return ({ refs, tiers }, sets) => {
+  return ({ refs, tierOf }, sets) => {
     const tallies = facets.map((facet) => createTally(facet, sets.get(facet.name), copy, repeated));
     const filters = sets.size ? tallies : [];
     const failures = Int8Array.from(sets.size ? refs : [], (ref) => failing(filters, ref));
@@ -34,7 +34,7 @@ export function createSifting(facets, copy) {
       const again = repeated[passage] === 1;
       if (again && passages.has(passage)) continue;
       if (again) passages.add(passage);
-      kept[count] = again && tiers[passage] && failing(filters, passage) === NONE ? passage : refs[place];
+      kept[count] = again && tierOf(passage) && failing(filters, passage) === NONE ? passage : refs[place];
       count += 1;
     }
     const told = ({ name }, number) => {

@@ -631,7 +631,7 @@ def test_empty_archive() -> None:
     [
         ("/texts/", "promised"),
         ("/groups", "promised"),
-        ("/places/", '"a report on"'),
+        ("/beside/", '"a report on"'),
         ("/vocabulary/", "yeshivaz"),
     ],
 )

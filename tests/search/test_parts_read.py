@@ -206,7 +206,7 @@ def test_bytes_of_a_query() -> None:
 
 READ: dict[str, tuple[str, object]] = {
     "terms/0": ("hits", {"term": "budget"}),
-    "places/0": ("phrase", ["budget", "monitoring"]),
+    "beside/0": ("phrase", ["the", "budget"]),
     "texts/0": ("texts", [0]),
     "vocabulary/5": ("vocabulary", None),
 }
