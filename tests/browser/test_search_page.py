@@ -1,6 +1,8 @@
 """The search page in a real browser: what is typed is found, shown, sent and announced."""
 
+import json
 import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -224,6 +226,23 @@ def test_index_missing(page: Page, site: Served, problems: list[str]) -> None:
     expect(heading(page, "The search could not be loaded")).to_be_visible()
     expect(page.locator("#search-ways").get_by_role("link", name="Meetings")).to_be_visible()
     assert problems
+    problems.clear()
+
+
+def test_another_build(
+    page: Page, folder: Path, tmp_path: Path, serve: Callable[[Path], Served], problems: list[str]
+) -> None:
+    """A page that stays open while a new build takes the place of the site's searches that one."""
+    shutil.copytree(folder, tmp_path / "site")
+    about = tmp_path / "site/search/about.json"
+    build = json.loads(about.read_text())["build"]
+    page.goto(f"{serve(tmp_path / 'site').url}search/?q=ward")
+    expect(results(page).first).to_be_visible()
+    (about.parent / build).rename(about.parent / "another")
+    about.write_text(about.read_text().replace(f'"{build}"', '"another"'))
+    box(page).fill("yeshivas")
+    expect(heading(page, "1 result")).to_be_visible()
+    assert all("404" in problem for problem in problems)
     problems.clear()
 
 
