@@ -225,13 +225,14 @@ def _is_caption(piece: _Piece) -> bool:
 
 
 def _passage(run: Sequence[_Piece], stack: Sequence[Chunk], title: str) -> Passage:
-    """A passage; its anchor is that of its number, else of its first chunk. An address alone is no title."""
+    """A passage; its anchor is that of its number, else of its first chunk but for headings of its trail."""
     table = any(p.chunk.kind == "table" for p in run)
+    # An address alone is no title.
     over = [chunk for chunk in stack if not _ADDRESS.fullmatch(chunk.text)]
+    leads = next(p for p in run if p.chunk not in over[:-1])
     headings = [_heading(chunk) for chunk in over if table or not _CAPTION.match(chunk.text)]
     trail, named = tuple(headings[:-1]), headings[-1] if headings else title
     first = next((p for p in run if p.chunk.kind != "heading"), run[0])
-    leads = run[0]
     if first.chunk.number:
         named, leads = f"{first.chunk.number} {_NUMBER.sub('', named)}", first
     elif table and _is_caption(first):

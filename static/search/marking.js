@@ -13,6 +13,7 @@ const PATIENCE = 500;
  * @typedef {object} Kept
  * @property {string} address of the page, with its anchor
  * @property {string[]} words to mark
+ * @property {string} excerpt what was shown of the place
  * @property {string} back address of the results
  */
 
@@ -55,7 +56,8 @@ function wordsOf(link) {
   const { origin, pathname, search } = location;
   // Behind "#" the words are not sent to the server.
   const back = `${origin}${pathname}#${search.slice(1)}`;
-  return { address: link.href, words: JSON.parse(link.dataset.words), back };
+  const { textContent: excerpt } = link.closest(".search-hit").querySelector("[data-excerpt]");
+  return { address: link.href, words: JSON.parse(link.dataset.words), excerpt, back };
 }
 
 function keep(kept) {

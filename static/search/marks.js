@@ -6,6 +6,12 @@ import { forget } from "./marking.js";
 
 const HEADINGS = "h1, h2, h3, h4, h5, h6";
 const WHOLE = "tr, li, dd, blockquote, .entry, div[id]";
+/** A row where the next page of the original begins. */
+const EDGE = "tr.page-turn";
+/** What is not the paper's own. */
+const ASIDE = "mark, script, style, .govuk-visually-hidden, .permalink, .page-mark";
+/** What a mark is seen in. */
+const BLOCK = "tr, li, dd, p, blockquote, h1, h2, h3, h4, h5, h6";
 const WORD = /[\p{L}\p{N}£$€][\p{L}\p{M}\p{N}.,'’/&%-]*/gu;
 const ENDS = /[.,'’/&-]+$/u;
 
@@ -13,29 +19,49 @@ let marks = [];
 let bar = null;
 
 /**
- * @param {{words: string[], back: string}} kept
+ * @param {import('./marking.js').Kept} kept
  */
-export function markWords({ words, back }) {
+export function markWords({ words, excerpt, back }) {
   unmark();
-  const phrases = words.map((words) => [...words.matchAll(WORD)].map(([piece]) => plain(piece)));
+  const phrases = words.map(plainWords);
   const main = document.getElementById("main-content");
   const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
   const within = target ? passage(target, main) : [];
   // Words that stood together are marked where they do; where the page parts them otherwise, each by itself.
   marks = markIn(within, phrases);
   if (!marks.length) marks = markIn(within, phrases.flat().map((word) => [word]));
+  // What it was found by may stand in what it stands under.
+  if (!marks.length && target) marks = markIn(above(target, main), phrases);
   if (!marks.length) marks = markIn(texts(main), phrases);
   if (!marks.length) return;
   for (const mark of marks) mark.closest("details:not([open])")?.setAttribute("open", "");
   showBar(main, back);
+  const shown = likest(excerpt);
   // Until all has been loaded, the browser goes back to the top of the place.
-  if (document.readyState === "complete") comeInSight(target);
-  else addEventListener("load", () => comeInSight(target), { once: true });
+  if (document.readyState === "complete") comeInSight(target, shown);
+  else addEventListener("load", () => comeInSight(target, shown), { once: true });
 }
 
-/** A tall place opens at its top: what was found in it may be further down. */
-function comeInSight(target) {
-  if (target && isInSight(target) && marks.length && !marks.some(isInSight)) marks[0].scrollIntoView({ block: "nearest" });
+/** A tall place, and a wide one, opens at its beginning: what was found in it may be further on. */
+function comeInSight(target, mark) {
+  const isAtPlace = target ? isInSight(target) : !scrollY && !marks.some(isInSight);
+  if (isAtPlace) mark.scrollIntoView({ block: "nearest", inline: "nearest" });
+}
+
+/** The first mark in the block that has most of an excerpt, by the pairs of words in both. */
+function likest(excerpt) {
+  const pairs = new Set(pairsOf(excerpt));
+  const blocks = new Map(marks.map((mark) => [mark.closest(BLOCK) ?? mark, 0]));
+  for (const block of blocks.keys()) {
+    blocks.set(block, new Set(pairsOf(block.textContent).filter((pair) => pairs.has(pair))).size);
+  }
+  const most = Math.max(...blocks.values());
+  return marks.find((mark) => blocks.get(mark.closest(BLOCK) ?? mark) === most);
+}
+
+function pairsOf(text) {
+  const words = plainWords(text);
+  return words.slice(1).map((word, at) => `${words[at]} ${word}`);
 }
 
 function isInSight(element) {
@@ -43,28 +69,36 @@ function isInSight(element) {
   return bottom > 0 && top < innerHeight - (bar?.offsetHeight ?? 0);
 }
 
-/** The texts that an address leads to: all of a block, or those below a heading up to the next one. */
+/** The texts of the heading that a place stands under, and of what is between. */
+function above(target, main) {
+  const heading = [...main.querySelectorAll(HEADINGS)].findLast((other) => follows(other, target));
+  return texts(main).filter((text) => heading && !follows(text, heading) && follows(text, target));
+}
+
+/** The texts that an address leads to: all of a block, or those below a heading or a page's edge up to the next. */
 function passage(target, main) {
   const section = target.closest("section");
   if (section && section.querySelector(HEADINGS) === target) return texts(section);
-  if (target.matches(WHOLE) && !target.matches(HEADINGS)) return texts(target);
-  const headings = [...main.querySelectorAll(HEADINGS)];
-  const next = headings.find(
-    (heading) =>
-      heading !== target && target.compareDocumentPosition(heading) & Node.DOCUMENT_POSITION_FOLLOWING,
-  );
-  return texts(main).filter(
-    (text) =>
-      (target.contains(text) || target.compareDocumentPosition(text) & Node.DOCUMENT_POSITION_FOLLOWING) &&
-      (!next || next.compareDocumentPosition(text) & Node.DOCUMENT_POSITION_PRECEDING),
-  );
+  const isEdge = target.matches(EDGE);
+  if (target.matches(WHOLE) && !target.matches(HEADINGS) && !isEdge) return texts(target);
+  const around = isEdge ? target.closest("table") : main;
+  const below = texts(around).filter((text) => target.contains(text) || follows(target, text));
+  // Headings may stand right below one another.
+  const first = below.find((text) => !text.parentElement.closest(HEADINGS));
+  const ends = [...around.querySelectorAll(isEdge ? EDGE : HEADINGS)];
+  const next = ends.find((end) => end !== target && follows(first ?? target, end));
+  return below.filter((text) => !next || follows(text, next));
+}
+
+function follows(node, other) {
+  return Boolean(node.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING);
 }
 
 function texts(element) {
   const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
   const found = [];
   while (walker.nextNode()) {
-    if (!walker.currentNode.parentElement.closest("mark, script, style, .govuk-visually-hidden, .permalink")) {
+    if (!walker.currentNode.parentElement.closest(ASIDE)) {
       found.push(walker.currentNode);
     }
   }
@@ -107,6 +141,10 @@ function markRange(node, start, end) {
   word.replaceWith(mark);
   mark.append(word);
   return mark;
+}
+
+function plainWords(text) {
+  return [...text.matchAll(WORD)].map(([piece]) => plain(piece));
 }
 
 function plain(word) {

@@ -76,7 +76,7 @@ export function createShowing(index, read, howIn, kinds) {
       title: marked(title),
       breadcrumb: marked(breadcrumb),
       excerpt: excerpt(text, places, wanted.weights, kind === TERM),
-      words: wordsOf(text, places),
+      words: wordsOf([segments(text, places), marked(title), marked(breadcrumb)]),
       alsoIn,
     };
   };
@@ -84,7 +84,7 @@ export function createShowing(index, read, howIn, kinds) {
   return { wantedOf, closely, hits };
 }
 
-function wordsOf(text, places) {
-  const marked = segments(text, places).filter((segment) => segment.marked);
+function wordsOf(parts) {
+  const marked = parts.flat().filter((segment) => segment.marked);
   return [...new Set(marked.map((segment) => segment.text.toLowerCase()))].slice(0, MOST_MARKS);
 }

@@ -25,7 +25,7 @@ def cut(body: str) -> list[Passage]:
         pytest.param(
             "## 2. River\n\n### Weir\n\nBelow.\n\n### Mill\n\nAbove.\n",
             [
-                ("Weir", ("2 River",), "2-river", "Below."),
+                ("Weir", ("2 River",), "weir", "Below."),
                 ("Mill", ("2 River",), "mill", "Above."),
             ],
             id="headings above are the trail",
