@@ -36,7 +36,7 @@ def _compiled(name: str) -> list[Rule]:
 
 _JOINS = _compiled("joins")
 # A text without any of these has nothing to join; few texts have, and looking is quicker than trying.
-_JOINED = ("£", "illion", "thousand", "bn", "mn", "per cent", "percent", " %")
+_JOINED = ("£", "illion", "thousand", "bn", "mn", "per cent", "percent", " %", " & ")
 _BEFORE = _compiled("before")
 _RULES = _compiled("rules")
 # Half of the rules are of dates, which few words look like.

@@ -9,7 +9,8 @@ const FACTORS = { k: 1e3, m: 1e6, bn: 1e9 };
 const SMALLEST = 10_000;
 const MOST_DECIMALS = 2;
 
-const YEARS = /(?<![\p{L}\p{N}.,/-])(20[0-9]{2})[/\-\u2010-\u2015](?:20)?([0-9]{2})(?![\p{L}\p{N}/-]|[.,][0-9])/gu;
+const YEARS =
+  /(?<![\p{L}\p{N}.,/-])(?:(20[0-9]{2})[/\-\u2010-\u2015](?:20)?|(2[0-9]|3[0-8])\/)([0-9]{2})(?![\p{L}\p{N}/-]|[.,][0-9])/gu;
 
 const MONTHS = [
   ["january", "jan"],
@@ -100,13 +101,14 @@ export function otherMonths(word) {
 }
 
 /**
- * Find the financial years in a text: "2021/22", "2021–22", "2021/2022".
+ * Find the financial years in a text: "2021/22", "2021–22", "2021/2022", "21/22".
  *
  * @param {string} text
  * @returns {string[]} each as "2021/22"
  */
 export function yearsIn(text) {
   return [...text.matchAll(YEARS)]
-    .filter(([, first, second]) => (Number(first) + 1) % 100 === Number(second))
-    .map(([, first, second]) => `${first}/${second}`);
+    .map(([, whole, short, second]) => [whole ?? `20${short}`, second])
+    .filter(([first, second]) => (Number(first) + 1) % 100 === Number(second))
+    .map(([first, second]) => `${first}/${second}`);
 }

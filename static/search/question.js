@@ -70,6 +70,9 @@ const STAR = /[\p{L}\p{N}]\*/u;
 
 const WHO = /^(?:who|whom|whose)$/u;
 
+/** "Q and A", "A & E" at the beginning; in "plans A and B" they are two. */
+const LETTERS = /^\s*([a-z])\s+(?:&|and)\s+([a-z])(?!\S)/iu;
+
 const SHARE = /(?<!\S)per cent(?!\S)/u;
 
 /**
@@ -178,7 +181,9 @@ function meantFilter(name) {
 }
 
 function mended(typed) {
-  return typed.replace(NAMED, (all, name) => `${Object.hasOwn(FILTERS, name) ? name : (meantFilter(name) ?? name)}:`);
+  return typed
+    .replace(LETTERS, "$1&$2")
+    .replace(NAMED, (all, name) => `${Object.hasOwn(FILTERS, name) ? name : (meantFilter(name) ?? name)}:`);
 }
 
 function textOf({ phrase, word }) {

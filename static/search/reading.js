@@ -6,7 +6,7 @@
 import { NEAR_WORDS } from "./ranking.js";
 
 // Words as the builder parts them, "1.3 million" being one.
-const PIECE = /[^\s]*[0-9]\s+(?:million|billion|thousand|bn|mn)\b|[^\s]*[0-9](?: ?per ?cent\b| %)|£\s?[0-9][0-9.,]*\s+[mk]\b|[^\s]+/giu;
+const PIECE = /[^\s]*[0-9]\s+(?:million|billion|thousand|bn|mn)\b|[^\s]*[0-9](?: ?per ?cent\b| %)|£\s?[0-9][0-9.,]*\s+[mk]\b|[^\s]*(?<![a-z0-9&])[a-z] & [a-z](?![a-z0-9&])|[^\s]+/giu;
 // Each side of "yes/no", "well-being" and "<b>no" can be marked by itself.
 const SIDE = /[^/\\|<>()[\]{}:;,"“”=+_~•·…\-\u2010-\u2015\u2212]+/gu;
 const EDGES = /^[^\p{L}\p{N}£$€]*|[^\p{L}\p{N}%]*$/gu;

@@ -95,7 +95,7 @@ export function createSynonyms({ synonyms, words }, folding) {
     return {
       // What is typed twice is searched once.
       additions: distinct(
-        merged([...meanings, ...found])
+        merged([...meanings, ...found, ...yearsSpoken(sequence)])
           .map((addition) => added(addition, question, unwanted))
           .filter(({ words, phrases }) => words.length && phrases.length),
         ({ words, by }) => [...words, ...by].join("|"),
@@ -182,6 +182,14 @@ function asListed(word) {
     isShort: word !== small && word === word.toUpperCase(),
     only: Object.hasOwn(IRREGULAR, small) ? small : null,
   };
+}
+
+/** "2021 to 2022" may be the financial year. */
+function yearsSpoken(sequence) {
+  return [...sequence.keys()]
+    .filter((at) => sequence[at + 1] === "to" && /^20[0-9]{2}$/u.test(sequence[at]) && sequence[at + 2] === String(Number(sequence[at]) + 1))
+    .map((at) => ({ from: at, to: at + 3, year: `${sequence[at]}/${sequence[at + 2].slice(2)}` }))
+    .map(({ from, to, year }) => ({ from, to, by: [year], forms: [year] }));
 }
 
 /** The places, among the question's words, of what stands there in its sequence. */

@@ -305,6 +305,7 @@ AMOUNTS = [
 AMOUNTS_FOUND = [
     *(("£3,000.00", {0}), ("£3000", {0}), ("3000", {0}), ("50%", {0}), ("£2m", {1}), ("2000000", {1})),
     *(("19.00", {1}), ("2021/22", {0, 1}), ("2021-22", {0, 1}), ("2021–2022", {0, 1})),
+    *(("21/22", {0, 1}), ("2021 to 2022", {0, 1, 2})),
     *(("grant 2021/22", {0, 1}), ("2020/21", set()), ("2021", {0, 1, 2}), ("2021 2022", {2})),
 ]
 
@@ -319,6 +320,12 @@ def of_amounts() -> list[Any]:
 def test_whole_sums_and_financial_years(row: int) -> None:
     """Noughts behind the point say nothing, times keep theirs; a financial year is no two numbers."""
     assert set(refs(of_amounts()[row])) == AMOUNTS_FOUND[row][1]
+
+
+def test_years_from_and_to() -> None:
+    """Two years that follow each other may be a financial year, which is searched as well and told."""
+    found = searched(AMOUNTS, [{"q": "2021 to 2022"}, {"q": "2020 to 2022"}])
+    assert [[also["by"] for also in answered["also"]] for answered in found] == [[["2021/22"]], []]
 
 
 def test_financial_years_are_marked_whole() -> None:
@@ -510,6 +517,25 @@ def test_right_words_are_left() -> None:
     promised, other = searched(papers, [{"q": "promised"}, {"q": "toString"}])
     assert promised["meant"] is None
     assert (other["how"], other["meant"]) == ("none", None)
+
+
+LETTERS = [
+    ("Q&A", {0, 1}),
+    ("q & a", {0, 1}),
+    ("Q and A", {0, 1}),
+    ("a & e waits", {3}),
+    ("Child Q", {2}),
+    ("plans B and C", {4}),
+]
+
+
+def test_letters_joined() -> None:
+    """Two letters joined are one word, however they are joined, where nothing stands before them."""
+    texts = ["Cabinet Q & A", "Q&A with Cllr Bell", "Child Q, a child.", "A&E waits", "Plans B and C"]
+    papers = [paper(place, text=text) for place, text in enumerate(texts)]
+    found = searched(papers, [{"q": query} for query, _ in LETTERS])
+    assert [set(refs(answered)) for answered in found] == [expected for _, expected in LETTERS]
+    assert [segment["text"] for segment in found[0]["groups"][0]["hits"][0]["excerpt"] if segment["marked"]]
 
 
 NO_SLIPS = ["dinners", "dinner", "José", "minus", "naive"]
