@@ -65,7 +65,6 @@ def search_files(
         "size": len(ordered),
         "fields": [{"name": field.name, "boost": field.boost} for field in FIELDS],
         "texts": facts.TEXTS,
-        "vocabulary": parts.MOST_LENGTH,
         "parts": [[first, len(held)] for first, held, _ in cut],
         "folding": FOLDING,
         **(more or {}),
@@ -78,8 +77,8 @@ def _of_terms(rows: Sequence[Row], cut: Sequence[tuple[str, bytes, bytes]]) -> I
     for number, (_, held, beside) in enumerate(cut):
         yield f"terms/{number}", held
         yield f"beside/{number}", beside
-    for length, alike in enumerate(parts.vocabulary(rows)):
-        yield f"vocabulary/{length}", alike
+    for letter, begun in enumerate(parts.vocabulary(rows)):
+        yield f"vocabulary/{letter}", begun
 
 
 def _of_sections(

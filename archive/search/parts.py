@@ -10,6 +10,7 @@ written: the browser works out the same as lunr.js (BM25) from these counts and 
 from __future__ import annotations
 
 import json
+from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -20,10 +21,6 @@ if TYPE_CHECKING:
 
 PART_BYTES = 80_000
 """What a part may hold before the next one begins; some 12 kB of it are sent. A term is never cut in two."""
-
-MOST_LENGTH = 16
-"""Terms of so many letters and more stand together in the vocabulary."""
-
 
 def parts(rows: Sequence[Row], called: Mapping[str, Sequence[Calling]]) -> Iterator[tuple[str, bytes, bytes]]:
     """Cut the terms: for each part its first term, what it holds, and what stands beside its places."""
@@ -48,16 +45,14 @@ def _part(rows: Sequence[Row], held: Sequence[bytes]) -> tuple[str, bytes, bytes
 
 
 def vocabulary(rows: Iterable[Row]) -> list[bytes]:
-    """Write the terms by their length, from 0 on: each with how many sections have it, and its forms."""
-    lengths: list[list[object]] = [[] for _ in range(MOST_LENGTH + 1)]
+    """Write the terms by their first letters, the last file for what begins otherwise.
+
+    Each has how many sections have it, and its forms; hardly anybody mistypes the first letter of a word.
+    """
+    letters: list[list[object]] = [[] for _ in (*ascii_lowercase, "others")]
     for row in rows:
-        lengths[min(MOST_LENGTH, _length(row.term))].append([row.term, row.number, *row.forms])
-    return list(map(compact, lengths))
-
-
-def _length(term: str) -> int:
-    """Count letters as JavaScript does."""
-    return len(term) if term.isascii() else len(term.encode("utf-16-be", "surrogatepass")) // 2
+        letters[ascii_lowercase.find(row.term[0])].append([row.term, row.number, *row.forms])
+    return list(map(compact, letters))
 
 
 def compact(data: object) -> bytes:

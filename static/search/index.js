@@ -245,7 +245,7 @@ export async function openIndex(base, { fetchJson = fetchedJson, lunr }) {
     names: parts.names,
     texts,
     groups,
-    /** Terms of so many letters, each with its words, the most frequent first, and how many sections have it. */
+    /** Terms that begin as words do, each with its words, the most frequent first, and how many sections have it. */
     vocabulary: parts.vocabulary,
     /** How many bytes at most a clause would load that are not here yet. */
     cost: terms.cost,

@@ -47,6 +47,8 @@ export function checked(rows, isRow) {
   return rows;
 }
 
+const LETTERS = 26;
+
 /** Rows are many: none of them is copied to be looked at. */
 const isTexts = (row, from) => {
   for (let at = from; at < row.length; at += 1) if (typeof row[at] !== "string") return false;
@@ -61,10 +63,10 @@ const isBeside = (row) => Array.isArray(row) && isTexts(row, 0);
  * Make the reader of the terms.
  *
  * @param {Load} load
- * @param {{parts: [string, number][], vocabulary: number}} about
+ * @param {{parts: [string, number][]}} about
  * @param {import("./scores.js").Statistics} statistics
  */
-export function createParts(load, { parts, vocabulary: longest }, statistics) {
+export function createParts(load, { parts }, statistics) {
   const firsts = parts.map(([first]) => first);
   const arrived = new Set();
 
@@ -131,16 +133,13 @@ export function createParts(load, { parts, vocabulary: longest }, statistics) {
     return called.map(([ref, name, isOffice]) => ({ ref, name, isOffice: isOffice === 1 }));
   };
 
-  /** Give the terms of so many letters; those with `longest` letters and more stand together. */
-  const vocabulary = async (from = 0, to = Infinity) => {
-    const [first, last] = [Math.max(0, from), Math.min(longest, Math.max(0, to))];
-    const lengths = Array.from({ length: longest + 1 }, (_, length) => length).filter(
-      (length) => length >= Math.min(first, longest) && length <= last,
-    );
+  /** Give the terms that begin with the same letter as any of these words; all terms without. */
+  const vocabulary = async (words) => {
+    const files = words ? new Set(words.map(({ 0: first }) => letterOf(first))) : Array(LETTERS + 1).keys();
     const rows = await Promise.all(
-      lengths.map((length) =>
-        load(`vocabulary/${length}`, (alike) =>
-          checked(alike, isCounted).map(([term, sections, ...words]) => ({
+      Array.from(files, (letter) =>
+        load(`vocabulary/${letter}`, (begun) =>
+          checked(begun, isCounted).map(([term, sections, ...words]) => ({
             term,
             sections,
             words: words.length ? words : [term],
@@ -169,4 +168,10 @@ function lastUpTo(ordered, text) {
     else high = middle;
   }
   return low - 1;
+}
+
+/** Give the number of a letter; all that is none of a to z comes last. */
+function letterOf(letter = "") {
+  const number = letter.charCodeAt(0) - "a".charCodeAt(0);
+  return number >= 0 && number < LETTERS ? number : LETTERS;
 }

@@ -10,8 +10,6 @@ const MOST = 4;
 const SHORTEST_HALF = 3;
 // Of shorter words one letter less makes another word: "minus" is not "mins".
 const ONE_LESS = 6;
-// A term is at most so much shorter than a word that comes to it: "exclus", "exclusions".
-const LONGEST_ENDING = 5;
 
 /** What the stemmer takes off, and longer: any beginning of it may stand while a word is being typed. */
 const UNFINISHED = new Set(
@@ -32,6 +30,11 @@ const DOUBLED = /(.)\1/u;
 const VOWEL = /[aeiouy]/u;
 
 /**
+ * @typedef {(words: string[]) => Promise<{term: string, sections: number, words: string[]}[]>} Vocabulary gives the terms
+ *   that begin with the same letter as any of these words
+ */
+
+/**
  * @typedef {object} Candidate
  * @property {string} term of the index
  * @property {string} word as the archive has it most often
@@ -44,14 +47,14 @@ const VOWEL = /[aeiouy]/u;
  * frequent, then those with one more.
  *
  * @param {string} word folded
- * @param {(from: number, to: number) => Promise<{term: string, sections: number, words: string[]}[]>} vocabulary
+ * @param {Vocabulary} vocabulary
  * @param {string[]} [but] terms that are not meant: the word's own, if it is there
  * @returns {Promise<Candidate[]>}
  */
 export async function wordsLike(word, vocabulary, but = []) {
   if (word.length < SHORTEST || word.length > LONGEST || /[0-9]/u.test(word)) return [];
   const most = word.length < TWO_WRONG ? 1 : 2;
-  const known = await vocabulary(Math.max(2, word.length - most - LONGEST_ENDING), word.length + most);
+  const known = await vocabulary([word, word.slice(1)]);
   const letters = lettersOf(word);
   const others = known.filter(({ term }) => !but.includes(term));
   const found = others.flatMap(({ term, sections, words }) =>
@@ -92,25 +95,33 @@ function areTwo(one, other) {
  * Find the pairs of the archive's words that a word may be written as: "potholes", "pot holes".
  *
  * @param {string} word folded
- * @param {(from: number, to: number) => Promise<{term: string, sections: number, words: string[]}[]>} vocabulary
+ * @param {Vocabulary} vocabulary
  * @param {string[]} common words that are in no vocabulary: "being" of "well-being"
  * @returns {Promise<{words: string[], terms: string[]}[]>} the likeliest first
  */
 export async function halvesOf(word, vocabulary, common) {
   if (word.length < 2 * SHORTEST_HALF || word.length > LONGEST || !/^[a-z]+$/u.test(word)) return [];
-  const known = await vocabulary(2, word.length - SHORTEST_HALF);
-  const entries = new Map([
-    ...common.map((other) => [other, { sections: Infinity }]),
-    ...known.flatMap((entry) => entry.words.map((other) => [other, entry])),
-  ]);
   const cuts = Array.from({ length: word.length - 2 * SHORTEST_HALF + 1 }, (_, more) => SHORTEST_HALF + more);
-  return cuts
-    .map((cut) => [word.slice(0, cut), word.slice(cut)])
-    .filter((halves) => halves.every((half) => entries.has(half)))
+  const halved = cuts.map((cut) => [word.slice(0, cut), word.slice(cut)]);
+  const firsts = await entriesOf(halved.map(([first]) => first), vocabulary, common);
+  const begun = halved.filter(([first]) => firsts.has(first));
+  const entries = new Map([...firsts, ...(await entriesOf(begun.map(([, second]) => second), vocabulary, common))]);
+  return begun
+    .filter(([, second]) => entries.has(second))
     .map((halves) => ({ words: halves, terms: halves.flatMap((half) => entries.get(half).term ?? []) }))
     .filter(({ terms }) => terms.length)
     .sort((one, other) => rarest(other.words, entries) - rarest(one.words, entries))
     .slice(0, MOST);
+}
+
+/** Give what the vocabulary has of some words. */
+async function entriesOf(words, vocabulary, common) {
+  const wanted = new Set(words);
+  const entries = new Map(common.filter((other) => wanted.has(other)).map((other) => [other, { sections: Infinity }]));
+  for (const entry of await vocabulary(words)) {
+    for (const other of entry.words) if (wanted.has(other)) entries.set(other, entry);
+  }
+  return entries;
 }
 
 function rarest(words, entries) {

@@ -23,7 +23,7 @@ export function createTerms(parts, lunr) {
   };
 
   const near = async (term, distance) => {
-    const alike = sorted(await parts.vocabulary(term.length - distance, term.length + distance));
+    const alike = sorted(await parts.vocabulary()).filter((other) => Math.abs(other.length - term.length) <= distance);
     return distance > 1 || term.includes(WILDCARD) ? alike : alike.filter((other) => mayDifferByOne(term, other));
   };
 
