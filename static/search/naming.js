@@ -1,5 +1,6 @@
 /** Knows when a question is a name: of a person, in any of its spellings, a term of the glossary, or a meeting. */
 
+import { createCapitals } from "./capitals.js";
 import { datesIn } from "./quantities.js";
 import { distance } from "./spelling.js";
 
@@ -121,8 +122,11 @@ export function createNaming(index, folding, stem) {
 
   const surnames = new Set(facts.people.map(({ name }) => folding.allTokens(name).at(-1)));
 
-  /** Let titles and initials be missing before a name: "Cllr Gough" is "Mr R Gough". */
-  const eased = (question) => {
+  const inCapitals = createCapitals(index.about.synonyms ?? [], folding);
+
+  /** Let titles and initials be missing before a name, "Cllr Gough" is "Mr R Gough"; take "HE" for the term that it is. */
+  const eased = (typed) => {
+    const question = inCapitals(typed);
     const { words, sequence, required } = question;
     const isAside = (token) => TITLES.has(token) || /^[a-z]$/u.test(token);
     const isBeforeName = (word) => {

@@ -403,6 +403,36 @@ def test_plurals_of_another_stem(typed: str, said: str) -> None:
     assert searched([paper(0, text=f"There was {said}.")], [{"q": typed}])[0]["how"] == "all"
 
 
+CAPITALS = [
+    ("HE", [0, 1], ["HE"]),
+    ("HE schools", [0], ["HE"]),
+    ("schools of HE in-house", [0], ["HE"]),
+    ("he schools", [2, 0], []),
+    ("IT", [], []),
+    ("IT schools", [2, 0], []),
+]
+
+
+def test_abbreviation_that_is_a_common_word() -> None:
+    """In capitals it means what the glossary says; of several meanings the reader chooses."""
+    papers = [
+        paper(0, text="Hackney Education runs schools in-house."),
+        paper(1, text="Hackney Education moved."),
+        paper(2, text="He saw schools."),
+    ]
+    known = about(
+        [
+            Synonym("HE", ("Hackney Education",), (("hackney education",),), as_typed=True),
+            Synonym("IT", ("information technology", "inner town"), ((), ())),
+        ]
+    )
+    found = searched(papers, [{"q": query} for query, *_ in CAPITALS], about=known)
+    said = [(sorted(refs(one)), [also["word"] for also in one["also"]]) for one in found]
+    assert said == [(sorted(expected), also) for _, expected, also in CAPITALS]
+    assert [[sense["term"] for sense in one["senses"]] for one in found[4:]] == [["IT"], ["IT"]]
+    assert [one["question"]["common"] for one in found[1:4]] == [[], ["of", "in"], ["he"]]
+
+
 def test_said_once() -> None:
     """What is typed twice is searched and told once."""
     once, twice = in_glossary([{"q": "lac"}, {"q": "LAC lac and LAC"}])
