@@ -23,6 +23,7 @@ async function fetchJson(address) {
  */
 export function createCombobox(box, { base, onChosen, room = null }) {
   const find = createSuggestions(base, fetchJson);
+  let latest = 0;
   const list = document.createElement("ul");
   made += 1;
   list.id = `search-suggestions-${made}`;
@@ -60,15 +61,16 @@ export function createCombobox(box, { base, onChosen, room = null }) {
   };
 
   const suggest = async () => {
-    const typed = box.value;
+    latest += 1;
+    const turn = latest;
     // The search goes on without: where the files of suggestions do not come, there are none.
-    const found = await find(typed).catch(() => []);
-    if (box.value === typed && (room || document.activeElement === box)) show(found);
+    const found = await find(box.value).catch(() => []);
+    if (turn === latest && (room || document.activeElement === box)) show(found);
   };
 
   const choose = (option) => {
     box.value = option.dataset.text;
-    show([]);
+    close();
     onChosen();
   };
 
@@ -82,7 +84,7 @@ export function createCombobox(box, { base, onChosen, room = null }) {
     if (list.hidden || event.isComposing || event.ctrlKey || event.metaKey) return;
     if (event.key === "ArrowDown") move(1);
     else if (event.key === "ArrowUp") move(-1);
-    else if (event.key === "Escape") show([]);
+    else if (event.key === "Escape") close();
     else if (event.key === "Enter" && active()) choose(active());
     else {
       if (event.key === "Tab" || event.key === "Enter") close();
@@ -98,7 +100,9 @@ export function createCombobox(box, { base, onChosen, room = null }) {
     if (option) choose(option);
   });
 
+  /** What is still on its way is not shown either. */
   function close() {
+    latest += 1;
     show([]);
   }
   return { close, suggest };

@@ -6,6 +6,7 @@
  */
 
 const KEY = "search-marks";
+const LEFT = "search-left";
 const CHANNEL = "search-marks";
 const PATIENCE = 500;
 
@@ -15,12 +16,25 @@ const PATIENCE = 500;
  * @property {string[]} words to mark
  * @property {string} excerpt what was shown of the place
  * @property {string} back address of the results
+ * @property {object} [left] how many of them were shown, and how far the page was scrolled
  */
 
 /** When a result is opened, keep its words, its address and the way back. */
 export function keepWords(event) {
   const link = event.target.closest("[data-words]");
-  if (link) keep(wordsOf(link));
+  if (link) store(KEY, wordsOf(link));
+}
+
+/** The reader goes back to the results: they are to be as they were left. */
+export function keepLeft({ back, left }) {
+  store(LEFT, { back, left });
+}
+
+/** Give, once, how the results at an address were left, or null. */
+export function leftAs(address) {
+  const kept = stored(LEFT);
+  if (kept) sessionStorage.removeItem(LEFT);
+  return kept?.back === address ? kept.left : null;
 }
 
 /** Tell other tabs, which a result was opened in, the words of it. */
@@ -39,11 +53,11 @@ export function answerTabs(links) {
  * @returns {Promise<Kept|null>}
  */
 export async function keptFor(address) {
-  const kept = keptHere();
+  const kept = stored(KEY);
   if (kept) return kept.address === address ? kept : null;
   // A tab that was just opened has no history yet.
   const told = history.length === 1 ? await askTabs(address) : null;
-  if (told) keep(told);
+  if (told) store(KEY, told);
   return told;
 }
 
@@ -57,20 +71,21 @@ function wordsOf(link) {
   // Behind "#" the words are not sent to the server.
   const back = `${origin}${pathname}#${search.slice(1)}`;
   const { textContent: excerpt } = link.closest(".search-hit").querySelector("[data-excerpt]");
-  return { address: link.href, words: JSON.parse(link.dataset.words), excerpt, back };
+  const left = { view: history.state?.view, scroll: scrollY };
+  return { address: link.href, words: JSON.parse(link.dataset.words), excerpt, back, left };
 }
 
-function keep(kept) {
+function store(key, kept) {
   try {
-    sessionStorage.setItem(KEY, JSON.stringify(kept));
+    sessionStorage.setItem(key, JSON.stringify(kept));
   } catch {
     // Where a browser keeps nothing, the page opens without marks.
   }
 }
 
-function keptHere() {
+function stored(key) {
   try {
-    return JSON.parse(sessionStorage.getItem(KEY));
+    return JSON.parse(sessionStorage.getItem(key));
   } catch {
     return null;
   }

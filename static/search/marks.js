@@ -2,7 +2,7 @@
  * Marks, on the page that a result opens, the words that it was found by, and takes the marks away again.
  */
 
-import { forget } from "./marking.js";
+import { forget, keepLeft } from "./marking.js";
 
 const HEADINGS = "h1, h2, h3, h4, h5, h6";
 const WHOLE = "tr, li, dd, blockquote, .entry, div[id]";
@@ -21,7 +21,8 @@ let bar = null;
 /**
  * @param {import('./marking.js').Kept} kept
  */
-export function markWords({ words, excerpt, back }) {
+export function markWords(kept) {
+  const { words, excerpt } = kept;
   unmark();
   const phrases = words.map(plainWords);
   const main = document.getElementById("main-content");
@@ -35,7 +36,7 @@ export function markWords({ words, excerpt, back }) {
   if (!marks.length) marks = markIn(texts(main), phrases);
   if (!marks.length) return;
   for (const mark of marks) mark.closest("details:not([open])")?.setAttribute("open", "");
-  showBar(main, back);
+  showBar(main, kept);
   const shown = likest(excerpt);
   // Until all has been loaded, the browser goes back to the top of the place.
   if (document.readyState === "complete") comeInSight(target, shown);
@@ -152,13 +153,14 @@ function plain(word) {
 }
 
 /** Say at the foot of the window that words are marked, with the way back to the results. */
-function showBar(main, back) {
+function showBar(main, kept) {
   bar = document.createElement("div");
   bar.className = "search-bar";
   bar.setAttribute("role", "region");
   bar.setAttribute("aria-label", "Your search");
   const results = document.createElement("a");
-  Object.assign(results, { className: "govuk-link", href: back, textContent: "Back to the results" });
+  Object.assign(results, { className: "govuk-link", href: kept.back, textContent: "Back to the results" });
+  results.addEventListener("click", () => keepLeft(kept));
   const place = document.createElement("p");
   place.setAttribute("role", "status");
   place.textContent = marks.length === 1 ? "1 word marked" : `${marks.length} words marked`;

@@ -36,9 +36,9 @@ function didYouMean({ q, shown }, asked) {
 function alsoSearched({ word, by, off }, asked) {
   if (off) {
     const again = { ...asked, off: asked.off.filter((other) => other.toLowerCase() !== word.toLowerCase()) };
-    return paragraph(`Searched for only ${word} · `, link(`also search ${by.join(", ")}`, again));
+    return paragraph(`Searched for only “${word}” · `, link(`also search ${by.join(", ")}`, again));
   }
-  const only = link(`only ${word}`, { ...asked, off: [...asked.off, word] });
+  const only = link(`only “${word}”`, { ...asked, off: [...asked.off, word] });
   return paragraph(`Also searched: ${by.join(", ")} · `, only);
 }
 

@@ -10,7 +10,7 @@ import { createCombobox } from "./combobox.js";
 import { createFilters } from "./filters.js";
 import { whenShown } from "./idle.js";
 import { onKey } from "./keys.js";
-import { answerTabs, keepWords } from "./marking.js";
+import { answerTabs, keepWords, leftAs } from "./marking.js";
 import { fewerWords, notesOf, withoutFilters } from "./notes.js";
 import { withoutFilter } from "./question.js";
 import { createResults } from "./results.js";
@@ -34,15 +34,19 @@ const placeResults = createResults(list, form.dataset.root);
 const where = { base: new URL(form.dataset.base, location.href).href, engine: form.dataset.engine };
 const ask = createAsking(where, { onAnswer, onError });
 
+const left = history.state ?? leftAs(location.href);
 fromFragment();
 let asked = askedIn(location.search);
-let view = { groups: GROUPS_AT_ONCE, open: [], ...history.state?.view };
-let scroll = history.state?.scroll ?? 0;
+let view = { groups: GROUPS_AT_ONCE, open: [], ...left?.view };
+let scroll = left?.scroll ?? 0;
 // Whether the address is what somebody asked for, so that going back should lead to it.
 let settled = true;
 // How the address of what is asked is put down, once its results are shown.
 let unwritten = null;
 let focusNext = null;
+// What the results that stand there answer, and what a screen reader was told an answer of.
+let shownFor = null;
+let heardOf = null;
 let typingTimer = 0;
 let announceTimer = 0;
 let waitTimer = 0;
@@ -178,12 +182,19 @@ function answerNow({ unfinished = false } = {}) {
   list.setAttribute("aria-busy", "true");
   clearTimeout(waitTimer);
   if (!asked.q.trim() && !filtered(asked)) showNothing();
-  else waitTimer = setTimeout(() => (list.hidden ? say(LOADING) : list.classList.add(OLD)), WAIT);
+  else if (shownFor !== addressOf(asked)) waitTimer = setTimeout(wait, WAIT);
   ask({ ...asked, ...view, unfinished });
+}
+
+/** What is said above the results is of the question before, too. */
+function wait() {
+  list.classList.add(OLD);
+  say(LOADING);
 }
 
 /** Nothing is asked: the page is as it was at first. */
 function showNothing() {
+  shownFor = null;
   list.replaceChildren();
   for (const name of ["results", "more", "ways", "filters-box", "found"]) part(name).hidden = true;
   say("");
@@ -197,12 +208,14 @@ function onAnswer(answer) {
   // Filters may have been typed as words, too.
   const isFiltered = filtered(asked) || Object.values(answer.question.filters ?? {}).flat().length > 0;
   if (!asked.q.trim() && !isFiltered) return;
+  shownFor = addressOf(asked);
   showResults(answer);
   showWays(answer, isFiltered);
   if (!answer.partial) showFilters(answer.facets, asked);
   part("sort").value = asked.sort;
   part("clear").hidden = !isFiltered;
   part("filters-box").hidden = !(answer.total || isFiltered);
+  part("count").dataset.asked = inWords();
   say(countOf(answer), aboutOf(answer, isFiltered), notesOf(answer, asked), answer.partial);
 }
 
@@ -252,7 +265,22 @@ function say(count, about = "", notes = [], partial = false) {
   clearTimeout(announceTimer);
   if (count === LOADING || partial) return;
   const heard = spoken([count, about, ...notes.map((note) => note.textContent)]);
-  announceTimer = setTimeout(() => (part("status").textContent = heard), settled ? 0 : ANNOUNCE_PAUSE);
+  announceTimer = setTimeout(announce, settled ? 0 : ANNOUNCE_PAUSE, heard);
+}
+
+/** The same is not told twice of one question. */
+function announce(heard) {
+  const address = addressOf(asked);
+  if (address === heardOf && heard === part("status").textContent) return;
+  heardOf = address;
+  part("status").textContent = heard;
+}
+
+/** What is asked, for paper, on which there is neither box nor filters. */
+function inWords() {
+  const ticks = [...filters.querySelectorAll("input:checked")];
+  const chosen = ticks.map(({ parentElement }) => parentElement.querySelector("[data-label]").textContent);
+  return [asked.q.trim(), ...chosen].filter(Boolean).join(" · ");
 }
 
 /** "2 more in this meeting". */
@@ -272,9 +300,10 @@ function searchAgain(event) {
   settled = true;
   const next = askedIn(new URL(link.href).search);
   box.value = next.q;
-  box.focus();
   combobox.close();
   go(next);
+  // The link goes with what was said; in the box the cursor would bring a keyboard onto the screen.
+  part("count").focus();
 }
 
 function links() {

@@ -6,6 +6,8 @@
 
 import { capital, spokenDate } from "./sayings.js";
 
+// What a hit in it is called as well.
+const KINDS = { text: "paper" };
 // What a group is called in "2 more in this meeting"; a list of the site has no such name.
 const NOUNS = { meeting: "meeting", report: "report", letter: "letter", review: "review", document: "document" };
 
@@ -44,7 +46,7 @@ function groupElement(group, root) {
   item.dataset.group = group.id;
   part("title").textContent = group.title;
   part("facts").textContent = [
-    capital(group.kind ?? ""),
+    capital(KINDS[group.kind] ?? group.kind?.replaceAll("-", " ") ?? ""),
     group.title.includes(group.body) ? "" : group.body,
     group.title.includes(spokenDate(group.date)) ? "" : spokenDate(group.date),
   ]

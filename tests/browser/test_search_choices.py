@@ -127,8 +127,8 @@ def test_also_searched(page: Page, site: Served) -> None:
     """What an abbreviation means is searched too; that is said, and one press leaves it out."""
     page.goto(f"{site.url}search/?q=LAC")
     count(page, "20 results")
-    expect(page.locator("#search-note")).to_contain_text("Also searched: looked after children · only LAC")
-    page.get_by_role("link", name="only LAC").click()
+    expect(page.locator("#search-note")).to_contain_text("Also searched: looked after children · only “LAC”")
+    page.get_by_role("link", name="only “LAC”").click()
     count(page, "12 results")
     expect(page).to_have_url(re.compile(r"\?q=LAC&off=LAC$"))
     page.get_by_role("link", name="also search looked after children").click()
