@@ -6,6 +6,7 @@ things, in the same words or not.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import replace
 from itertools import combinations
@@ -38,6 +39,7 @@ _PASSAGES = (
 _OF_A_MEETING = ("minute", "decision", "vote", "agenda item")
 _FEW = 6
 """Fewer words say too little to be called the same passage."""
+_NUMBER = re.compile(r"^\d[\w.]* ")
 _SHINGLE = 4
 _ALIKE = 0.85
 """How much of the runs of words of two passages must be the same."""
@@ -73,7 +75,7 @@ def marked(found: Sequence[Section]) -> list[Section]:
 
 def _leaders(found: Sequence[Section]) -> dict[int, int]:
     """The place of each copy, and of the one that is shown for it; a copy of a copy is one of the first."""
-    words = {place: _words(s.text) for place, s in enumerate(found) if s.kind in _PASSAGES}
+    words = {place: _words(_without_heading(s)) for place, s in enumerate(found) if s.kind in _PASSAGES}
     order = sorted(words, key=lambda place: (_PASSAGES.index(found[place].kind), place))
     rank = {place: number for number, place in enumerate(order)}
     leaders: dict[int, int] = {}
@@ -110,6 +112,16 @@ def _same(found: Sequence[Section], words: dict[int, _Words], first: int, second
     if a.numbers != b.numbers or not (a.runs and b.runs):
         return False
     return len(a.runs & b.runs) >= _ALIKE * len(a.runs | b.runs)
+
+
+def _without_heading(section: Section) -> str:
+    """The text without a first line that is its heading: a printed paper begins with it, a web page may."""
+    first, _, rest = section.text.partition("\n")
+    heading, title = fold(first), fold(section.title)
+    name, (number, _, words) = _NUMBER.sub("", title), heading.partition(" ")
+    # "3 Minutes" stands over 3.1, "2 Minutes" does not.
+    is_heading = heading in (name, title) or (words == name and title.startswith(number))
+    return rest if rest and is_heading else section.text
 
 
 def _words(text: str) -> _Words:

@@ -123,6 +123,15 @@ LONGER = (
             True,
             id="papers of two days",
         ),
+        *(
+            pytest.param(
+                of("minute", OTTERS, title="3.1 Otters"),
+                of("paper", f"{heading}\n{OTTERS}", title="3.1 Otters"),
+                same,
+                id=heading,
+            )
+            for heading, same in [("3 OTTERS", True), ("Otters", True), ("2 Otters", False)]
+        ),
         pytest.param(of("minute", "Noted."), of("minute", "Noted."), False, id="too short"),
         pytest.param(of("person", OTTERS), of("person", OTTERS), False, id="people are no passages"),
     ],
