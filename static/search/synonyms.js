@@ -3,6 +3,8 @@
  * say the same. Where an abbreviation has several meanings nothing is added: the reader chooses.
  */
 
+import { datesIn } from "./quantities.js";
+
 /**
  * @typedef {object} Known what archive/search/synonyms.py gathers
  * @property {{short: string, senses: string[], forms: string[][], asTyped: boolean}[]} synonyms abbreviations; for each
@@ -26,6 +28,7 @@
 const BEING = new Set(["are", "been", "being", "had", "has", "have", "is", "was", "were"]);
 /** Behind "send" and "aim" these say that it is a verb, and not SEND. */
 const OBJECTS = new Set("a an the me my you your him his her it its us our them their".split(" "));
+const YEAR = /^20[0-9]{2}$/u;
 const IRREGULAR = { children: "child", men: "man", women: "woman", people: "person" };
 const PLURAL = /(?<=[a-z]{3})(?:(?<=ch|sh|ss|zz)es|(?<=x)es|(?<![sui])s)$/u;
 
@@ -95,7 +98,7 @@ export function createSynonyms({ synonyms, words }, folding) {
     return {
       // What is typed twice is searched once.
       additions: distinct(
-        merged([...meanings, ...found, ...yearsSpoken(sequence)])
+        merged([...meanings, ...found, ...yearsSpoken(sequence), ...yearsEnding(sequence)])
           .map((addition) => added(addition, question, unwanted))
           .filter(({ words, phrases }) => words.length && phrases.length),
         ({ words, by }) => [...words, ...by].join("|"),
@@ -190,6 +193,15 @@ function yearsSpoken(sequence) {
     .filter((at) => sequence[at + 1] === "to" && /^20[0-9]{2}$/u.test(sequence[at]) && sequence[at + 2] === String(Number(sequence[at]) + 1))
     .map((at) => ({ from: at, to: at + 3, year: `${sequence[at]}/${sequence[at + 2].slice(2)}` }))
     .map(({ from, to, year }) => ({ from, to, by: [year], forms: [year] }));
+}
+
+/** "2022" may be the financial year that ends then, where it is no part of a date and the only year. */
+function yearsEnding(sequence) {
+  const at = sequence.findIndex((token) => YEAR.test(token));
+  const others = sequence.slice(at + 1).some((token) => YEAR.test(token));
+  if (at < 0 || others || datesIn(sequence).length || /^[0-9]{2}$/u.test(sequence[at + 1] ?? "")) return [];
+  const year = `${Number(sequence[at]) - 1}/${sequence[at].slice(2)}`;
+  return [{ from: at, to: at + 1, by: [year], forms: [year] }];
 }
 
 /** The places, among the question's words, of what stands there in its sequence. */

@@ -433,6 +433,28 @@ def test_who_has_an_office(query: str, named: list[int]) -> None:
     assert [hit["ref"] for hit in answer(people, query)["named"]] == named
 
 
+ENDING = [
+    ("otters 2022", ["2021/22"], [1, 0]),
+    ("otters 2021", ["2020/21"], [0]),
+    ("otters 4 May 2022", [], [1]),
+    ("otters 2022/23", [], []),
+    ("otters 2022-2025", [], []),
+    ("otters 2022 to 2025", [], []),
+]
+
+
+@pytest.mark.parametrize(("query", "also", "found"), ENDING)
+def test_year_in_which_a_financial_year_ends(query: str, also: list[str], found: list[int]) -> None:
+    """It finds that financial year behind what has the year itself; no year of a date, nor one of two."""
+    papers = [
+        paper(0, text="Of otters in 2021/22 there were seven."),
+        paper(1, text="Otters were counted on 4 May 2022."),
+    ]
+    answered = answer(papers, query)
+    assert [one for more in answered["also"] for one in more["by"]] == also
+    assert not found or (answered["how"], refs(answered)) == ("all", found)
+
+
 MEANT = [
     ("what does LAC mean?", [0]),
     ("what is LAC", [0]),
