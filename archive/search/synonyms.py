@@ -143,8 +143,14 @@ def synonyms(terms: Iterable[Term], sections: Sequence[Section], words: Sequence
     )
     alike = (_alike(typed, group, small, written) for typed, group in zip(words, groups, strict=True))
     shortened = (_shortened(same, abbreviations) for same in alike)
-    apart = (Same(ways[:1], ways[1:]) for ways in written_apart(sections))
+    apart = map(_apart, written_apart(sections))
     return Synonyms(abbreviations, (*shortened, *apart))
+
+
+def _apart(ways: tuple[str, ...]) -> Same:
+    """One word and the two that it is; two bring the one themselves, but for a common one: "well being"."""
+    has_common = any(word in STOP_WORDS for way in ways for word in way.split())
+    return Same(ways, ways) if has_common else Same(ways[:1], ways[1:])
 
 
 def same_words(root: Path) -> tuple[list[tuple[str, ...]], list[FileProblem]]:

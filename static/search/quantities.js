@@ -4,6 +4,7 @@
  */
 
 const NUMBER = /^([0-9]+(?:\.[0-9]+)?)(k|m|bn)?$/u;
+const POUNDS = /^([0-9]+\.[0-9])gbp$/u;
 const FACTORS = { k: 1e3, m: 1e6, bn: 1e9 };
 // Below this a number is a count, a page or a year, which nobody writes in thousands.
 const SMALLEST = 10_000;
@@ -28,12 +29,15 @@ const MONTHS = [
 ];
 
 /**
- * Give the other ways to write a sum: "1.7m" is 1700000, and 1.70m; "1700000" is 1.7m.
+ * Give the other ways to write a sum: "1.7m" is 1700000, and 1.70m; "1700000" is 1.7m; "£1.7", which is folded with
+ * "gbp" behind it, is 1.7m, or thousands.
  *
  * @param {string} word folded
  * @returns {string[]}
  */
 export function otherSums(word) {
+  const [, pounds] = word.match(POUNDS) ?? [];
+  if (pounds) return Object.keys(FACTORS).flatMap((unit) => [pounds + unit, ...otherSums(pounds + unit)]);
   const [, digits, unit] = word.match(NUMBER) ?? [];
   if (!digits) return [];
   const value = Math.round(Number(digits) * (FACTORS[unit] ?? 1) * 100) / 100;
@@ -54,13 +58,14 @@ function inUnits(value, unit) {
 }
 
 /**
- * Give the other way to write a share, which is a number with "pc" behind it once it is folded: "58" may be "58%".
+ * Give the other ways to write a number that is a share, "58" may be "58%", which is folded with "pc" behind it, or a sum.
  *
  * @param {string} word folded
  * @returns {string[]}
  */
 export function otherShares(word) {
-  return /^(?:[0-9]{2,3}|[0-9]{1,3}\.[0-9]+)$/u.test(word) ? [`${word}pc`] : [];
+  const shares = /^(?:[0-9]{2,3}|[0-9]{1,3}\.[0-9]+)$/u.test(word) ? [`${word}pc`] : [];
+  return /^[0-9]{1,3}\.[0-9]$/u.test(word) ? [...shares, `${word}gbp`] : shares;
 }
 
 /** A date among folded words: the places of its words, its day as in the index (20221130), and the month's names. */

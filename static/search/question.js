@@ -79,8 +79,7 @@ const SHARE = /(?<!\S)per cent(?!\S)/u;
  * @typedef {object} Compound words that are meant only where they stand so, one after another
  * @property {number[]} words their places among the question's words
  * @property {string[]} tokens folded
- * @property {boolean} [isListed] whether its words are meant in no other way, though nothing has it: other forms of it
- *   are searched as well, or it is a financial year
+ * @property {boolean} [isListed] whether its words are meant in no other way, though nothing has it
  */
 
 /**
@@ -210,7 +209,7 @@ function compoundsOf(words, wanted, folding) {
   return found
     .map((piece) => folding.allTokens(piece))
     .filter((tokens) => tokens.some((token) => !words.includes(token)))
-    .map((tokens) => ({ tokens, words: placesOf(tokens, words) }))
+    .map((tokens) => ({ tokens, words: placesOf(tokens, words), isListed: true }))
     .filter((compound) => compound.words.length);
 }
 

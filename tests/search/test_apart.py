@@ -84,3 +84,18 @@ def test_both_are_found() -> None:
     assert [(also["word"], also["by"]) for also in one["also"]] == [("frontline", ["front line"])]
     assert set(refs(two)) == {0, 1, 2}
     assert two["also"] == []
+
+
+def test_a_common_word_in_two() -> None:
+    """Who types two words of which one is common, with a hyphen or not, finds the one, too, and is told."""
+    papers = [paper(0, text="Wellbeing."), paper(1, text="Well-being."), paper(2, text="Being not well.")]
+    told = about([], synonyms([], papers, []).words)
+    found = searched(
+        papers, [{"q": query} for query in ("well-being", "well being", "wellbeing")], about=told
+    )
+    assert [sorted(refs(one)) for one in found] == [[0, 1], [0, 1], [0, 1]]
+    assert [also["by"] for one in found for also in one["also"]] == [
+        ["wellbeing"],
+        ["wellbeing"],
+        ["well being"],
+    ]

@@ -560,6 +560,31 @@ def test_letters_joined() -> None:
     assert [segment["text"] for segment in found[0]["groups"][0]["hits"][0]["excerpt"] if segment["marked"]]
 
 
+@pytest.mark.parametrize(
+    ("query", "found"), [("£1.3", {1, 2, 3}), ("1.3", {0, 3}), ("£1.3m", {1, 2}), ("£1.4", set())]
+)
+def test_pounds_are_no_numbers_of_sections(query: str, found: set[int]) -> None:
+    """A sum is not the number of a section, and is found in millions as well."""
+    texts = ["1.3 Summary, 1.4 Costs", "A gap of £1.3m", "£1,300,000 was paid", "Costs (£m): £1.3"]
+    papers = [paper(place, text=text) for place, text in enumerate(texts)]
+    assert set(refs(answer(papers, query))) == found
+
+
+@pytest.mark.parametrize(
+    ("query", "how", "found"),
+    [("call-in", "similar", {0}), ("in-house staff", "all", {1}), ("drop-in", "none", set())],
+)
+def test_compounds_that_nothing_has(query: str, how: str, found: set[int]) -> None:
+    """What is one word is not taken for a part of it unsaid."""
+    papers = [
+        paper(0, text="Call handlers"),
+        paper(1, text="In-house staff"),
+        paper(2, text="Staff of a house"),
+    ]
+    answered = answer(papers, query)
+    assert (answered["how"], set(refs(answered))) == (how, found)
+
+
 NO_SLIPS = ["dinners", "dinner", "José", "minus", "naive"]
 
 

@@ -53,6 +53,7 @@ from tests.search.test_stemmer import PAPERS
         ("2019/2020", "2019-20"),
         ("2028-2029", "2028/29"),
         ("£1.3 m", "1.3m"),
+        ("(£1.3)", "£1.3."),
         ("21/22", "2021/22"),
         ("(29/30)", "2029/2030"),
         ("(Q & A)", "Q&A"),
@@ -91,7 +92,18 @@ def test_no_dates(text: str) -> None:
 def test_together() -> None:
     """A word folds as it does alone among others, whatever stands before and after it."""
     random = Random(5)  # noqa: S311 - nothing secret
-    pieces = [*QUIRKS, *"'’-–/.,:£9(Σσ", "30/11/2022", "000", "million", "’s", "2021/22", "23/24", "Q&A"]
+    pieces = [
+        *QUIRKS,
+        *"'’-–/.,:£9(Σσ",
+        "30/11/2022",
+        "000",
+        "million",
+        "’s",
+        "2021/22",
+        "23/24",
+        "Q&A",
+        "£1.3",
+    ]
     printed = [
         word for _ in range(5_000) for word in "".join(random.choices(pieces, k=random.randint(1, 5))).split()
     ]
@@ -152,7 +164,20 @@ def test_controls() -> None:
 def test_random_texts() -> None:
     """Quirks in any order, with or without spaces between, fold alike in both languages."""
     random = Random(3)  # noqa: S311 - nothing secret
-    pieces = [*QUIRKS, *"'’-–/.,:£9( ", "000", "million", "’s", "S's", " ", "Q & A", "B & ", "21/22", "2"]
+    pieces = [
+        *QUIRKS,
+        *"'’-–/.,:£9( ",
+        "000",
+        "million",
+        "’s",
+        "S's",
+        " ",
+        "Q & A",
+        "B & ",
+        "21/22",
+        "2",
+        "£1.3",
+    ]
     assert (
         disagreements(["".join(random.choices(pieces, k=random.randint(1, 8))) for _ in range(20_000)]) == []
     )
