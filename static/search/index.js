@@ -188,8 +188,8 @@ export async function openIndex(base, { fetchJson = fetchedJson, lunr }) {
     if (ranges.flat().every(([from, to]) => from === to)) return ranges.map((fields) => fields.map(() => []));
     const placed = await parts.places(term, withBeside);
     const word = (field, place) => {
-      const [before, after] = placed.around?.(field, place) ?? [0, 0];
-      const token = placed.forms[placed.formAt(field, place)];
+      const [before, after] = placed.besideIn?.(field).subarray(2 * place) ?? [0, 0];
+      const token = placed.forms[placed.formsIn(field)?.[place] ?? 0];
       return { term, token, at: placed.in(field)[place], before: common[before], after: common[after] };
     };
     return ranges.map((fields) =>

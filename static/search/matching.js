@@ -144,12 +144,8 @@ export function createMatching(index, query) {
 }
 
 function only(layer, wanted) {
-  const places = [...layer.refs.keys()].filter((place) => wanted.has(layer.refs[place]));
-  return {
-    ...layer,
-    refs: Int32Array.from(places, (place) => layer.refs[place]),
-    scores: Float64Array.from(places, (place) => layer.scores[place]),
-  };
+  const isWanted = (_, place) => wanted.has(layer.refs[place]);
+  return { ...layer, refs: layer.refs.filter(isWanted), scores: layer.scores.filter(isWanted) };
 }
 
 function some(layers) {

@@ -22,9 +22,10 @@ export function together(words) {
     const [rarest, ...others] = [...words].sort(
       (one, other) => one.places[field].length - other.places[field].length,
     );
+    const stand = others.map(({ places, at }) => ({ places: places[field], at }));
     for (const place of rarest.places[field]) {
       const begin = place - rarest.at;
-      if (!others.every(({ places, at }) => placeIn(places[field], begin + at) >= 0)) continue;
+      if (!stand.every(({ places, at }) => placeIn(places, begin + at) >= 0)) continue;
       const ref = rarest.sectionOf(field, place);
       // All sections are one long row: what stands beside each other may be of two.
       if (others.every(({ sectionOf, at }) => sectionOf(field, begin + at) === ref)) found.add(ref);
@@ -37,9 +38,8 @@ export function together(words) {
  * @typedef {object} Placed where the words that come to one term stand
  * @property {string[]} forms these words
  * @property {(field: number) => Int32Array} in the places of all of them, in ascending order
- * @property {(field: number, at: number) => number} formAt the number of the form at a place, told by which it is
- * @property {(field: number, at: number) => [number, number]} [around] the numbers of the common words before and after
- *   it; 0 for others
+ * @property {(field: number) => Int32Array|null} formsIn the number of the form at each of them; null where all are the first
+ * @property {(field: number) => Int32Array} [besideIn] the numbers of the common words before and after each; 0 for others
  * @property {(beside: string[]) => Placed} with the same with what stands beside the places
  */
 
@@ -53,22 +53,17 @@ export function together(words) {
  * @returns {Placed}
  */
 export function createPlaced(term, forms, places, formsOfPlaces) {
-  const kept = places.map(() => ({ at: null, forms: null }));
+  const inFields = (coded, read) => {
+    const kept = coded.map(() => null);
+    return (field) => (kept[field] ??= read(coded[field]));
+  };
   const placed = {
     forms: forms.length ? forms : [term],
-    in: (field) => (kept[field].at ??= rising(places[field])),
-    formAt: (field, at) => (formsOfPlaces[field] ? (kept[field].forms ??= numbers(formsOfPlaces[field]))[at] : 0),
-  };
-  const having = (beside) => {
-    const pairs = beside.map(() => null);
-    const around = (field, at) => {
-      pairs[field] ??= numbers(beside[field]);
-      return [pairs[field][2 * at], pairs[field][2 * at + 1]];
-    };
-    return { ...placed, around };
+    in: inFields(places, rising),
+    formsIn: inFields(formsOfPlaces, (coded) => (coded ? numbers(coded) : null)),
   };
   let known = null;
-  return { ...placed, with: (beside) => (known ??= having(beside)) };
+  return { ...placed, with: (beside) => (known ??= { ...placed, besideIn: inFields(beside, numbers) }) };
 }
 
 /**
@@ -85,18 +80,24 @@ export function createPlaced(term, forms, places, formsOfPlaces) {
 export function standing(placed, word, between, sectionsOf, at, fields) {
   const form = placed.forms.indexOf(word);
   if (form < 0) return null;
-  const isAlone = placed.forms.length === 1 && !placed.around;
-  const fits = (field, place) =>
-    placed.formAt(field, place) === form && (!placed.around || isBetween(placed.around(field, place), between));
   return {
     at,
-    places: Array.from({ length: fields }, (_, field) =>
-      isAlone ? placed.in(field) : placed.in(field).filter((_, place) => fits(field, place)),
-    ),
+    places: Array.from({ length: fields }, (_, field) => ofForm(placed, field, form, between)),
     sectionOf: (field, place) => sectionsOf(field)[placeIn(placed.in(field), place)],
   };
 }
 
-function isBetween(beside, between) {
-  return between.every((word, side) => word === null || beside[side] === word);
+/** Give the places of one form that stand between these common words; there may be tens of thousands. */
+function ofForm(placed, field, form, [before, after]) {
+  const [places, forms, beside] = [placed.in(field), placed.formsIn(field), placed.besideIn?.(field)];
+  if (!forms && !beside) return form ? places.slice(0, 0) : places;
+  const chosen = new Int32Array(places.length);
+  let count = 0;
+  for (let at = 0; at < places.length; at += 1) {
+    if ((forms?.[at] ?? 0) !== form) continue;
+    if (beside && before !== null && beside[2 * at] !== before) continue;
+    if (beside && after !== null && beside[2 * at + 1] !== after) continue;
+    chosen[count++] = places[at];
+  }
+  return chosen.slice(0, count);
 }
