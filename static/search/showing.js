@@ -4,7 +4,7 @@ import { worthOfWords } from "./ranking.js";
 import { excerpt, placesIn, segments } from "./reading.js";
 
 const MOST_MARKS = 24;
-/** A term says first what it means. */
+/** A term that is asked for says first what it means. */
 const TERM = "glossary term";
 
 /**
@@ -68,15 +68,17 @@ export function createShowing(index, read, howIn, kinds) {
   const hitOf = ({ title, kind, body, breadcrumb, date, url, text, alsoIn }, wanted) => {
     const marked = (part) => segments(part, placesIn(read(part), wanted));
     const places = placesIn(read(text), wanted);
+    const named = marked(title);
+    const above = marked(breadcrumb);
     return {
       kind,
       url,
       body,
       date,
-      title: marked(title),
-      breadcrumb: marked(breadcrumb),
-      excerpt: excerpt(text, places, wanted.weights, kind === TERM),
-      words: wordsOf([segments(text, places), marked(title), marked(breadcrumb)]),
+      title: named,
+      breadcrumb: above,
+      excerpt: excerpt(text, places, wanted.weights, kind === TERM && named.some(({ marked }) => marked)),
+      words: wordsOf([segments(text, places), named, above]),
       alsoIn,
     };
   };

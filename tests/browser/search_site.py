@@ -113,7 +113,18 @@ PERSON = replace(
     text="Director of Education",
     group=Group("people", "People", "people/", "people"),
 )
-SECTIONS = [MINUTE, COPY, *WARDS, *MONTHS, TERM, PERSON]
+ROWS = replace(
+    MINUTE,
+    id="2023-01-16-panel-fares",
+    url="meetings/2023-01-16-panel/#fares-page-2",
+    title="Fares",
+    kind="table",
+    breadcrumb="Meeting of 16 January 2023",
+    text="\n".join(f"Ferry {row} · {'no tolls for carts' if row == 40 else 'tolls'}" for row in range(60)),
+    people=(),
+    also_in=(),
+)
+SECTIONS = [MINUTE, COPY, ROWS, *WARDS, *MONTHS, TERM, PERSON]
 SYNONYMS = [
     {"short": short, "senses": senses, "forms": [[sense] for sense in senses], "asTyped": False}
     for short, senses in (("LAC", ["looked after children"]), ("HOT", ["head of teaching", "heads of terms"]))
@@ -134,6 +145,14 @@ OPENED = """
 <div class="entry" id="minute-4-12">
 <p>The <em>Director</em> promises £1.3m for <abbr title="schools">yeshivas</abbr>.</p>
 </div>
+<table>
+<tr class="page-turn" id="fares-page-2"><td colspan="2">page 2</td></tr>
+{% for row in range(60) %}
+<tr><td>Ferry {{ row }}</td><td>{{ "no tolls for carts" if row == 40 else "tolls" }}</td></tr>
+{% endfor %}
+<tr class="page-turn" id="fares-page-3"><td colspan="2">page 3</td></tr>
+<tr><td>Ferry 60</td><td>no tolls for carts</td></tr>
+</table>
 <h2 id="item-5">5 Places</h2>
 <p>Text about promises.</p>
 {% endblock %}

@@ -240,6 +240,15 @@ def test_marks(page: Page, site: Served) -> None:
     expect(marks).to_have_count(0)
 
 
+def test_the_row_that_was_shown(page: Page, site: Served) -> None:
+    """A table opens where the row is in sight that the result showed, and is marked up to its next page."""
+    page.goto(f"{site.url}search/?q=ferry+carts")
+    page.get_by_role("link", name="Fares").click()
+    marks = page.locator("main mark")
+    expect(marks).to_have_count(61)
+    expect(marks.get_by_text("carts")).to_be_in_viewport()
+
+
 def test_marks_in_a_new_tab(page: Page, site: Served) -> None:
     """A result that is opened in a new tab is marked there, and leads back."""
     page.goto(f"{site.url}search/?q=yeshivas")

@@ -455,6 +455,15 @@ def test_year_in_which_a_financial_year_ends(query: str, also: list[str], found:
     assert not found or (answered["how"], refs(answered)) == ("all", found)
 
 
+@pytest.mark.parametrize(("query", "shown"), [("weir", True), ("OW", False)])
+def test_what_a_term_shows(query: str, *, shown: bool) -> None:
+    """What it means where it is asked for; else where the words stand in what explains it."""
+    explained = f"{'Otters of the old mill. ' * 20}They live below the weir."
+    answered = answer([paper(0, title="OW", kind="glossary term", text=explained)], query)
+    [hit] = [*answered["named"], *(hit for group in answered["groups"] for hit in group["hits"])]
+    assert ("weir" in "".join(segment["text"] for segment in hit["excerpt"])) is shown
+
+
 MEANT = [
     ("what does LAC mean?", [0]),
     ("what is LAC", [0]),
