@@ -64,6 +64,7 @@ const NUMBER = "number";
 /** Who says so wants the newest; the first two say nothing else. */
 const LATEST = /^(?:latest|newest|recent|recently|current|currently|now|next|upcoming|today)$/u;
 const LATEST_ONLY = /^(?:latest|newest)$/u;
+const MOST_RECENT = /(?<!\S)most recent(?!\S)/u;
 
 /** "safe*" */
 const STAR = /[\p{L}\p{N}]\*/u;
@@ -253,7 +254,9 @@ function contentOf(parts, asked, folding) {
   const quoted = folding.tokens(wanted.map(({ phrase }) => phrase ?? "").join(" "));
   // With a number before it "per cent" has become a part of that.
   const share = SHARE.test(folding.fold(wanted.map(textOf).join(" "))) ? ["per", "cent"] : [];
-  const isAside = (word) => LATEST_ONLY.test(word) || JOINING.has(word) || share.includes(word) || (asked && ASKING.has(word));
+  const recent = MOST_RECENT.test(folding.fold(wanted.map(textOf).join(" "))) ? ["most", "recent"] : [];
+  const isSaid = (word) => share.includes(word) || recent.includes(word) || (asked && ASKING.has(word));
+  const isAside = (word) => LATEST_ONLY.test(word) || JOINING.has(word) || isSaid(word);
   const left = all.filter((word) => quoted.includes(word) || !isAside(word));
   return left.length ? left : all;
 }

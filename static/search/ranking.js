@@ -43,7 +43,7 @@ const PERSON_ASKED = 2.4;
 /** Newer is a little better: a paper of today is worth so much more than one of long ago, half of it after the years. */
 const NEWER = { more: 0.12, halfAfterYears: 4 };
 /** Who asks for the latest, or the next, wants the newest. */
-const LATEST = { more: 0.6, halfAfterYears: 1 };
+const LATEST = { more: 4, halfAfterYears: 1.5 };
 
 /** A section of the very day that was asked for. */
 const OF_THE_DAY = 1.5;

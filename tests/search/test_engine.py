@@ -378,7 +378,13 @@ def test_what_a_question_is_asked_with(query: str, marked: set[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("query", "first"), [("otters counted", 0), ("latest otters counted", 1), ("otters counted recently", 1)]
+    ("query", "first"),
+    [
+        ("otters counted", 0),
+        ("latest otters counted", 1),
+        ("otters counted recently", 1),
+        ("most recent otters", 1),
+    ],
 )
 def test_the_latest(query: str, first: int) -> None:
     """Who asks for the latest gets a newer section before one in which the words stand a little closer."""
