@@ -124,7 +124,7 @@ export function createSearch(whole, lunr) {
   /** Ask for what words mean as well, and for what is like a word that is found in no other way. */
   const moreLayers = async (question, typed, known, off) => {
     const { words, required, unfinished } = question;
-    const meant = await withMeanings(typed, known.additions);
+    const { layers: meant, additions } = await withMeanings(typed, known.additions);
     const [similar, slips] = await Promise.all([
       Promise.all(words.map((word, place) => (meant[place].length || !required[place] ? null : similarTo(word)))),
       Promise.all(words.map((word, place) => (unfinished ? null : slipOf(word, typed[place])))),
@@ -132,9 +132,10 @@ export function createSearch(whole, lunr) {
     const taken = new Map(words.map((word, place) => [word, similar[place]?.meant]).filter(([, other]) => other));
     const others = taken.size ? synonyms.ofMended(question, taken, known.additions, off) : [];
     const layers = meant.map((some, place) => similar[place]?.layers ?? some);
+    const all = await withMeanings(layers, others);
     return {
-      layers: others.length ? await withMeanings(layers, others) : layers,
-      known: { ...known, additions: [...known.additions, ...others] },
+      layers: all.layers,
+      known: { ...known, additions: [...additions, ...all.additions] },
       guessed: similar.map((found) => found !== null && found.layers.length > 0),
       mended: words.flatMap((word, place) => {
         const other = taken.get(word) ?? slips[place];
@@ -147,15 +148,15 @@ export function createSearch(whole, lunr) {
   const slipOf = (word, layers) => index.tried(matching.moreUsual(word, layers), null);
   const meaningOf = ({ phrases }) => index.tried(matching.meaning(phrases), { refs: [] });
 
-  /** Put what the glossary adds under each of the words that it may stand for. */
+  /** Put what the glossary adds under each of the words that it may stand for; what nothing has is not told. */
   const withMeanings = async (typed, additions) => {
     const layers = typed.map((some) => [...some]);
-    const on = additions.filter(({ off }) => !off);
-    const meanings = await Promise.all(on.map(meaningOf));
-    on.forEach(({ words }, place) => {
-      if (meanings[place].refs.length) for (const word of words) layers[word].push(meanings[place]);
+    const meanings = await Promise.all(additions.map((addition) => (addition.off ? null : meaningOf(addition))));
+    const isTold = (_, place) => additions[place].off || meanings[place].refs.length > 0;
+    additions.forEach(({ words }, place) => {
+      if (meanings[place]?.refs.length) for (const word of words) layers[word].push(meanings[place]);
     });
-    return layers;
+    return { layers, additions: additions.filter(isTold) };
   };
 
   /** Load what phrases and excluded words need to be judged by; what does not come is not judged by. */

@@ -376,7 +376,8 @@ ALONE = [
 
 def test_what_is_meant_and_what_is_not() -> None:
     """Abbreviations are meant as written, words in singular and plural; what was typed is told."""
-    papers = [paper(0, text="TAS, TA, LAC, call in, excluded, CIN")]
+    meant = "team around the school, looked after child, child in need, ladies, attention deficit"
+    papers = [paper(0, text=f"TAS, TA, LAC, call in, excluded, CIN, {meant}")]
     known = about(
         [
             Synonym("TAS", ("Team Around the School",), (("team around the school",),)),
