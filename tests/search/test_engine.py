@@ -451,7 +451,7 @@ ENDING = [
 
 @pytest.mark.parametrize(("query", "also", "found"), ENDING)
 def test_year_in_which_a_financial_year_ends(query: str, also: list[str], found: list[int]) -> None:
-    """It finds that financial year behind what has the year itself, and says so; not one of a date or of two."""
+    """It finds that financial year behind what has the year, and says so; not one of a date or of two."""
     papers = [
         paper(0, text="Of otters in 2021/22 there were seven."),
         paper(1, text="Otters were counted on 4 May 2022."),
