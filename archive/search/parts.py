@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 PART_BYTES = 80_000
 """What a part may hold before the next one begins; some 12 kB of it are sent. A term is never cut in two."""
 
+
 def parts(rows: Sequence[Row], called: Mapping[str, Sequence[Calling]]) -> Iterator[tuple[str, bytes, bytes]]:
     """Cut the terms: for each part its first term, what it holds, and what stands beside its places."""
     begun, size = 0, 0
