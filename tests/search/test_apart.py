@@ -7,8 +7,8 @@ import pytest
 
 from archive.search.apart import written_apart
 from archive.search.synonyms import about, synonyms
+from tests.search.asking import paper, refs
 from tests.search.bridge import searched
-from tests.search.test_engine import paper, refs
 
 PAPERS = [
     paper(0, text="Pot holes were filled."),

@@ -8,8 +8,8 @@ import pytest
 
 from archive.records import Group, Section
 from archive.search.synonyms import Same, Synonym, about
+from tests.search.asking import answer, paper, refs, section
 from tests.search.bridge import searched
-from tests.search.test_engine import answer, paper, refs, section
 
 
 def marked(segments: list[dict[str, Any]]) -> list[str]:
