@@ -120,7 +120,7 @@ ROWS = replace(
     title="Fares",
     kind="table",
     breadcrumb="Meeting of 16 January 2023",
-    text="\n".join(f"Ferry {row} · {'no tolls for carts' if row == 40 else 'tolls'}" for row in range(60)),
+    text="\n".join(f"Ferry {row} · {'no tolls for carts' if row == 140 else 'tolls'}" for row in range(100, 160)),
     people=(),
     also_in=(),
 )
@@ -147,11 +147,11 @@ OPENED = """
 </div>
 <table>
 <tr class="page-turn" id="fares-page-2"><td colspan="2">page 2</td></tr>
-{% for row in range(60) %}
-<tr><td>Ferry {{ row }}</td><td>{{ "no tolls for carts" if row == 40 else "tolls" }}</td></tr>
+{% for row in range(100, 160) %}
+<tr><td>Ferry {{ row }}</td><td>{{ "no tolls for carts" if row == 140 else "tolls" }}</td></tr>
 {% endfor %}
 <tr class="page-turn" id="fares-page-3"><td colspan="2">page 3</td></tr>
-<tr><td>Ferry 60</td><td>no tolls for carts</td></tr>
+<tr><td>Ferry 160</td><td>no tolls for carts</td></tr>
 </table>
 <h2 id="item-5">5 Places</h2>
 <p>Text about promises.</p>
