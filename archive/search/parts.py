@@ -22,27 +22,30 @@ if TYPE_CHECKING:
 PART_BYTES = 80_000
 """What a part may hold before the next one begins; some 12 kB of it are sent. A term is never cut in two."""
 
+_OF_A_ROW, _OF_A_NAME = 48, 40
+"""What a term takes besides its texts, and each name that ends with it."""
+
 
 def parts(rows: Sequence[Row], called: Mapping[str, Sequence[Calling]]) -> Iterator[tuple[str, bytes, bytes]]:
     """Cut the terms: for each part its first term, what it holds, and what stands beside its places."""
     begun, size = 0, 0
-    held = [compact(_held(row, called.get(row.term, ()))) for row in rows]
-    for at, one in enumerate(held):
-        if size and size + len(one) > PART_BYTES:
-            yield _part(rows[begun:at], held[begun:at])
+    for at, row in enumerate(rows):
+        coded = "".join((row.term, *row.forms, *row.sections, *row.places, *row.forms_of_places))
+        weight = len(coded) + _OF_A_ROW + _OF_A_NAME * len(called.get(row.term, ()))
+        if size and size + weight > PART_BYTES:
+            yield _part(rows[begun:at], called)
             begun, size = at, 0
-        size += len(one)
+        size += weight
     if rows:
-        yield _part(rows[begun:], held[begun:])
+        yield _part(rows[begun:], called)
 
 
-def _held(row: Row, called: Sequence[Calling]) -> list[object]:
-    """Give what a part holds of a term."""
-    return [row.term, row.index, row.forms, called, row.sections, row.places, row.forms_of_places]
-
-
-def _part(rows: Sequence[Row], held: Sequence[bytes]) -> tuple[str, bytes, bytes]:
-    return rows[0].term, b"[%b]" % b",".join(held), compact([row.beside for row in rows])
+def _part(rows: Sequence[Row], called: Mapping[str, Sequence[Calling]]) -> tuple[str, bytes, bytes]:
+    held = [
+        [r.term, r.index, r.forms, called.get(r.term, ()), r.sections, r.places, r.forms_of_places]
+        for r in rows
+    ]
+    return rows[0].term, compact(held), compact([row.beside for row in rows])
 
 
 def vocabulary(rows: Iterable[Row]) -> list[bytes]:
