@@ -120,7 +120,7 @@ ROWS = replace(
     title="Fares",
     kind="table",
     breadcrumb="Meeting of 16 January 2023",
-    text="\n".join(f"Ferry {row} · {'no tolls for carts' if row == 140 else 'tolls'}" for row in range(100, 160)),
+    text="\n".join(f"Ferry {n} · {'no tolls for carts' if n == 140 else 'tolls'}" for n in range(100, 160)),
     people=(),
     also_in=(),
 )
