@@ -36,7 +36,11 @@ def _compiled(name: str) -> list[Rule]:
 
 _JOINS = _compiled("joins")
 # A text without any of these has nothing to join; few texts have, and looking is quicker than trying.
-_JOINED = ("£", "illion", "thousand", "bn", "mn", "per cent", "percent", " %", " & ")
+_JOINED = ("£", "illion", "thousand", "bn", "mn", "per cent", "percent", " %")
+# Many have this, and no more to join than two letters.
+_AND = " & "
+_OF_AND = [rule for rule in _JOINS if _AND in rule[0].pattern]
+_OF_FIGURES = [rule for rule in _JOINS if rule not in _OF_AND]
 _BEFORE = _compiled("before")
 _RULES = _compiled("rules")
 # Half of the rules are of dates, which few words look like.
@@ -66,7 +70,9 @@ def fold(text: str) -> str:
 def words(text: str) -> list[str]:
     """Part a text into the words that are folded one by one, "1.3 million" being one of them."""
     if any(map(text.__contains__, _JOINED)):
-        text = _substituted(_JOINS, text)
+        text = _substituted(_OF_FIGURES, text)
+    if _AND in text:
+        text = _substituted(_OF_AND, text)
     # JavaScript takes a byte order mark for a space, Python does not.
     return text.replace("\ufeff", " ").split()
 
