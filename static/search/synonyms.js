@@ -190,9 +190,8 @@ function asListed(word) {
 /** "2021 to 2022" may be the financial year. */
 function yearsSpoken(sequence) {
   return [...sequence.keys()]
-    .filter((at) => sequence[at + 1] === "to" && /^20[0-9]{2}$/u.test(sequence[at]) && sequence[at + 2] === String(Number(sequence[at]) + 1))
-    .map((at) => ({ from: at, to: at + 3, year: `${sequence[at]}/${sequence[at + 2].slice(2)}` }))
-    .map(({ from, to, year }) => ({ from, to, by: [year], forms: [year] }));
+    .filter((at) => YEAR.test(sequence[at]) && sequence[at + 1] === "to" && Number(sequence[at + 2]) === Number(sequence[at]) + 1)
+    .map((at) => yearFor(sequence[at], { from: at, to: at + 3 }));
 }
 
 /** "2022" may be the financial year that ends then, where it is no part of a date and the only year. */
@@ -200,8 +199,13 @@ function yearsEnding(sequence) {
   const at = sequence.findIndex((token) => YEAR.test(token));
   const others = sequence.slice(at + 1).some((token) => YEAR.test(token));
   if (at < 0 || others || datesIn(sequence).length || /^[0-9]{2}$/u.test(sequence[at + 1] ?? "")) return [];
-  const year = `${Number(sequence[at]) - 1}/${sequence[at].slice(2)}`;
-  return [{ from: at, to: at + 1, by: [year], forms: [year] }];
+  return [yearFor(Number(sequence[at]) - 1, { from: at, to: at + 1 })];
+}
+
+/** The financial year that begins in a year, for the words that it may stand for. */
+function yearFor(begins, place) {
+  const year = `${begins}/${String(Number(begins) + 1).slice(2)}`;
+  return { ...place, by: [year], forms: [year] };
 }
 
 /** The places, among the question's words, of what stands there in its sequence. */
